@@ -6,7 +6,8 @@ import type { ParkReason } from './stored-card.ts';
 export type PlanAction = 'create' | 'update' | 'link' | 'park' | 'skip';
 
 /** Why a card gets its action; stable names. */
-export type PlanReason = MatchReason | ParkReason | 'already-written' | 'already-parked' | 'new-person' | 'fills-blank-fields' | 'newer-card';
+export type PlanReason =
+  MatchReason | ParkReason | 'already-written' | 'already-parked' | 'new-person' | 'fills-blank-fields' | 'newer-card';
 
 export interface FieldChange {
   readonly field: string;

@@ -19,7 +19,8 @@ export interface PersonRecord {
   readonly title?: string;
   readonly department?: string;
   readonly postalCode?: string;
-  readonly street?: string;
+  /** Address as one text, largest unit first for Japan: state, city, street. */
+  readonly address?: string;
   readonly ownerId?: string;
   readonly website?: string;
   /** `Meibo_Person_Key__c`, where an earlier card set it. */
@@ -39,7 +40,8 @@ export interface AccountRecord {
   readonly website?: string;
   readonly phone?: string;
   readonly postalCode?: string;
-  readonly street?: string;
+  /** Address as one text, largest unit first for Japan: state, city, street. */
+  readonly address?: string;
   readonly parentId?: string;
   readonly ownerId?: string;
   readonly modifiedAtMs: number;

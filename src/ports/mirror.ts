@@ -23,8 +23,13 @@ export interface Mirror {
   pulledAtMs(): number | undefined;
   /** Writes one portion of a pull; portions may repeat. */
   put(changes: MirrorChanges): void;
-  /** Marks a pull as complete: the next one asks for changes since then. */
-  completePull(startedAtMs: number): void;
+  /**
+   * The newest SystemModstamp seen, by the org's clock: the next pull asks for changes since then.
+   * Our own clock may be wrong by hours and would lose changes.
+   */
+  highWaterMs(): number | undefined;
+  /** Marks a pull as complete. */
+  completePull(startedAtMs: number, highWaterMs: number): void;
 
   peopleCount(): number;
   /** Records that share a key; a key shared by more than `cap` people proposes nobody. */

@@ -33,6 +33,8 @@ export interface Outbox {
   /** Adds what is not there yet; a write known by its id keeps its state. */
   enqueue(planId: string, writes: readonly PlannedWrite[]): void;
   entries(planId: string): readonly OutboxEntry[];
+  /** Entries of any plan: a write that an earlier plan has done is not done again. */
+  entriesById(writeIds: readonly string[]): readonly OutboxEntry[];
   markSent(writeIds: readonly string[], atMs: number): void;
   record(outcomes: readonly OutboxOutcome[], atMs: number): void;
 }

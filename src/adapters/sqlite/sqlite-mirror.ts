@@ -14,18 +14,20 @@ export function sqliteMirror(database: SqliteDatabase): Mirror {
   const putPerson = personWriter(database);
   const putAccount = accountWriter(database);
   const putRest = restWriter(database);
-  const pulled = database.prepare<[], { value: number }>(`SELECT value FROM state WHERE name = 'pulled-at-ms'`);
-  const setPulled = database.prepare(`INSERT OR REPLACE INTO state (name, value) VALUES ('pulled-at-ms', ?)`);
+  const state = database.prepare<[string], { value: number }>('SELECT value FROM state WHERE name = ?');
+  const setState = database.prepare('INSERT OR REPLACE INTO state (name, value) VALUES (?, ?)');
   return {
-    pulledAtMs: () => pulled.get()?.value,
+    pulledAtMs: () => state.get('pulled-at-ms')?.value,
+    highWaterMs: () => state.get('high-water-ms')?.value,
     put: database.transaction((changes: MirrorChanges) => {
       for (const person of changes.people) putPerson(person);
       for (const account of changes.accounts) putAccount(account);
       putRest(changes);
     }),
-    completePull(startedAtMs) {
-      setPulled.run(startedAtMs);
-    },
+    completePull: database.transaction((startedAtMs: number, highWaterMs: number) => {
+      setState.run('pulled-at-ms', startedAtMs);
+      setState.run('high-water-ms', highWaterMs);
+    }),
     ...candidateQueries(database),
     ...recordQueries(database),
   };

@@ -19,11 +19,15 @@ export function sqliteOutbox(database: SqliteDatabase): Outbox {
   const insert = database.prepare(
     `INSERT OR IGNORE INTO outbox (write_id, plan_id, step, body, state) VALUES (?, ?, ?, ?, 'pending')`,
   );
-  // A write that an earlier plan failed to send belongs to the plan that tries it again.
+  // A write that an earlier plan left behind belongs to the plan that tries it again; one that was sent stays unknown until looked up.
   const adopt = database.prepare(
-    `UPDATE outbox SET plan_id = ?, step = ?, body = ?, state = 'pending' WHERE write_id = ? AND state IN ('failed', 'halted') AND plan_id <> ?`,
+    `UPDATE outbox SET plan_id = ?, step = ?, body = ?, state = CASE state WHEN 'sent' THEN 'sent' ELSE 'pending' END
+       WHERE write_id = ? AND state <> 'done' AND plan_id <> ?`,
   );
   const ofPlan = database.prepare<[string], OutboxRow>(`SELECT outbox.* FROM outbox WHERE plan_id = ? ORDER BY step, sequence`);
+  const byIds = database.prepare<[string], OutboxRow>(
+    'SELECT * FROM outbox WHERE write_id IN (SELECT value FROM json_each(?)) ORDER BY step, sequence',
+  );
   const sent = database.prepare(
     `UPDATE outbox SET state = 'sent', attempts = attempts + 1, changed_at_ms = ? WHERE write_id = ?`,
   );
@@ -40,6 +44,7 @@ export function sqliteOutbox(database: SqliteDatabase): Outbox {
       }
     }),
     entries: (planId) => ofPlan.all(planId).map(toEntry),
+    entriesById: (writeIds) => byIds.all(JSON.stringify(writeIds)).map(toEntry),
     markSent: database.transaction((writeIds: readonly string[], atMs: number) => {
       for (const id of writeIds) sent.run(atMs, id);
     }),

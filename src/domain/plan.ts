@@ -7,7 +7,7 @@ export type PlanAction = 'create' | 'update' | 'link' | 'park' | 'skip';
 
 /** Why a card gets its action; stable names. */
 export type PlanReason =
-  MatchReason | ParkReason | 'already-written' | 'already-parked' | 'new-person' | 'fills-blank-fields' | 'newer-card';
+  MatchReason | ParkReason | 'already-written' | 'being-written' | 'new-person' | 'fills-blank-fields' | 'newer-card';
 
 export interface FieldChange {
   readonly field: string;
@@ -40,6 +40,8 @@ export interface PlanItem {
   readonly cardKey: string;
   readonly action: PlanAction;
   readonly reasons: readonly PlanReason[];
+  /** Set with action `park`: what the card waits for. */
+  readonly parkReasons?: readonly ParkReason[];
   /** The person the card ends up with: an existing record, or a new one by its key. */
   readonly person?: PlannedPerson;
   readonly changes: readonly FieldChange[];

@@ -2,14 +2,14 @@ import type { Batch, BatchContext } from '../domain/batch.ts';
 import type { CardReading } from '../domain/card-reading.ts';
 import type { CardState, ParkReason, PersonLink, StoredCard } from '../domain/stored-card.ts';
 
-/** What the store knows of one image. `readings` is absent until the image has been read. */
+/** One image that has been read. */
 export interface StoredImage {
   /** SHA-256 of the file's bytes, hex. */
   readonly hash: string;
   /** Path it was first added from. */
   readonly path: string;
   readonly bytes: number;
-  readonly readings?: readonly CardReading[];
+  readonly readings: readonly CardReading[];
 }
 
 export interface NewCard {
@@ -41,17 +41,13 @@ export interface CardStore {
   batches(): readonly Batch[];
   /** Id or unambiguous beginning of one; `latest` names the newest. */
   findBatch(idOrPrefix: string): Batch | undefined;
-  /** The newest batch with the same context that still has unread images: an interrupted run to go on with. */
+  /** The newest batch with the same context whose run did not get to its end: the one to go on with. */
   findUnfinishedBatch(context: BatchContext): Batch | undefined;
+  finishBatch(id: string): void;
 
   image(hash: string): StoredImage | undefined;
-  /** Remembers the image and that the batch wants it; adding the same again changes nothing. */
+  /** Keeps what reading the image gave, so that it is never read twice, and that the batch holds it. */
   addImage(image: StoredImage, batchId: string): void;
-  /** Keeps what reading the image gave, so that it is never read twice. */
-  saveReadings(hash: string, readings: readonly CardReading[]): void;
-  /** Image hashes the batch wants and that are not finished. */
-  pendingImages(batchId: string): readonly string[];
-  finishImage(hash: string, batchId: string): void;
   /** The batch that already holds this image in the same context, if any. */
   batchWith(hash: string, context: BatchContext): Batch | undefined;
 

@@ -2,7 +2,7 @@ import type { Batch, BatchContext } from '../../domain/batch.ts';
 import type { CardReading } from '../../domain/card-reading.ts';
 import type { CardState, ParkReason, PersonLink, StoredCard } from '../../domain/stored-card.ts';
 import type { PersonObject } from '../../domain/person-record.ts';
-import type { CardFilter, CardStore, NewCard, StoredImage } from '../../ports/card-store.ts';
+import type { CardFilter, CardStore, NewCard } from '../../ports/card-store.ts';
 import type { SqliteDatabase } from './open-database.ts';
 import { parseStored } from './stored-json.ts';
 
@@ -40,16 +40,16 @@ export function sqliteCardStore(database: SqliteDatabase): CardStore {
 
 function batchQueries(
   database: SqliteDatabase,
-): Pick<CardStore, 'createBatch' | 'batches' | 'findBatch' | 'findUnfinishedBatch' | 'batchWith'> {
+): Pick<CardStore, 'createBatch' | 'batches' | 'findBatch' | 'findUnfinishedBatch' | 'finishBatch' | 'batchWith'> {
   const insert = database.prepare('INSERT INTO batch (id, context, context_key, created_at_ms) VALUES (?, ?, ?, ?)');
   const all = database.prepare<[], BatchRow>('SELECT * FROM batch ORDER BY created_at_ms DESC, rowid DESC');
   const byPrefix = database.prepare<[string], BatchRow>(`SELECT * FROM batch WHERE id GLOB ? || '*' LIMIT 2`);
   const unfinished = database.prepare<[string], BatchRow>(
-    `SELECT batch.* FROM batch WHERE context_key = ? AND EXISTS
-       (SELECT 1 FROM batch_image WHERE batch_id = batch.id AND finished = 0) ORDER BY created_at_ms DESC LIMIT 1`,
+    'SELECT * FROM batch WHERE context_key = ? AND finished = 0 ORDER BY created_at_ms DESC LIMIT 1',
   );
+  const finish = database.prepare('UPDATE batch SET finished = 1 WHERE id = ?');
   const withImage = database.prepare<[string, string], BatchRow>(
-    `SELECT batch.* FROM batch JOIN batch_image ON batch_id = batch.id WHERE hash = ? AND context_key = ? AND finished = 1 LIMIT 1`,
+    'SELECT batch.* FROM batch JOIN batch_image ON batch_id = batch.id WHERE hash = ? AND context_key = ? LIMIT 1',
   );
   return {
     createBatch(batch) {
@@ -63,40 +63,27 @@ function batchQueries(
       return rows.length === 1 ? firstBatch(rows) : undefined;
     },
     findUnfinishedBatch: (context) => firstBatch(unfinished.all(contextKey(context))),
+    finishBatch(id) {
+      finish.run(id);
+    },
     batchWith: (hash, context) => firstBatch(withImage.all(hash, contextKey(context))),
   };
 }
 
-function imageQueries(
-  database: SqliteDatabase,
-): Pick<CardStore, 'image' | 'addImage' | 'saveReadings' | 'pendingImages' | 'finishImage'> {
-  const one = database.prepare<[string], { hash: string; path: string; bytes: number; readings: string | null }>(
-    'SELECT * FROM image WHERE hash = ?',
-  );
-  const insert = database.prepare('INSERT OR IGNORE INTO image (hash, path, bytes) VALUES (?, ?, ?)');
-  const want = database.prepare('INSERT OR IGNORE INTO batch_image (batch_id, hash) VALUES (?, ?)');
-  const save = database.prepare('UPDATE image SET readings = ? WHERE hash = ?');
-  const pending = database.prepare<[string], { hash: string }>(
-    'SELECT hash FROM batch_image WHERE batch_id = ? AND finished = 0',
-  );
-  const finish = database.prepare('UPDATE batch_image SET finished = 1 WHERE batch_id = ? AND hash = ?');
+function imageQueries(database: SqliteDatabase): Pick<CardStore, 'image' | 'addImage'> {
+  const one = database.prepare<[string], { path: string; bytes: number; readings: string }>('SELECT * FROM image WHERE hash = ?');
+  const insert = database.prepare('INSERT OR IGNORE INTO image (hash, path, bytes, readings) VALUES (?, ?, ?, ?)');
+  const hold = database.prepare('INSERT OR IGNORE INTO batch_image (batch_id, hash) VALUES (?, ?)');
   return {
     image(hash) {
       const row = one.get(hash);
-      if (row === undefined) return undefined;
-      const image: StoredImage = { hash, path: row.path, bytes: row.bytes };
-      return row.readings === null ? image : { ...image, readings: parseStored<CardReading[]>(row.readings) };
+      return row === undefined
+        ? undefined
+        : { hash, path: row.path, bytes: row.bytes, readings: parseStored<CardReading[]>(row.readings) };
     },
     addImage(image, batchId) {
-      insert.run(image.hash, image.path, image.bytes);
-      want.run(batchId, image.hash);
-    },
-    saveReadings(hash, readings) {
-      save.run(JSON.stringify(readings), hash);
-    },
-    pendingImages: (batchId) => pending.all(batchId).map((row) => row.hash),
-    finishImage(hash, batchId) {
-      finish.run(batchId, hash);
+      insert.run(image.hash, image.path, image.bytes, JSON.stringify(image.readings));
+      hold.run(batchId, image.hash);
     },
   };
 }

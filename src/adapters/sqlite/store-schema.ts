@@ -4,15 +4,16 @@ import type { Migration } from './open-database.ts';
 export const STORE_MIGRATIONS: readonly Migration[] = [
   `
   CREATE TABLE batch (
-    id TEXT PRIMARY KEY, context TEXT NOT NULL, context_key TEXT NOT NULL, created_at_ms INTEGER NOT NULL
+    id TEXT PRIMARY KEY, context TEXT NOT NULL, context_key TEXT NOT NULL, created_at_ms INTEGER NOT NULL,
+    finished INTEGER NOT NULL DEFAULT 0
   ) STRICT;
   CREATE INDEX batch_context ON batch(context_key);
 
   CREATE TABLE image (
-    hash TEXT PRIMARY KEY, path TEXT NOT NULL, bytes INTEGER NOT NULL, readings TEXT
+    hash TEXT PRIMARY KEY, path TEXT NOT NULL, bytes INTEGER NOT NULL, readings TEXT NOT NULL
   ) STRICT;
   CREATE TABLE batch_image (
-    batch_id TEXT NOT NULL REFERENCES batch(id), hash TEXT NOT NULL REFERENCES image(hash), finished INTEGER NOT NULL DEFAULT 0,
+    batch_id TEXT NOT NULL REFERENCES batch(id), hash TEXT NOT NULL REFERENCES image(hash),
     PRIMARY KEY (batch_id, hash)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX batch_image_hash ON batch_image(hash);

@@ -23,6 +23,8 @@ export interface CardPlan {
 /** Decides what happens to one card. `leader` is the person planned for the earlier card that it equals, if any. */
 export function planCard(matched: MatchedCard, policy: PlanPolicy, leader: PlannedPerson | undefined): CardPlan {
   const { card, decision, record } = matched;
+  if (card.state === 'applying') return skipped(card.key, 'being-written');
+  if (card.state !== 'ready' && card.state !== 'parked') return skipped(card.key, 'already-written');
   const stop = parkReasons(matched);
   if (stop.length > 0) return parked(matched, stop);
   const metAnother = matched.sameAsCard !== undefined && leader !== undefined;
@@ -54,9 +56,16 @@ function parkReasons(matched: MatchedCard): readonly ParkReason[] {
   return reasons;
 }
 
-function parked(matched: MatchedCard, reasons: readonly PlanReason[]): CardPlan {
+function skipped(cardKey: string, reason: PlanReason): CardPlan {
+  return { item: { cardKey, action: 'skip', reasons: [reason], changes: [], evidence: [] }, writes: [] };
+}
+
+function parked(matched: MatchedCard, reasons: readonly ParkReason[]): CardPlan {
   const evidence = matched.decision.best?.evidence ?? [];
-  return { item: { cardKey: matched.card.key, action: 'park', reasons, changes: [], evidence }, writes: [] };
+  return {
+    item: { cardKey: matched.card.key, action: 'park', reasons, parkReasons: reasons, changes: [], evidence },
+    writes: [],
+  };
 }
 
 // oxlint-disable-next-line max-params -- the record is only there for records of the org

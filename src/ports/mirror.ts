@@ -19,6 +19,9 @@ export interface MirrorChanges {
 
 /** The local copy of the org's people, for matching and look-ups without the network. */
 export interface Mirror {
+  /** The org this is a copy of; absent before the first pull. */
+  orgId(): string | undefined;
+  setOrgId(orgId: string): void;
   /** When the last complete pull began, epoch milliseconds; absent before the first. */
   pulledAtMs(): number | undefined;
   /** Writes one portion of a pull; portions may repeat. */

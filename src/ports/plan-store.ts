@@ -5,6 +5,8 @@ export interface PlanStore {
   savePlan(plan: SavedPlan, cardKeys: readonly string[]): void;
   /** Id or unambiguous beginning; `latest` names the newest. */
   findPlan(idOrPrefix: string): SavedPlan | undefined;
+  /** The newest plan whose apply did not get to its end. */
+  interruptedPlan(): SavedPlan | undefined;
   planStatus(id: string): 'saved' | 'applying' | 'applied' | undefined;
   setPlanStatus(id: string, status: 'applying' | 'applied'): void;
 }

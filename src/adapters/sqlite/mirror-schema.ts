@@ -3,7 +3,7 @@ import type { Migration } from './open-database.ts';
 /** The mirror of one org, a file of its own. `person_key` and `account_key` are the blocking keys; `term` counts weigh common values. */
 export const MIRROR_MIGRATIONS: readonly Migration[] = [
   `
-  CREATE TABLE state (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT;
+  CREATE TABLE state (name TEXT PRIMARY KEY, value ANY NOT NULL) STRICT;
 
   CREATE TABLE person (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, search TEXT NOT NULL, body TEXT NOT NULL) STRICT;
   CREATE TABLE person_key (key INTEGER NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (key, row)) STRICT, WITHOUT ROWID;

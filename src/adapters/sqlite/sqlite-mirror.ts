@@ -16,7 +16,12 @@ export function sqliteMirror(database: SqliteDatabase): Mirror {
   const putRest = restWriter(database);
   const state = database.prepare<[string], { value: number }>('SELECT value FROM state WHERE name = ?');
   const setState = database.prepare('INSERT OR REPLACE INTO state (name, value) VALUES (?, ?)');
+  const orgId = database.prepare<[], { value: string }>(`SELECT value FROM state WHERE name = 'org-id'`);
   return {
+    orgId: () => orgId.get()?.value,
+    setOrgId(id) {
+      setState.run('org-id', id);
+    },
     pulledAtMs: () => state.get('pulled-at-ms')?.value,
     highWaterMs: () => state.get('high-water-ms')?.value,
     put: database.transaction((changes: MirrorChanges) => {

@@ -14,6 +14,9 @@ export function sqlitePlanStore(database: SqliteDatabase): PlanStore {
   const insert = database.prepare(`INSERT OR IGNORE INTO plan (id, hash, body, status) VALUES (?, ?, ?, 'saved')`);
   const insertCard = database.prepare('INSERT OR IGNORE INTO plan_card (plan_id, card_key) VALUES (?, ?)');
   const latest = database.prepare<[], PlanRow>('SELECT * FROM plan ORDER BY sequence DESC LIMIT 1');
+  const interrupted = database.prepare<[], PlanRow>(
+    `SELECT * FROM plan WHERE status = 'applying' ORDER BY sequence DESC LIMIT 1`,
+  );
   const byPrefix = database.prepare<[string], PlanRow>(`SELECT * FROM plan WHERE id GLOB ? || '*' LIMIT 2`);
   const status = database.prepare<[string], { status: 'saved' | 'applying' | 'applied' }>('SELECT status FROM plan WHERE id = ?');
   const setStatus = database.prepare('UPDATE plan SET status = ? WHERE id = ?');
@@ -28,6 +31,7 @@ export function sqlitePlanStore(database: SqliteDatabase): PlanStore {
       const rows = byPrefix.all(idOrPrefix);
       return rows.length === 1 ? toPlan(rows[0]) : undefined;
     },
+    interruptedPlan: () => toPlan(interrupted.get()),
     planStatus: (id) => status.get(id)?.status,
     setPlanStatus(id, next) {
       setStatus.run(next, id);

@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { diskFiles } from './adapters/files/find-files.ts';
+import { fileImageVault } from './adapters/files/image-vault.ts';
+import type { OrgAccess } from './adapters/salesforce/api-client.ts';
+import { openWorkspace } from './adapters/sqlite/workspace.ts';
+import { systemClock } from './adapters/system/system-clock.ts';
+import { type Environment, readEnvironment } from './config/environment.ts';
+import { loadConfig } from './config/load-config.ts';
+import type { MeiboConfig } from './config/schema.ts';
+import { OperatorError } from './domain/operator-error.ts';
+import { type App, type AppParts, createApp } from './pipeline/app.ts';
+import type { Crm } from './ports/crm.ts';
+
+export type { App, PlanOutcome } from './pipeline/app.ts';
+export type { WhoEntry } from './pipeline/who.ts';
+
+export interface AppOptions {
+  readonly home?: string;
+  readonly config?: string;
+  readonly targetOrg?: string;
+  readonly language?: string;
+  readonly parallel?: number;
+}
+
+/** Longest time one file may take to read. */
+const FILE_TIME_LIMIT_MS = 120_000;
+const MAX_PIXELS = 120_000_000;
+
+/** Opens the program for one command. Nothing heavy is loaded before it is needed: OCR, jsforce and the stand-in come with their first use. */
+export function openApp(options: AppOptions): App & { readonly language: 'ja' | 'en' } {
+  const environment = readEnvironment(options);
+  const config = loadConfig(environment.configPaths, overridesOf(options, environment));
+  const clock = systemClock();
+  const home = environment.home;
+  const workspace = openWorkspace(join(home, 'orgs', folderName(config.targetOrg)), clock);
+  const closing: Closing = [() => workspace.close()];
+  const parts: AppParts = {
+    ...workspace,
+    clock,
+    files: diskFiles(),
+    vault: fileImageVault(join(home, 'images')),
+    accept: config.review.accept,
+    policy: { create: config.person.create, memberStatus: config.campaign.memberStatus },
+    reader: once(() => openReader(config, closing)),
+    crm: once(() => openCrm(config, environment, closing)),
+    async close() {
+      for (const close of closing.toReversed()) await close();
+    },
+  };
+  return { ...createApp(parts), language: languageOf(config, environment) };
+}
+
+function overridesOf(options: AppOptions, environment: Environment): Parameters<typeof loadConfig>[1] {
+  const targetOrg = options.targetOrg ?? environment.targetOrg;
+  const language = options.language ?? environment.language;
+  return {
+    ...(targetOrg === undefined ? {} : { targetOrg }),
+    ...(language === undefined ? {} : { language }),
+    ...(options.parallel === undefined ? {} : { parallel: options.parallel }),
+  };
+}
+
+function languageOf(config: MeiboConfig, environment: Environment): 'ja' | 'en' {
+  if (config.language !== 'auto') return config.language;
+  return environment.locale.toLowerCase().startsWith('ja') ? 'ja' : 'en';
+}
+
+/** The name of an org becomes a folder: nothing in it may lead elsewhere. */
+function folderName(targetOrg: string): string {
+  if (/^[\w.@-]+$/.test(targetOrg) && !targetOrg.startsWith('.')) return targetOrg;
+  throw new OperatorError({
+    code: 'Usage',
+    message: `\`${targetOrg}\` is no name of an org.`,
+    hint: 'Names are letters, digits and . @ _ -. The built-in org is `rehearsal`.',
+  });
+}
+
+type Closing = (() => Promise<void> | void)[];
+
+/** OCR, PDF and QR libraries are loaded with the first card, not before. */
+async function openReader(config: MeiboConfig, closing: Closing): ReturnType<AppParts['reader']> {
+  throw new Error('wired after merge');
+}
+
+async function openCrm(config: MeiboConfig, environment: Environment, closing: Closing): Promise<Crm> {
+  const access = await accessOf(config, environment, closing);
+  const { openApiClient } = await import('./adapters/salesforce/api-client.ts');
+  const { salesforceCrm } = await import('./adapters/salesforce/salesforce-crm.ts');
+  return salesforceCrm(await openApiClient(access));
+}
+
+async function accessOf(config: MeiboConfig, environment: Environment, closing: Closing): Promise<OrgAccess> {
+  if (config.targetOrg === 'rehearsal') {
+    const org = await openRehearsal({ home: environment.home, port: 0 });
+    closing.push(() => org.close());
+    return { instanceUrl: org.url, accessToken: org.accessToken };
+  }
+  const { instanceUrl, accessToken } = environment;
+  if (config.targetOrg === 'environment' && instanceUrl !== undefined && accessToken !== undefined)
+    return { instanceUrl, accessToken };
+  throw new OperatorError({
+    code: 'AuthNeeded',
+    message: `There is no login for the org \`${config.targetOrg}\`.`,
+    hint: 'Set MEIBO_INSTANCE_URL and MEIBO_ACCESS_TOKEN and use `--target-org environment`, or work with `--target-org rehearsal`.',
+    actions: ['meibo help environment'],
+  });
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
+}

@@ -1,0 +1,48 @@
+import type { PersonRecord } from '../domain/person-record.ts';
+import type { Mirror } from '../ports/mirror.ts';
+
+export interface WhoConnection {
+  readonly metOn?: string;
+  readonly metBy?: string;
+  readonly place?: string;
+  readonly channel?: string;
+  readonly touchpointType?: string;
+  readonly campaign?: string;
+  readonly note?: string;
+}
+
+export interface WhoEntry {
+  readonly person: PersonRecord;
+  /** Newest first. */
+  readonly connections: readonly WhoConnection[];
+}
+
+const MOST_PEOPLE = 50;
+
+/** People of the mirror by parts of name, reading or company, with who of us met them. Converted Leads are shown as their Contact. */
+export function findPeople(mirror: Mirror, words: readonly string[]): readonly WhoEntry[] {
+  const userNames = new Map(mirror.users().map((user) => [user.id, user.name]));
+  const split = words.flatMap((word) => word.split(/\s+/));
+  const found = mirror.searchPeople(split, MOST_PEOPLE).filter((person) => person.convertedContactId === undefined);
+  return found
+    .map((person) => ({ person, connections: connectionsOf(mirror, person.id, userNames) }))
+    .toSorted((a, b) => (b.connections[0]?.metOn ?? '').localeCompare(a.connections[0]?.metOn ?? ''));
+}
+
+function connectionsOf(mirror: Mirror, personId: string, userNames: ReadonlyMap<string, string>): readonly WhoConnection[] {
+  const connections = mirror.connectionsOf([personId]).map((connection): WhoConnection => {
+    const { metOn, place, channel, touchpointType, note, userId, campaignId } = connection;
+    const metBy = userId === undefined ? undefined : userNames.get(userId);
+    const campaign = campaignId === undefined ? undefined : mirror.campaign(campaignId)?.name;
+    return {
+      ...(metOn === undefined ? {} : { metOn }),
+      ...(metBy === undefined ? {} : { metBy }),
+      ...(place === undefined ? {} : { place }),
+      ...(channel === undefined ? {} : { channel }),
+      ...(touchpointType === undefined ? {} : { touchpointType }),
+      ...(campaign === undefined ? {} : { campaign }),
+      ...(note === undefined ? {} : { note }),
+    };
+  });
+  return connections.toSorted((a, b) => (b.metOn ?? '').localeCompare(a.metOn ?? ''));
+}

@@ -1,0 +1,1 @@
+export { createSharpImageDecoder } from './sharp-image-decoder.ts';

@@ -1,0 +1,1 @@
+export { createTesseractRecognizer } from './tesseract-recognizer.ts';

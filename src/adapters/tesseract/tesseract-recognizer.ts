@@ -1,0 +1,46 @@
+import type { Worker } from 'tesseract.js';
+import type { GreyImage } from '../../domain/pixels.ts';
+import type { ReadingLanguage, RecognizedText, Recognizer, RecognizeRequest } from '../../ports/recognizer.ts';
+import { languageDataFolder } from './language-data.ts';
+import { encodePortableGreymap } from './portable-greymap.ts';
+import { WorkerPool } from './worker-pool.ts';
+
+/** Tesseract's page segmentation modes for our layouts. */
+const PAGE_SEGMENTATION = { line: '7', column: '5', block: '6' } as const;
+
+/**
+ * Tesseract as WebAssembly, offline, in worker threads.
+ *
+ * @param parallelism  requests run at the same time, normally the number of cores
+ */
+export function createTesseractRecognizer(parallelism: number): Recognizer {
+  const pool = new WorkerPool(parallelism, startWorker);
+  return {
+    parallelism,
+    recognize: (image, request) => pool.use(request.language, (worker) => recognizeWith(worker, image, request)),
+    close: () => pool.close(),
+  };
+}
+
+async function startWorker(language: ReadingLanguage): Promise<Worker> {
+  const { createWorker, OEM } = await import('tesseract.js');
+  const worker = await createWorker(language, OEM.LSTM_ONLY, {
+    langPath: languageDataFolder(language),
+    cacheMethod: 'none',
+    gzip: true,
+    // Without a handler the library throws from an event listener, where nobody can catch it.
+    errorHandler: () => undefined,
+  });
+  await worker.setParameters({ user_defined_dpi: '300' });
+  return worker;
+}
+
+async function recognizeWith(worker: Worker, image: GreyImage, request: RecognizeRequest): Promise<RecognizedText> {
+  const parameters = {
+    tessedit_pageseg_mode: PAGE_SEGMENTATION[request.layout],
+    tessedit_char_whitelist: request.allowed ?? '',
+  };
+  const { data } = await worker.recognize(encodePortableGreymap(image), parameters as object, { text: true });
+  const text = data.text.trim();
+  return { text, confidence: text === '' ? 0 : data.confidence / 100 };
+}

@@ -1,0 +1,95 @@
+import type { GreyImage, RgbImage } from './pixels.ts';
+
+/** Luma of each pixel (ITU-R BT.601 weights, in 1/256). */
+export function greyOf(image: RgbImage): GreyImage {
+  const { width, height, data: rgb } = image;
+  const data = new Uint8Array(width * height);
+  for (let pixel = 0, at = 0; pixel < data.length; pixel += 1, at += 3) {
+    data[pixel] = ((rgb[at] ?? 0) * 77 + (rgb[at + 1] ?? 0) * 150 + (rgb[at + 2] ?? 0) * 29) >> 8;
+  }
+  return { width, height, data };
+}
+
+/** Value at a fractional position, the edge pixels continued outside. */
+export function sampleBilinear(image: GreyImage, x: number, y: number): number {
+  const { width, height, data } = image;
+  const cx = Math.min(Math.max(x, 0), width - 1);
+  const cy = Math.min(Math.max(y, 0), height - 1);
+  const x0 = Math.floor(cx);
+  const y0 = Math.floor(cy);
+  const row = y0 * width;
+  const below = y0 + 1 < height ? row + width : row;
+  const x1 = x0 + 1 < width ? x0 + 1 : x0;
+  const fx = cx - x0;
+  const upper = (data[row + x0] ?? 0) * (1 - fx) + (data[row + x1] ?? 0) * fx;
+  const lower = (data[below + x0] ?? 0) * (1 - fx) + (data[below + x1] ?? 0) * fx;
+  return upper + (lower - upper) * (cy - y0);
+}
+
+/** Scales to exactly this size: box average when shrinking, bilinear when growing. */
+export function resizeGrey(image: GreyImage, width: number, height: number): GreyImage {
+  if (width === image.width && height === image.height) return image;
+  if (width < image.width || height < image.height) return shrink(image, width, height);
+  const data = new Uint8Array(width * height);
+  const scaleX = image.width / width;
+  const scaleY = image.height / height;
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      data[y * width + x] = sampleBilinear(image, (x + 0.5) * scaleX - 0.5, (y + 0.5) * scaleY - 0.5);
+    }
+  }
+  return { width, height, data };
+}
+
+/** Scales so that the longer side has this many pixels. */
+export function resizeToLongSide(image: GreyImage, longSide: number): GreyImage {
+  const scale = longSide / Math.max(image.width, image.height);
+  return resizeGrey(image, Math.max(1, Math.round(image.width * scale)), Math.max(1, Math.round(image.height * scale)));
+}
+
+/** Area-weighted averages, first along the rows, then along the columns. */
+function shrink(image: GreyImage, width: number, height: number): GreyImage {
+  const rows = new Float32Array(width * image.height);
+  const weightsX = boxWeights(image.width, width);
+  for (let y = 0; y < image.height; y += 1) {
+    const from = y * image.width;
+    for (let x = 0; x < width; x += 1) rows[y * width + x] = weightedSum(image.data, from, 1, weightsX[x]);
+  }
+  const data = new Uint8Array(width * height);
+  const weightsY = boxWeights(image.height, height);
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) data[y * width + x] = weightedSum(rows, x, width, weightsY[y]) + 0.5;
+  }
+  return { width, height, data };
+}
+
+/** The cells that make up one cell of the answer, and their shares. */
+interface BoxWeight {
+  readonly first: number;
+  readonly shares: Float32Array;
+}
+
+function boxWeights(from: number, to: number): BoxWeight[] {
+  const ratio = from / to;
+  return Array.from({ length: to }, (_, index) => {
+    const start = index * ratio;
+    const end = Math.min(from, start + Math.max(ratio, 1));
+    const first = Math.min(from - 1, Math.floor(start));
+    const shares = new Float32Array(Math.max(1, Math.ceil(end - 1e-6) - first));
+    for (let cell = 0; cell < shares.length; cell += 1) {
+      shares[cell] = Math.max(0, Math.min(end, first + cell + 1) - Math.max(start, first + cell)) / (end - start);
+    }
+    return { first, shares };
+  });
+}
+
+function weightedSum(values: Uint8Array | Float32Array, offset: number, stride: number, weight: BoxWeight | undefined): number {
+  if (weight === undefined) return 0;
+  let at = offset + weight.first * stride;
+  let sum = 0;
+  for (const share of weight.shares) {
+    sum += (values[at] ?? 0) * share;
+    at += stride;
+  }
+  return sum;
+}

@@ -1,0 +1,139 @@
+import { resizeToLongSide } from '../domain/grey-image.ts';
+import type { GreyImage } from '../domain/pixels.ts';
+import type { PrintedLine } from '../domain/printed-line.ts';
+import type { ReadingLanguage, Recognizer } from '../ports/recognizer.ts';
+import {
+  cardSlopeOf,
+  chooseByLanguage,
+  cutLine,
+  detectLines,
+  type DetectedLines,
+  hasNationalWords,
+  isMostlyLatin,
+  japaneseShare,
+  latinLanguageOf,
+  joinSpacedText,
+  moreCertain,
+  type Reading,
+  repairConfusions,
+  splitAtWideGaps,
+  type TextLine,
+} from '../stages/recognize/index.ts';
+
+/** Longer side of the image that is searched for lines. */
+const SEARCH_LONG_SIDE = 1200;
+/** Text height the engine likes best, and the heights of a second and third opinion. */
+const TEXT_HEIGHT = 32;
+const OTHER_HEIGHTS = [40, 27] as const;
+/** Lines read with less certainty are read again at another height. */
+const UNSURE = 0.88;
+/** Lines read with less certainty than this and almost no letters are stray marks. */
+const STRAY = 0.3;
+/** How much less certain the model of the card's language may be. */
+const NATIONAL_MARGIN = 0.06;
+/** Stands for a wide gap in the text of a line. */
+const WIDE_GAP = '\u3000';
+
+interface CardInk {
+  readonly card: GreyImage;
+  readonly detected: DetectedLines;
+  readonly scale: number;
+  readonly cardSlope: number;
+}
+
+/** A piece of a line with its best reading so far. */
+interface ReadPiece {
+  readonly piece: TextLine;
+  readonly reading: Reading;
+}
+
+interface ReadTextLine {
+  readonly line: TextLine;
+  readonly pieces: readonly ReadPiece[];
+}
+
+type Read = (piece: TextLine, language: ReadingLanguage, textHeight: number) => Promise<Reading>;
+
+/** Finds and reads all lines of an upright card. Lines are in reading order: top to bottom, then left to right. */
+export async function readLines(card: GreyImage, recognizer: Recognizer, signal?: AbortSignal): Promise<PrintedLine[]> {
+  const searched = resizeToLongSide(card, SEARCH_LONG_SIDE);
+  const detected = detectLines(searched);
+  const scale = card.width / searched.width;
+  const read = readerOf({ card, detected, scale, cardSlope: cardSlopeOf(detected.lines) }, recognizer, signal);
+  const ordered = detected.lines.toSorted((a, b) => a.top + a.bottom - b.top - b.bottom || a.left - b.left);
+  const first = await Promise.all(ordered.map((line) => readTextLine(line, read)));
+  const inLanguage = await readInNationalLanguage(first, read);
+  return inLanguage.map((line) => toPrintedLine(line, scale)).filter((line): line is PrintedLine => line !== undefined);
+}
+
+function readerOf(ink: CardInk, recognizer: Recognizer, signal?: AbortSignal): Read {
+  return async (piece, language, textHeight) => {
+    signal?.throwIfAborted();
+    const cut = cutLine(ink.card, ink.detected.background, piece, { textHeight, scale: ink.scale, cardSlope: ink.cardSlope });
+    const layout = piece.direction === 'vertical' ? 'column' : 'line';
+    const answer = await recognizer.recognize(cut, { language, layout });
+    return { ...answer, text: answer.text.replaceAll('\n', ' ') };
+  };
+}
+
+async function readTextLine(line: TextLine, read: Read): Promise<ReadTextLine> {
+  const pieces = splitAtWideGaps(line).map(async (piece) => ({ piece, reading: await readPiece(piece, read) }));
+  return { line, pieces: await Promise.all(pieces) };
+}
+
+async function readPiece(piece: TextLine, read: Read): Promise<Reading> {
+  if (piece.direction === 'vertical') return read(piece, 'jpn_vert', TEXT_HEIGHT);
+  const first = await read(piece, 'jpn', TEXT_HEIGHT);
+  let best = isMostlyLatin(first.text) ? chooseByLanguage(first, await read(piece, 'eng', TEXT_HEIGHT)) : first;
+  const language = japaneseShare(best.text) > 0.15 ? 'jpn' : 'eng';
+  for (const height of OTHER_HEIGHTS) {
+    if (best.confidence >= UNSURE) break;
+    // oxlint-disable-next-line no-await-in-loop -- a further height only if this one was not enough
+    best = moreCertain(best, await read(piece, language, height));
+  }
+  return best;
+}
+
+/** Reads the words of a German, French or Portuguese card again with the model that knows their accents. */
+async function readInNationalLanguage(lines: readonly ReadTextLine[], read: Read): Promise<readonly ReadTextLine[]> {
+  const latin = lines.flatMap(({ pieces }) => pieces.map(({ reading }) => reading.text)).filter(isMostlyLatin);
+  const language = latinLanguageOf(latin);
+  if (language === 'eng') return lines;
+  const again = async ({ piece, reading }: ReadPiece): Promise<ReadPiece> => {
+    if (!isMostlyLatin(reading.text) || !hasNationalWords(reading.text)) return { piece, reading };
+    const national = await read(piece, language, TEXT_HEIGHT);
+    // The national model wins ties: it can do all that the English one can, and the accents.
+    return { piece, reading: national.confidence + NATIONAL_MARGIN >= reading.confidence ? national : reading };
+  };
+  return Promise.all(lines.map(async ({ line, pieces }) => ({ line, pieces: await Promise.all(pieces.map(again)) })));
+}
+
+function toPrintedLine({ line, pieces }: ReadTextLine, scale: number): PrintedLine | undefined {
+  const read = pieces.map(({ reading }) => reading).filter(({ text }) => text !== '');
+  if (read.length === 0) return undefined;
+  const raw = read.map((piece) => piece.text).join(WIDE_GAP);
+  const { text, repairs } = repairConfusions(read.map((piece) => joinSpacedText(piece.text)).join(WIDE_GAP));
+  const confidence = meanConfidence(read);
+  if (confidence < STRAY && (text.match(/[\p{L}\p{N}]/gu)?.length ?? 0) < 3) return undefined;
+  const { left, top, right, bottom, textHeight, direction } = line;
+  return {
+    text,
+    raw,
+    confidence,
+    box: [Math.round(left * scale), Math.round(top * scale), Math.round(right * scale), Math.round(bottom * scale)],
+    textHeight: textHeight * scale,
+    direction,
+    evidence: repairs,
+    alternatives: [],
+  };
+}
+
+/** Mean over the characters, not over the pieces. */
+function meanConfidence(pieces: readonly Reading[]): number {
+  let [sum, letters] = [0, 0];
+  for (const { text, confidence } of pieces) {
+    sum += confidence * text.length;
+    letters += text.length;
+  }
+  return letters === 0 ? 0 : sum / letters;
+}

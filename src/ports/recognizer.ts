@@ -1,0 +1,33 @@
+import type { GreyImage } from '../domain/pixels.ts';
+
+/** Language models a recognizer may be asked for, by their Tesseract names. */
+export type ReadingLanguage = 'jpn' | 'jpn_vert' | 'eng' | 'deu' | 'fra' | 'por';
+
+export interface RecognizeRequest {
+  readonly language: ReadingLanguage;
+  /** What the image holds: one horizontal line, one vertical column, or a block of text. */
+  readonly layout: 'line' | 'column' | 'block';
+  /** Only these characters may be answered. */
+  readonly allowed?: string;
+}
+
+export interface RecognizedText {
+  /** Text with line feeds between lines and no trailing blanks; empty when nothing was recognized. */
+  readonly text: string;
+  /** Mean certainty of the characters, 0–1. */
+  readonly confidence: number;
+}
+
+/** Reads the text in a small picture. `adapters/tesseract` is the real one. */
+export interface Recognizer {
+  /** How many requests run at the same time; more are queued. */
+  readonly parallelism: number;
+  /**
+   * Reads one picture: dark text on white, upright.
+   *
+   * @throws if the engine itself fails (missing model, out of memory); text that cannot be read is an empty answer
+   */
+  recognize(image: GreyImage, request: RecognizeRequest): Promise<RecognizedText>;
+  /** Ends all workers. Requests under way are refused. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,2 @@
+/** Stage 1 of 7 — capture: tells formats apart, finds the cards of a picture, sets them upright and judges the picture. */
+export { sniffFormat, type FileFormat } from './sniff-format.ts';

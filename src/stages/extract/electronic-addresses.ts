@@ -1,0 +1,108 @@
+import { parse } from 'tldts';
+import type { WordPatterns } from './word-patterns.ts';
+import { type FieldDraft, GAP, takeOut, type WorkLine } from './work-line.ts';
+
+/** What an extractor found, and the lines without it. */
+export interface Extraction<Found> {
+  readonly found: readonly Found[];
+  readonly lines: readonly WorkLine[];
+}
+
+/** Local part, at sign, domain; the printer or the engine may have put blanks around the punctuation. */
+const EMAIL = /[a-z0-9][a-z0-9._%+-]*(?: ?[._-] ?[a-z0-9]+)* ?@ ?[a-z0-9-]+(?: ?[.,] ?[a-z0-9-]+)+/giu;
+const WRITTEN_AT = /[([{] ?(?:at|a|@) ?[)\]}]/giu;
+const URL_WITH_MARK =
+  /(?:https?: ?\/ ?\/ ?(?:www ?[.,] ?)?|www ?[.,] ?)[a-z0-9-]+(?: ?[.,] ?[a-z0-9-]+)+(?:[:/][\w\-~./?=&%#+:@]*)?/giu;
+const BARE_HOST = /(?<![\p{L}\p{N}@._-])[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)+(?:\/[\w\-~./?=&%#+]*)?(?![\p{L}\p{N}@])/giu;
+
+/** Whether a host name ends in a registered or reserved top-level domain. */
+export function isHostName(host: string): boolean {
+  const { isIcann, domain, publicSuffix, isIp } = parse(host);
+  if (isIp === true) return false;
+  if (/\.(?:example|test|local)$/i.test(host)) return true;
+  return isIcann === true && domain !== null && domain !== publicSuffix;
+}
+
+function labelStart(before: string, pattern: RegExp | undefined): number {
+  const match = pattern?.exec(before);
+  return match?.index ?? before.length;
+}
+
+/** Takes the e-mail addresses out of the lines, labels included. */
+export function extractEmails(lines: readonly WorkLine[], patterns: WordPatterns): Extraction<FieldDraft> {
+  const found: FieldDraft[] = [];
+  const rest = lines.map((line) => {
+    const readable = line.text
+      .replace(WRITTEN_AT, (mark) => `@${' '.repeat(mark.length - 1)}`)
+      .replace(/ {2,}(?=\S)/g, keepOneBlank);
+    let current = line;
+    for (const match of readable.matchAll(EMAIL)) {
+      const value = cleanEmail(match[0]);
+      if (value === undefined) continue;
+      const [from, to] = [match.index, match.index + match[0].length];
+      const label = labelStart(readable.slice(0, from), patterns.labelBefore.get('email'));
+      const evidence = label < from ? ['label:email', 'pattern:email'] : ['pattern:email'];
+      if (match[0].includes(' ')) evidence.push('repair:blanks-in-email');
+      found.push({ value, span: { line, from, to }, trust: 0.99, evidence });
+      current = takeOut(current, label, to);
+    }
+    return current;
+  });
+  return { found, lines: rest };
+}
+
+/** Keeps offsets: all but one of several blanks become invisible joiners the pattern does not see as letters. */
+function keepOneBlank(blanks: string): string {
+  return ` ${GAP.repeat(blanks.length - 1)}`;
+}
+
+function cleanEmail(text: string): string | undefined {
+  const compact = text
+    .replaceAll(/\s/g, '')
+    .replaceAll(',', '.')
+    .replace(/[.-]+$/, '')
+    .toLowerCase();
+  const at = compact.lastIndexOf('@');
+  const host = compact.slice(at + 1).replaceAll(/\.{2,}/g, '.');
+  const local = compact.slice(0, at).replaceAll(/\.{2,}/g, '.');
+  if (local === '' || !isHostName(host)) return undefined;
+  return `${local}@${host}`;
+}
+
+/** Takes the web addresses out of the lines, labels included. */
+export function extractUrls(lines: readonly WorkLine[], patterns: WordPatterns): Extraction<FieldDraft> {
+  const found: FieldDraft[] = [];
+  const rest = lines.map((line) => {
+    let current = line;
+    for (const pattern of [URL_WITH_MARK, BARE_HOST]) {
+      for (const match of current.text.matchAll(pattern)) {
+        const value = cleanUrl(match[0]);
+        if (value === undefined) continue;
+        const [from, to] = [match.index, match.index + match[0].length];
+        const label = labelStart(current.text.slice(0, from), patterns.labelBefore.get('url'));
+        found.push({ value, span: { line, from, to }, trust: 0.98, evidence: [label < from ? 'label:url' : 'pattern:url'] });
+        current = takeOut(current, label, to);
+      }
+    }
+    return current;
+  });
+  return { found, lines: rest };
+}
+
+function cleanUrl(text: string): string | undefined {
+  const compact = text
+    .replaceAll(/\s/g, '')
+    .replaceAll(',', '.')
+    .replace(/[./]+$/, '');
+  const host = compact.replace(/^https?:\/\//i, '').split(/[/:?#]/)[0] ?? '';
+  if (!isHostName(host)) return undefined;
+  const at = compact.toLowerCase().indexOf(host.toLowerCase());
+  return compact.slice(0, at).toLowerCase() + host.toLowerCase() + compact.slice(at + host.length);
+}
+
+/** The registrable name of a host without its suffix: `seiran-systems` of `www.seiran-systems.co.jp`. */
+export function domainLabelOf(host: string): string | undefined {
+  const reserved = /^(?:.*\.)?([a-z0-9-]+)(?:\.(?:co|ne|or|ac|com|org))?\.(?:example|test|local)$/i.exec(host);
+  if (reserved !== null) return reserved[1]?.toLowerCase();
+  return parse(host).domainWithoutSuffix ?? undefined;
+}

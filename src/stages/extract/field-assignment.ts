@@ -1,0 +1,88 @@
+import type { CardFields, FieldReading, PhoneReading } from '../../domain/card-fields.ts';
+import type { NameLexicon } from '../../domain/name-lexicon.ts';
+import type { PrintedLine } from '../../domain/printed-line.ts';
+import { domainLabelOf, extractEmails, extractUrls } from './electronic-addresses.ts';
+import { leftoversOf, type Leftover } from './leftover.ts';
+import { type NamedFields, nameFields } from './name-fields.ts';
+import { chooseOrganization, companyFromDomain, findLogo } from './organization-choice.ts';
+import { officeFields } from './office-fields.ts';
+import { extractPhones, type PhoneDraft } from './phone-numbers.ts';
+import { extractAddresses } from './postal-address.ts';
+import { dropRegistrationNumbers } from './registration-numbers.ts';
+import { roleFields } from './role-fields.ts';
+import type { WordPatterns } from './word-patterns.ts';
+import { type FieldDraft, toField, toWorkLines } from './work-line.ts';
+
+export interface Knowledge {
+  readonly patterns: WordPatterns;
+  readonly lexicon: NameLexicon;
+}
+
+/**
+ * Assigns the printed lines of one card to fields. What has a pattern of its own goes first (e-mail, web, registers,
+ * telephone, address); the rest is told apart by words, size and how it fits the e-mail address.
+ */
+export function assignFields(lines: readonly PrintedLine[], { patterns, lexicon }: Knowledge): CardFields {
+  const emails = extractEmails(toWorkLines(lines), patterns);
+  const urls = extractUrls(emails.lines, patterns);
+  const phones = extractPhones(dropRegistrationNumbers(urls.lines, patterns), patterns);
+  const addresses = extractAddresses(phones.lines, patterns);
+  const domains = domainLabels(emails.found, urls.found, patterns);
+  const leftovers = leftoversOf(addresses.lines, patterns);
+
+  const organization = chooseOrganization(leftovers, domains, patterns);
+  const roles = roleFields(without(leftovers, organization.used), patterns);
+  const addressValues = emails.found.map(({ value }) => value);
+  const named: NamedFields = nameFields(roles.rest, { patterns, lexicon, emails: addressValues });
+  const company = organization.company ?? findLogo(named.rest, domains);
+
+  return {
+    ...named.fields,
+    ...(company === undefined ? inferredCompany(domains, emails.found[0] ?? urls.found[0]) : { company: toField(company) }),
+    ...(organization.companyLatin === undefined ? {} : { companyLatin: toField(organization.companyLatin) }),
+    ...roles.fields,
+    ...officeFields(addresses.offices),
+    emails: uniqueByValue(emails.found.map(toField)),
+    phones: uniqueByValue(phones.found.map(toPhone)),
+    urls: uniqueByValue(urls.found.map(toField)),
+  };
+}
+
+function without(leftovers: readonly Leftover[], used: readonly Leftover[]): Leftover[] {
+  return leftovers.filter((leftover) => !used.includes(leftover));
+}
+
+function toPhone(draft: PhoneDraft): PhoneReading {
+  return { ...toField(draft), type: draft.type, ...(draft.extension === undefined ? {} : { extension: draft.extension }) };
+}
+
+function uniqueByValue<Field extends FieldReading>(fields: readonly Field[]): Field[] {
+  const seen = new Map<string, Field>();
+  for (const field of fields) if (!seen.has(field.value)) seen.set(field.value, field);
+  return [...seen.values()];
+}
+
+/** Names of the company's own domains, web first; mailbox providers left out. */
+function domainLabels(emails: readonly FieldDraft[], urls: readonly FieldDraft[], patterns: WordPatterns): string[] {
+  const hosts = [
+    ...urls.map(({ value }) => value.replace(/^https?:\/\//, '').split('/')[0] ?? ''),
+    ...emails.map(({ value }) => value.split('@')[1] ?? ''),
+  ];
+  const own = hosts.filter((host) => !patterns.freeMail.has(host));
+  return [...new Set(own.map(domainLabelOf).filter((label): label is string => label !== undefined))];
+}
+
+/** No print says who they are, but the domain does: say so, and say that it is inferred. */
+function inferredCompany(domains: readonly string[], source: FieldDraft | undefined): Partial<CardFields> {
+  const [domain] = domains;
+  if (domain === undefined || source === undefined) return {};
+  const { confidence } = toField(source);
+  const field: FieldReading = {
+    value: companyFromDomain(domain),
+    confidence: Math.round(confidence * 500) / 1000,
+    raw: '',
+    origin: 'inferred',
+    evidence: ['inferred:domain'],
+  };
+  return { company: field };
+}

@@ -1,0 +1,67 @@
+import type { WordPatterns } from './word-patterns.ts';
+
+const WORD =
+  /^(?:\p{Lu}[\p{Ll}'’-]+(?:\p{Lu}\p{Ll}+)?(?:-\p{Lu}?\p{Ll}+)*|\p{Lu}{2,}(?:[-'’]\p{Lu}+)*|\p{Lu}\.?|\p{Lu}'\p{Lu}\p{Ll}+)$/u;
+const PARTICLE = /^(?:de|da|do|dos|das|del|della|di|van|von|der|den|zu|zur|vom|la|le|du|e|y|af|av|bin|ibn|al|el|ten|ter)$/iu;
+
+/** A Latin personal name without titles, or why it is none. */
+export interface LatinName {
+  readonly text: string;
+  readonly words: readonly string[];
+}
+
+/** Reads a text as a Latin personal name: two to five capitalized words, particles allowed, titles taken off. */
+export function asLatinName(text: string, patterns: WordPatterns): LatinName | undefined {
+  const bare = withoutHonorifics(text, patterns);
+  const words = bare.split(/\s+/).filter((word) => word !== '');
+  if (words.length < 2 || words.length > 5) return undefined;
+  if (!words.every((word) => WORD.test(word) || PARTICLE.test(word))) return undefined;
+  const full = words.filter((word) => word.replace('.', '').length > 1 && !PARTICLE.test(word));
+  if (full.length < 1 || bare.length > 40) return undefined;
+  const isOtherThing = [
+    patterns.latinTitle,
+    patterns.legalForm,
+    patterns.companyWord,
+    patterns.latinDepartment,
+    patterns.country,
+  ].some((pattern) => pattern.test(bare));
+  return isOtherThing ? undefined : { text: bare, words };
+}
+
+/** Takes `Dr.`, `Prof.` and the like off the front, degrees and `様` off the end. */
+export function withoutHonorifics(text: string, patterns: WordPatterns): string {
+  const front = text.replace(patterns.latinHonorific, '');
+  return front
+    .replace(
+      /(?:,\s*|\s+)(?:Ph\.?D\.?|M\.?D\.?|MBA|CPA|P\.?E\.?|Esq\.?|M\.?Sc\.?|B\.?Sc\.?|LL\.?M\.?|PMP|M\.?A\.?)(?=,|\s|$).*$/u,
+      '',
+    )
+    .replace(/^[^\p{L}]+|[^\p{L}.]+$/gu, '')
+    .replace(/(?<=\p{Ll})\.$/u, '');
+}
+
+/** Letters only, without accents, lower case: what an e-mail address keeps of a name. */
+export function plainLetters(text: string): string {
+  return text
+    .replaceAll('ß', 'ss')
+    .replaceAll(/[äÄ]/g, 'ae')
+    .replaceAll(/[öÖ]/g, 'oe')
+    .replaceAll(/[üÜ]/g, 'ue')
+    .normalize('NFD')
+    .replaceAll(/[^a-zA-Z]/g, '')
+    .toLowerCase();
+}
+
+/** Share 0–1 of how well the local part of an e-mail fits the words of a name: both 1, surname 0.7, initials with surname 0.9. */
+export function emailFit(words: readonly string[], email: string): number {
+  const local = plainLetters(email.split('@')[0] ?? '');
+  const plain = words.map(plainLetters).filter((word) => word.length > 0);
+  const contained = plain.filter((word) => word.length >= 3 && local.includes(word));
+  if (contained.length >= 2) return 1;
+  const [only] = contained;
+  if (only === undefined) return 0;
+  const rest = local.replace(only, '');
+  const initials = plain.filter((word) => word !== only).map((word) => word[0] ?? '');
+  if (rest.length > 0 && rest.length <= 2 && initials.some((initial) => rest.includes(initial))) return 0.9;
+  return rest === '' ? 0.75 : 0.5;
+}

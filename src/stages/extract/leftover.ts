@@ -1,0 +1,36 @@
+import type { WordPatterns } from './word-patterns.ts';
+import { fragmentsOf, type Span, textOf, type WorkLine } from './work-line.ts';
+
+/** A piece of text that no pattern claimed, with what words and size say about it. */
+export interface Leftover {
+  readonly span: Span;
+  readonly text: string;
+  /** Text height against the median of the card, 1 is usual. */
+  readonly size: number;
+}
+
+/** Pieces without a letter, single letters and lone labels say nothing. */
+export function leftoversOf(lines: readonly WorkLine[], patterns: WordPatterns): Leftover[] {
+  const heights = lines.map((line) => line.printed.textHeight).toSorted((a, b) => a - b);
+  const usual = heights[Math.floor(heights.length / 2)] ?? 1;
+  return lines.flatMap((line) =>
+    fragmentsOf(line)
+      .map((span) => trimPunctuation(span))
+      .filter((span) => hasSubstance(textOf(span), patterns))
+      .map((span) => ({ span, text: textOf(span), size: line.printed.textHeight / Math.max(1, usual) })),
+  );
+}
+
+function trimPunctuation(span: Span): Span {
+  const text = textOf(span);
+  const lead = /^[^\p{L}\p{N}(（㈱㈲「]*/u.exec(text)?.[0].length ?? 0;
+  const tail = /[^\p{L}\p{N})）.」]*$/u.exec(text)?.[0].length ?? 0;
+  return lead + tail >= text.length ? { ...span, to: span.from } : { ...span, from: span.from + lead, to: span.to - tail };
+}
+
+function hasSubstance(text: string, patterns: WordPatterns): boolean {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  const isShortLatin = letters < 2 || (letters < 3 && !/\p{Script=Han}/u.test(text));
+  if (isShortLatin || patterns.social.test(text)) return false;
+  return ![...patterns.labelBefore.values()].some((label) => label.exec(text)?.index === 0 && text.length < 12);
+}

@@ -1,0 +1,99 @@
+import type { CardFields, FieldReading } from '../../domain/card-fields.ts';
+import {
+  isNameReading,
+  type JapaneseChoice,
+  chooseJapaneseName,
+  chooseLatinName,
+  type LatinChoice,
+  type NameContext,
+} from './name-choice.ts';
+import type { Leftover } from './leftover.ts';
+import { rowsOf } from './piece-rows.ts';
+import { boxOf, toField } from './work-line.ts';
+
+export type NameField = 'fullName' | 'lastName' | 'firstName' | 'nameReading' | 'nameRomaji';
+
+export interface NamedFields {
+  readonly fields: Pick<CardFields, NameField>;
+  readonly rest: readonly Leftover[];
+}
+
+/** Finds the name, its reading and its romaji among the pieces left. */
+export function nameFields(leftovers: readonly Leftover[], context: NameContext): NamedFields {
+  const japanese = chooseJapaneseName(leftovers, context);
+  const reading = japanese === undefined ? undefined : nearestReading(leftovers, japanese);
+  const latin = chooseLatinName(leftovers, context);
+  const used = [japanese?.leftover, reading, latin?.leftover];
+  const rest = leftovers.filter((leftover) => !used.some((piece) => piece !== undefined && overlaps(piece, leftover)));
+  if (japanese === undefined) return { fields: latin === undefined ? {} : latinFields(latin), rest };
+  return {
+    fields: {
+      ...japaneseFields(japanese),
+      ...(reading === undefined ? {} : { nameReading: readingField(reading) }),
+      ...(latin === undefined ? {} : { nameRomaji: romajiField(latin) }),
+    },
+    rest,
+  };
+}
+
+function overlaps(a: Leftover, b: Leftover): boolean {
+  return a.span.line === b.span.line && a.span.from < b.span.to && b.span.from < a.span.to;
+}
+
+function trustOf(score: number): number {
+  return Math.max(0.3, Math.min(0.98, 0.45 + 0.25 * score));
+}
+
+function japaneseFields({ leftover, name, score, evidence }: JapaneseChoice): Pick<CardFields, NameField> {
+  const whole = toField({ value: name.text, span: leftover.span, trust: trustOf(score), evidence });
+  if (name.last === undefined || name.first === undefined) return { fullName: whole };
+  const { alternatives: _, ...shared } = whole;
+  return {
+    fullName: whole,
+    lastName: { ...shared, value: name.last, evidence: [...evidence, 'split:name'] },
+    firstName: { ...shared, value: name.first, evidence: [...evidence, 'split:name'] },
+  };
+}
+
+function latinFields({ leftover, name, score, evidence }: LatinChoice): Pick<CardFields, NameField> {
+  const whole = toField({ value: name.text, span: leftover.span, trust: trustOf(score), evidence });
+  const cut = lastNameStart(name.words);
+  const part = (words: readonly string[]): FieldReading => ({
+    ...whole,
+    value: words.join(' '),
+    evidence: [...evidence, 'split:name'],
+  });
+  return { fullName: whole, firstName: part(name.words.slice(0, cut)), lastName: part(name.words.slice(cut)) };
+}
+
+/** Particles (von, da, de la) belong to the surname. */
+function lastNameStart(words: readonly string[]): number {
+  let cut = words.length - 1;
+  while (cut > 1 && /^\p{Ll}/u.test(words[cut - 1] ?? '')) cut -= 1;
+  return cut;
+}
+
+function romajiField({ leftover, name, score, evidence }: LatinChoice): FieldReading {
+  return toField({ value: name.text, span: leftover.span, trust: trustOf(score), evidence });
+}
+
+/** The kana nearest to the name, above or beside it. */
+function nearestReading(leftovers: readonly Leftover[], japanese: JapaneseChoice): Leftover | undefined {
+  const [left, top, right, bottom] = boxOf(japanese.leftover.span);
+  const reach = 3 * japanese.leftover.span.line.printed.textHeight;
+  return rowsOf(leftovers)
+    .filter((leftover) => !overlaps(leftover, japanese.leftover) && isNameReading(leftover.text))
+    .map((leftover) => {
+      const [l, t, r, b] = boxOf(leftover.span);
+      const across = Math.max(0, l - right, left - r);
+      const down = Math.max(0, t - bottom, top - b);
+      return { leftover, distance: Math.hypot(across / 2, down) - 0.1 * leftover.text.length };
+    })
+    .filter(({ distance }) => distance <= reach)
+    .toSorted((a, b) => a.distance - b.distance)[0]?.leftover;
+}
+
+function readingField(leftover: Leftover): FieldReading {
+  const value = leftover.text.replaceAll(/[()（）]/g, '').trim();
+  return toField({ value, span: leftover.span, trust: 0.9, evidence: ['letters:kana', 'near:name'] });
+}

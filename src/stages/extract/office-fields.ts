@@ -1,0 +1,55 @@
+import type { CardFields, FieldReading } from '../../domain/card-fields.ts';
+import { type OfficeDraft, westernPostalCode } from './postal-address.ts';
+import { boxAround, boxOf, textOf, toField } from './work-line.ts';
+
+const JAPANESE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
+function isJapanese(office: OfficeDraft): boolean {
+  return office.parts.some((part) => JAPANESE.test(textOf(part)));
+}
+
+/** Postal code and address of the card's first office, Japanese before Latin. */
+export function officeFields(offices: readonly OfficeDraft[]): Pick<CardFields, 'postalCode' | 'address'> {
+  const withAddress = offices.filter((office) => office.parts.length > 0);
+  const office = withAddress.find(isJapanese) ?? withAddress[0] ?? offices[0];
+  if (office === undefined) return {};
+  const address = addressField(office, isJapanese(office));
+  const postalCode = postalField(office, address);
+  return { ...(address === undefined ? {} : { address }), ...(postalCode === undefined ? {} : { postalCode }) };
+}
+
+function addressField(office: OfficeDraft, inJapanese: boolean): FieldReading | undefined {
+  const [first] = office.parts;
+  if (first === undefined) return undefined;
+  const fields = office.parts.map((span) => toField({ value: textOf(span), span, trust: 0.93, evidence: ['pattern:address'] }));
+  const text = fields.map(({ value }) => value.replace(/[,;]\s*$/, '')).join(inJapanese ? ' ' : ', ');
+  return {
+    ...toField({ value: '', span: first, trust: 1, evidence: ['pattern:address'] }),
+    value: inJapanese ? text : withoutPostalCode(text),
+    raw: fields.map(({ raw }) => raw).join('\n'),
+    confidence: Math.min(...fields.map(({ confidence }) => confidence)),
+    box: boxAround(office.parts.map(boxOf)),
+  };
+}
+
+/** The postal code is a field of its own; what it leaves behind (`D-`, doubled commas) goes with it. */
+function withoutPostalCode(text: string): string {
+  const code = westernPostalCode(text);
+  if (code === undefined) return text;
+  return text
+    .replace(new RegExp(`(?<![\\p{L}\\d])(?:[A-Z]{1,3} ?- ?)?${code.replaceAll('.', '\\.')}`, 'u'), '')
+    .replaceAll(/\s+,/g, ',')
+    .replaceAll(/,(?:\s*,)+/g, ',')
+    .replaceAll(/ {2,}/g, ' ')
+    .replace(/^[\s,]+|[\s,]+$/g, '');
+}
+
+function postalField(office: OfficeDraft, address: FieldReading | undefined): FieldReading | undefined {
+  if (office.postalCode !== undefined) {
+    const { value, span, evidence } = office.postalCode;
+    return toField({ value, span, trust: 0.98, evidence: [evidence] });
+  }
+  const code = address === undefined ? undefined : westernPostalCode(address.raw.replaceAll('\n', ', '));
+  if (code === undefined || address === undefined) return undefined;
+  return { ...address, value: code, raw: code, evidence: ['pattern:postal'] };
+}

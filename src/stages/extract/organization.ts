@@ -1,0 +1,48 @@
+import type { WordPatterns } from './word-patterns.ts';
+
+/** What an organization's name looks like, 0–1, with the rule. */
+export interface Likeness {
+  readonly share: number;
+  readonly evidence: string;
+}
+
+const NONE: Likeness = { share: 0, evidence: 'none' };
+const JAPANESE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
+/** How much a text looks like the name of a Japanese organization. */
+export function japaneseCompanyLikeness(text: string, patterns: WordPatterns): Likeness {
+  if (!JAPANESE.test(text)) return NONE;
+  const form = patterns.japaneseCompany.exec(text);
+  if (form !== null) {
+    const isAtEdge = form.index === 0 || form.index + form[0].length === text.length;
+    return { share: isAtEdge ? 1 : 0.8, evidence: 'word:legal-form' };
+  }
+  if (patterns.japaneseInstitution.test(text)) return { share: 0.6, evidence: 'word:institution' };
+  return NONE;
+}
+
+/** How much a text looks like the name of an organization written in Latin letters. */
+export function latinCompanyLikeness(text: string, patterns: WordPatterns): Likeness {
+  if (JAPANESE.test(text) || !/\p{L}{2}/u.test(text)) return NONE;
+  const form = patterns.legalForm.exec(text);
+  if (form !== null) {
+    const rest = text.slice(form.index + form[0].length).replace(/[.,\s)]+/g, '');
+    const isName = form.index > 1;
+    if (isName) return { share: rest === '' || patterns.legalForm.test(rest) ? 1 : 0.85, evidence: 'word:legal-form' };
+  }
+  if (patterns.companyWord.test(text) && !patterns.latinTitle.test(text)) return { share: 0.5, evidence: 'word:organization' };
+  return NONE;
+}
+
+/** Whether the printed text is the name in the domain: `Seiran Systems` for `seiran-systems`. */
+export function fitsDomain(text: string, domainLabel: string): boolean {
+  const letters = text
+    .toLowerCase()
+    .normalize('NFD')
+    .replaceAll(/[^a-z0-9]/g, '');
+  const domain = domainLabel.replaceAll(/[^a-z0-9]/g, '');
+  if (letters.length < 3 || domain.length < 3) return false;
+  if (domain.includes(letters) || letters.includes(domain)) return true;
+  const initials = (text.match(/(?<!\p{L})\p{L}/gu) ?? []).join('').toLowerCase();
+  return initials.length >= 3 && initials === domain;
+}

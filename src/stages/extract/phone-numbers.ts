@@ -1,0 +1,238 @@
+import type { PhoneType } from '../../domain/card-fields.ts';
+import type { LabelKind } from '../../domain/reading-vocabulary.ts';
+import type { Extraction } from './electronic-addresses.ts';
+import type { WordPatterns } from './word-patterns.ts';
+import { type FieldDraft, takeOut, type WorkLine } from './work-line.ts';
+
+export interface PhoneDraft extends FieldDraft {
+  readonly type: PhoneType;
+  readonly extension?: string;
+  /** Whether the type is printed, not supposed. */
+  readonly isLabelled: boolean;
+}
+
+/** Digits with the separators people print; `(0)` after a country code belongs to it. */
+const NUMBER = /(?:\+ ?|\((?=\d))?\d(?:[\d().\-/ ‐–−・~]*\d)?/gu;
+const EXTENSION = /^ ?[(（]?(?:内線|ext\.?|extension|ramal|poste|durchwahl|nebenstelle|x)[:. ]*(\d{1,6})[)）]?/iu;
+const TYPE_AFTER = /^ ?[(（[]\s?(代表?|大代表|直通?|直|携帯?|FAX|Fax|自宅|main|direct|mobile|fax|office|cell)\s?[)）\]]/iu;
+const SUFFIX_TYPES: readonly { readonly pattern: RegExp; readonly type: PhoneType }[] = [
+  { pattern: /^(?:直|direct)/i, type: 'direct' },
+  { pattern: /^(?:携|mobile|cell)/i, type: 'mobile' },
+  { pattern: /^fax/i, type: 'fax' },
+  { pattern: /^自宅/, type: 'home' },
+  { pattern: /^(?:代|大|main)/i, type: 'main' },
+];
+const KANJI_DIGITS = '〇一二三四五六七八九';
+/** One-letter labels: `T`, `F`, `M`, `D`, `P`, `C`, and telephone signs. */
+const LETTER_LABEL = /(?<![\p{L}\p{N}])([TFMPDCHOWGtfm])[.:;)\]/|]*\s*$|([☎☏✆📞📱📠🕿])\s*$/u;
+const LETTER_TYPES: Readonly<Record<string, PhoneType>> = {
+  T: 'work',
+  P: 'work',
+  O: 'work',
+  W: 'work',
+  F: 'fax',
+  M: 'mobile',
+  C: 'mobile',
+  D: 'direct',
+  H: 'home',
+  G: 'main',
+  t: 'work',
+  f: 'fax',
+  m: 'mobile',
+  '📠': 'fax',
+  '📱': 'mobile',
+  '☎': 'work',
+  '☏': 'work',
+  '✆': 'work',
+  '📞': 'work',
+  '🕿': 'work',
+};
+const LABEL_ORDER = [
+  'extension',
+  'fax',
+  'mobile',
+  'direct',
+  'toll-free',
+  'main',
+  'home',
+  'work',
+] as const satisfies readonly LabelKind[];
+
+interface Label {
+  readonly type: PhoneType | 'extension';
+  readonly start: number;
+}
+
+/** Takes the telephone numbers out of the lines, labels and extensions included. */
+export function extractPhones(lines: readonly WorkLine[], patterns: WordPatterns): Extraction<PhoneDraft> {
+  const found: PhoneDraft[] = [];
+  const rest = lines.map((line) => {
+    const text = restorePlus(westernDigits(line.text));
+    let current = line;
+    let carried: PhoneType | undefined;
+    for (const match of text.matchAll(NUMBER)) {
+      const label = labelBefore(current.text.slice(0, match.index), patterns) ?? labelInRow(line, lines, patterns, match.index);
+      const draft = phoneOf({ line, text, from: match.index, printed: match[0] }, label, carried);
+      if (draft === undefined) continue;
+      const { phone, end } = draft;
+      found.push(phone);
+      carried = phone.type;
+      current = takeOut(current, Math.min(label?.start ?? match.index, match.index), end);
+    }
+    return current;
+  });
+  return { found: supposeFax(found), lines: rest };
+}
+
+/**
+ * Two numbers of one exchange without a printed type (icons): the second is the fax. Holds for the great majority of cards,
+ * and is trusted less than a label.
+ */
+function supposeFax(found: readonly PhoneDraft[]): PhoneDraft[] {
+  if (found.some(({ type }) => type === 'fax')) return [...found];
+  const second = found.findIndex((phone, index) => {
+    const before = found.slice(0, index).find(({ type }) => type === 'work' || type === 'main');
+    return before !== undefined && !phone.isLabelled && phone.type === 'work' && shareExchange(before.value, phone.value);
+  });
+  return found.map((phone, index) =>
+    index === second ? { ...phone, type: 'fax', trust: 0.8, evidence: [...phone.evidence, 'supposed:second-is-fax'] } : phone,
+  );
+}
+
+function shareExchange(a: string, b: string): boolean {
+  const [first, second] = [a.replaceAll(/\D/g, ''), b.replaceAll(/\D/g, '')];
+  return first.length === second.length && first !== second && first.slice(0, -4) === second.slice(0, -4);
+}
+
+interface Candidate {
+  readonly line: WorkLine;
+  readonly text: string;
+  readonly from: number;
+  readonly printed: string;
+}
+
+interface FoundPhone {
+  readonly phone: PhoneDraft;
+  readonly end: number;
+}
+
+function phoneOf(candidate: Candidate, label: Label | undefined, carried: PhoneType | undefined): FoundPhone | undefined {
+  const { line, text, from, printed } = candidate;
+  const digits = printed.replaceAll(/\D/g, '');
+  if (label?.type === 'extension' || !isPhone(candidate, digits, label !== undefined || carried !== undefined)) return undefined;
+  const end = from + printed.length;
+  const extension = EXTENSION.exec(text.slice(end));
+  const suffix = TYPE_AFTER.exec(text.slice(end));
+  const printedType = suffixType(suffix, label?.type);
+  const phone: PhoneDraft = {
+    value: printed.trim(),
+    span: { line, from, to: end },
+    ...typeEvidence(printedType),
+    type: typeFor(digits, printedType, carried),
+    ...(extension?.[1] === undefined ? {} : { extension: extension[1] }),
+  };
+  return { phone, end: end + lengthOf(extension ?? suffix) };
+}
+
+function typeEvidence(printedType: string | undefined): Pick<PhoneDraft, 'trust' | 'evidence' | 'isLabelled'> {
+  if (printedType === undefined) return { trust: 0.93, evidence: ['pattern:phone'], isLabelled: false };
+  return { trust: 0.98, evidence: [`label:${printedType}`], isLabelled: true };
+}
+
+function lengthOf(match: RegExpExecArray | null): number {
+  return match === null ? 0 : match[0].length;
+}
+
+function isPhone({ text, from, printed }: Candidate, digits: string, isAnnounced: boolean): boolean {
+  if (isMasked(text, from, printed.length)) return false;
+  if (!isPlausible(printed, digits, isAnnounced)) return false;
+  return isAnnounced || !isPartOfSomethingElse(text, from, printed);
+}
+
+/** The engine takes the plus of a country code for a Chinese character or a dagger. Same length. */
+function restorePlus(text: string): string {
+  return text.replace(
+    /(?<![\p{L}\d])[十エ寺士土＋†キ千ナせ#4](?=(?:81|1|49|44|33|55|351|41|43|39|34|86|65|61|82|852|886)[ (-]\d)/gu,
+    '+',
+  );
+}
+
+/** 〇三―五五五〇 as printed in vertical lines. Same length. */
+function westernDigits(text: string): string {
+  const isNumeral = /[〇一二三四五六七八九○][〇一二三四五六七八九○ー―—\-()・]{6,}/u;
+  if (!isNumeral.test(text)) return text;
+  return text.replace(/[〇○一二三四五六七八九ー―—]/gu, (letter) => {
+    if (letter === '○') return '0';
+    const digit = KANJI_DIGITS.indexOf(letter);
+    return digit >= 0 ? String(digit) : '-';
+  });
+}
+
+function labelBefore(before: string, patterns: WordPatterns): Label | undefined {
+  for (const kind of LABEL_ORDER) {
+    const match = patterns.labelBefore.get(kind)?.exec(before) ?? null;
+    if (match !== null) return { type: kind, start: match.index };
+  }
+  const letter = LETTER_LABEL.exec(before);
+  if (letter === null) return undefined;
+  const type = LETTER_TYPES[letter[1] ?? letter[2] ?? ''];
+  return type === undefined ? undefined : { type, start: letter.index };
+}
+
+/** A label set apart from its number in the same row: `TEL      03-…`. */
+function labelInRow(line: WorkLine, lines: readonly WorkLine[], patterns: WordPatterns, from: number): Label | undefined {
+  if (line.text.slice(0, from).trim() !== '') return undefined;
+  const [left, top, , bottom] = line.printed.box;
+  const middle = (top + bottom) / 2;
+  const neighbour = lines.find(({ printed, text }) => {
+    const [, otherTop, otherRight, otherBottom] = printed.box;
+    const gap = left - otherRight;
+    return text.length <= 14 && middle > otherTop && middle < otherBottom && gap > 0 && gap < 8 * line.printed.textHeight;
+  });
+  const label = neighbour === undefined ? undefined : labelBefore(neighbour.text, patterns);
+  return label === undefined ? undefined : { type: label.type, start: from };
+}
+
+/** `090-XXXX-1234`, `+49 30 ****`: digits withheld by the printer are no telephone number. */
+function isMasked(text: string, from: number, length: number): boolean {
+  const before = text.slice(Math.max(0, from - 3), from);
+  const after = text.slice(from + length, from + length + 3);
+  return /[xX*●○•#]{1,}[-. )]?$/.test(before) && /[xX*●○•#]{2,}/.test(text) ? true : /^[-. (]?[xX*●○•#]{2,}/.test(after);
+}
+
+function isPlausible(printed: string, digits: string, isLabelled: boolean): boolean {
+  if (digits.length > 15 || digits.length < (isLabelled ? 6 : 8)) return false;
+  if (isLabelled) return true;
+  if (printed.startsWith('+')) return true;
+  if (/^\(?0/.test(printed)) return digits.length >= 9 && digits.length <= 12;
+  // Without country code or trunk zero: North America (3-3-4) and Brazil ((11) 91234-5678).
+  return /^(?:1[-. ])?\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}$/.test(printed) || /^\(\d{2}\) ?9?\d{4}[-. ]\d{4}$/.test(printed);
+}
+
+/** Postal codes, dates, and labels that say the number is something else. */
+function isPartOfSomethingElse(text: string, from: number, printed: string): boolean {
+  const before = text.slice(0, from);
+  if (/(?:〒|No\.?|番号|第|[Nn]º)\s*$/u.test(before)) return true;
+  if (/^(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2}$/.test(printed)) return true;
+  return /^\d{5}-\d{3}$/.test(printed);
+}
+
+/** `(直通)`, `(代)` after a number tell more than the label before it. */
+function suffixType(suffix: RegExpExecArray | null, label: PhoneType | 'extension' | undefined): PhoneType | undefined {
+  const printed = suffix?.[1] ?? '';
+  const own = SUFFIX_TYPES.find(({ pattern }) => pattern.test(printed))?.type;
+  const before = label === 'extension' ? undefined : label;
+  return own === 'main' && before === 'fax' ? 'fax' : (own ?? before);
+}
+
+function typeFor(digits: string, printed: PhoneType | 'extension' | undefined, carried: PhoneType | undefined): PhoneType {
+  const isMobile =
+    /^(?:0[789]0\d{8}|81[789]0\d{8}|4901?[567]\d{8,9}|491[567]\d{8,9}|01[567]\d{8,10}|447\d{9}|07\d{9}|336\d{8}|337\d{8}|55\d{2}9\d{8})$/.test(
+      digits,
+    );
+  if (printed === 'work' && isMobile) return 'mobile';
+  if (printed !== undefined && printed !== 'extension') return printed;
+  if (isMobile) return 'mobile';
+  if (/^(?:0120\d{6}|0800\d{7})$/.test(digits)) return 'toll-free';
+  return carried ?? 'work';
+}

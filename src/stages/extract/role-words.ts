@@ -1,0 +1,77 @@
+import type { WordPatterns } from './word-patterns.ts';
+
+/** A department and a title as found in one piece of text. */
+export interface Role {
+  readonly department?: string;
+  readonly title?: string;
+}
+
+const JAPANESE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
+/** Reads a text as department, title or both; undefined when it is neither. */
+export function asRole(text: string, patterns: WordPatterns): Role | undefined {
+  return JAPANESE.test(text) ? japaneseRole(text, patterns) : latinRole(text, patterns);
+}
+
+function japaneseRole(text: string, patterns: WordPatterns): Role | undefined {
+  const compact = text.trim();
+  const parts = compact.split(/\s+/);
+  if (parts.length > 1) return mergeRoles(parts.map((part) => japaneseRole(part, patterns)));
+  const cut = departmentBeforeTitle(compact, patterns);
+  if (cut !== undefined) return { department: compact.slice(0, cut), title: compact.slice(cut) };
+  if (endsInTitle(compact, patterns)) return { title: compact };
+  return patterns.japaneseDepartment.test(compact) && compact.length >= 2 ? { department: compact } : undefined;
+}
+
+/** All parts must be roles: a part that is something else makes the text something else. */
+function mergeRoles(roles: readonly (Role | undefined)[]): Role | undefined {
+  const departments: string[] = [];
+  const titles: string[] = [];
+  for (const role of roles) {
+    if (role === undefined) return undefined;
+    if (role.department !== undefined) departments.push(role.department);
+    if (role.title !== undefined) titles.push(role.title);
+  }
+  return {
+    ...(departments.length > 0 ? { department: departments.join(' ') } : {}),
+    ...(titles.length > 0 ? { title: titles.join(' ') } : {}),
+  };
+}
+
+function endsInTitle(text: string, patterns: WordPatterns): boolean {
+  const bare = text.replace(/[(（].*[)）]$/u, '').replace(/兼$/u, '');
+  for (const match of bare.matchAll(new RegExp(patterns.japaneseTitle.source, 'gu'))) {
+    if (match.index + match[0].length === bare.length) return bare.length <= 24;
+  }
+  return patterns.japaneseTitle.test(text) && /^(?:代表|取締役|執行役員|一級|認定|上級|チーフ|シニア)/u.test(text);
+}
+
+/** 第二営業部|課長: a department's ending followed by nothing but titles. 営業本部長 is a title as a whole. */
+function departmentBeforeTitle(text: string, patterns: WordPatterns): number | undefined {
+  const titles = new RegExp(`^(?:${patterns.japaneseTitle.source}|兼|[・/\\s()（）])+$`, 'u');
+  for (let cut = text.length - 2; cut >= 2; cut -= 1) {
+    const [department, title] = [text.slice(0, cut), text.slice(cut)];
+    if (/^[長員]/u.test(title) || !titles.test(title) || title.startsWith('担当')) continue;
+    if (patterns.japaneseDepartment.test(department)) return cut;
+  }
+  return undefined;
+}
+
+function latinRole(text: string, patterns: WordPatterns): Role | undefined {
+  const cut = /\s*[,|·•]\s*/.exec(text);
+  if (cut === null) return latinPart(text, patterns);
+  const [before, after] = [text.slice(0, cut.index), text.slice(cut.index + cut[0].length)];
+  const [first, second] = [latinPart(before, patterns), latinPart(after, patterns)];
+  // `Director, Overseas Division` names both; `Vice President, Sales` is one title.
+  const isDepartment = second?.title === undefined && patterns.latinDepartmentWord.test(after);
+  if (first?.title !== undefined) return isDepartment ? { title: before, department: after } : { title: text };
+  if (second?.title !== undefined)
+    return first?.department === undefined ? { title: text } : { department: before, title: after };
+  return first?.department !== undefined || second?.department !== undefined ? { department: text } : undefined;
+}
+
+function latinPart(text: string, patterns: WordPatterns): Role | undefined {
+  if (text.length > 60 || /\d{3}|@/.test(text)) return undefined;
+  if (patterns.latinTitle.test(text)) return { title: text };
+  return patterns.latinDepartment.test(text) ? { department: text } : undefined;
+}

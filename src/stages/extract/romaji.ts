@@ -1,0 +1,65 @@
+import { plainLetters } from './latin-name.ts';
+
+/** Hepburn, with the spellings of Kunrei that people use in addresses where they differ. */
+const DIGRAPHS =
+  'きゃ kya きゅ kyu きょ kyo しゃ sha しゅ shu しょ sho ちゃ cha ちゅ chu ちょ cho にゃ nya にゅ nyu にょ nyo ひゃ hya ひゅ hyu ひょ hyo みゃ mya みゅ myu みょ myo りゃ rya りゅ ryu りょ ryo ぎゃ gya ぎゅ gyu ぎょ gyo じゃ ja じゅ ju じょ jo びゃ bya びゅ byu びょ byo ぴゃ pya ぴゅ pyu ぴょ pyo';
+const SINGLES =
+  'あ a い i う u え e お o か ka き ki く ku け ke こ ko さ sa し shi す su せ se そ so た ta ち chi つ tsu て te と to な na に ni ぬ nu ね ne の no は ha ひ hi ふ fu へ he ほ ho ま ma み mi む mu め me も mo や ya ゆ yu よ yo ら ra り ri る ru れ re ろ ro わ wa を o ん n が ga ぎ gi ぐ gu げ ge ご go ざ za じ ji ず zu ぜ ze ぞ zo だ da ぢ ji づ zu で de ど do ば ba び bi ぶ bu べ be ぼ bo ぱ pa ぴ pi ぷ pu ぺ pe ぽ po ゔ vu';
+const KANA = new Map([...pairsOf(DIGRAPHS), ...pairsOf(SINGLES)]);
+
+function pairsOf(list: string): [string, string][] {
+  const words = list.split(' ');
+  const pairs: [string, string][] = [];
+  for (let at = 0; at + 1 < words.length; at += 2) pairs.push([words[at] ?? '', words[at + 1] ?? '']);
+  return pairs;
+}
+
+/** Hiragana or katakana in plain Hepburn, long vowels written out: `さとう` → `satou`. */
+export function romanize(kana: string): string {
+  const hiragana = kana.replaceAll(/[ァ-ヶ]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0x60));
+  let latin = '';
+  for (let at = 0; at < hiragana.length; at += 1) {
+    const pair = KANA.get(hiragana.slice(at, at + 2));
+    if (pair !== undefined) {
+      latin += pair;
+      at += 1;
+      continue;
+    }
+    latin += romanOf(hiragana, at, latin);
+  }
+  return latin;
+}
+
+function romanOf(hiragana: string, at: number, before: string): string {
+  const letter = hiragana.charAt(at);
+  if (letter === 'ー') return before.slice(-1);
+  if (letter !== 'っ') return KANA.get(letter) ?? '';
+  const next = KANA.get(hiragana.slice(at + 1, at + 3)) ?? KANA.get(hiragana.charAt(at + 1)) ?? '';
+  return next.startsWith('ch') ? 't' : next.slice(0, 1);
+}
+
+/** One spelling for the many ways to write the same sound: long vowels short, si/shi, hu/fu, m before b and p. */
+export function foldRomaji(latin: string): string {
+  return latin
+    .toLowerCase()
+    .replaceAll(/oh(?![aiueo])/g, 'o')
+    .replaceAll(/ou|oo/g, 'o')
+    .replaceAll('uu', 'u')
+    .replaceAll('shi', 'si')
+    .replaceAll('chi', 'ti')
+    .replaceAll('tsu', 'tu')
+    .replaceAll('fu', 'hu')
+    .replaceAll(/sh([auo])/g, 'sy$1')
+    .replaceAll(/ch([auo])/g, 'ty$1')
+    .replaceAll(/j([auo])/g, 'zy$1')
+    .replaceAll('ji', 'zi')
+    .replaceAll(/m(?=[bp])/g, 'n')
+    .replaceAll(/tch/g, 'tty');
+}
+
+/** Whether the local part of an e-mail address contains this reading (three letters or more). */
+export function emailFitsReading(email: string, reading: string): boolean {
+  const local = foldRomaji(plainLetters(email.split('@')[0] ?? ''));
+  const latin = foldRomaji(romanize(reading));
+  return latin.length >= 3 && local.includes(latin);
+}

@@ -1,0 +1,85 @@
+import { LABEL_KINDS, type LabelKind, type ReadingVocabulary } from '../../domain/reading-vocabulary.ts';
+
+/** The vocabulary as patterns, compiled once. */
+export interface WordPatterns {
+  /** A label that ends exactly where a value begins, separators included; the kind is told by the group that matched. */
+  readonly labelBefore: ReadonlyMap<LabelKind, RegExp>;
+  readonly registration: RegExp;
+  readonly legalForm: RegExp;
+  readonly japaneseCompany: RegExp;
+  readonly companyWord: RegExp;
+  readonly japaneseInstitution: RegExp;
+  readonly japaneseDepartment: RegExp;
+  /** A word like `Division` that makes anything a department. */
+  readonly latinDepartmentWord: RegExp;
+  readonly latinDepartment: RegExp;
+  readonly japaneseTitle: RegExp;
+  readonly latinTitle: RegExp;
+  readonly latinHonorific: RegExp;
+  readonly japaneseQualification: RegExp;
+  readonly prefecture: RegExp;
+  readonly japaneseBuilding: RegExp;
+  readonly latinStreet: RegExp;
+  readonly country: RegExp;
+  readonly social: RegExp;
+  readonly freeMail: ReadonlySet<string>;
+}
+
+function escaped(word: string): string {
+  return word.normalize('NFKC').replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+}
+
+/** TEL and FAX are often letter-spaced. */
+function spacedOut(word: string): string {
+  return /^[A-Z]{2,4}$/.test(word) ? word.split('').join(' ?') : escaped(word);
+}
+
+/** Longest first, so that the more telling word wins. */
+function anyOf(words: readonly string[]): string {
+  return words
+    .toSorted((a, b) => b.length - a.length)
+    .map(spacedOut)
+    .join('|');
+}
+
+/** Latin words count as whole words only; Japanese has no word boundaries. */
+function wholeWords(words: readonly string[], flags = 'iu'): RegExp {
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${anyOf(words)})(?![\\p{L}\\p{N}])`, flags);
+}
+
+export function compilePatterns(vocabulary: ReadingVocabulary): WordPatterns {
+  const { company, department, title, honorific, address, labels } = vocabulary;
+  return {
+    labelBefore: new Map(LABEL_KINDS.map((kind) => [kind, labelPattern(labels[kind])])),
+    registration: new RegExp(`(?<![\\p{L}])(?:${anyOf(labels.registration)})(?![a-zà-ü])`, 'u'),
+    legalForm: wholeWords(company.latin, 'u'),
+    japaneseCompany: new RegExp(anyOf(company.japanese), 'u'),
+    companyWord: wholeWords(company.latinWord),
+    japaneseInstitution: new RegExp(`(?:${anyOf(company.japaneseEnding)})$`, 'u'),
+    japaneseDepartment: new RegExp(`(?:${anyOf(department.japaneseEnding)})$`, 'u'),
+    latinDepartmentWord: wholeWords(department.latin),
+    latinDepartment: new RegExp(
+      [
+        wholeWords(department.latin).source,
+        `(?:${anyOf(department.latinEnding)})$`,
+        `^(?:(?:${anyOf(department.latinFunction)})[\\s,/]*)+$`,
+      ].join('|'),
+      'iu',
+    ),
+    japaneseTitle: new RegExp(`(?:${anyOf(title.japanese)})`, 'u'),
+    latinTitle: wholeWords(title.latin),
+    latinHonorific: new RegExp(`^(?:(?:${anyOf(honorific.latin)})(?:\\.|(?=\\s))\\s*)+`, 'u'),
+    japaneseQualification: new RegExp(`(?:${anyOf(honorific.japaneseQualification)})`, 'u'),
+    prefecture: new RegExp(anyOf(address.prefectures), 'u'),
+    japaneseBuilding: new RegExp(anyOf(address.japaneseBuilding), 'u'),
+    latinStreet: wholeWords(address.latinStreet),
+    social: new RegExp(`(?<![\\p{L}])(?:${anyOf(labels.social)}|X|ID)\\s*[:：/]|^@`, 'iu'),
+    country: wholeWords(address.countries, 'iu'),
+    freeMail: new Set(vocabulary.freeMail),
+  };
+}
+
+/** `TEL`, `Tel.`, `(代表)`, `携帯:` at the end of the text before a value. */
+function labelPattern(words: readonly string[]): RegExp {
+  return new RegExp(`(?<![\\p{L}])[(\\[【<]?(?:${anyOf(words)})[.)\\]】>]*\\s*[:;.=/|・\\-–]*\\s*$`, 'iu');
+}

@@ -1,0 +1,103 @@
+import type { Box } from '../../domain/box.ts';
+import type { FieldOrigin, FieldReading } from '../../domain/card-fields.ts';
+import type { PrintedLine } from '../../domain/printed-line.ts';
+
+/** Stands for a wide gap of the print, and for text that already went into a field. */
+export const GAP = '\t';
+
+/** A printed line on its way into fields. `text` is NFKC and never changes its length, so that offsets stay those of the ink. */
+export interface WorkLine {
+  readonly text: string;
+  /** The text before anything was taken from it. */
+  readonly whole: string;
+  readonly printed: PrintedLine;
+  readonly index: number;
+}
+
+/** A part of a work line. */
+export interface Span {
+  readonly line: WorkLine;
+  readonly from: number;
+  readonly to: number;
+}
+
+export function toWorkLines(lines: readonly PrintedLine[]): WorkLine[] {
+  return lines.map((printed, index) => {
+    const text = printed.text
+      .split('\u3000')
+      .map((piece) => piece.normalize('NFKC'))
+      .join(GAP);
+    return { text, whole: text, printed, index };
+  });
+}
+
+/** The line with a part taken out. */
+export function takeOut(line: WorkLine, from: number, to: number): WorkLine {
+  return { ...line, text: line.text.slice(0, from) + GAP.repeat(to - from) + line.text.slice(to) };
+}
+
+/** The parts of a line still to be understood, between gaps and without blanks around them. */
+export function fragmentsOf(line: WorkLine): Span[] {
+  const spans: Span[] = [];
+  for (const match of line.text.matchAll(/[^\t]+/g)) {
+    const lead = match[0].length - match[0].trimStart().length;
+    const text = match[0].trim();
+    if (text !== '') spans.push({ line, from: match.index + lead, to: match.index + lead + text.length });
+  }
+  return spans;
+}
+
+export function textOf(span: Span): string {
+  return span.line.text.slice(span.from, span.to);
+}
+
+/** Where a part of a line lies on the card, letters taken as half as wide as Chinese characters. */
+export function boxOf({ line, from, to }: Span): Box {
+  const [left, top, right, bottom] = line.printed.box;
+  const before = widthOf(line.whole.slice(0, from));
+  const own = widthOf(line.whole.slice(from, to));
+  const total = Math.max(1, widthOf(line.whole));
+  const isAcross = line.printed.direction === 'horizontal';
+  const [start, length] = isAcross ? [left, right - left] : [top, bottom - top];
+  const first = Math.round(start + (length * before) / total);
+  const last = Math.round(start + (length * (before + own)) / total);
+  return isAcross ? [first, top, last, bottom] : [left, first, right, last];
+}
+
+function widthOf(text: string): number {
+  let width = 0;
+  for (const letter of text) width += /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]/.test(letter) ? 2 : 1;
+  return width;
+}
+
+export interface FieldDraft {
+  readonly value: string;
+  readonly span: Span;
+  /** Certainty of the assignment, 0–1, multiplied with the engine's. */
+  readonly trust: number;
+  readonly evidence: readonly string[];
+  readonly origin?: FieldOrigin;
+}
+
+/** A field from a draft: what was printed, how sure the engine and the rule are, where it is. */
+export function toField(draft: FieldDraft): FieldReading {
+  const { line, from, to } = draft.span;
+  return {
+    value: draft.value,
+    confidence: Math.round(line.printed.confidence * draft.trust * 1000) / 1000,
+    raw: line.whole.slice(from, to),
+    origin: draft.origin ?? 'ink',
+    box: boxOf(draft.span),
+    evidence: [...draft.evidence, ...line.printed.evidence],
+  };
+}
+
+/** The box around several boxes. */
+export function boxAround(boxes: readonly Box[]): Box {
+  return [
+    Math.min(...boxes.map((box) => box[0])),
+    Math.min(...boxes.map((box) => box[1])),
+    Math.max(...boxes.map((box) => box[2])),
+    Math.max(...boxes.map((box) => box[3])),
+  ];
+}

@@ -1,0 +1,88 @@
+import { type GreyImage } from '../../domain/pixels.ts';
+
+/** The colour of the paper everywhere, as a coarse grid: the most frequent grey of each cell and its neighbourhood. */
+export interface Background {
+  readonly columns: number;
+  readonly rows: number;
+  readonly cellSize: number;
+  readonly values: Float32Array;
+}
+
+/** About this many cells over the longer side follow a shadow without following the letters. */
+const CELLS_OVER_LONG_SIDE = 24;
+const HISTOGRAM_SHIFT = 3;
+const BINS = 256 >> HISTOGRAM_SHIFT;
+
+/**
+ * Estimates the paper's grey around every point. The mode is used, not the mean: ink must not darken the paper it lies on,
+ * and a dark panel is paper too.
+ */
+export function estimateBackground(image: GreyImage): Background {
+  const cellSize = Math.max(4, Math.ceil(Math.max(image.width, image.height) / CELLS_OVER_LONG_SIDE));
+  const columns = Math.ceil(image.width / cellSize);
+  const rows = Math.ceil(image.height / cellSize);
+  const histograms = cellHistograms(image, cellSize, columns, rows);
+  const modes = new Float32Array(columns * rows);
+  for (let row = 0; row < rows; row += 1) {
+    for (let column = 0; column < columns; column += 1) {
+      modes[row * columns + column] = modeAround(histograms, columns, rows, [column, row]);
+    }
+  }
+  return { columns, rows, cellSize, values: modes };
+}
+
+function cellHistograms(image: GreyImage, cellSize: number, columns: number, rows: number): Uint32Array {
+  const histograms = new Uint32Array(columns * rows * BINS);
+  for (let y = 0; y < image.height; y += 1) {
+    const row = Math.floor(y / cellSize) * columns;
+    for (let x = 0; x < image.width; x += 1) {
+      const bin = (row + Math.floor(x / cellSize)) * BINS + ((image.data[y * image.width + x] ?? 0) >> HISTOGRAM_SHIFT);
+      histograms[bin] = (histograms[bin] ?? 0) + 1;
+    }
+  }
+  return histograms;
+}
+
+/** Mode of the cell itself, counted four times, and its eight neighbours, refined within the neighbouring bins. */
+function modeAround(histograms: Uint32Array, columns: number, rows: number, [column, row]: readonly [number, number]): number {
+  const sum = new Float64Array(BINS + 2);
+  for (let y = Math.max(0, row - 1); y <= Math.min(rows - 1, row + 1); y += 1) {
+    for (let x = Math.max(0, column - 1); x <= Math.min(columns - 1, column + 1); x += 1) {
+      const weight = x === column && y === row ? 4 : 1;
+      const cell = histograms.subarray((y * columns + x) * BINS, (y * columns + x + 1) * BINS);
+      for (const [bin, count] of cell.entries()) sum[bin + 1] = (sum[bin + 1] ?? 0) + weight * count;
+    }
+  }
+  return refinedMode(sum);
+}
+
+/** Grey level of the heaviest three bins of a histogram with one empty bin on either side. */
+function refinedMode(sum: Float64Array): number {
+  let best = 1;
+  let bestMass = -1;
+  for (let bin = 1; bin <= BINS; bin += 1) {
+    const mass = massAround(sum, bin);
+    if (mass > bestMass) [best, bestMass] = [bin, mass];
+  }
+  const centre = ((sum[best + 1] ?? 0) - (sum[best - 1] ?? 0)) / Math.max(1, bestMass);
+  return (best - 1 + 0.5 + centre) * (1 << HISTOGRAM_SHIFT);
+}
+
+function massAround(sum: Float64Array, bin: number): number {
+  return (sum[bin - 1] ?? 0) + (sum[bin] ?? 0) + (sum[bin + 1] ?? 0);
+}
+
+/** The paper's grey at a pixel, interpolated between the cell centres. */
+export function backgroundAt(background: Background, x: number, y: number): number {
+  const { columns, rows, cellSize, values } = background;
+  const gx = Math.min(Math.max((x + 0.5) / cellSize - 0.5, 0), columns - 1);
+  const gy = Math.min(Math.max((y + 0.5) / cellSize - 0.5, 0), rows - 1);
+  const x0 = Math.floor(gx);
+  const y0 = Math.floor(gy);
+  const x1 = Math.min(x0 + 1, columns - 1);
+  const y1 = Math.min(y0 + 1, rows - 1);
+  const fx = gx - x0;
+  const upper = (values[y0 * columns + x0] ?? 0) * (1 - fx) + (values[y0 * columns + x1] ?? 0) * fx;
+  const lower = (values[y1 * columns + x0] ?? 0) * (1 - fx) + (values[y1 * columns + x1] ?? 0) * fx;
+  return upper + (lower - upper) * (gy - y0);
+}

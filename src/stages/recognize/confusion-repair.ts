@@ -1,0 +1,74 @@
+/** A text after repair, with the names of the repairs done. */
+export interface RepairedText {
+  readonly text: string;
+  readonly repairs: readonly string[];
+}
+
+interface Repair {
+  readonly name: string;
+  readonly pattern: RegExp;
+  readonly replacement: string | ((match: string) => string);
+}
+
+const KATAKANA = String.raw`\p{Script=Katakana}ー`;
+
+/** Chinese characters that look like katakana, read between katakana. */
+const KANJI_AS_KATAKANA: Readonly<Record<string, string>> = {
+  二: 'ニ',
+  口: 'ロ',
+  工: 'エ',
+  力: 'カ',
+  夕: 'タ',
+  卜: 'ト',
+  八: 'ハ',
+  一: 'ー',
+  '-': 'ー',
+  '—': 'ー',
+  '―': 'ー',
+  三: 'ミ',
+  千: 'チ',
+  才: 'オ',
+  人: '人',
+};
+
+const REPAIRS: readonly Repair[] = [
+  {
+    name: 'repair:katakana-lookalike',
+    pattern: new RegExp(
+      `(?<=[${KATAKANA}])[二口工力夕卜八一](?=[${KATAKANA}])|(?<=[${KATAKANA}]{2})[一口夕卜](?![\\p{L}\\d])`,
+      'gu',
+    ),
+    replacement: (match) => KANJI_AS_KATAKANA[match] ?? match,
+  },
+  {
+    name: 'repair:long-vowel',
+    pattern: new RegExp(`(?<=[\\p{Script=Katakana}])[-—―‐–](?=[\\p{Script=Katakana}]|$)`, 'gu'),
+    replacement: 'ー',
+  },
+  { name: 'repair:digit-dash', pattern: /(?<=\d)[ー一―—–‐](?=\d)/gu, replacement: '-' },
+  { name: 'repair:postal-mark', pattern: /^(?:[TF干テ〶丁]|T\s)\s*(?=\d{3}[-ー]\d{4}(?!\d|-))/u, replacement: '〒' },
+  { name: 'repair:at-sign', pattern: /(?<=[a-z0-9])\s?[のⓐ©®]\s?(?=[a-z0-9-]+[.,][a-z])/giu, replacement: '@' },
+  {
+    name: 'repair:comma-to-dot',
+    pattern: /(?<=[a-z0-9]),\s?(?=(?:co|ne|or|ac|go|com|net|org|jp|de|br|fr|uk|example|eu|info|biz|io)\b)/giu,
+    replacement: '.',
+  },
+  { name: 'repair:www', pattern: /\b(?:wwv|wvw|vww|vvww|wwvv|wvvw)\./giu, replacement: 'www.' },
+  {
+    name: 'repair:scheme',
+    pattern: /\bh[tl]{2}ps?[:;]\s?[/|l1]{1,2}\s?(?=[a-z])/giu,
+    replacement: (match) => (/s[:;]/i.test(match) ? 'https://' : 'http://'),
+  },
+];
+
+/** Mends the confusions that the neighbouring characters give away. Idempotent; the caller keeps the raw text. */
+export function repairConfusions(text: string): RepairedText {
+  let repaired = text.normalize('NFC');
+  const repairs: string[] = [];
+  for (const { name, pattern, replacement } of REPAIRS) {
+    const before = repaired;
+    repaired = typeof replacement === 'string' ? repaired.replace(pattern, replacement) : repaired.replace(pattern, replacement);
+    if (repaired !== before) repairs.push(name);
+  }
+  return { text: repaired, repairs };
+}

@@ -1,0 +1,86 @@
+import { sampleBilinear } from '../../domain/grey-image.ts';
+import type { GreyImage } from '../../domain/pixels.ts';
+import { backgroundAt, type Background } from './background.ts';
+import type { TextLine } from './line-detection.ts';
+import { slopeOf } from './line-slope.ts';
+
+export interface CutRequest {
+  /** Height the text shall have in the answer, in pixels; Tesseract likes 32. */
+  readonly textHeight: number;
+  /** Scale from the coordinates of the line to those of the image it is cut from. */
+  readonly scale: number;
+  /** Slope of lines too short to have their own. */
+  readonly cardSlope: number;
+}
+
+/** White space around the text, as a share of its height. */
+const PADDING = 0.35;
+/** Where the contrast of a line's ink is measured: the darkest tenth of its inked pixels. */
+const INK_PERCENTILE = 0.9;
+const LONGEST_CUT = 4000;
+
+/**
+ * Cuts a line out of the card, deskewed along its own slope, black on white, contrast stretched, at the wanted height.
+ *
+ * @param image       the card at its best resolution
+ * @param background  paper of the image that was searched for lines
+ */
+export function cutLine(image: GreyImage, background: Background, line: TextLine, request: CutRequest): GreyImage {
+  const slope = slopeOf(line, request.cardSlope);
+  const rise = line.direction === 'horizontal' ? Math.abs(slope) * (line.right - line.left) : 0;
+  const sideways = line.direction === 'vertical' ? Math.abs(slope) * (line.bottom - line.top) : 0;
+  const pad = PADDING * line.textHeight;
+  const zoom = request.textHeight / line.textHeight;
+  // The box of a sloping line is higher than its text by the rise; half of it lies on either side.
+  const top = line.top + rise / 2 - pad;
+  const left = line.left + sideways / 2 - pad;
+  const width = Math.min(LONGEST_CUT, Math.max(8, Math.round((line.right - line.left - sideways + 2 * pad) * zoom)));
+  const height = Math.min(LONGEST_CUT, Math.max(8, Math.round((line.bottom - line.top - rise + 2 * pad) * zoom)));
+  const centreX = (line.left + line.right) / 2;
+  const centreY = (line.top + line.bottom) / 2;
+  const contrast = new Float32Array(width * height);
+  const sign = line.polarity === 'dark' ? 1 : -1;
+  // Shrinking by more than a half would skip pixels: average a few samples instead.
+  const samples = Math.min(3, Math.max(1, Math.round(request.scale / zoom)));
+  for (let row = 0; row < height; row += 1) {
+    for (let column = 0; column < width; column += 1) {
+      const x = left + (column + 0.5) / zoom;
+      const y = top + (row + 0.5) / zoom;
+      const shiftedX = line.direction === 'vertical' ? x + slope * (y - centreY) : x;
+      const shiftedY = line.direction === 'horizontal' ? y + slope * (x - centreX) : y;
+      const grey = averageAround(image, { x: shiftedX, y: shiftedY, scale: request.scale, step: 1 / zoom, samples });
+      contrast[row * width + column] = sign * (backgroundAt(background, shiftedX, shiftedY) - grey);
+    }
+  }
+  return { width, height, data: stretch(contrast) };
+}
+
+interface SamplePoint {
+  readonly x: number;
+  readonly y: number;
+  readonly scale: number;
+  readonly step: number;
+  readonly samples: number;
+}
+
+function averageAround(image: GreyImage, { x, y, scale, step, samples }: SamplePoint): number {
+  if (samples === 1) return sampleBilinear(image, x * scale - 0.5, y * scale - 0.5);
+  let sum = 0;
+  for (let row = 0; row < samples; row += 1) {
+    for (let column = 0; column < samples; column += 1) {
+      const sx = x + ((column + 0.5) / samples - 0.5) * step;
+      const sy = y + ((row + 0.5) / samples - 0.5) * step;
+      sum += sampleBilinear(image, sx * scale - 0.5, sy * scale - 0.5);
+    }
+  }
+  return sum / (samples * samples);
+}
+
+/** Ink of the line's own strength becomes black, paper white. */
+function stretch(contrast: Float32Array): Uint8Array {
+  const inked = contrast.filter((value) => value > 16).toSorted();
+  const full = Math.max(30, inked[Math.floor(inked.length * INK_PERCENTILE)] ?? 30);
+  const data = new Uint8Array(contrast.length);
+  for (const [index, value] of contrast.entries()) data[index] = 255 - Math.min(255, Math.max(0, (value / full) * 255));
+  return data;
+}

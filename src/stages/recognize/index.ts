@@ -1,0 +1,16 @@
+/** Stage 2 of 7 — recognize: finds the lines of text on an upright card, prepares them for the engine, mends what it answers. */
+export { detectLines, type DetectedLines, type TextLine } from './line-detection.ts';
+export { cutLine } from './cut-line.ts';
+export { cardSlopeOf } from './line-slope.ts';
+export { splitAtWideGaps } from './line-pieces.ts';
+export {
+  chooseByLanguage,
+  isMostlyLatin,
+  japaneseShare,
+  looksElectronic,
+  moreCertain,
+  type Reading,
+} from './language-routing.ts';
+export { hasNationalWords, latinLanguageOf } from './latin-language.ts';
+export { joinSpacedText } from './join-spaced-text.ts';
+export { repairConfusions } from './confusion-repair.ts';

@@ -1,0 +1,40 @@
+/** A text the engine answered, with its certainty 0–1. */
+export interface Reading {
+  readonly text: string;
+  readonly confidence: number;
+}
+
+const JAPANESE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー〒]/gu;
+const LETTER = /[\p{L}\p{N}]/gu;
+/** Strings that only the Latin model reads well. */
+const ELECTRONIC = /@|www|https?:|\.(?:com|net|org|co|jp|de|br|fr|uk|example|io|info|biz)\b/i;
+
+/** Share of Japanese among the letters and digits of a text; 0 for a text without any. */
+export function japaneseShare(text: string): number {
+  const letters = text.match(LETTER)?.length ?? 0;
+  if (letters === 0) return 0;
+  return (text.match(JAPANESE)?.length ?? 0) / letters;
+}
+
+/** Whether a line read by the Japanese model shall be read by the Latin one as well. */
+export function isMostlyLatin(text: string): boolean {
+  return japaneseShare(text) <= 0.15;
+}
+
+export function looksElectronic(text: string): boolean {
+  return ELECTRONIC.test(text);
+}
+
+/** Chooses between the readings of one line by the Japanese and the Latin model. */
+export function chooseByLanguage(japanese: Reading, latin: Reading): Reading {
+  if (latin.text === '') return japanese;
+  if (looksElectronic(latin.text) && latin.confidence > 0.3) return latin;
+  // One odd Chinese character among digits is a plus or an icon: the Latin model knows those better.
+  const margin = japaneseShare(japanese.text) > 0 ? 0.1 : 0;
+  return latin.confidence + margin >= japanese.confidence ? latin : japanese;
+}
+
+/** The more certain reading; the earlier one when they are equal. */
+export function moreCertain(a: Reading, b: Reading): Reading {
+  return b.confidence > a.confidence ? b : a;
+}

@@ -1,0 +1,120 @@
+import type { GreyImage } from '../../domain/pixels.ts';
+import type { LineDirection } from '../../domain/printed-line.ts';
+import { estimateBackground, type Background } from './background.ts';
+import {
+  type CharacterCell,
+  heightOf,
+  joinStackedParts,
+  keepLetterLike,
+  surround,
+  transpose,
+  widthOf,
+} from './character-cells.ts';
+import { contrastAgainst, findInkBlobs, type Polarity } from './ink-blobs.ts';
+import { groupIntoLines, lineHeightOf } from './line-grouping.ts';
+import { directionVotes } from './text-direction.ts';
+
+/** A line of print found on a card image, not yet read. Coordinates are pixels of the image searched. */
+export interface TextLine {
+  readonly cells: readonly CharacterCell[];
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+  /** Height of the text across its direction. */
+  readonly textHeight: number;
+  readonly direction: LineDirection;
+  readonly polarity: Polarity;
+}
+
+export interface DetectedLines {
+  readonly lines: readonly TextLine[];
+  readonly background: Background;
+}
+
+/** Share of the card's own contrast that counts as ink, and the least contrast in grey levels. */
+const INK_SHARE = 0.38;
+const LEAST_CONTRAST = 22;
+
+/**
+ * Finds the lines of text on an upright card: connected ink, joined to characters, chained to lines.
+ *
+ * @param image  the whole card, longer side about 1,200 pixels
+ */
+export function detectLines(image: GreyImage): DetectedLines {
+  const background = estimateBackground(image);
+  const contrast = contrastAgainst(image, background);
+  const lines = (['dark', 'light'] as const).flatMap((polarity) => {
+    const threshold = Math.max(LEAST_CONTRAST, INK_SHARE * inkContrast(contrast, polarity));
+    const blobs = findInkBlobs(contrast, image.width, threshold, polarity);
+    return linesOf(joinStackedParts(keepLetterLike(blobs, image.width, image.height)));
+  });
+  return { lines: lines.filter((line) => isPlausible(line, image)), background };
+}
+
+/** Contrast that real ink has: the 98th percentile of what exceeds the noise. */
+function inkContrast(contrast: Int16Array, polarity: Polarity): number {
+  const histogram = new Uint32Array(256);
+  const sign = polarity === 'dark' ? 1 : -1;
+  let total = 0;
+  for (const value of contrast) {
+    const strength = sign * value;
+    if (strength <= LEAST_CONTRAST) continue;
+    histogram[Math.min(255, strength)] = (histogram[Math.min(255, strength)] ?? 0) + 1;
+    total += 1;
+  }
+  let seen = 0;
+  for (let strength = 255; strength > 0; strength -= 1) {
+    seen += histogram[strength] ?? 0;
+    if (seen > 0.15 * total) return strength;
+  }
+  return 0;
+}
+
+function linesOf(cells: readonly CharacterCell[]): TextLine[] {
+  const votes = directionVotes(cells);
+  const columns = groupIntoLines(cells.map(transpose)).map((group) => group.map(transpose));
+  const byKey = new Map(cells.map((cell) => [keyOf(cell), cell]));
+  const vertical = columns.filter((group) => isVertical(group, (cell) => votes.get(byKey.get(keyOf(cell)) ?? cell) ?? 0));
+  const inColumns = new Set(vertical.flat().map(keyOf));
+  const rest = cells.filter((cell) => !inColumns.has(keyOf(cell)));
+  return [
+    ...vertical.map((group) => toTextLine(group, 'vertical')),
+    ...groupIntoLines(rest).map((group) => toTextLine(group, 'horizontal')),
+  ];
+}
+
+function keyOf(cell: CharacterCell): string {
+  return `${cell.left},${cell.top},${cell.right},${cell.bottom},${cell.polarity}`;
+}
+
+/** A column of at least four characters, most of which have their nearest neighbours above and below. */
+function isVertical(group: readonly CharacterCell[], vote: (cell: CharacterCell) => number): boolean {
+  const box = surround(group);
+  if (group.length < 3 || heightOf(box) < 2.6 * widthOf(box)) return false;
+  let up = 0;
+  let across = 0;
+  for (const cell of group) {
+    const value = vote(cell);
+    if (value > 0) up += 1;
+    if (value < 0) across += 1;
+  }
+  return up >= 3 && up > 2 * across && up + across >= 0.5 * group.length;
+}
+
+function toTextLine(cells: readonly CharacterCell[], direction: LineDirection): TextLine {
+  const box = surround(cells);
+  const along = direction === 'horizontal' ? cells : cells.map(transpose);
+  const extent = direction === 'horizontal' ? heightOf(box) : widthOf(box);
+  const textHeight = Math.min(extent, 1.45 * lineHeightOf(along));
+  return { ...box, cells, textHeight, direction };
+}
+
+/** Leaves out single specks and pieces of pictures. */
+function isPlausible(line: TextLine, image: GreyImage): boolean {
+  const longSide = Math.max(image.width, image.height);
+  if (line.textHeight < longSide * 0.007) return false;
+  const length = line.direction === 'horizontal' ? line.right - line.left : line.bottom - line.top;
+  if (line.cells.length === 1 && length < 1.5 * line.textHeight) return line.textHeight > longSide * 0.02;
+  return length >= line.textHeight * 0.8;
+}

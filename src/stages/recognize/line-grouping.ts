@@ -1,0 +1,166 @@
+import { type CharacterCell, heightOf, overlapOf, surround, widthOf } from './character-cells.ts';
+
+/** Neighbours in a line may differ by this factor in height: x-height against ascender with descender. */
+const HEIGHT_RATIO = 2.1;
+/** Letters of one line lie closer than this many letter sizes, letter-spaced names included. */
+const REACH = 1.6;
+/** Dots, dashes and accents belong to the line whose band they lie in, up to this many line heights away. */
+const SATELLITE_REACH = 1.1;
+
+/** Groups cells into horizontal lines. Each cell ends in exactly one group; specks far from any line form their own. */
+export function groupIntoLines(cells: readonly CharacterCell[]): CharacterCell[][] {
+  const groups = connect(cells, areNeighbours, 220);
+  const attached = attachSatellites(groups);
+  const merged = connectGroups(attached);
+  return merged.flatMap(splitAtValley).map((line) => line.toSorted((a, b) => a.left - b.left));
+}
+
+/** Union of all cells related directly or through others. Cells further apart than `span` are never compared. */
+function connect(
+  cells: readonly CharacterCell[],
+  related: (a: CharacterCell, b: CharacterCell) => boolean,
+  span: number,
+): CharacterCell[][] {
+  const sorted = cells.toSorted((a, b) => a.left - b.left);
+  const parents = sorted.map((_, index) => index);
+  for (const [index, cell] of sorted.entries()) {
+    for (let next = index + 1; next < sorted.length; next += 1) {
+      const other = sorted[next];
+      if (other === undefined || other.left > cell.right + span) break;
+      if (related(cell, other)) unite(parents, index, next);
+    }
+  }
+  const groups = new Map<number, CharacterCell[]>();
+  for (const [index, cell] of sorted.entries()) {
+    const root = findRoot(parents, index);
+    const group = groups.get(root);
+    if (group === undefined) groups.set(root, [cell]);
+    else group.push(cell);
+  }
+  return [...groups.values()];
+}
+
+function findRoot(parents: number[], index: number): number {
+  let at = index;
+  while ((parents[at] ?? at) !== at) at = parents[at] ?? at;
+  return at;
+}
+
+function unite(parents: number[], a: number, b: number): void {
+  const rootA = findRoot(parents, a);
+  const rootB = findRoot(parents, b);
+  if (rootA !== rootB) parents[Math.max(rootA, rootB)] = Math.min(rootA, rootB);
+}
+
+function areNeighbours(a: CharacterCell, b: CharacterCell): boolean {
+  if (a.polarity !== b.polarity) return false;
+  const [heightA, heightB] = [heightOf(a), heightOf(b)];
+  const lower = Math.min(heightA, heightB);
+  const taller = Math.max(heightA, heightB);
+  if (taller > HEIGHT_RATIO * lower) return false;
+  const gap = -overlapOf(a.left, a.right, b.left, b.right);
+  if (gap > REACH * taller) return false;
+  return overlapOf(a.top, a.bottom, b.top, b.bottom) >= 0.5 * lower;
+}
+
+/** Height of a line: of its taller letters, not of a stray mark. */
+export function lineHeightOf(cells: readonly CharacterCell[]): number {
+  const heights = cells.map(heightOf).toSorted((a, b) => a - b);
+  return heights[Math.floor(heights.length * 0.75)] ?? 0;
+}
+
+function isSatelliteGroup(group: readonly CharacterCell[]): boolean {
+  return group.length <= 3;
+}
+
+/** Gives small groups (a dash, the dot of an i, 一) to the line they lie in. */
+function attachSatellites(groups: readonly CharacterCell[][]): CharacterCell[][] {
+  const lines = groups.filter((group) => !isSatelliteGroup(group)).map((cells) => ({ cells: [...cells] }));
+  const small = groups.filter(isSatelliteGroup).toSorted((a, b) => b.length - a.length);
+  const leftOver: CharacterCell[][] = [];
+  for (const group of small) {
+    const own = surround(group);
+    const home = lines
+      .map((line) => ({ line, distance: satelliteDistance(own, line.cells) }))
+      .filter(({ distance }) => distance < Infinity)
+      .toSorted((a, b) => a.distance - b.distance)[0];
+    if (home === undefined) leftOver.push(group);
+    else home.line.cells.push(...group);
+  }
+  return [...lines.map((line) => line.cells), ...joinLeftOvers(leftOver)];
+}
+
+/** How far a small group lies from a line, in line heights; infinite when it does not belong. */
+function satelliteDistance(own: CharacterCell, cells: readonly CharacterCell[]): number {
+  const near = cells.filter((cell) => -overlapOf(cell.left, cell.right, own.left, own.right) < 6 * heightOf(cell) + 20);
+  if (near.length === 0 || near[0]?.polarity !== own.polarity) return Infinity;
+  const height = lineHeightOf(near);
+  const band = surround(near.filter((cell) => heightOf(cell) >= 0.5 * height));
+  const centre = (own.top + own.bottom) / 2;
+  if (heightOf(own) > 1.35 * height || centre < band.top - 0.25 * height || centre > band.bottom + 0.2 * height) return Infinity;
+  const gap = Math.max(0, -overlapOf(band.left, band.right, own.left, own.right));
+  if (gap > SATELLITE_REACH * height && gap > SATELLITE_REACH * widthOf(own)) return Infinity;
+  return (gap + Math.abs(centre - (band.top + band.bottom) / 2)) / height;
+}
+
+/** Short texts (two big characters, 一二) stand alone but must hold together. */
+function joinLeftOvers(groups: readonly CharacterCell[][]): CharacterCell[][] {
+  return connectWhole(groups, standTogether);
+}
+
+function standTogether(a: CharacterCell, b: CharacterCell): boolean {
+  if (a.polarity !== b.polarity) return false;
+  const size = Math.max(heightOf(a), heightOf(b));
+  const inBand = overlapOf(a.top, a.bottom, b.top, b.bottom) >= 0.6 * Math.min(heightOf(a), heightOf(b));
+  return inBand && -overlapOf(a.left, a.right, b.left, b.right) <= 0.6 * size;
+}
+
+/** Joins groups that are pieces of one line: the same band, overlapping or nearly touching. */
+function connectGroups(groups: readonly CharacterCell[][]): CharacterCell[][] {
+  return connectWhole(groups, arePiecesOfOneLine);
+}
+
+function arePiecesOfOneLine(a: CharacterCell, b: CharacterCell): boolean {
+  if (a.polarity !== b.polarity) return false;
+  const lower = Math.min(heightOf(a), heightOf(b));
+  const taller = Math.max(heightOf(a), heightOf(b));
+  if (overlapOf(a.top, a.bottom, b.top, b.bottom) < 0.7 * lower) return false;
+  const gap = -overlapOf(a.left, a.right, b.left, b.right);
+  return gap < 0 || (gap < 0.9 * taller && taller < 1.5 * lower);
+}
+
+/** Union of whole groups whose outlines are related. */
+function connectWhole(
+  groups: readonly CharacterCell[][],
+  related: (a: CharacterCell, b: CharacterCell) => boolean,
+): CharacterCell[][] {
+  const boxes = new Map(groups.map((group) => [surround(group), group]));
+  return connect([...boxes.keys()], related, 300).map((members) => members.flatMap((box) => boxes.get(box) ?? []));
+}
+
+/** Two lines of small type joined by a touching letter have an empty band between them. */
+function splitAtValley(cells: CharacterCell[]): CharacterCell[][] {
+  const whole = surround(cells);
+  const height = heightOf(whole);
+  const letter = lineHeightOf(cells);
+  if (cells.length < 8 || height < 1.7 * letter) return [cells];
+  const cut = emptiestRow(cells, whole);
+  const upper = cells.filter((cell) => (cell.top + cell.bottom) / 2 < cut);
+  const lower = cells.filter((cell) => (cell.top + cell.bottom) / 2 >= cut);
+  const crossing = cells.filter((cell) => cell.top < cut - 1 && cell.bottom > cut + 1);
+  if (upper.length < 3 || lower.length < 3 || crossing.length > 0.12 * cells.length) return [cells];
+  return [upper, lower];
+}
+
+/** The row in the middle part crossed by the least width of letters. */
+function emptiestRow(cells: readonly CharacterCell[], whole: CharacterCell): number {
+  const height = heightOf(whole);
+  let best = whole.top;
+  let least = Infinity;
+  for (let row = Math.ceil(whole.top + 0.3 * height); row <= whole.bottom - 0.3 * height; row += 1) {
+    let crossed = 0;
+    for (const cell of cells) if (cell.top < row && cell.bottom > row) crossed += widthOf(cell);
+    if (crossed < least) [best, least] = [row, crossed];
+  }
+  return best;
+}

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -10,7 +11,9 @@ import { systemClock } from './adapters/system/system-clock.ts';
 import { type Environment, readEnvironment } from './config/environment.ts';
 import { loadConfig } from './config/load-config.ts';
 import type { MeiboConfig } from './config/schema.ts';
+import type { CardReading } from './domain/card-reading.ts';
 import { OperatorError } from './domain/operator-error.ts';
+import type { ReadFile } from './pipeline/add-batch.ts';
 import { type App, type AppParts, createApp } from './pipeline/app.ts';
 import type { Crm } from './ports/crm.ts';
 
@@ -27,7 +30,7 @@ export interface AppOptions {
 
 /** Longest time one file may take to read. */
 const FILE_TIME_LIMIT_MS = 120_000;
-const MAX_PIXELS = 120_000_000;
+const IMAGE_LIMITS = { maxPixels: 120_000_000, maxPages: 200, maxSide: 4200 };
 
 /** Opens the program for one command. Nothing heavy is loaded before it is needed: OCR, jsforce and the stand-in come with their first use. */
 export function openApp(options: AppOptions): App & { readonly language: 'ja' | 'en' } {
@@ -82,7 +85,35 @@ type Closing = (() => Promise<void> | void)[];
 
 /** OCR, PDF and QR libraries are loaded with the first card, not before. */
 async function openReader(config: MeiboConfig, closing: Closing): ReturnType<AppParts['reader']> {
-  throw new Error('wired after merge');
+  const [
+    { createSharpImageDecoder },
+    { createTesseractRecognizer },
+    { createCardReader },
+    { loadNameLexicon, loadReadingVocabulary },
+    { compilePatterns },
+  ] = await Promise.all([
+    import('./adapters/sharp/index.ts'),
+    import('./adapters/tesseract/index.ts'),
+    import('./pipeline/read-cards.ts'),
+    import('./config/reading-data.ts'),
+    import('./stages/extract/index.ts'),
+  ]);
+  const { parallel } = config.reading;
+  const reader = createCardReader({
+    decoders: { raster: createSharpImageDecoder(IMAGE_LIMITS) },
+    recognizer: createTesseractRecognizer(parallel === 'auto' ? availableParallelism() : parallel),
+    knowledge: { patterns: compilePatterns(loadReadingVocabulary()), lexicon: loadNameLexicon() },
+    canonicalize: (fields) => fields,
+    nowMs: () => performance.now(),
+    fileTimeLimitMs: FILE_TIME_LIMIT_MS,
+  });
+  closing.push(() => reader.close());
+  const readFile: ReadFile = async (bytes, path, signal) => {
+    const readings: CardReading[] = [];
+    for await (const reading of reader.read({ path, bytes }, signal)) readings.push(reading);
+    return readings;
+  };
+  return { readFile, parallelism: reader.parallelism };
 }
 
 async function openCrm(config: MeiboConfig, environment: Environment, closing: Closing): Promise<Crm> {

@@ -92,6 +92,8 @@ export interface App {
   retry(batch: string | undefined): number;
   cards(query: CardQuery): readonly StoredCard[];
   batches(): readonly Batch[];
+  /** Who a card is, in words a person recognizes. */
+  cardName(cardKey: string): string;
   who(words: readonly string[]): { readonly people: readonly WhoEntry[]; readonly mirrorAgeMs: number | undefined };
   identity(): Promise<OrgIdentity>;
   close(): Promise<void>;
@@ -171,7 +173,7 @@ async function apply(parts: AppParts, saved: SavedPlan, request: ApplyRequest): 
   }
 }
 
-function lookUpCommands(parts: AppParts): Pick<App, 'cards' | 'batches' | 'who'> {
+function lookUpCommands(parts: AppParts): Pick<App, 'cards' | 'batches' | 'cardName' | 'who'> {
   return {
     cards({ batch, states, limit }) {
       return parts.cards.cards({
@@ -179,6 +181,11 @@ function lookUpCommands(parts: AppParts): Pick<App, 'cards' | 'batches' | 'who'>
         ...(states === undefined ? {} : { states }),
         ...(limit === undefined ? {} : { limit }),
       });
+    },
+    cardName(cardKey) {
+      const fields = parts.cards.cards({ keys: [cardKey] })[0]?.reading.fields;
+      const company = fields?.company ?? fields?.companyLatin;
+      return [fields?.fullName?.value ?? cardKey.slice(0, 8), company?.value].filter((part) => part !== undefined).join(' · ');
     },
     batches: () => parts.cards.batches(),
     who(words) {

@@ -1,0 +1,29 @@
+import type { ObjectDef } from '../schema/field-def.ts';
+import type { Query, SelectItem } from './ast.ts';
+import type { QueryEnvironment } from './scope.ts';
+import { malformedQuery } from './soql-error.ts';
+
+const MAX_ROWS_OF_UNBOUNDED = 200;
+
+/** Replaces `FIELDS(ALL|STANDARD|CUSTOM)` by the fields it stands for; leaves everything else alone. */
+export function expandFields(
+  item: SelectItem,
+  query: Query,
+  object: ObjectDef,
+  environment: QueryEnvironment,
+): readonly SelectItem[] {
+  if (item.kind !== 'value' || item.operand.kind !== 'call' || item.operand.name !== 'FIELDS') return [item];
+  const { at, args } = item.operand;
+  const [argument] = args;
+  const group = argument?.kind === 'field' ? argument.path.join('.').toUpperCase() : '';
+  if (group !== 'ALL' && group !== 'STANDARD' && group !== 'CUSTOM') {
+    throw malformedQuery(`unexpected token: ${group === '' ? ')' : group}`, environment.soql, at);
+  }
+  if (group !== 'STANDARD' && (query.limit === undefined || query.limit > MAX_ROWS_OF_UNBOUNDED)) {
+    throw malformedQuery(`The SOQL FIELDS function must have a LIMIT of at most ${MAX_ROWS_OF_UNBOUNDED}`, environment.soql, at);
+  }
+  return [...object.fields.values()]
+    .filter((field) => environment.access.canRead(object, field))
+    .filter((field) => group === 'ALL' || field.custom === (group === 'CUSTOM'))
+    .map((field) => ({ kind: 'value', operand: { kind: 'field', path: [field.name], at } }));
+}

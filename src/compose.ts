@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { diskFiles } from './adapters/files/find-files.ts';
+import { announceRunningOrg, findRunningOrg } from './adapters/files/running-org.ts';
 import { fileImageVault } from './adapters/files/image-vault.ts';
 import type { OrgAccess } from './adapters/salesforce/api-client.ts';
 import { openWorkspace } from './adapters/sqlite/workspace.ts';
@@ -16,6 +17,7 @@ import { OperatorError } from './domain/operator-error.ts';
 import type { ReadFile } from './pipeline/add-batch.ts';
 import { type App, type AppParts, createApp } from './pipeline/app.ts';
 import type { Crm } from './ports/crm.ts';
+import type { OrgSeed } from './standin/index.ts';
 
 export type { App, PlanOutcome } from './pipeline/app.ts';
 export type { WhoEntry } from './pipeline/who.ts';
@@ -32,8 +34,11 @@ export interface AppOptions {
 const FILE_TIME_LIMIT_MS = 120_000;
 const IMAGE_LIMITS = { maxPixels: 120_000_000, maxPages: 200, maxSide: 4200 };
 
+/** The program, and the language it speaks. */
+export type OpenApp = App & { readonly language: 'ja' | 'en' };
+
 /** Opens the program for one command. Nothing heavy is loaded before it is needed: OCR, jsforce and the stand-in come with their first use. */
-export function openApp(options: AppOptions): App & { readonly language: 'ja' | 'en' } {
+export function openApp(options: AppOptions): OpenApp {
   const environment = readEnvironment(options);
   const config = loadConfig(environment.configPaths, overridesOf(options, environment));
   const clock = systemClock();
@@ -125,7 +130,9 @@ async function openCrm(config: MeiboConfig, environment: Environment, closing: C
 
 async function accessOf(config: MeiboConfig, environment: Environment, closing: Closing): Promise<OrgAccess> {
   if (config.targetOrg === 'rehearsal') {
-    const org = await openRehearsal({ home: environment.home, port: 0 });
+    const running = findRunningOrg(rehearsalFolder(environment.home));
+    if (running !== undefined) return { instanceUrl: running.url, accessToken: running.accessToken };
+    const org = await openStandin(environment.home, { port: 0 });
     closing.push(() => org.close());
     return { instanceUrl: org.url, accessToken: org.accessToken };
   }
@@ -138,6 +145,59 @@ async function accessOf(config: MeiboConfig, environment: Environment, closing: 
     hint: 'Set MEIBO_INSTANCE_URL and MEIBO_ACCESS_TOKEN and use `--target-org environment`, or work with `--target-org rehearsal`.',
     actions: ['meibo help environment'],
   });
+}
+
+export interface RehearsalOptions {
+  readonly home?: string;
+  /** 0 takes a free one. */
+  readonly port: number;
+  /** Path of the JSON a new org starts with; the shipped one by default. */
+  readonly seed?: string;
+  /** Forgets the org there was. */
+  readonly fresh?: boolean;
+}
+
+export interface RehearsalOrg {
+  readonly url: string;
+  readonly accessToken: string;
+  readonly adminUrl: string;
+  close(): Promise<void>;
+}
+
+/** Serves the rehearsal org for other processes until it is closed. */
+export async function openRehearsalOrg(options: RehearsalOptions): Promise<RehearsalOrg> {
+  const { home } = readEnvironment(options);
+  const org = await openStandin(home, options);
+  const withdraw = announceRunningOrg(rehearsalFolder(home), org);
+  return {
+    url: org.url,
+    accessToken: org.accessToken,
+    adminUrl: org.adminUrl,
+    async close() {
+      withdraw();
+      await org.close();
+    },
+  };
+}
+
+async function openStandin(home: string, options: Omit<RehearsalOptions, 'home'>): Promise<RehearsalOrg> {
+  const { createStandin } = await import('./standin/index.ts');
+  const folder = rehearsalFolder(home);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const storePath = join(folder, 'org.sqlite');
+  if (options.fresh === true) for (const ending of ['', '-wal', '-shm']) rmSync(`${storePath}${ending}`, { force: true });
+  const seed: OrgSeed = JSON.parse(readFileSync(options.seed ?? packagePath('fixtures/orgs/demo.json'), 'utf8'));
+  const org = await createStandin({ port: options.port, storePath, seed, packageDirs: [packagePath('config/salesforce')] });
+  chmodSync(storePath, 0o600);
+  return org;
+}
+
+function rehearsalFolder(home: string): string {
+  return join(home, 'rehearsal');
+}
+
+function packagePath(name: string): string {
+  return fileURLToPath(new URL(`../${name}`, import.meta.url));
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {

@@ -1,4 +1,4 @@
-import type { App, AppOptions } from '../compose.ts';
+import type { AppOptions, OpenApp } from '../compose.ts';
 import type { CommonOptions } from './common-options.ts';
 import { ENGLISH } from './render/messages-en.ts';
 import { JAPANESE } from './render/messages-ja.ts';
@@ -7,7 +7,7 @@ import type { Terminal } from './terminal.ts';
 
 /** What a command needs: the program behind it, its words, and where to write. */
 export interface Session {
-  readonly app: App;
+  readonly app: OpenApp;
   readonly messages: Messages;
   readonly terminal: Terminal;
   readonly options: CommonOptions;

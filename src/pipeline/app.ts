@@ -50,6 +50,14 @@ export interface PlanOutcome {
   readonly summary: PlanSummary;
   readonly dryRun: boolean;
   readonly mirrorAgeMs: number;
+  /** Cards that go to somebody the org has, with how each side spells the person. */
+  readonly links: readonly PlannedLink[];
+}
+
+export interface PlannedLink {
+  readonly cardKey: string;
+  readonly printed: string;
+  readonly known: string;
 }
 
 export interface PlanRequest {
@@ -128,7 +136,7 @@ function syncCommands(
   const orgId = async (): Promise<string> => (await (await parts.crm()).identity()).orgId;
   const outcomeOf = (saved: SavedPlan, dryRun: boolean): PlanOutcome => {
     const mirrorAgeMs = clock.nowAtMs() - saved.plan.mirrorPulledAtMs;
-    return { saved, summary: summarizePlan(saved.plan), dryRun, mirrorAgeMs };
+    return { saved, summary: summarizePlan(saved.plan), dryRun, mirrorAgeMs, links: linksOf(parts, saved) };
   };
   return {
     pull,
@@ -182,11 +190,7 @@ function lookUpCommands(parts: AppParts): Pick<App, 'cards' | 'batches' | 'cardN
         ...(limit === undefined ? {} : { limit }),
       });
     },
-    cardName(cardKey) {
-      const fields = parts.cards.cards({ keys: [cardKey] })[0]?.reading.fields;
-      const company = fields?.company ?? fields?.companyLatin;
-      return [fields?.fullName?.value ?? cardKey.slice(0, 8), company?.value].filter((part) => part !== undefined).join(' · ');
-    },
+    cardName: (cardKey) => cardName(parts, cardKey),
     batches: () => parts.cards.batches(),
     who(words) {
       const pulledAtMs = parts.mirror.pulledAtMs();
@@ -196,6 +200,22 @@ function lookUpCommands(parts: AppParts): Pick<App, 'cards' | 'batches' | 'cardN
       };
     },
   };
+}
+
+function cardName(parts: AppParts, cardKey: string): string {
+  const fields = parts.cards.cards({ keys: [cardKey] })[0]?.reading.fields;
+  const company = fields?.company ?? fields?.companyLatin;
+  return [fields?.fullName?.value ?? cardKey.slice(0, 8), company?.value].filter((part) => part !== undefined).join(' · ');
+}
+
+function linksOf(parts: AppParts, saved: SavedPlan): readonly PlannedLink[] {
+  return saved.plan.items.flatMap(({ cardKey, person }) => {
+    const record = person?.kind === 'existing' ? parts.mirror.person(person.id) : undefined;
+    if (record === undefined) return [];
+    const name = [record.lastName, record.firstName].filter((part) => part !== undefined).join(' ');
+    const known = [name, record.company].filter((part) => part !== undefined).join(' · ');
+    return [{ cardKey, printed: cardName(parts, cardKey), known }];
+  });
 }
 
 function batchIdOf(parts: AppParts, idOrPrefix: string): string {

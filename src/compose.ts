@@ -10,6 +10,7 @@ import type { OrgAccess } from './adapters/salesforce/api-client.ts';
 import { openWorkspace } from './adapters/sqlite/workspace.ts';
 import { systemClock } from './adapters/system/system-clock.ts';
 import { type Environment, readEnvironment } from './config/environment.ts';
+import { loadNameLexicon, loadReadingVocabulary } from './config/reading-data.ts';
 import { loadConfig } from './config/load-config.ts';
 import type { MeiboConfig } from './config/schema.ts';
 import type { CardReading } from './domain/card-reading.ts';
@@ -50,6 +51,7 @@ export function openApp(options: AppOptions): OpenApp {
     clock,
     files: diskFiles(),
     vault: fileImageVault(join(home, 'images')),
+    knowledge: onceNow(() => ({ lexicon: loadNameLexicon(), freeMail: new Set(loadReadingVocabulary().freeMail) })),
     accept: config.review.accept,
     policy: { create: config.person.create, memberStatus: config.campaign.memberStatus },
     reader: once(() => openReader(config, closing)),
@@ -90,25 +92,20 @@ type Closing = (() => Promise<void> | void)[];
 
 /** OCR, PDF and QR libraries are loaded with the first card, not before. */
 async function openReader(config: MeiboConfig, closing: Closing): ReturnType<AppParts['reader']> {
-  const [
-    { createSharpImageDecoder },
-    { createTesseractRecognizer },
-    { createCardReader },
-    { loadNameLexicon, loadReadingVocabulary },
-    { compilePatterns },
-  ] = await Promise.all([
+  const [{ createSharpImageDecoder }, { createTesseractRecognizer }, { createCardReader }, { compilePatterns }, { canonicalFields }] =
+    await Promise.all([
     import('./adapters/sharp/index.ts'),
     import('./adapters/tesseract/index.ts'),
     import('./pipeline/read-cards.ts'),
     import('./config/reading-data.ts'),
     import('./stages/extract/index.ts'),
   ]);
-  const { parallel } = config.reading;
+  const { parallel, region } = config.reading;
   const reader = createCardReader({
     decoders: { raster: createSharpImageDecoder(IMAGE_LIMITS) },
     recognizer: createTesseractRecognizer(parallel === 'auto' ? availableParallelism() : parallel),
     knowledge: { patterns: compilePatterns(loadReadingVocabulary()), lexicon: loadNameLexicon() },
-    canonicalize: (fields) => fields,
+    canonicalize: (fields) => canonicalFields(fields, region),
     nowMs: () => performance.now(),
     fileTimeLimitMs: FILE_TIME_LIMIT_MS,
   });
@@ -198,6 +195,11 @@ function rehearsalFolder(home: string): string {
 
 function packagePath(name: string): string {
   return fileURLToPath(new URL(`../${name}`, import.meta.url));
+}
+
+function onceNow<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {

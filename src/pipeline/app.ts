@@ -15,12 +15,13 @@ import type { Mirror } from '../ports/mirror.ts';
 import type { Outbox } from '../ports/outbox.ts';
 import type { PlanStore } from '../ports/plan-store.ts';
 import type { RunLock } from '../ports/run-lock.ts';
+import type { ProfileKnowledge } from '../stages/normalize/index.ts';
 import type { AcceptThresholds } from '../stages/review/index.ts';
 import { type PlanPolicy, type PlanSummary, summarizePlan } from '../stages/sync/index.ts';
 import { addBatch, type ReadFile } from './add-batch.ts';
 import { applyPlan } from './apply-plan.ts';
 import { makePlan } from './make-plan.ts';
-import { cardMatcher, indexing } from './match-cards.ts';
+import { cardMatcher, indexingWith } from './match-cards.ts';
 import { guardProduction } from './production-guard.ts';
 import { pullMirror, type PullReport } from './pull-mirror.ts';
 import { readFiles } from './read-files.ts';
@@ -36,6 +37,8 @@ export interface AppParts {
   readonly outbox: Outbox;
   readonly lock: RunLock;
   readonly mirror: Mirror;
+  /** Loads names and mail providers; comparing needs them, reading cards does too. */
+  readonly knowledge: () => ProfileKnowledge;
   readonly accept: AcceptThresholds;
   readonly policy: PlanPolicy;
   /** Loads the reading models; the first call takes a moment. */
@@ -132,7 +135,8 @@ function syncCommands(
   parts: AppParts,
 ): Pick<App, 'pull' | 'plan' | 'showPlan' | 'apply' | 'finishInterrupted' | 'retry' | 'identity'> {
   const { plans, mirror, clock } = parts;
-  const pull = async (): Promise<PullReport> => pullMirror({ crm: await parts.crm(), mirror, clock, indexing });
+  const pull = async (): Promise<PullReport> =>
+    pullMirror({ crm: await parts.crm(), mirror, clock, indexing: indexingWith(parts.knowledge()) });
   const orgId = async (): Promise<string> => (await (await parts.crm()).identity()).orgId;
   const outcomeOf = (saved: SavedPlan, dryRun: boolean): PlanOutcome => {
     const mirrorAgeMs = clock.nowAtMs() - saved.plan.mirrorPulledAtMs;
@@ -146,7 +150,7 @@ function syncCommands(
         mirror.setOrgId(await orgId());
       }
       const options = { orgId: mirror.orgId() ?? '', dryRun, ...(limit === undefined ? {} : { limit }) };
-      const deps = { ...parts, matchCards: cardMatcher(mirror) };
+      const deps = { ...parts, matchCards: cardMatcher(mirror, parts.knowledge()) };
       return outcomeOf(makePlan(deps, batch === undefined ? options : { ...options, batchId: batchIdOf(parts, batch) }), dryRun);
     },
     showPlan: (id) => outcomeOf(findPlan(plans, id), true),

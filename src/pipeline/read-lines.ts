@@ -13,11 +13,17 @@ import {
   japaneseShare,
   latinLanguageOf,
   joinSpacedText,
+  KANJI_NUMBER_LETTERS,
+  looksLikeKanjiNumber,
   moreCertain,
+  mostCertain,
   type Reading,
   repairConfusions,
+  setSideBySide,
   splitAtWideGaps,
   type TextLine,
+  turnLeft,
+  wantsLatinModel,
 } from '../stages/recognize/index.ts';
 
 /** Longer side of the image that is searched for lines. */
@@ -29,6 +35,8 @@ const OTHER_HEIGHTS = [40, 27] as const;
 const UNSURE = 0.88;
 /** Lines read with less certainty than this and almost no letters are stray marks. */
 const STRAY = 0.3;
+/** A column read with less certainty is read in other positions too. */
+const SURE_COLUMN = 0.93;
 /** How much less certain the model of the card's language may be. */
 const NATIONAL_MARGIN = 0.06;
 /** Stands for a wide gap in the text of a line. */
@@ -52,7 +60,7 @@ interface ReadTextLine {
   readonly pieces: readonly ReadPiece[];
 }
 
-type Read = (piece: TextLine, language: ReadingLanguage, textHeight: number) => Promise<Reading>;
+type Read = (piece: TextLine, language: ReadingLanguage, textHeight: number, allowed?: string) => Promise<Reading>;
 
 /** Finds and reads all lines of an upright card. Lines are in reading order: top to bottom, then left to right. */
 export async function readLines(card: GreyImage, recognizer: Recognizer, signal?: AbortSignal): Promise<PrintedLine[]> {
@@ -67,13 +75,28 @@ export async function readLines(card: GreyImage, recognizer: Recognizer, signal?
 }
 
 function readerOf(ink: CardInk, recognizer: Recognizer, signal?: AbortSignal): Read {
-  return async (piece, language, textHeight) => {
+  return async (piece, language, textHeight, allowed) => {
     signal?.throwIfAborted();
     const cut = cutLine(ink.card, ink.detected.background, piece, { textHeight, scale: ink.scale, cardSlope: ink.cardSlope });
-    const layout = piece.direction === 'vertical' ? 'column' : 'line';
-    const answer = await recognizer.recognize(cut, { language, layout });
+    const layout = language === 'jpn_vert' ? 'column' : 'line';
+    const answer = await recognizer.recognize(inReadingPosition(cut, piece, language, textHeight), {
+      language,
+      layout,
+      ...(allowed === undefined ? {} : { allowed }),
+    });
     return { ...answer, text: answer.text.replaceAll('\n', ' ') };
   };
+}
+
+/** A column is read as it is by the vertical model, on its side by the Latin ones, and set side by side by the Japanese one. */
+function inReadingPosition(
+  cut: GreyImage,
+  { direction, ...piece }: TextLine,
+  language: ReadingLanguage,
+  textHeight: number,
+): GreyImage {
+  if (direction === 'horizontal' || language === 'jpn_vert') return cut;
+  return language === 'jpn' ? setSideBySide(cut, { direction, ...piece }, textHeight) : turnLeft(cut);
 }
 
 async function readTextLine(line: TextLine, read: Read): Promise<ReadTextLine> {
@@ -82,9 +105,9 @@ async function readTextLine(line: TextLine, read: Read): Promise<ReadTextLine> {
 }
 
 async function readPiece(piece: TextLine, read: Read): Promise<Reading> {
-  if (piece.direction === 'vertical') return read(piece, 'jpn_vert', TEXT_HEIGHT);
+  if (piece.direction === 'vertical') return readColumn(piece, read);
   const first = await read(piece, 'jpn', TEXT_HEIGHT);
-  let best = isMostlyLatin(first.text) ? chooseByLanguage(first, await read(piece, 'eng', TEXT_HEIGHT)) : first;
+  let best = wantsLatinModel(first) ? chooseByLanguage(first, await read(piece, 'eng', TEXT_HEIGHT)) : first;
   const language = japaneseShare(best.text) > 0.15 ? 'jpn' : 'eng';
   for (const height of OTHER_HEIGHTS) {
     if (best.confidence >= UNSURE) break;
@@ -92,6 +115,23 @@ async function readPiece(piece: TextLine, read: Read): Promise<Reading> {
     best = moreCertain(best, await read(piece, language, height));
   }
   return best;
+}
+
+async function readColumn(piece: TextLine, read: Read): Promise<Reading> {
+  let best = await read(piece, 'jpn_vert', TEXT_HEIGHT);
+  if (looksLikeKanjiNumber(best.text)) return readKanjiNumber(piece, best, read);
+  if (best.confidence >= SURE_COLUMN) return best;
+  best = moreCertain(best, await read(piece, 'jpn', TEXT_HEIGHT));
+  return best.confidence >= UNSURE ? best : chooseByLanguage(best, await read(piece, 'eng', TEXT_HEIGHT));
+}
+
+/** Numbers in Chinese numerals are read with nothing else allowed but their labels. */
+async function readKanjiNumber(piece: TextLine, first: Reading, read: Read): Promise<Reading> {
+  const readings = [
+    await read(piece, 'jpn_vert', TEXT_HEIGHT, KANJI_NUMBER_LETTERS),
+    await read(piece, 'jpn', TEXT_HEIGHT, KANJI_NUMBER_LETTERS),
+  ];
+  return mostCertain([{ ...first, confidence: 0 }, ...readings]);
 }
 
 /** Reads the words of a German, French or Portuguese card again with the model that knows their accents. */

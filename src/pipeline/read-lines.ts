@@ -37,6 +37,9 @@ const UNSURE = 0.88;
 const STRAY = 0.3;
 /** A column read with less certainty is read in other positions too. */
 const SURE_COLUMN = 0.93;
+/** Lines tried to find out how a card lies, and the longest of use. */
+const TRIAL_LINES = 4;
+const TRIAL_CELLS = 60;
 /** How much less certain the model of the card's language may be. */
 const NATIONAL_MARGIN = 0.06;
 /** Stands for a wide gap in the text of a line. */
@@ -62,16 +65,53 @@ interface ReadTextLine {
 
 type Read = (piece: TextLine, language: ReadingLanguage, textHeight: number, allowed?: string) => Promise<Reading>;
 
-/** Finds and reads all lines of an upright card. Lines are in reading order: top to bottom, then left to right. */
-export async function readLines(card: GreyImage, recognizer: Recognizer, signal?: AbortSignal): Promise<PrintedLine[]> {
+/** An upright card, searched for lines, with a reader that never reads the same ink twice. */
+export interface SearchedCard {
+  readonly card: GreyImage;
+  readonly lines: readonly TextLine[];
+  readonly scale: number;
+  readonly read: Read;
+}
+
+/** Searches a card for lines without reading any. */
+export function searchLines(card: GreyImage, recognizer: Recognizer, signal?: AbortSignal): SearchedCard {
   const searched = resizeToLongSide(card, SEARCH_LONG_SIDE);
   const detected = detectLines(searched);
   const scale = card.width / searched.width;
-  const read = readerOf({ card, detected, scale, cardSlope: cardSlopeOf(detected.lines) }, recognizer, signal);
-  const ordered = detected.lines.toSorted((a, b) => a.top + a.bottom - b.top - b.bottom || a.left - b.left);
+  const ink: CardInk = { card, detected, scale, cardSlope: cardSlopeOf(detected.lines) };
+  return { card, lines: detected.lines, scale, read: rememberingReader(readerOf(ink, recognizer, signal)) };
+}
+
+/** Reads all lines of a searched card. They come in reading order: top to bottom, then left to right. */
+export async function readLines({ lines, scale, read }: SearchedCard): Promise<PrintedLine[]> {
+  const ordered = lines.toSorted((a, b) => a.top + a.bottom - b.top - b.bottom || a.left - b.left);
   const first = await Promise.all(ordered.map((line) => readTextLine(line, read)));
   const inLanguage = await readInNationalLanguage(first, read);
   return inLanguage.map((line) => toPrintedLine(line, scale)).filter((line): line is PrintedLine => line !== undefined);
+}
+
+/**
+ * How legible a card is as it lies, 0–1: mean certainty over the letters of a few of its longer lines.
+ * Lines lying on their side or upside down read badly.
+ */
+export async function legibilityOf({ lines, read }: SearchedCard): Promise<number> {
+  const trial = lines
+    .filter(({ cells }) => cells.length >= 4 && cells.length <= TRIAL_CELLS)
+    .toSorted((a, b) => b.cells.length * b.textHeight - a.cells.length * a.textHeight)
+    .slice(0, TRIAL_LINES);
+  const readings = await Promise.all(trial.map((line) => readTextLine(line, read)));
+  return meanConfidence(readings.flatMap(({ pieces }) => pieces.map(({ reading }) => reading)));
+}
+
+/** The same piece in the same language at the same height is read once. */
+function rememberingReader(read: Read): Read {
+  const remembered = new Map<string, Promise<Reading>>();
+  return (piece, language, textHeight, allowed = '') => {
+    const key = [piece.left, piece.top, piece.right, piece.bottom, piece.polarity, language, textHeight, allowed].join();
+    const known = remembered.get(key) ?? read(piece, language, textHeight, allowed === '' ? undefined : allowed);
+    remembered.set(key, known);
+    return known;
+  };
 }
 
 function readerOf(ink: CardInk, recognizer: Recognizer, signal?: AbortSignal): Read {

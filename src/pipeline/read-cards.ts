@@ -1,12 +1,14 @@
 import type { CardFields } from '../domain/card-fields.ts';
-import type { CardReading, CardSource, ReadRejection } from '../domain/card-reading.ts';
+import type { CaptureSource, CardReading, CardSource, Point, ReadRejection } from '../domain/card-reading.ts';
 import { greyOf } from '../domain/grey-image.ts';
 import type { GreyImage, RgbImage } from '../domain/pixels.ts';
+import type { PrintedLine } from '../domain/printed-line.ts';
 import type { ImageDecoder } from '../ports/image-decoder.ts';
 import type { Recognizer } from '../ports/recognizer.ts';
-import { type FileFormat, sniffFormat } from '../stages/capture/index.ts';
+import { type FileFormat, findCards, type Quad, rectify, shrunk, sizeOf, sniffFormat } from '../stages/capture/index.ts';
 import { assignFields, type Knowledge } from '../stages/extract/index.ts';
 import { readLines } from './read-lines.ts';
+import { setUpright } from './set-upright.ts';
 
 /** One input as the caller found it. `path` is only carried through to the readings. */
 export interface InputFile {
@@ -97,38 +99,104 @@ async function* readPage(
 ): AsyncIterable<CardReading> {
   const started = deps.nowMs();
   if (Math.min(image.width, image.height) < SHORTEST_SIDE) {
-    yield rejected(source, 'too-small', deps.nowMs() - started, `${image.width} x ${image.height} pixels`);
+    yield rejected(source, 'too-small', 0, `${image.width} x ${image.height} pixels`);
     return;
   }
-  yield await readCard(greyOf(image), source, deps, signal);
+  const grey = greyOf(image);
+  const { quads } = findCards(grey);
+  let index = 0;
+  for (const quad of quads.toSorted(inReadingOrder)) {
+    // oxlint-disable-next-line no-await-in-loop -- the engine is kept busy by the lines of one card
+    const reading = await readOutlined(grey, quad, { ...source, index }, { deps, signal, isOnlyOne: quads.length === 1 });
+    if (reading === undefined) continue;
+    yield reading;
+    index += 1;
+  }
+  if (index > 0) return;
+  const whole = await readWhole(grey, { ...source, index }, { deps, signal, isOnlyOne: true });
+  yield whole ?? rejected(source, quads.length === 0 ? 'no-card-found' : 'no-text-found', deps.nowMs() - started);
 }
 
-async function readCard(card: GreyImage, source: CardSource, deps: CardReaderDeps, signal: AbortSignal): Promise<CardReading> {
+/** Rows of cards from the top, each from the left. */
+function inReadingOrder(a: Quad, b: Quad): number {
+  const [, down] = sizeOf(a);
+  const lower = a[0][1] - b[0][1];
+  return Math.abs(lower) > 0.5 * down ? lower : a[0][0] - b[0][0];
+}
+
+interface ReadContext {
+  readonly deps: CardReaderDeps;
+  readonly signal: AbortSignal;
+  readonly isOnlyOne: boolean;
+}
+
+/** Edges of a card belong to the table as much as to the card: a little of the rim is left out. */
+const RIM = 0.008;
+
+async function readOutlined(
+  picture: GreyImage,
+  quad: Quad,
+  source: CardSource,
+  context: ReadContext,
+): Promise<CardReading | undefined> {
+  const inner = shrunk(quad, RIM);
+  return readCard({ card: rectify(picture, inner), quad: inner, source, captureSource: 'photo' }, context);
+}
+
+/** A trimmed scan is all card. */
+async function readWhole(picture: GreyImage, source: CardSource, context: ReadContext): Promise<CardReading | undefined> {
+  const { width, height } = picture;
+  const quad: Quad = [
+    [0, 0],
+    [width, 0],
+    [width, height],
+    [0, height],
+  ];
+  return readCard({ card: picture, quad, source, captureSource: 'paper' }, context);
+}
+
+interface CardPicture {
+  readonly card: GreyImage;
+  readonly quad: Quad;
+  readonly source: CardSource;
+  readonly captureSource: CaptureSource;
+}
+
+/** Fewer letters than this, read with some certainty, are no card but marks on something else. */
+const LEAST_LETTERS = 6;
+
+/** Reads one card; undefined when there is nothing to read on it. */
+async function readCard(
+  { card, quad, source, captureSource }: CardPicture,
+  { deps, signal }: ReadContext,
+): Promise<CardReading | undefined> {
   const started = deps.nowMs();
-  const lines = await readLines(card, deps.recognizer, signal);
-  const totalMs = Math.round(deps.nowMs() - started);
-  if (lines.length === 0) return rejected(source, 'no-text-found', totalMs);
-  const { width, height } = card;
+  const { searched, quarters } = await setUpright(card, deps.recognizer, signal);
+  const lines = await readLines(searched);
+  if (legibleLetters(lines) < LEAST_LETTERS) return undefined;
   return {
     status: 'read',
     source,
     side: 'front',
-    captureSource: 'paper',
+    captureSource,
     fields: deps.canonicalize(assignFields(lines, deps.knowledge)),
     lines: lines.map((line) => line.text.replaceAll('\u3000', ' ')),
-    image: {
-      width,
-      height,
-      quad: [
-        [0, 0],
-        [width, 0],
-        [width, height],
-        [0, height],
-      ],
-    },
+    image: { width: searched.card.width, height: searched.card.height, quad: turnedQuad(quad, quarters) },
     warnings: [],
-    timings: { totalMs },
+    timings: { totalMs: Math.round(deps.nowMs() - started) },
   };
+}
+
+function legibleLetters(lines: readonly PrintedLine[]): number {
+  let letters = 0;
+  for (const { text, confidence } of lines) if (confidence > 0.6) letters += text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+  return letters;
+}
+
+/** Corners named as the upright card has them. */
+function turnedQuad(quad: Quad, quarters: number): Quad {
+  const at = (index: number): Point => quad[(index + 4 - quarters) % 4] ?? quad[0];
+  return [at(0), at(1), at(2), at(3)];
 }
 
 function rejected(source: CardSource, reason: ReadRejection, totalMs: number, detail?: string): CardReading {

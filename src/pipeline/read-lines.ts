@@ -13,11 +13,17 @@ import {
   japaneseShare,
   latinLanguageOf,
   joinSpacedText,
+  KANJI_NUMBER_LETTERS,
+  looksLikeKanjiNumber,
   moreCertain,
+  mostCertain,
   type Reading,
   repairConfusions,
+  setSideBySide,
   splitAtWideGaps,
   type TextLine,
+  turnLeft,
+  wantsLatinModel,
 } from '../stages/recognize/index.ts';
 
 /** Longer side of the image that is searched for lines. */
@@ -29,6 +35,11 @@ const OTHER_HEIGHTS = [40, 27] as const;
 const UNSURE = 0.88;
 /** Lines read with less certainty than this and almost no letters are stray marks. */
 const STRAY = 0.3;
+/** A column read with less certainty is read in other positions too. */
+const SURE_COLUMN = 0.93;
+/** Lines tried to find out how a card lies, and the longest of use. */
+const TRIAL_LINES = 4;
+const TRIAL_CELLS = 60;
 /** How much less certain the model of the card's language may be. */
 const NATIONAL_MARGIN = 0.06;
 /** Stands for a wide gap in the text of a line. */
@@ -52,28 +63,80 @@ interface ReadTextLine {
   readonly pieces: readonly ReadPiece[];
 }
 
-type Read = (piece: TextLine, language: ReadingLanguage, textHeight: number) => Promise<Reading>;
+type Read = (piece: TextLine, language: ReadingLanguage, textHeight: number, allowed?: string) => Promise<Reading>;
 
-/** Finds and reads all lines of an upright card. Lines are in reading order: top to bottom, then left to right. */
-export async function readLines(card: GreyImage, recognizer: Recognizer, signal?: AbortSignal): Promise<PrintedLine[]> {
+/** An upright card, searched for lines, with a reader that never reads the same ink twice. */
+export interface SearchedCard {
+  readonly card: GreyImage;
+  readonly lines: readonly TextLine[];
+  readonly scale: number;
+  readonly read: Read;
+}
+
+/** Searches a card for lines without reading any. */
+export function searchLines(card: GreyImage, recognizer: Recognizer, signal?: AbortSignal): SearchedCard {
   const searched = resizeToLongSide(card, SEARCH_LONG_SIDE);
   const detected = detectLines(searched);
   const scale = card.width / searched.width;
-  const read = readerOf({ card, detected, scale, cardSlope: cardSlopeOf(detected.lines) }, recognizer, signal);
-  const ordered = detected.lines.toSorted((a, b) => a.top + a.bottom - b.top - b.bottom || a.left - b.left);
+  const ink: CardInk = { card, detected, scale, cardSlope: cardSlopeOf(detected.lines) };
+  return { card, lines: detected.lines, scale, read: rememberingReader(readerOf(ink, recognizer, signal)) };
+}
+
+/** Reads all lines of a searched card. They come in reading order: top to bottom, then left to right. */
+export async function readLines({ lines, scale, read }: SearchedCard): Promise<PrintedLine[]> {
+  const ordered = lines.toSorted((a, b) => a.top + a.bottom - b.top - b.bottom || a.left - b.left);
   const first = await Promise.all(ordered.map((line) => readTextLine(line, read)));
   const inLanguage = await readInNationalLanguage(first, read);
   return inLanguage.map((line) => toPrintedLine(line, scale)).filter((line): line is PrintedLine => line !== undefined);
 }
 
+/**
+ * How legible a card is as it lies, 0–1: mean certainty over the letters of a few of its longer lines.
+ * Lines lying on their side or upside down read badly.
+ */
+export async function legibilityOf({ lines, read }: SearchedCard): Promise<number> {
+  const trial = lines
+    .filter(({ cells }) => cells.length >= 4 && cells.length <= TRIAL_CELLS)
+    .toSorted((a, b) => b.cells.length * b.textHeight - a.cells.length * a.textHeight)
+    .slice(0, TRIAL_LINES);
+  const readings = await Promise.all(trial.map((line) => readTextLine(line, read)));
+  return meanConfidence(readings.flatMap(({ pieces }) => pieces.map(({ reading }) => reading)));
+}
+
+/** The same piece in the same language at the same height is read once. */
+function rememberingReader(read: Read): Read {
+  const remembered = new Map<string, Promise<Reading>>();
+  return (piece, language, textHeight, allowed = '') => {
+    const key = [piece.left, piece.top, piece.right, piece.bottom, piece.polarity, language, textHeight, allowed].join();
+    const known = remembered.get(key) ?? read(piece, language, textHeight, allowed === '' ? undefined : allowed);
+    remembered.set(key, known);
+    return known;
+  };
+}
+
 function readerOf(ink: CardInk, recognizer: Recognizer, signal?: AbortSignal): Read {
-  return async (piece, language, textHeight) => {
+  return async (piece, language, textHeight, allowed) => {
     signal?.throwIfAborted();
     const cut = cutLine(ink.card, ink.detected.background, piece, { textHeight, scale: ink.scale, cardSlope: ink.cardSlope });
-    const layout = piece.direction === 'vertical' ? 'column' : 'line';
-    const answer = await recognizer.recognize(cut, { language, layout });
+    const layout = language === 'jpn_vert' ? 'column' : 'line';
+    const answer = await recognizer.recognize(inReadingPosition(cut, piece, language, textHeight), {
+      language,
+      layout,
+      ...(allowed === undefined ? {} : { allowed }),
+    });
     return { ...answer, text: answer.text.replaceAll('\n', ' ') };
   };
+}
+
+/** A column is read as it is by the vertical model, on its side by the Latin ones, and set side by side by the Japanese one. */
+function inReadingPosition(
+  cut: GreyImage,
+  { direction, ...piece }: TextLine,
+  language: ReadingLanguage,
+  textHeight: number,
+): GreyImage {
+  if (direction === 'horizontal' || language === 'jpn_vert') return cut;
+  return language === 'jpn' ? setSideBySide(cut, { direction, ...piece }, textHeight) : turnLeft(cut);
 }
 
 async function readTextLine(line: TextLine, read: Read): Promise<ReadTextLine> {
@@ -82,9 +145,9 @@ async function readTextLine(line: TextLine, read: Read): Promise<ReadTextLine> {
 }
 
 async function readPiece(piece: TextLine, read: Read): Promise<Reading> {
-  if (piece.direction === 'vertical') return read(piece, 'jpn_vert', TEXT_HEIGHT);
+  if (piece.direction === 'vertical') return readColumn(piece, read);
   const first = await read(piece, 'jpn', TEXT_HEIGHT);
-  let best = isMostlyLatin(first.text) ? chooseByLanguage(first, await read(piece, 'eng', TEXT_HEIGHT)) : first;
+  let best = wantsLatinModel(first) ? chooseByLanguage(first, await read(piece, 'eng', TEXT_HEIGHT)) : first;
   const language = japaneseShare(best.text) > 0.15 ? 'jpn' : 'eng';
   for (const height of OTHER_HEIGHTS) {
     if (best.confidence >= UNSURE) break;
@@ -92,6 +155,23 @@ async function readPiece(piece: TextLine, read: Read): Promise<Reading> {
     best = moreCertain(best, await read(piece, language, height));
   }
   return best;
+}
+
+async function readColumn(piece: TextLine, read: Read): Promise<Reading> {
+  let best = await read(piece, 'jpn_vert', TEXT_HEIGHT);
+  if (looksLikeKanjiNumber(best.text)) return readKanjiNumber(piece, best, read);
+  if (best.confidence >= SURE_COLUMN) return best;
+  best = moreCertain(best, await read(piece, 'jpn', TEXT_HEIGHT));
+  return best.confidence >= UNSURE ? best : chooseByLanguage(best, await read(piece, 'eng', TEXT_HEIGHT));
+}
+
+/** Numbers in Chinese numerals are read with nothing else allowed but their labels. */
+async function readKanjiNumber(piece: TextLine, first: Reading, read: Read): Promise<Reading> {
+  const readings = [
+    await read(piece, 'jpn_vert', TEXT_HEIGHT, KANJI_NUMBER_LETTERS),
+    await read(piece, 'jpn', TEXT_HEIGHT, KANJI_NUMBER_LETTERS),
+  ];
+  return mostCertain([{ ...first, confidence: 0 }, ...readings]);
 }
 
 /** Reads the words of a German, French or Portuguese card again with the model that knows their accents. */

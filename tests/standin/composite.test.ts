@@ -10,8 +10,28 @@ afterAll(() => standin.close());
 
 const lead = (LastName: string, more: object = {}): object => ({ attributes: { type: 'Lead' }, LastName, Company: 'C', ...more });
 
+const make = (referenceId: string, url: string, body: object): object => ({
+  method: 'POST',
+  url: `/services/data/v62.0/${url}`,
+  referenceId,
+  body,
+});
+const account = (name: string, child: object): object => ({
+  attributes: { type: 'Account', referenceId: 'ref1' },
+  Name: name,
+  Contacts: { records: [{ attributes: { type: 'Contact', referenceId: 'ref2' }, ...child }] },
+});
+const graph = (graphId: string, name: string, lastName: string | null): object => ({
+  graphId,
+  compositeRequest: [
+    make('parent-1', 'sobjects/Account', { Name: name }),
+    make('child', 'sobjects/Contact', { LastName: lastName, AccountId: '@{parent-1.id}' }),
+  ],
+});
+
 async function countLeads(where: string): Promise<number> {
-  return (await soql(standin, `SELECT COUNT() FROM Lead WHERE ${where}`)).body.totalSize as number;
+  const { body } = await soql(standin, `SELECT COUNT() FROM Lead WHERE ${where}`);
+  return Number(body.totalSize);
 }
 
 describe('collections', () => {
@@ -48,7 +68,7 @@ describe('collections', () => {
       method: 'PATCH',
       body: { records: [lead('U1b', { Meibo_Person_Key__c: 'U1' }), lead('U3')] },
     });
-    const [id1, id2] = upserted.body.map(({ id }: { id: string }) => id) as string[];
+    const [id1, id2] = upserted.body.map(({ id }: { id: string }) => id);
     await wire(standin, 'composite/sobjects', {
       method: 'PATCH',
       body: { records: [{ attributes: { type: 'Lead' }, id: id2, Title: 'CTO' }] },
@@ -84,13 +104,6 @@ describe('collections', () => {
 });
 
 describe('composite', () => {
-  const make = (referenceId: string, url: string, body: object): object => ({
-    method: 'POST',
-    url: `/services/data/v62.0/${url}`,
-    referenceId,
-    body,
-  });
-
   it('hands answers on by reference', async () => {
     const answer = await wire(standin, 'composite', {
       method: 'POST',
@@ -156,11 +169,6 @@ describe('composite', () => {
   });
 
   it('a tree is made whole or not at all', async () => {
-    const account = (name: string, child: object): object => ({
-      attributes: { type: 'Account', referenceId: 'ref1' },
-      Name: name,
-      Contacts: { records: [{ attributes: { type: 'Contact', referenceId: 'ref2' }, ...child }] },
-    });
     const good = await wire(standin, 'composite/tree/Account', {
       method: 'POST',
       body: { records: [account('Tree A', { LastName: 'Leaf' })] },
@@ -178,13 +186,6 @@ describe('composite', () => {
   });
 
   it('a graph is a transaction; the next graph goes on', async () => {
-    const graph = (graphId: string, name: string, lastName: string | null): object => ({
-      graphId,
-      compositeRequest: [
-        make('parent-1', 'sobjects/Account', { Name: name }),
-        make('child', 'sobjects/Contact', { LastName: lastName, AccountId: '@{parent-1.id}' }),
-      ],
-    });
     const answer = await wire(standin, 'composite/graph', {
       method: 'POST',
       body: { graphs: [graph('g1', 'Graph A', 'Node'), graph('g2', 'Graph B', null)] },

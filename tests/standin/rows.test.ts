@@ -157,7 +157,7 @@ describe('refusals on the wire', () => {
       501,
       { errorCode: 'NOT_IMPLEMENTED', message: 'rehearsal org: GET /services/data/v62.0/chatter/feeds is not emulated' },
     ],
-  ] as const)('%s', async (_title, path, request, status, error) => {
+  ] as const)('%s', async (...[, path, request, status, error]) => {
     const answer = await wire(standin, path, request);
 
     expect(answer.status).toBe(status);

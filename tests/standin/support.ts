@@ -69,6 +69,7 @@ export async function wire(
   { method = 'GET', body, headers = {} }: WireRequest = {},
 ): Promise<WireAnswer> {
   const url = standin.url + (path.startsWith('/') ? path : `/services/data/v62.0/${path}`);
+  // oxlint-disable-next-line no-restricted-globals -- these tests look at the wire itself
   const response = await fetch(url, {
     method,
     headers: { Authorization: `Bearer ${standin.accessToken}`, 'Content-Type': 'application/json', ...headers },

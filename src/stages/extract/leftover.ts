@@ -30,7 +30,7 @@ function trimPunctuation(span: Span): Span {
 
 function hasSubstance(text: string, patterns: WordPatterns): boolean {
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
-  const isShortLatin = letters < 2 || (letters < 3 && !/\p{Script=Han}/u.test(text));
-  if (isShortLatin || patterns.social.test(text)) return false;
+  const isShort = letters < 3 && !/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text);
+  if (letters === 0 || isShort || patterns.social.test(text)) return false;
   return ![...patterns.labelBefore.values()].some((label) => label.exec(text)?.index === 0 && text.length < 12);
 }

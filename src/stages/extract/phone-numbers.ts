@@ -67,7 +67,7 @@ interface Label {
 export function extractPhones(lines: readonly WorkLine[], patterns: WordPatterns): Extraction<PhoneDraft> {
   const found: PhoneDraft[] = [];
   const rest = lines.map((line) => {
-    const text = restorePlus(westernDigits(line.text));
+    const text = restoreSlash(restorePlus(westernDigits(line.text)));
     let current = line;
     let carried: PhoneType | undefined;
     for (const match of text.matchAll(NUMBER)) {
@@ -157,15 +157,23 @@ function restorePlus(text: string): string {
   );
 }
 
+/** ` / ` after an area code is taken for a digit standing alone. Same length. */
+function restoreSlash(text: string): string {
+  return text.replace(/(?<=(?<!\d)0\d{1,4} )[7lI|](?= \d{4})/gu, '/');
+}
+
 /** 〇三―五五五〇 as printed in vertical lines. Same length. */
 function westernDigits(text: string): string {
-  const isNumeral = /[〇一二三四五六七八九○][〇一二三四五六七八九○ー―—\-()・]{6,}/u;
-  if (!isNumeral.test(text)) return text;
-  return text.replace(/[〇○一二三四五六七八九ー―—]/gu, (letter) => {
-    if (letter === '○') return '0';
-    const digit = KANJI_DIGITS.indexOf(letter);
-    return digit >= 0 ? String(digit) : '-';
-  });
+  return text.replace(KANJI_NUMBER, (number) => number.replace(/[〇○OＯ一二三四五六七八九|丨ー―—−]/gu, westernDigit));
+}
+
+/** At least eight kanji digits and strokes, with the letters that 〇 and the vertical dash are taken for. */
+const KANJI_NUMBER = /[〇○O一二三四五六七八九|ー―—()-]*[〇一二三四五六七八九][〇○O一二三四五六七八九|ー―—()-]{7,}/gu;
+
+function westernDigit(letter: string): string {
+  if (letter === '○' || letter === 'O') return '0';
+  const digit = KANJI_DIGITS.indexOf(letter);
+  return digit >= 0 ? String(digit) : '-';
 }
 
 function labelBefore(before: string, patterns: WordPatterns): Label | undefined {

@@ -15,7 +15,7 @@ export function asRole(text: string, patterns: WordPatterns): Role | undefined {
 
 function japaneseRole(text: string, patterns: WordPatterns): Role | undefined {
   const compact = text.trim();
-  const parts = compact.split(/\s+/);
+  const parts = compact.split(/\s*\/\s*|\s+/);
   if (parts.length > 1) return mergeRoles(parts.map((part) => japaneseRole(part, patterns)));
   const cut = departmentBeforeTitle(compact, patterns);
   if (cut !== undefined) return { department: compact.slice(0, cut), title: compact.slice(cut) };
@@ -34,7 +34,7 @@ function mergeRoles(roles: readonly (Role | undefined)[]): Role | undefined {
   }
   return {
     ...(departments.length > 0 ? { department: departments.join(' ') } : {}),
-    ...(titles.length > 0 ? { title: titles.join(' ') } : {}),
+    ...(titles.length > 0 ? { title: titles.join(' / ') } : {}),
   };
 }
 
@@ -61,13 +61,17 @@ function latinRole(text: string, patterns: WordPatterns): Role | undefined {
   const cut = /\s*[,|·•]\s*/.exec(text);
   if (cut === null) return latinPart(text, patterns);
   const [before, after] = [text.slice(0, cut.index), text.slice(cut.index + cut[0].length)];
-  const [first, second] = [latinPart(before, patterns), latinPart(after, patterns)];
+  const first = latinPart(before, patterns) ?? {};
+  const second = latinPart(after, patterns) ?? {};
+  if (first.title === undefined && second.title === undefined)
+    return hasDepartment(first, second) ? { department: text } : undefined;
   // `Director, Overseas Division` names both; `Vice President, Sales` is one title.
-  const isDepartment = second?.title === undefined && patterns.latinDepartmentWord.test(after);
-  if (first?.title !== undefined) return isDepartment ? { title: before, department: after } : { title: text };
-  if (second?.title !== undefined)
-    return first?.department === undefined ? { title: text } : { department: before, title: after };
-  return first?.department !== undefined || second?.department !== undefined ? { department: text } : undefined;
+  if (second.title === undefined && patterns.latinDepartmentWord.test(after)) return { title: before, department: after };
+  return first.department === undefined ? { title: text } : { department: before, title: after };
+}
+
+function hasDepartment(...roles: readonly Role[]): boolean {
+  return roles.some(({ department }) => department !== undefined);
 }
 
 function latinPart(text: string, patterns: WordPatterns): Role | undefined {

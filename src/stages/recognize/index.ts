@@ -1,5 +1,6 @@
 /** Stage 2 of 7 — recognize: finds the lines of text on an upright card, prepares them for the engine, mends what it answers. */
 export { detectLines, type DetectedLines, type TextLine } from './line-detection.ts';
+export { setSideBySide, turnLeft } from './column-cut.ts';
 export { cutLine } from './cut-line.ts';
 export { cardSlopeOf } from './line-slope.ts';
 export { splitAtWideGaps } from './line-pieces.ts';
@@ -8,8 +9,12 @@ export {
   isMostlyLatin,
   japaneseShare,
   looksElectronic,
+  KANJI_NUMBER_LETTERS,
+  looksLikeKanjiNumber,
   moreCertain,
+  mostCertain,
   type Reading,
+  wantsLatinModel,
 } from './language-routing.ts';
 export { hasNationalWords, latinLanguageOf } from './latin-language.ts';
 export { joinSpacedText } from './join-spaced-text.ts';

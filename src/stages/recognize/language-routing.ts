@@ -25,6 +25,14 @@ export function looksElectronic(text: string): boolean {
   return ELECTRONIC.test(text);
 }
 
+/** Below this the script itself is in doubt. */
+const IN_DOUBT = 0.6;
+
+/** Whether the Latin model shall have a look at what the Japanese model read. */
+export function wantsLatinModel(japanese: Reading): boolean {
+  return isMostlyLatin(japanese.text) || japanese.confidence < IN_DOUBT;
+}
+
 /** Chooses between the readings of one line by the Japanese and the Latin model. */
 export function chooseByLanguage(japanese: Reading, latin: Reading): Reading {
   if (latin.text === '') return japanese;
@@ -37,4 +45,21 @@ export function chooseByLanguage(japanese: Reading, latin: Reading): Reading {
 /** The more certain reading; the earlier one when they are equal. */
 export function moreCertain(a: Reading, b: Reading): Reading {
   return b.confidence > a.confidence ? b : a;
+}
+
+/** The most certain of several readings; the earliest when they are equal. */
+export function mostCertain(readings: readonly [Reading, ...Reading[]]): Reading {
+  let [best] = readings;
+  for (const reading of readings) best = moreCertain(best, reading);
+  return best;
+}
+
+/** What may be printed in a line that holds a number in Chinese numerals. */
+export const KANJI_NUMBER_LETTERS = '〇一二三四五六七八九十―ー（）()〒電話携帯代表直通内線FAXTEL';
+
+/** Whether a column holds little but Chinese numerals and what the engine takes them for. */
+export function looksLikeKanjiNumber(text: string): boolean {
+  const compact = text.replaceAll(' ', '');
+  const numerals = compact.match(/[〇○OoＯCcDU亡1Il|丨ー―—\-一二三四五六七八九()（）]/gu)?.length ?? 0;
+  return compact.length >= 7 && numerals >= 6 && numerals >= 0.6 * compact.length;
 }

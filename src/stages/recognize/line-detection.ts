@@ -12,7 +12,7 @@ import {
 } from './character-cells.ts';
 import { contrastAgainst, findInkBlobs, type Polarity } from './ink-blobs.ts';
 import { groupIntoLines, lineHeightOf } from './line-grouping.ts';
-import { directionVotes } from './text-direction.ts';
+import { isVerticalLine } from './text-direction.ts';
 
 /** A line of print found on a card image, not yet read. Coordinates are pixels of the image searched. */
 export interface TextLine {
@@ -72,34 +72,14 @@ function inkContrast(contrast: Int16Array, polarity: Polarity): number {
 }
 
 function linesOf(cells: readonly CharacterCell[]): TextLine[] {
-  const votes = directionVotes(cells);
-  const columns = groupIntoLines(cells.map(transpose)).map((group) => group.map(transpose));
-  const byKey = new Map(cells.map((cell) => [keyOf(cell), cell]));
-  const vertical = columns.filter((group) => isVertical(group, (cell) => votes.get(byKey.get(keyOf(cell)) ?? cell) ?? 0));
-  const inColumns = new Set(vertical.flat().map(keyOf));
-  const rest = cells.filter((cell) => !inColumns.has(keyOf(cell)));
+  const turned = new Map(cells.map((cell) => [transpose(cell), cell]));
+  const columns = groupIntoLines([...turned.keys()]).map((group) => group.map((cell) => turned.get(cell) ?? transpose(cell)));
+  const vertical = columns.filter((column) => isVerticalLine(column, cells));
+  const inColumns = new Set(vertical.flat());
   return [
     ...vertical.map((group) => toTextLine(group, 'vertical')),
-    ...groupIntoLines(rest).map((group) => toTextLine(group, 'horizontal')),
+    ...groupIntoLines(cells.filter((cell) => !inColumns.has(cell))).map((group) => toTextLine(group, 'horizontal')),
   ];
-}
-
-function keyOf(cell: CharacterCell): string {
-  return `${cell.left},${cell.top},${cell.right},${cell.bottom},${cell.polarity}`;
-}
-
-/** A column of at least four characters, most of which have their nearest neighbours above and below. */
-function isVertical(group: readonly CharacterCell[], vote: (cell: CharacterCell) => number): boolean {
-  const box = surround(group);
-  if (group.length < 3 || heightOf(box) < 2.6 * widthOf(box)) return false;
-  let up = 0;
-  let across = 0;
-  for (const cell of group) {
-    const value = vote(cell);
-    if (value > 0) up += 1;
-    if (value < 0) across += 1;
-  }
-  return up >= 3 && up > 2 * across && up + across >= 0.5 * group.length;
 }
 
 function toTextLine(cells: readonly CharacterCell[], direction: LineDirection): TextLine {

@@ -1,48 +1,77 @@
-import { type CharacterCell, heightOf, overlapOf, transpose, widthOf } from './character-cells.ts';
+import { type CharacterCell, heightOf, joinStackedParts, overlapOf, surround, transpose, widthOf } from './character-cells.ts';
 
-/** Gap to the nearest neighbour of like size in the reading direction of `cells` (left or right), per cell. */
-function nearestGaps(cells: readonly CharacterCell[]): Map<CharacterCell, number> {
-  const sorted = cells.toSorted((a, b) => a.left - b.left);
-  const gaps = new Map<CharacterCell, number>(cells.map((cell) => [cell, Infinity]));
-  for (const [index, cell] of sorted.entries()) {
-    for (let next = index + 1; next < sorted.length; next += 1) {
-      const other = sorted[next];
-      if (other === undefined || other.left > cell.right + 2.5 * sizeOf(cell)) break;
-      if (!areAlike(cell, other)) continue;
-      const gap = Math.max(0, -overlapOf(cell.left, cell.right, other.left, other.right));
-      gaps.set(cell, Math.min(gaps.get(cell) ?? Infinity, gap));
-      gaps.set(other, Math.min(gaps.get(other) ?? Infinity, gap));
-    }
+/** A column must have this many characters, and be this many times higher than wide. */
+const LEAST_CHARACTERS = 3;
+const SLENDER = 2.4;
+/** A column is one character wide; a block of text is not a column. */
+const ONE_CHARACTER = 1.5;
+/** Neighbours further away than this many sizes are not neighbours. */
+const REACH = 2.5;
+
+/**
+ * Whether a column of cells is a vertical line of text: its characters stand closer to each other than to anything of their
+ * size beside the column.
+ *
+ * @param column  cells one above the other
+ * @param all     all cells of the card with the same polarity
+ */
+export function isVerticalLine(column: readonly CharacterCell[], all: readonly CharacterCell[]): boolean {
+  const box = surround(column);
+  if (heightOf(box) < SLENDER * widthOf(box) || widthOf(box) > ONE_CHARACTER * usualSize(column)) return false;
+  const characters = charactersOfColumn(column);
+  if (characters.length < LEAST_CHARACTERS) return false;
+  const own = new Set(column);
+  const beside = all.filter((cell) => !own.has(cell) && overlapOf(cell.top, cell.bottom, box.top, box.bottom) > 0);
+  let [down, across] = [0, 0];
+  for (const [index, character] of characters.entries()) {
+    const vote = voteOf(gapBelow(characters, index), gapBeside(character, beside), sizeOf(character));
+    if (vote > 0) down += 1;
+    if (vote < 0) across += 1;
   }
-  return gaps;
+  return down >= LEAST_CHARACTERS && down > 2 * across && down + across >= 0.5 * characters.length;
+}
+
+/** The cells of a column put together to whole characters, top to bottom. Left and right parts of one stand side by side. */
+export function charactersOfColumn(column: readonly CharacterCell[]): CharacterCell[] {
+  const rows = joinStackedParts(column.map(transpose)).map(transpose);
+  return joinStackedParts(rows).toSorted((a, b) => a.top - b.top);
+}
+
+/** Size of the larger cells: parts of characters are smaller. */
+function usualSize(cells: readonly CharacterCell[]): number {
+  return cells.map(sizeOf).toSorted((a, b) => a - b)[Math.floor(cells.length * 0.7)] ?? 0;
 }
 
 function sizeOf(cell: CharacterCell): number {
   return Math.max(widthOf(cell), heightOf(cell));
 }
 
+function gapBelow(characters: readonly CharacterCell[], index: number): number {
+  const own = characters[index];
+  const below = characters[index + 1] ?? characters[index - 1];
+  if (own === undefined || below === undefined) return Infinity;
+  return Math.max(0, -overlapOf(own.top, own.bottom, below.top, below.bottom));
+}
+
+function gapBeside(character: CharacterCell, beside: readonly CharacterCell[]): number {
+  let nearest = Infinity;
+  for (const cell of beside) {
+    const gap = Math.max(0, -overlapOf(cell.left, cell.right, character.left, character.right));
+    if (gap < nearest && gap < REACH * sizeOf(character) && areAlike(cell, character)) nearest = gap;
+  }
+  return nearest;
+}
+
 function areAlike(a: CharacterCell, b: CharacterCell): boolean {
-  if (a.polarity !== b.polarity) return false;
   const [sizeA, sizeB] = [sizeOf(a), sizeOf(b)];
   if (Math.max(sizeA, sizeB) > 2 * Math.min(sizeA, sizeB)) return false;
-  return overlapOf(a.top, a.bottom, b.top, b.bottom) >= 0.5 * Math.min(heightOf(a), heightOf(b));
+  return overlapOf(a.top, a.bottom, b.top, b.bottom) >= 0.4 * Math.min(heightOf(a), heightOf(b));
 }
 
-/**
- * Votes of each cell for its direction of reading: +1 vertical, -1 horizontal, 0 undecided.
- * Characters of a line stand closer together than lines do.
- */
-export function directionVotes(cells: readonly CharacterCell[]): Map<CharacterCell, number> {
-  const across = nearestGaps(cells);
-  const turned = new Map(cells.map((cell) => [transpose(cell), cell]));
-  const down = new Map([...nearestGaps([...turned.keys()])].map(([cell, gap]) => [turned.get(cell) ?? cell, gap]));
-  return new Map(cells.map((cell) => [cell, voteOf(across.get(cell) ?? Infinity, down.get(cell) ?? Infinity, sizeOf(cell))]));
-}
-
-function voteOf(across: number, down: number, size: number): number {
-  if (across === Infinity && down === Infinity) return 0;
+/** +1 for vertical, -1 for horizontal, 0 undecided. */
+function voteOf(down: number, across: number, size: number): number {
   const slack = 0.08 * size;
-  if (down + slack < 0.6 * (across + slack)) return 1;
-  if (across + slack < 0.6 * (down + slack)) return -1;
-  return 0;
+  if (down === Infinity && across === Infinity) return 0;
+  if (down + slack < 0.65 * (across + slack)) return 1;
+  return across + slack < 0.65 * (down + slack) ? -1 : 0;
 }

@@ -1,9 +1,10 @@
+import { isPlainObject } from '../plain-value.ts';
 import { refusal } from '../salesforce-error.ts';
 
 /** One part of a multipart body. */
 export interface BodyPart {
   readonly name: string;
-  readonly filename?: string;
+  readonly filename: string | undefined;
   readonly contentType: string;
   readonly content: Buffer;
 }
@@ -57,10 +58,10 @@ export function jsonOf(call: Call): unknown {
 /** The JSON body, which must be an object. */
 export function jsonObjectOf(call: Call): Readonly<Record<string, unknown>> {
   const value = jsonOf(call);
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+  if (!isPlainObject(value)) {
     throw refusal(400, 'JSON_PARSER_ERROR', 'Cannot deserialize request body: an object was expected at [line:1, column:1]');
   }
-  return value as Readonly<Record<string, unknown>>;
+  return value;
 }
 
 /** Cuts `/services//data/v62.0/query?q=…` into segments and query; tolerates missing, double and trailing slashes. */

@@ -18,20 +18,16 @@ async function readBody(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
-    const bytes = chunk as Buffer;
+    if (!Buffer.isBuffer(chunk)) continue;
+    const bytes = chunk;
     size += bytes.length;
     if (size > MAX_BODY_BYTES) throw new BodyTooLarge();
     chunks.push(bytes);
   }
   const body = Buffer.concat(chunks);
-  switch (request.headers['content-encoding']) {
-    case 'gzip':
-      return gunzipSync(body);
-    case 'deflate':
-      return inflateSync(body);
-    default:
-      return body;
-  }
+  const encoding = request.headers['content-encoding'];
+  if (encoding === 'gzip') return gunzipSync(body);
+  return encoding === 'deflate' ? inflateSync(body) : body;
 }
 
 function headersOf(request: IncomingMessage): Record<string, string | undefined> {

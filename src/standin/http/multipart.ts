@@ -20,15 +20,13 @@ export function readMultipart(body: Buffer, contentType: string): Promise<readon
       return;
     }
     parser.on('field', (name, value, info) => {
-      parts.push({ name, contentType: info.mimeType, content: Buffer.from(value, 'utf8') });
+      parts.push({ name, filename: undefined, contentType: info.mimeType, content: Buffer.from(value, 'utf8') });
     });
     parser.on('file', (name, file, info) => {
       const chunks: Buffer[] = [];
       file.on('data', (chunk: Buffer) => chunks.push(chunk));
       file.on('end', () => {
-        const filename = info.filename as string | undefined;
-        const part = { name, contentType: info.mimeType, content: Buffer.concat(chunks) };
-        parts.push(filename === undefined ? part : { ...part, filename });
+        parts.push({ name, filename: info.filename, contentType: info.mimeType, content: Buffer.concat(chunks) });
       });
     });
     parser.on('close', () => resolve(parts));

@@ -2,7 +2,7 @@ import type { SystemRecords, SaveContext } from '../records/change.ts';
 import { standardObjects } from '../schema/standard/index.ts';
 import type { ObjectDef } from '../schema/field-def.ts';
 import type { Schema } from '../schema/schema.ts';
-import type { SqlStore } from '../store/database.ts';
+import type { SqlStore, SqlValue } from '../store/database.ts';
 import { ensureTable } from '../store/tables.ts';
 import type { XmlNode } from '../xml/xml-tree.ts';
 import type { ComponentResult, MetadataComponent } from './component.ts';
@@ -51,7 +51,7 @@ export class MetadataCatalogue {
       type: String(row['type']),
       fullName: String(row['name']),
       fileName: '',
-      xml: JSON.parse(String(row['xml'])) as XmlNode,
+      xml: storedXml(row['xml']),
     }));
     for (const component of inOrder(components)) {
       if (component.type === 'CustomObject' || component.type === 'CustomField') this.#define(component);
@@ -80,7 +80,7 @@ export class MetadataCatalogue {
   /** What was deployed of a type. */
   list(type: string): readonly { readonly fullName: string; readonly xml: XmlNode }[] {
     const rows = this.#parts.store.all('SELECT name, xml FROM _metadata WHERE type = ? ORDER BY name', type);
-    return rows.map((row) => ({ fullName: String(row['name']), xml: JSON.parse(String(row['xml'])) as XmlNode }));
+    return rows.map((row) => ({ fullName: String(row['name']), xml: storedXml(row['xml']) }));
   }
 
   #install(component: MetadataComponent, context: SaveContext): ComponentResult {
@@ -125,22 +125,26 @@ export class MetadataCatalogue {
   }
 
   #define({ type, fullName, xml }: MetadataComponent): void {
-    const { schema, store } = this.#parts;
-    if (type === 'CustomObject') {
-      const before = schema.object(fullName);
-      if (before !== undefined && !before.custom) return;
-      if (!/^[A-Za-z][A-Za-z0-9_]*__c$/.test(fullName))
-        throw new UnusableField(`Entity named ${fullName} not found or not a custom object name`);
-      schema.put(customObject(xml, fullName, before?.prefix ?? this.#prefixFor(fullName), before));
-    } else {
-      const [objectName = '', fieldName = ''] = fullName.split('.');
-      const object = this.#requireObject(objectName);
-      const field = customField(xml, fieldName);
-      for (const target of field.reference?.to ?? []) this.#requireTarget(target);
-      schema.put({ ...object, fields: new Map(object.fields).set(fieldName.toLowerCase(), field) });
-    }
-    const object = schema.object(fullName.split('.')[0] ?? '');
-    if (object !== undefined) ensureTable(store, object);
+    const [objectName = '', fieldName = ''] = fullName.split('.');
+    if (type === 'CustomObject') this.#defineObject(fullName, xml);
+    else this.#defineField(this.#requireObject(objectName), fieldName, xml);
+    const object = this.#parts.schema.object(objectName);
+    if (object !== undefined) ensureTable(this.#parts.store, object);
+  }
+
+  #defineObject(name: string, xml: XmlNode): void {
+    const { schema } = this.#parts;
+    const before = schema.object(name);
+    if (before !== undefined && !before.custom) return;
+    if (!/^[A-Za-z][A-Za-z0-9_]*__c$/.test(name))
+      throw new UnusableField(`Entity named ${name} not found or not a custom object name`);
+    schema.put(customObject(xml, name, before?.prefix ?? this.#prefixFor(name), before));
+  }
+
+  #defineField(object: ObjectDef, name: string, xml: XmlNode): void {
+    const field = customField(xml, name);
+    for (const target of field.reference?.to ?? []) this.#requireTarget(target);
+    this.#parts.schema.put({ ...object, fields: new Map(object.fields).set(name.toLowerCase(), field) });
   }
 
   #requireObject(name: string): ObjectDef {
@@ -168,7 +172,16 @@ export class MetadataCatalogue {
   }
 }
 
+/** A tree this catalogue wrote itself. */
+function storedXml(json: SqlValue | undefined): XmlNode {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- our own column, written by #install
+  return JSON.parse(String(json)) as XmlNode;
+}
+
 function inOrder(components: readonly MetadataComponent[]): readonly MetadataComponent[] {
-  const rank = ({ type }: MetadataComponent): number => (ORDER.includes(type) ? ORDER.indexOf(type) : ORDER.length);
-  return components.toSorted((a, b) => rank(a) - rank(b));
+  return components.toSorted((a, b) => rankOf(a) - rankOf(b));
+}
+
+function rankOf({ type }: MetadataComponent): number {
+  return ORDER.includes(type) ? ORDER.indexOf(type) : ORDER.length;
 }

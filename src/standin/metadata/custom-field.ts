@@ -86,41 +86,68 @@ function defaultOf(xml: XmlNode, type: FieldType, values: readonly PicklistValue
   return { defaultValue: literal };
 }
 
+function labelOf(xml: XmlNode, name: string): Pick<FieldDef, 'label' | 'helpText'> {
+  const helpText = textOf(xml, 'inlineHelpText');
+  return { label: textOf(xml, 'label') ?? name, ...(helpText === undefined ? {} : { helpText }) };
+}
+
+function numberOf(xml: XmlNode, element: string): number {
+  return Number(textOf(xml, element) ?? 0);
+}
+
+/** The describe type of a field, or why it cannot be installed. */
+function typeOf(xml: XmlNode, name: string): FieldType {
+  const metadataType = textOf(xml, 'type') ?? '(none)';
+  const type = TYPES[metadataType];
+  if (childOf(xml, 'formula') !== undefined) throw new UnusableField('rehearsal org: formula fields are not emulated');
+  if (type === undefined) throw new UnusableField(`rehearsal org: field type ${metadataType} is not emulated`);
+  if (!/^[A-Za-z][A-Za-z0-9_]*__c$/.test(name))
+    throw new UnusableField(`The field name you provided ${name} is not a valid custom field name`);
+  return type;
+}
+
+/** What the writer of the field ticked. */
+function flagsOf(
+  xml: XmlNode,
+  metadataType: string,
+): Pick<FieldDef, 'required' | 'unique' | 'externalId' | 'idLookup' | 'caseSensitive' | 'indexed'> {
+  const externalId = flagOf(xml, 'externalId');
+  const unique = flagOf(xml, 'unique');
+  const isLookup = metadataType === 'Lookup' || metadataType === 'MasterDetail';
+  return {
+    required: flagOf(xml, 'required') || metadataType === 'MasterDetail',
+    unique,
+    externalId,
+    idLookup: externalId,
+    caseSensitive: flagOf(xml, 'caseSensitive'),
+    indexed: externalId || unique || isLookup,
+  };
+}
+
 /**
  * Reads a `CustomField` of the metadata API.
  *
  * @throws UnusableField for formulas, roll-ups and whatever else is not emulated
  */
 export function customField(xml: XmlNode, name: string): FieldDef {
+  const type = typeOf(xml, name);
   const metadataType = textOf(xml, 'type') ?? '';
-  const type = TYPES[metadataType];
-  if (childOf(xml, 'formula') !== undefined) throw new UnusableField('rehearsal org: formula fields are not emulated');
-  if (type === undefined)
-    throw new UnusableField(`rehearsal org: field type ${metadataType === '' ? '(none)' : metadataType} is not emulated`);
-  if (!/^[A-Za-z][A-Za-z0-9_]*__c$/.test(name))
-    throw new UnusableField(`The field name you provided ${name} is not a valid custom field name`);
   const picklist = picklistOf(xml);
   const reference = referenceOf(xml, name, metadataType);
   const isAutoNumber = metadataType === 'AutoNumber';
-  const required = flagOf(xml, 'required') || metadataType === 'MasterDetail';
-  const externalId = flagOf(xml, 'externalId');
-  const unique = flagOf(xml, 'unique');
-  const helpText = textOf(xml, 'inlineHelpText');
+  const flags = flagsOf(xml, metadataType);
+  const isFixed = reference?.masterDetail === true && !flagOf(xml, 'reparentableMasterDetail');
   return {
     name,
-    label: textOf(xml, 'label') ?? name,
+    ...labelOf(xml, name),
     type,
     length: lengthOf(xml, metadataType),
-    precision: Number(textOf(xml, 'precision') ?? 0),
-    scale: Number(textOf(xml, 'scale') ?? 0),
-    required,
-    nillable: !required && type !== 'boolean',
+    precision: numberOf(xml, 'precision'),
+    scale: numberOf(xml, 'scale'),
+    ...flags,
+    nillable: !flags.required && type !== 'boolean',
     createable: !isAutoNumber,
-    updateable: !isAutoNumber && !(reference?.masterDetail === true && !flagOf(xml, 'reparentableMasterDetail')),
-    unique,
-    externalId,
-    idLookup: externalId,
-    caseSensitive: flagOf(xml, 'caseSensitive'),
+    updateable: !isAutoNumber && !isFixed,
     nameField: false,
     custom: true,
     restrictedPicklist: picklist.restricted,
@@ -128,7 +155,5 @@ export function customField(xml: XmlNode, name: string): FieldDef {
     ...(reference === undefined ? {} : { reference }),
     ...(isAutoNumber ? { autoNumber: textOf(xml, 'displayFormat') ?? '{0}' } : {}),
     ...defaultOf(xml, type, picklist.values),
-    indexed: externalId || unique || reference !== undefined,
-    ...(helpText === undefined ? {} : { helpText }),
   };
 }

@@ -14,6 +14,11 @@ function nameField(xml: XmlNode): FieldDef {
   return isAutoNumber && name !== undefined ? { ...field, autoNumber: textOf(name, 'displayFormat') ?? '{0}' } : field;
 }
 
+/** The detail side of a master-detail relationship has no owner of its own. */
+function isDetail(object: ObjectDef | undefined): boolean {
+  return [...(object?.fields.values() ?? [])].some(({ reference }) => reference?.masterDetail === true);
+}
+
 /**
  * Reads a `CustomObject` of the metadata API, without its fields.
  *
@@ -21,7 +26,6 @@ function nameField(xml: XmlNode): FieldDef {
  */
 export function customObject(xml: XmlNode, name: string, prefix: string, before: ObjectDef | undefined): ObjectDef {
   const label = textOf(xml, 'label') ?? name;
-  const isDetail = before !== undefined && [...before.fields.values()].some(({ reference }) => reference?.masterDetail === true);
   const base = standardObject({
     name,
     prefix,
@@ -29,7 +33,7 @@ export function customObject(xml: XmlNode, name: string, prefix: string, before:
     plural: textOf(xml, 'pluralLabel') ?? label,
     searchable: textOf(xml, 'enableSearch') !== 'false',
     fields: `
-      ${isDetail ? '' : 'OwnerId reference(Group|User) rel=Owner'}
+      ${isDetail(before) ? '' : 'OwnerId reference(Group|User) rel=Owner'}
       LastActivityDate date readonly
       LastViewedDate datetime readonly
       LastReferencedDate datetime readonly`,

@@ -1,4 +1,5 @@
 import type { SaveContext, SystemRecords } from '../records/change.ts';
+import type { FieldDef, ObjectDef } from '../schema/field-def.ts';
 import { fieldOf, type Schema } from '../schema/schema.ts';
 import type { SqlStore } from '../store/database.ts';
 import { childrenOf, flagOf, textOf, type XmlNode } from '../xml/xml-tree.ts';
@@ -47,26 +48,30 @@ function saveObjectPermission(entry: XmlNode, setId: string, { schema, system, c
   );
 }
 
-function saveFieldPermission(entry: XmlNode, setId: string, { schema, system, context }: Target): void {
-  const name = textOf(entry, 'field') ?? '';
+interface NamedField {
+  readonly object: ObjectDef;
+  readonly field: FieldDef;
+}
+
+function fieldNamed(name: string, schema: Schema): NamedField {
   const [objectName = '', fieldName = ''] = name.split('.');
   const object = schema.object(objectName);
   const field = object === undefined ? undefined : fieldOf(object, fieldName);
   if (object === undefined || field === undefined)
     throw new UnusableField(`In field: field - no CustomField named ${name} found`);
-  if (field.required || field.reference?.masterDetail === true) {
+  if (field.required || field.reference?.masterDetail === true)
     throw new UnusableField(`You cannot deploy to a required field: ${name}`);
-  }
+  return { object, field };
+}
+
+function saveFieldPermission(entry: XmlNode, setId: string, { schema, system, context }: Target): void {
+  const { object, field } = fieldNamed(textOf(entry, 'field') ?? '', schema);
   const editable = flagOf(entry, 'editable') ? 1 : 0;
+  const readable = editable === 1 || flagOf(entry, 'readable') ? 1 : 0;
+  const name = `${object.name}.${field.name}`;
   system.insert(
     'FieldPermissions',
-    {
-      ParentId: setId,
-      SobjectType: object.name,
-      Field: `${object.name}.${field.name}`,
-      PermissionsRead: editable === 1 || flagOf(entry, 'readable') ? 1 : 0,
-      PermissionsEdit: editable,
-    },
+    { ParentId: setId, SobjectType: object.name, Field: name, PermissionsRead: readable, PermissionsEdit: editable },
     context,
   );
 }

@@ -2,6 +2,7 @@ import type { FieldDef } from '../schema/field-def.ts';
 import { isNumeric } from '../schema/field-def.ts';
 import { toId18 } from '../record-id.ts';
 import { dmlError, refusal, type SalesforceError } from '../salesforce-error.ts';
+import { asText } from '../plain-value.ts';
 import type { SqlValue } from '../store/database.ts';
 
 /**
@@ -11,36 +12,37 @@ import type { SqlValue } from '../store/database.ts';
  */
 export function coerce(field: FieldDef, value: unknown): SqlValue {
   if (value === null || value === undefined || value === '') return field.type === 'boolean' ? 0 : null;
-  if (typeof value === 'object') throw cannotDeserialize(field, value);
-  if (field.type === 'boolean') return toBoolean(field, value);
-  if (isNumeric(field.type)) return toNumber(field, value);
-  switch (field.type) {
-    case 'date':
-      return toDate(field, value);
-    case 'datetime':
-      return toDateTime(field, value);
-    case 'id':
-    case 'reference':
-      return toId(field, value);
-    case 'base64':
-      return Buffer.from(String(value), 'base64');
-    case 'textarea':
-      return String(value);
-    default: {
-      const text = String(value).trim();
-      return text === '' ? null : text;
-    }
-  }
+  if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') throw cannotDeserialize(field, value);
+  const reader = READERS[field.type] ?? (isNumeric(field.type) ? toNumber : toLine);
+  return reader(field, value);
 }
 
-function toBoolean(field: FieldDef, value: unknown): SqlValue {
+type Scalar = string | number | boolean;
+
+/** Types read in a way of their own; other texts are single lines, trimmed. */
+const READERS: Readonly<Partial<Record<FieldDef['type'], (field: FieldDef, value: Scalar) => SqlValue>>> = {
+  boolean: toBoolean,
+  date: toDate,
+  datetime: toDateTime,
+  id: toId,
+  reference: toId,
+  base64: (_field, value) => Buffer.from(String(value), 'base64'),
+  textarea: (_field, value) => String(value),
+};
+
+function toLine(_field: FieldDef, value: Scalar): SqlValue {
+  const text = String(value).trim();
+  return text === '' ? null : text;
+}
+
+function toBoolean(field: FieldDef, value: Scalar): SqlValue {
   const text = String(value).toLowerCase();
   if (text === 'true' || text === '1') return 1;
   if (text === 'false' || text === '0') return 0;
   throw cannotDeserialize(field, value);
 }
 
-function toNumber(field: FieldDef, value: unknown): SqlValue {
+function toNumber(field: FieldDef, value: Scalar): SqlValue {
   const number = typeof value === 'string' ? Number(value.trim()) : Number(value);
   if (Number.isNaN(number) || typeof value === 'boolean') throw cannotDeserialize(field, value);
   if (field.type === 'int') return Math.round(number);
@@ -54,14 +56,14 @@ function isRealDay(text: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
-function toDate(field: FieldDef, value: unknown): SqlValue {
+function toDate(field: FieldDef, value: Scalar): SqlValue {
   const text = String(value);
   const day = /^(\d{4}-\d{2}-\d{2})(?:T.*|Z)?$/.exec(text)?.[1];
   if (day === undefined || !isRealDay(day)) throw cannotDeserialize(field, value);
   return day;
 }
 
-function toDateTime(field: FieldDef, value: unknown): SqlValue {
+function toDateTime(field: FieldDef, value: Scalar): SqlValue {
   const text = String(value).replace(/([+-]\d{2})(\d{2})$/, '$1:$2');
   if (!/^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})?)?$/i.test(text))
     throw cannotDeserialize(field, value);
@@ -70,7 +72,7 @@ function toDateTime(field: FieldDef, value: unknown): SqlValue {
   return epochMs;
 }
 
-function toId(field: FieldDef, value: unknown): SqlValue {
+function toId(field: FieldDef, value: Scalar): SqlValue {
   const id = toId18(String(value));
   if (id === undefined) throw malformedId(field.type === 'id' ? 'Record ID' : field.label, String(value), field.name);
   return id;
@@ -90,7 +92,7 @@ const TOKENS: Readonly<Record<string, string>> = {
 function cannotDeserialize(field: FieldDef, value: unknown): SalesforceError {
   const type = isNumeric(field.type) && field.type !== 'int' ? 'double' : field.type;
   const token = Array.isArray(value) ? 'START_ARRAY' : (TOKENS[typeof value] ?? 'VALUE_STRING');
-  const shown = typeof value === 'object' ? '' : ` value ${String(value)}`;
+  const shown = typeof value === 'object' ? '' : ` value ${asText(value)}`;
   return refusal(
     400,
     'JSON_PARSER_ERROR',

@@ -2,13 +2,14 @@ import type { Access } from '../schema/access.ts';
 import type { FieldDef, ObjectDef } from '../schema/field-def.ts';
 import { isText } from '../schema/field-def.ts';
 import { fieldOf, parentLookup, type Schema } from '../schema/schema.ts';
+import { asText, isPlainObject, type PlainObject } from '../plain-value.ts';
 import { dmlError, refusal } from '../salesforce-error.ts';
 import type { RecordTable } from '../store/record-table.ts';
 import type { Values } from './change.ts';
 import { coerce } from './coerce.ts';
 
 /** The JSON (or CSV, or XML) body of a record, before anyone looked at it. */
-export type RecordBody = Readonly<Record<string, unknown>>;
+export type RecordBody = PlainObject;
 
 export interface BodyReader {
   readonly schema: Schema;
@@ -16,9 +17,7 @@ export interface BodyReader {
   readonly access: Access;
 }
 
-export function isRecordBody(value: unknown): value is RecordBody {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+export const isRecordBody = isPlainObject;
 
 /**
  * Reads a record body into stored values: names in any case, lookups by external id (`Rel__r: {Ext__c: …}`).
@@ -74,42 +73,42 @@ export function noSuchColumn(object: ObjectDef, key: string): Error {
 
 /** The id of the record that `{Ext__c: value}` (perhaps with `attributes.type`) names. */
 function resolveReference(lookup: FieldDef, body: RecordBody, { schema, table }: BodyReader): string {
-  const entries = Object.entries(body).filter(([key]) => key !== 'attributes' && key !== 'type');
-  const [entry] = entries;
-  if (entry === undefined || entries.length > 1) {
-    throw refusal(
-      400,
-      'INVALID_FIELD',
-      `${lookup.reference?.relationshipName ?? lookup.name}: exactly one external ID field is needed to name the related record`,
-    );
-  }
-  const [key, value] = entry;
+  const [key, value] = keyOfReference(lookup, body);
   const targets = (lookup.reference?.to ?? [])
     .flatMap((name) => schema.object(name) ?? [])
     .filter((target) => fieldOf(target, key) !== undefined);
   for (const target of targets) {
-    const field = fieldOf(target, key);
-    if (field === undefined) continue;
-    if (!field.externalId && !field.idLookup)
-      throw refusal(
-        400,
-        'INVALID_FIELD',
-        `Field name provided, ${key} is not an External ID or indexed field for ${target.name}`,
-      );
-    const found = table.findBy(target, field.name, isText(field.type) ? String(value) : coerce(field, value));
-    const [first] = found;
-    if (found.length > 1) {
-      throw dmlError(
-        'INVALID_FIELD',
-        `More than one record found for external id field: [${found.map(({ Id }) => String(Id)).join(', ')}]`,
-      );
-    }
-    if (first !== undefined) return String(first['Id']);
+    const id = findByKey(target, key, value, table);
+    if (id !== undefined) return id;
   }
   const entity = targets[0]?.name ?? lookup.reference?.to[0] ?? '';
   if (targets.length === 0) throw refusal(400, 'INVALID_FIELD', `No such column '${key}' on sobject of type ${entity}`);
   throw dmlError(
     'INVALID_FIELD',
-    `Foreign key external ID: ${String(value).toLowerCase()} not found for field ${key} in entity ${entity}`,
+    `Foreign key external ID: ${asText(value).toLowerCase()} not found for field ${key} in entity ${entity}`,
   );
+}
+
+function keyOfReference(lookup: FieldDef, body: RecordBody): readonly [string, unknown] {
+  const entries = Object.entries(body).filter(([key]) => key !== 'attributes' && key !== 'type');
+  const [entry] = entries;
+  if (entry !== undefined && entries.length === 1) return entry;
+  const name = lookup.reference?.relationshipName ?? lookup.name;
+  throw refusal(400, 'INVALID_FIELD', `${name}: exactly one external ID field is needed to name the related record`);
+}
+
+function findByKey(target: ObjectDef, key: string, value: unknown, table: RecordTable): string | undefined {
+  const field = fieldOf(target, key);
+  if (field === undefined) return undefined;
+  if (!field.externalId && !field.idLookup) {
+    throw refusal(400, 'INVALID_FIELD', `Field name provided, ${key} is not an External ID or indexed field for ${target.name}`);
+  }
+  const found = table.findBy(target, field.name, isText(field.type) ? asText(value) : coerce(field, value));
+  if (found.length > 1) {
+    throw dmlError(
+      'INVALID_FIELD',
+      `More than one record found for external id field: [${found.map(({ Id }) => String(Id)).join(', ')}]`,
+    );
+  }
+  return found[0] === undefined ? undefined : String(found[0]['Id']);
 }

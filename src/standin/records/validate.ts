@@ -81,14 +81,18 @@ function refuseDanglingLookups(change: Change, schema: Schema, table: RecordTabl
   for (const [name, value] of change.values) {
     const field = change.object.fields.get(name.toLowerCase());
     if (field?.reference === undefined || typeof value !== 'string' || value === change.before?.[name]) continue;
-    const target = schema.objectOfId(value);
-    if (target === undefined || !field.reference.to.includes(target.name)) {
-      throw dmlError('FIELD_INTEGRITY_EXCEPTION', `${field.label}: id value of incorrect type: ${value}`, [field.name]);
-    }
-    const row = table.find(target, value);
-    if (row === undefined) throw dmlError('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id', []);
-    if (row['IsDeleted'] === 1) throw dmlError('ENTITY_IS_DELETED', 'entity is deleted', []);
+    refuseDangling(field, value, schema, table);
   }
+}
+
+function refuseDangling(field: FieldDef, id: string, schema: Schema, table: RecordTable): void {
+  const target = schema.objectOfId(id);
+  if (target === undefined || field.reference?.to.includes(target.name) !== true) {
+    throw dmlError('FIELD_INTEGRITY_EXCEPTION', `${field.label}: id value of incorrect type: ${id}`, [field.name]);
+  }
+  const row = table.find(target, id);
+  if (row === undefined) throw dmlError('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id', []);
+  if (row['IsDeleted'] === 1) throw dmlError('ENTITY_IS_DELETED', 'entity is deleted', []);
 }
 
 function refuseRepeatedValues(change: Change, table: RecordTable): void {

@@ -5,6 +5,7 @@ import { isRecordBody, type RecordBody } from '../records/read-body.ts';
 import { externalIdField } from '../records/record-service.ts';
 import type { ObjectDef } from '../schema/field-def.ts';
 import { toId18 } from '../record-id.ts';
+import { asText } from '../plain-value.ts';
 import { dmlError, refusal, SalesforceError } from '../salesforce-error.ts';
 import { malformedId } from '../records/coerce.ts';
 import { readRecord } from './rows.ts';
@@ -148,8 +149,8 @@ function upsertById(object: ObjectDef, id: unknown, { rest, call, org }: Surroun
   const context = saveContext(call, org);
   if (id === undefined || id === null || id === '')
     return { id: org.records.create(object, rest, context), success: true, errors: [], created: true };
-  org.records.update(object, String(id), rest, context);
-  return { id: String(id), success: true, errors: [], created: false };
+  org.records.update(object, asText(id), rest, context);
+  return { id: asText(id), success: true, errors: [], created: false };
 }
 
 function deleteMany(call: Call, org: Org): Reply {
@@ -201,14 +202,20 @@ function retrieveMany(ids: readonly string[], fields: readonly string[], call: C
 }
 
 function retrieveByQuery(call: Call, org: Org): Reply {
-  const list = (name: string): readonly string[] => (call.query.get(name) ?? '').split(',').filter((entry) => entry !== '');
-  return retrieveMany(list('ids'), list('fields'), call, org);
+  return retrieveMany(listOf(call, 'ids'), listOf(call, 'fields'), call, org);
+}
+
+function listOf(call: Call, name: string): readonly string[] {
+  return (call.query.get(name) ?? '').split(',').filter((entry) => entry !== '');
 }
 
 function retrieveByBody(call: Call, org: Org): Reply {
   const body = jsonObjectOf(call);
-  const list = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : []);
-  return retrieveMany(list(body['ids']), list(body['fields']), call, org);
+  return retrieveMany(textsOf(body['ids']), textsOf(body['fields']), call, org);
+}
+
+function textsOf(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.map(String) : [];
 }
 
 export const collectionRoutes: readonly Route<Org>[] = [

@@ -19,15 +19,23 @@ export function oauthError(error: string, description: string, status = 400): Re
 
 /** The answer that carries a fresh access token for this user. */
 export function tokenReply(userId: string, call: Call, org: Org, extra: Readonly<Record<string, string>> = {}): Reply {
-  const { token } = org.sessions.open(userId);
+  const { token: accessToken } = org.sessions.open(userId);
   const id = `${call.origin}/id/${org.organizationId}/${userId}`;
   const issuedAt = String(org.now());
-  const signature = createHmac('sha256', token)
+  const signature = createHmac('sha256', accessToken)
     .update(id + issuedAt)
     .digest('base64');
   return {
     status: 200,
-    body: { access_token: token, signature, ...extra, instance_url: call.origin, id, token_type: 'Bearer', issued_at: issuedAt },
+    body: {
+      access_token: accessToken,
+      signature,
+      ...extra,
+      instance_url: call.origin,
+      id,
+      token_type: 'Bearer',
+      issued_at: issuedAt,
+    },
   };
 }
 
@@ -46,14 +54,10 @@ function passwordGrant(form: URLSearchParams, call: Call, org: Org): Reply {
 
 function token(call: Call, org: Org): Reply {
   const form = formOf(call);
-  switch (form.get('grant_type')) {
-    case 'password':
-      return passwordGrant(form, call, org);
-    case 'client_credentials':
-      return tokenReply(org.adminUserId, call, org);
-    default:
-      return oauthError('unsupported_grant_type', 'grant type not supported');
-  }
+  const grantType = form.get('grant_type');
+  if (grantType === 'password') return passwordGrant(form, call, org);
+  if (grantType === 'client_credentials') return tokenReply(org.adminUserId, call, org);
+  return oauthError('unsupported_grant_type', 'grant type not supported');
 }
 
 export const oauthRoutes: readonly Route<Org>[] = [{ method: 'POST', pattern: 'services/oauth2/token', handler: token }];

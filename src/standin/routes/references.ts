@@ -1,3 +1,4 @@
+import { asText } from '../plain-value.ts';
 import { refusal } from '../salesforce-error.ts';
 
 /** Answers of earlier subrequests, by reference id. */
@@ -24,7 +25,7 @@ function lookUp(name: string, path: string, answers: Answers): string {
   if (value === undefined || value === null || typeof value === 'object') {
     throw refusal(400, 'PROCESSING_HALTED', `Invalid reference specified. No value for ${name}${path} found in ${name}`);
   }
-  return String(value);
+  return asText(value);
 }
 
 function stepInto(value: unknown, step: string): unknown {

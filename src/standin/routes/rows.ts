@@ -146,14 +146,12 @@ function deleteByKey(call: Call, org: Org): Reply {
   return noContent;
 }
 
-/** `/{id}/VersionData`: the bytes of a base64 field. */
+/** `/{id}/VersionData`: the bytes of a base64 field; undefined if the path does not name one. */
 function readBlob(call: Call, org: Org): Reply | undefined {
   const object = org.schema.object(call.params['object'] ?? '');
-  const field = object === undefined ? undefined : fieldOf(object, call.params['value'] ?? '');
+  const field = object && fieldOf(object, call.params['value'] ?? '');
   if (object === undefined || field?.type !== 'base64') return undefined;
-  const id = toId18(call.params['field'] ?? '');
-  const row = id === undefined ? undefined : org.table.find(object, id);
-  if (row === undefined || row['IsDeleted'] === 1) throw notFound();
+  const row = org.records.find(object, toId18(call.params['field'] ?? '') ?? '');
   const data = row[field.name];
   return { status: 200, body: Buffer.isBuffer(data) ? data : Buffer.alloc(0), contentType: 'application/octet-stream' };
 }

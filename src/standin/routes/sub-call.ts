@@ -1,7 +1,7 @@
 import { parseTarget, type Call, type Reply } from '../http/call.ts';
 import type { Org } from '../org.ts';
 import { refusal } from '../salesforce-error.ts';
-import { isRecordBody } from '../records/read-body.ts';
+import { asText, isPlainObject } from '../plain-value.ts';
 import { supportedVersion } from './discovery.ts';
 
 /** Answers a call below `/services/data/vX`; refusals become replies. */
@@ -17,23 +17,24 @@ interface SubRequest {
 /** The call a subrequest stands for: same user, own url, body and headers. */
 export function subCall(outer: Call, { method, url, body, headers }: SubRequest): Call {
   const { segments, query } = parseTarget(url);
-  const [services, data, versionSegment, ...rest] = segments;
-  const version = supportedVersion(versionSegment ?? '');
-  if (services?.toLowerCase() !== 'services' || data?.toLowerCase() !== 'data' || version === undefined) {
+  const version = supportedVersion(segments[2] ?? '');
+  if (version === undefined || !/^services\/data$/i.test(segments.slice(0, 2).join('/'))) {
     throw refusal(400, 'INVALID_INPUT', `Invalid subrequest url: ${url}`);
   }
-  const own = isRecordBody(headers)
-    ? Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)] as const)
-    : [];
   return {
     ...outer,
-    method: String(method ?? '').toUpperCase(),
-    segments: rest,
+    method: asText(method).toUpperCase(),
+    segments: segments.slice(3),
     query,
     version,
     body: Buffer.from(body === undefined || body === null ? '' : JSON.stringify(body)),
     parts: [],
     params: {},
-    headers: { ...outer.headers, ...Object.fromEntries(own) },
+    headers: { ...outer.headers, ...lowerCaseKeys(headers) },
   };
+}
+
+function lowerCaseKeys(headers: unknown): Readonly<Record<string, string>> {
+  if (!isPlainObject(headers)) return {};
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), asText(value)]));
 }

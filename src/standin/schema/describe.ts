@@ -1,22 +1,7 @@
 import type { Access } from './access.ts';
-import type { FieldDef, ObjectDef } from './field-def.ts';
-import { isLongText, isNumeric, isText } from './field-def.ts';
+import { describeField } from './describe-field.ts';
+import type { ObjectDef } from './field-def.ts';
 import type { Schema } from './schema.ts';
-
-const SOAP_TYPES: Readonly<Partial<Record<FieldDef['type'], string>>> = {
-  id: 'tns:ID',
-  reference: 'tns:ID',
-  boolean: 'xsd:boolean',
-  int: 'xsd:int',
-  double: 'xsd:double',
-  currency: 'xsd:double',
-  percent: 'xsd:double',
-  date: 'xsd:date',
-  datetime: 'xsd:dateTime',
-  time: 'xsd:time',
-  base64: 'xsd:base64Binary',
-  address: 'urn:address',
-};
 
 /** The short entry of `/sobjects` and the head of a describe. */
 export function describeBriefly(object: ObjectDef, version: string): Record<string, unknown> {
@@ -110,98 +95,4 @@ function childRelationships(object: ObjectDef, schema: Schema, access: Access): 
       },
     ];
   });
-}
-
-/** Bytes Salesforce reserves: three for each character of a text. */
-function byteLength(field: FieldDef): number {
-  if (field.type === 'id' || field.type === 'reference') return 18;
-  return isText(field.type) ? field.length * 3 : 0;
-}
-
-function describeField(field: FieldDef, editable: boolean): Record<string, unknown> {
-  const filterable = !isLongText(field) && field.type !== 'base64' && field.type !== 'address';
-  const sortable = filterable && field.type !== 'multipicklist';
-  return {
-    aggregatable: sortable && field.type !== 'boolean',
-    aiPredictionField: false,
-    autoNumber: field.autoNumber !== undefined,
-    byteLength: byteLength(field),
-    calculated: field.derived !== undefined,
-    calculatedFormula: null,
-    cascadeDelete: field.reference?.onParentDelete === 'cascade',
-    caseSensitive: field.caseSensitive,
-    compoundFieldName: field.compound ?? null,
-    controllerName: null,
-    createable: field.createable && editable,
-    custom: field.custom,
-    defaultValue: field.type === 'boolean' ? (field.defaultValue ?? false) : null,
-    defaultValueFormula: null,
-    defaultedOnCreate: isDefaulted(field),
-    dependentPicklist: false,
-    deprecatedAndHidden: false,
-    digits: field.type === 'int' ? field.precision : 0,
-    displayLocationInDecimal: false,
-    encrypted: false,
-    externalId: field.externalId,
-    extraTypeInfo: extraTypeInfo(field),
-    filterable,
-    filteredLookupInfo: null,
-    formulaTreatNullNumberAsZero: false,
-    groupable: sortable && !isNumericButInt(field) && field.type !== 'datetime',
-    highScaleNumber: false,
-    htmlFormatted: false,
-    idLookup: field.idLookup,
-    inlineHelpText: field.helpText ?? null,
-    label: field.label,
-    length: field.length,
-    mask: null,
-    maskType: null,
-    name: field.name,
-    nameField: field.nameField,
-    namePointing: (field.reference?.to.length ?? 0) > 1,
-    nillable: field.nillable,
-    permissionable: field.custom && !field.required,
-    picklistValues: field.picklist.map(({ value, label, isDefault }) => ({
-      active: true,
-      defaultValue: isDefault,
-      label,
-      validFor: null,
-      value,
-    })),
-    polymorphicForeignKey: (field.reference?.to.length ?? 0) > 1,
-    precision: isNumericButInt(field) ? field.precision : 0,
-    queryByDistance: false,
-    referenceTargetField: null,
-    referenceTo: field.reference?.to ?? [],
-    relationshipName: field.reference?.relationshipName ?? null,
-    relationshipOrder: field.reference?.masterDetail === true ? 0 : null,
-    restrictedDelete: field.reference?.onParentDelete === 'restrict',
-    restrictedPicklist: field.restrictedPicklist,
-    scale: field.scale,
-    searchPrefilterable: field.type === 'reference',
-    soapType: SOAP_TYPES[field.type] ?? 'xsd:string',
-    sortable,
-    type: field.type,
-    unique: field.unique,
-    updateable: field.updateable && editable,
-    writeRequiresMasterRead: false,
-  };
-}
-
-function isNumericButInt(field: FieldDef): boolean {
-  return isNumeric(field.type) && field.type !== 'int';
-}
-
-function isDefaulted(field: FieldDef): boolean {
-  return (
-    field.type === 'boolean' ||
-    field.defaultValue !== undefined ||
-    field.name === 'OwnerId' ||
-    (!field.nillable && !field.createable)
-  );
-}
-
-function extraTypeInfo(field: FieldDef): string | null {
-  if (field.type === 'textarea') return 'plaintextarea';
-  return field.nameField && field.name === 'Name' && field.length === 121 ? 'personname' : null;
 }

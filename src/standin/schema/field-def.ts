@@ -1,25 +1,32 @@
+const FIELD_TYPES = [
+  'id',
+  'string',
+  'textarea',
+  'email',
+  'phone',
+  'url',
+  'picklist',
+  'multipicklist',
+  'combobox',
+  'boolean',
+  'int',
+  'double',
+  'currency',
+  'percent',
+  'date',
+  'datetime',
+  'time',
+  'reference',
+  'base64',
+  'address',
+] as const;
+
 /** Field types as describe names them. */
-export type FieldType =
-  | 'id'
-  | 'string'
-  | 'textarea'
-  | 'email'
-  | 'phone'
-  | 'url'
-  | 'picklist'
-  | 'multipicklist'
-  | 'combobox'
-  | 'boolean'
-  | 'int'
-  | 'double'
-  | 'currency'
-  | 'percent'
-  | 'date'
-  | 'datetime'
-  | 'time'
-  | 'reference'
-  | 'base64'
-  | 'address';
+export type FieldType = (typeof FIELD_TYPES)[number];
+
+export function isFieldType(name: string): name is FieldType {
+  return FIELD_TYPES.some((type) => type === name);
+}
 
 export interface PicklistValue {
   readonly value: string;

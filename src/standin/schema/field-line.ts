@@ -1,4 +1,12 @@
-import type { FieldDef, FieldType, PicklistValue, ReferenceDef } from './field-def.ts';
+import {
+  isFieldType,
+  isNumeric,
+  isText,
+  type FieldDef,
+  type FieldType,
+  type PicklistValue,
+  type ReferenceDef,
+} from './field-def.ts';
 
 const LINE = /^(\w+)\s+(\w+)(?:\(([^)]*)\))?\s*(.*)$/;
 
@@ -50,38 +58,16 @@ function numberShape(type: FieldType, args: string): Pick<Shape, 'precision' | '
   return { precision: Number(precision || 18), scale: Number(scale) };
 }
 
+const NO_SHAPE = { length: 0, precision: 0, scale: 0, picklist: [] };
+
 function shapeOf(name: string, type: FieldType, args: string, flags: readonly string[]): Shape {
-  const plain = { length: 0, precision: 0, scale: 0, picklist: [] };
-  switch (type) {
-    case 'picklist':
-    case 'multipicklist':
-    case 'combobox':
-      return { ...plain, length: Number(option(flags, 'length') ?? 255), picklist: picklistValues(args) };
-    case 'reference':
-      return { ...plain, length: 18, reference: referenceFrom(name, args, flags) };
-    case 'id':
-      return { ...plain, length: 18 };
-    case 'int':
-    case 'double':
-    case 'currency':
-    case 'percent':
-      return { ...plain, ...numberShape(type, args) };
-    case 'string':
-    case 'textarea':
-    case 'email':
-    case 'phone':
-    case 'url':
-      return { ...plain, length: Number(args || 255) };
-    case 'boolean':
-    case 'date':
-    case 'datetime':
-    case 'time':
-    case 'base64':
-    case 'address':
-      return plain;
-    default:
-      return type satisfies never;
+  if (type === 'picklist' || type === 'multipicklist' || type === 'combobox') {
+    return { ...NO_SHAPE, length: Number(option(flags, 'length') ?? 255), picklist: picklistValues(args) };
   }
+  if (type === 'reference') return { ...NO_SHAPE, length: 18, reference: referenceFrom(name, args, flags) };
+  if (type === 'id') return { ...NO_SHAPE, length: 18 };
+  if (isNumeric(type)) return { ...NO_SHAPE, ...numberShape(type, args) };
+  return isText(type) ? { ...NO_SHAPE, length: Number(args || 255) } : NO_SHAPE;
 }
 
 function defaultOf(type: FieldType, shape: Shape, flags: readonly string[]): Pick<FieldDef, 'defaultValue'> {
@@ -97,6 +83,53 @@ function compoundOf(name: string, flags: readonly string[]): Pick<FieldDef, 'com
   return compound === undefined ? {} : { compound };
 }
 
+interface Line {
+  readonly name: string;
+  readonly type: FieldType;
+  readonly args: string;
+  readonly flags: readonly string[];
+  readonly label: string;
+}
+
+function cutLine(line: string): Line {
+  const [, name = '', type = '', args = '', rest = ''] = LINE.exec(line.trim()) ?? [];
+  if (!isFieldType(type)) throw new Error(`unreadable field line: ${line}`);
+  const label = /"([^"]*)"/.exec(rest)?.[1] ?? labelFromName(name);
+  const words = rest.replace(/"[^"]*"/, '').split(/\s+/);
+  return { name, type, args, label, flags: words.filter((flag) => flag !== '') };
+}
+
+/** Flags that are properties of the definition by themselves. */
+function markedIn(
+  flags: readonly string[],
+  type: FieldType,
+): Pick<
+  FieldDef,
+  | 'required'
+  | 'unique'
+  | 'externalId'
+  | 'idLookup'
+  | 'caseSensitive'
+  | 'nameField'
+  | 'restrictedPicklist'
+  | 'nillable'
+  | 'indexed'
+> {
+  const has = (flag: string): boolean => flags.includes(flag);
+  const never = has('required') || has('system') || type === 'boolean' || type === 'id';
+  return {
+    required: has('required'),
+    nillable: !never,
+    unique: has('unique'),
+    externalId: has('externalid'),
+    idLookup: has('idlookup') || type === 'id',
+    caseSensitive: has('case'),
+    nameField: has('namefield'),
+    restrictedPicklist: has('restricted'),
+    indexed: type === 'reference' || ['indexed', 'namefield', 'idlookup'].some(has),
+  };
+}
+
 /**
  * Reads one line of the standard-object tables:
  * `Name type(arguments) flags "Label"`, e.g. `AccountId reference(Account) children=Contacts cascade "Account ID"`.
@@ -104,38 +137,21 @@ function compoundOf(name: string, flags: readonly string[]): Pick<FieldDef, 'com
  * children=X, rel=X, default=X, part=Compound. Arguments: text length, number `precision.scale`, picklist `a|*default|c`, targets `A|B`.
  */
 export function fieldFromLine(line: string, derived: Readonly<Record<string, string>> = {}): FieldDef {
-  const match = LINE.exec(line.trim());
-  if (match === null) throw new Error(`unreadable field line: ${line}`);
-  const [, name = '', typeName = '', args = '', rest = ''] = match;
-  const label = /"([^"]*)"/.exec(rest)?.[1] ?? labelFromName(name);
-  const flags = rest
-    .replace(/"[^"]*"/, '')
-    .split(/\s+/)
-    .filter((flag) => flag !== '');
-  const type = typeName as FieldType;
+  const { name, type, args, flags, label } = cutLine(line);
   const shape = shapeOf(name, type, args, flags);
   const sql = derived[name];
-  const has = (flag: string): boolean => flags.includes(flag);
-  const readOnly = has('readonly') || sql !== undefined || type === 'address' || type === 'id';
+  const readOnly = flags.includes('readonly') || sql !== undefined || type === 'address' || type === 'id';
   return {
     name,
     label,
     type,
     ...shape,
-    required: has('required'),
-    nillable: !(has('required') || has('system') || type === 'boolean' || type === 'id'),
+    ...markedIn(flags, type),
     createable: !readOnly,
-    updateable: !readOnly && !has('createonly'),
-    unique: has('unique'),
-    externalId: has('externalid'),
-    idLookup: has('idlookup') || type === 'id',
-    caseSensitive: has('case'),
-    nameField: has('namefield'),
+    updateable: !readOnly && !flags.includes('createonly'),
     custom: false,
-    restrictedPicklist: has('restricted'),
     ...defaultOf(type, shape, flags),
     ...(sql === undefined ? {} : { derived: sql }),
     ...compoundOf(name, flags),
-    indexed: has('indexed') || has('namefield') || has('idlookup') || type === 'reference',
   };
 }

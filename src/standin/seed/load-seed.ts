@@ -4,6 +4,7 @@ import type { RecordService } from '../records/record-service.ts';
 import type { ObjectDef } from '../schema/field-def.ts';
 import { isStored } from '../schema/field-def.ts';
 import { fieldOf, type Schema } from '../schema/schema.ts';
+import { asText } from '../plain-value.ts';
 import type { SqlStore } from '../store/database.ts';
 import type { RecordTable } from '../store/record-table.ts';
 
@@ -76,18 +77,9 @@ function missingReference(record: Readonly<Record<string, unknown>>, ids: Readon
   return undefined;
 }
 
-function loadOne({ object, record, place }: Entry, ids: Map<string, string>, parts: Parts): void {
-  const values: Values = object.name === 'User' ? userDefaults(record, parts) : new Map();
-  const afterwards: Values = new Map();
-  for (const [key, written] of Object.entries(record)) {
-    if (key === '$ref') continue;
-    const field = fieldOf(object, key);
-    if (field === undefined || !isStored(field))
-      throw new SeedError(`seed: ${place} has ${key}, which ${object.name} does not store`);
-    const value = coerce(field, field.type === 'reference' ? idFor(written, ids) : written);
-    if (SET_AFTERWARDS.has(field.name)) afterwards.set(field.name, value);
-    else values.set(field.name, value);
-  }
+function loadOne(entry: Entry, ids: Map<string, string>, parts: Parts): void {
+  const { object, record, place } = entry;
+  const { values, afterwards } = readSeedRecord(entry, ids, parts);
   let id: string;
   try {
     id = parts.records.insertValues(object, values, parts.context);
@@ -99,13 +91,31 @@ function loadOne({ object, record, place }: Entry, ids: Map<string, string>, par
   if (typeof ref === 'string') ids.set(ref, id);
 }
 
+function readSeedRecord(
+  { object, record, place }: Entry,
+  ids: ReadonlyMap<string, string>,
+  parts: Parts,
+): { readonly values: Values; readonly afterwards: Values } {
+  const values: Values = object.name === 'User' ? userDefaults(record, parts) : new Map();
+  const afterwards: Values = new Map();
+  for (const [key, written] of Object.entries(record)) {
+    if (key === '$ref') continue;
+    const field = fieldOf(object, key);
+    if (field === undefined || !isStored(field))
+      throw new SeedError(`seed: ${place} has ${key}, which ${object.name} does not store`);
+    const value = coerce(field, field.type === 'reference' ? idFor(written, ids) : written);
+    (SET_AFTERWARDS.has(field.name) ? afterwards : values).set(field.name, value);
+  }
+  return { values, afterwards };
+}
+
 function idFor(written: unknown, ids: ReadonlyMap<string, string>): unknown {
   return typeof written === 'string' && written.startsWith('@') ? ids.get(written.slice(1)) : written;
 }
 
 /** A seed may describe a user by name alone; the rest is made up from it. */
 function userDefaults(record: Readonly<Record<string, unknown>>, { profileId }: Parts): Values {
-  const email = String(record['Email'] ?? record['Username'] ?? `${String(record['LastName'])}@rehearsal.example`);
+  const email = asText(record['Email'] ?? record['Username'] ?? `${asText(record['LastName'])}@rehearsal.example`);
   const local = email.split('@')[0] ?? 'user';
   return new Map([
     ['Username', email],

@@ -60,28 +60,44 @@ function strip(operand: Operand): unknown {
 
 export function compileAggregate(query: Query, environment: QueryEnvironment): AggregatePlan {
   const scope = new Scope(environment, objectOfQuery(query, environment), query.alias, new AliasSource());
-  const columns: { key: string; decode: Decode }[] = [];
-  const selected: string[] = [];
-  let unnamed = 0;
-  for (const item of query.select) {
-    if (item.kind === 'children') throw malformedQuery('Aggregate queries take no subqueries', environment.soql, item.at);
-    const { operand, alias } = item;
-    if (!isAggregate(operand)) requireGrouped(operand, query, environment.soql);
-    const resolved = resolveAggregate(operand, scope);
-    selected.push(resolved.sql);
-    const key = alias ?? (operand.kind === 'field' ? resolved.field.name : `expr${unnamed++}`);
-    columns.push({ key, decode: decoderOf(resolved.field, resolved.object) });
-  }
+  const { columns, selected } = compileSelected(query, scope);
   const groups = query.groupBy.map((operand) => resolveOperand(operand, scope).sql);
   const parameters: SqlValue[] = [];
   const where = whereSql(query, scope, parameters);
   const having = query.having === undefined ? '' : ` HAVING ${havingSql(query.having, scope, parameters)}`;
   const order = aggregateOrder(query, scope);
   const grouping = groups.length === 0 ? '' : ` GROUP BY ${groups.join(', ')}`;
-  const paging =
-    query.limit === undefined && query.offset === undefined ? '' : ` LIMIT ${query.limit ?? -1} OFFSET ${query.offset ?? 0}`;
-  const sql = `SELECT ${selected.join(', ')} FROM ${scope.fromSql()} WHERE ${where}${grouping}${having}${order}${paging}`;
+  const sql = `SELECT ${selected.join(', ')} FROM ${scope.fromSql()} WHERE ${where}${grouping}${having}${order}${pagingSql(query)}`;
   return { kind: 'aggregate', sql, parameters, columns };
+}
+
+function pagingSql({ limit, offset }: Query): string {
+  return limit === undefined && offset === undefined ? '' : ` LIMIT ${limit ?? -1} OFFSET ${offset ?? 0}`;
+}
+
+interface Selected {
+  readonly columns: readonly { readonly key: string; readonly decode: Decode }[];
+  readonly selected: readonly string[];
+}
+
+/** Keys are the alias, the field's name, or `expr0`, `expr1`, … */
+function compileSelected(query: Query, scope: Scope): Selected {
+  const columns: { key: string; decode: Decode }[] = [];
+  const selected: string[] = [];
+  let unnamed = 0;
+  for (const item of query.select) {
+    const { soql } = scope.environment;
+    if (item.kind === 'children') throw malformedQuery('Aggregate queries take no subqueries', soql, item.at);
+    const { operand, alias } = item;
+    if (!isAggregate(operand)) requireGrouped(operand, query, soql);
+    const { sql, field, object } = resolveAggregate(operand, scope);
+    selected.push(sql);
+    columns.push({
+      key: alias ?? (operand.kind === 'field' ? field.name : `expr${unnamed++}`),
+      decode: decoderOf(field, object),
+    });
+  }
+  return { columns, selected };
 }
 
 function requireGrouped(operand: Operand, query: Query, soql: string): void {

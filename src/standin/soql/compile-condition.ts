@@ -1,7 +1,7 @@
 import { isLongText, isText } from '../schema/field-def.ts';
 import { quoteText, type SqlValue } from '../store/database.ts';
 import type { Comparison, Condition, Operator, Query, Value } from './ast.ts';
-import { spanOf } from './date-literal.ts';
+import { spanOf, type Span } from './date-literal.ts';
 import { literalToSql } from './field-value.ts';
 import { invalidInQuery, malformedQuery } from './soql-error.ts';
 import type { ResolvedField, Scope } from './scope.ts';
@@ -169,34 +169,26 @@ function compileSpan(
   const span = spanOf(value.name, value.n ?? 0, now);
   const asStored = (epochMs: number): SqlValue =>
     field.type === 'date' ? new Date(epochMs).toISOString().slice(0, 10) : epochMs;
-  const bind = (...epochs: readonly number[]): void => {
-    context.parameters.push(...epochs.map(asStored));
-  };
-  switch (operator) {
-    case '=':
-      bind(span.from, span.until);
-      return `(${sql} >= ? AND ${sql} < ?)`;
-    case '!=':
-      bind(span.from, span.until);
-      return `(NOT ifnull(${sql} >= ? AND ${sql} < ?, 0))`;
-    case '<':
-    case '>=':
-      bind(span.from);
-      return `${sql} ${operator} ?`;
-    case '>':
-    case '<=':
-      bind(span.until);
-      return operator === '>' ? `${sql} >= ?` : `${sql} < ?`;
-    case 'LIKE':
-    case 'IN':
-    case 'NOT IN':
-    case 'INCLUDES':
-    case 'EXCLUDES':
-      throw malformedQuery(`unexpected token: ${value.name}`, soql, value.at);
-    default:
-      return operator satisfies never;
-  }
+  const comparison = SPAN_COMPARISONS[operator];
+  if (comparison === undefined) throw malformedQuery(`unexpected token: ${value.name}`, soql, value.at);
+  context.parameters.push(...comparison.bounds.map((bound) => asStored(span[bound])));
+  return comparison.sql(sql);
 }
+
+interface SpanComparison {
+  readonly bounds: readonly (keyof Span)[];
+  readonly sql: (field: string) => string;
+}
+
+/** A date literal names a span: equal means inside, less means before its start, greater means past its end. */
+const SPAN_COMPARISONS: Readonly<Partial<Record<Operator, SpanComparison>>> = {
+  '=': { bounds: ['from', 'until'], sql: (field) => `(${field} >= ? AND ${field} < ?)` },
+  '!=': { bounds: ['from', 'until'], sql: (field) => `(NOT ifnull(${field} >= ? AND ${field} < ?, 0))` },
+  '<': { bounds: ['from'], sql: (field) => `${field} < ?` },
+  '>=': { bounds: ['from'], sql: (field) => `${field} >= ?` },
+  '>': { bounds: ['until'], sql: (field) => `${field} >= ?` },
+  '<=': { bounds: ['until'], sql: (field) => `${field} < ?` },
+};
 
 interface SemiJoin {
   readonly comparison: Comparison;

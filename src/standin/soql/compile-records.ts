@@ -1,4 +1,3 @@
-import type { ObjectDef } from '../schema/field-def.ts';
 import { isLongText } from '../schema/field-def.ts';
 import { notEmulated, refusal } from '../salesforce-error.ts';
 import type { SqlValue } from '../store/database.ts';

@@ -1,5 +1,5 @@
-import type { ObjectDef } from '../schema/field-def.ts';
-import type { Query, SelectItem } from './ast.ts';
+import type { FieldDef, ObjectDef } from '../schema/field-def.ts';
+import type { Operand, Query, SelectItem } from './ast.ts';
 import type { QueryEnvironment } from './scope.ts';
 import { malformedQuery } from './soql-error.ts';
 
@@ -14,16 +14,25 @@ export function expandFields(
 ): readonly SelectItem[] {
   if (item.kind !== 'value' || item.operand.kind !== 'call' || item.operand.name !== 'FIELDS') return [item];
   const { at, args } = item.operand;
-  const [argument] = args;
-  const group = argument?.kind === 'field' ? argument.path.join('.').toUpperCase() : '';
-  if (group !== 'ALL' && group !== 'STANDARD' && group !== 'CUSTOM') {
-    throw malformedQuery(`unexpected token: ${group === '' ? ')' : group}`, environment.soql, at);
-  }
-  if (group !== 'STANDARD' && (query.limit === undefined || query.limit > MAX_ROWS_OF_UNBOUNDED)) {
-    throw malformedQuery(`The SOQL FIELDS function must have a LIMIT of at most ${MAX_ROWS_OF_UNBOUNDED}`, environment.soql, at);
-  }
+  const group = groupOf(args[0]);
+  refuseGroup(group, at, query, environment.soql);
   return [...object.fields.values()]
-    .filter((field) => environment.access.canRead(object, field))
-    .filter((field) => group === 'ALL' || field.custom === (group === 'CUSTOM'))
+    .filter((field) => isInGroup(field, group) && environment.access.canRead(object, field))
     .map((field) => ({ kind: 'value', operand: { kind: 'field', path: [field.name], at } }));
+}
+
+function groupOf(argument: Operand | undefined): string {
+  return argument?.kind === 'field' ? argument.path.join('.').toUpperCase() : '';
+}
+
+function isInGroup(field: FieldDef, group: string): boolean {
+  return group === 'ALL' || field.custom === (group === 'CUSTOM');
+}
+
+function refuseGroup(group: string, at: number, query: Query, soql: string): void {
+  if (group !== 'ALL' && group !== 'STANDARD' && group !== 'CUSTOM')
+    throw malformedQuery(`unexpected token: ${group || ')'}`, soql, at);
+  if (group !== 'STANDARD' && (query.limit === undefined || query.limit > MAX_ROWS_OF_UNBOUNDED)) {
+    throw malformedQuery(`The SOQL FIELDS function must have a LIMIT of at most ${MAX_ROWS_OF_UNBOUNDED}`, soql, at);
+  }
 }

@@ -19,53 +19,43 @@ export interface DecodeContext {
 
 export type Decode = (value: SqlValue, context: DecodeContext) => unknown;
 
-/** How a column's value becomes JSON. */
+const DECODERS: Readonly<Partial<Record<FieldDef['type'], Decode>>> = {
+  boolean: (value) => value === 1,
+  datetime: (value) => (typeof value === 'number' ? formatDateTime(value) : null),
+  address: (value) => (typeof value === 'string' ? (JSON.parse(value) as unknown) : null),
+};
+
+/** How a column's value becomes JSON; most types go out as they are stored. */
 export function decoderOf(field: FieldDef, object: ObjectDef): Decode {
-  switch (field.type) {
-    case 'boolean':
-      return (value) => value === 1;
-    case 'datetime':
-      return (value) => (typeof value === 'number' ? formatDateTime(value) : null);
-    case 'address':
-      return (value) => (typeof value === 'string' ? (JSON.parse(value) as unknown) : null);
-    case 'base64':
-      return (value, { version, recordId }) =>
-        value === 1 ? `/services/data/${version}/sobjects/${object.name}/${recordId}/${field.name}` : null;
-    case 'id':
-    case 'string':
-    case 'textarea':
-    case 'email':
-    case 'phone':
-    case 'url':
-    case 'picklist':
-    case 'multipicklist':
-    case 'combobox':
-    case 'int':
-    case 'double':
-    case 'currency':
-    case 'percent':
-    case 'date':
-    case 'time':
-    case 'reference':
-      return (value) => value;
-    default:
-      return field.type satisfies never;
+  if (field.type === 'base64') {
+    return (value, { version, recordId }) =>
+      value === 1 ? `/services/data/${version}/sobjects/${object.name}/${recordId}/${field.name}` : null;
   }
+  return DECODERS[field.type] ?? ((value) => value);
 }
 
 /** A literal of the query as the column of this field stores it. */
 export function literalToSql(field: FieldDef, value: Value, soql: string): SqlValue {
   if (value.kind === 'null') return null;
   if (field.type === 'id' || field.type === 'reference') return idLiteral(field, value, soql);
-  if (isText(field.type) && value.kind === 'text') return value.value === '' ? null : value.value;
-  if (isNumeric(field.type) && value.kind === 'number') return value.value;
-  if (field.type === 'boolean' && value.kind === 'boolean') return value.value ? 1 : 0;
-  if (field.type === 'date' && value.kind === 'date' && !Number.isNaN(Date.parse(value.value))) return value.value;
-  if (field.type === 'datetime' && value.kind === 'datetime') {
-    const epochMs = Date.parse(value.value);
-    if (!Number.isNaN(epochMs)) return epochMs;
-  }
-  throw wrongType(field, value, soql);
+  const stored = plainLiteral(field, value);
+  if (stored === undefined) throw wrongType(field, value, soql);
+  return stored;
+}
+
+/** The stored form of a literal of the right kind; undefined if its kind or content does not fit. */
+function plainLiteral(field: FieldDef, value: Value): SqlValue | undefined {
+  if (value.kind === 'text') return isText(field.type) ? value.value || null : undefined;
+  if (value.kind === 'number') return isNumeric(field.type) ? value.value : undefined;
+  if (value.kind === 'boolean') return field.type === 'boolean' ? Number(value.value) : undefined;
+  const isMoment = value.kind === 'date' || value.kind === 'datetime';
+  return isMoment && field.type === value.kind ? momentLiteral(value.value, value.kind) : undefined;
+}
+
+function momentLiteral(text: string, kind: 'date' | 'datetime'): SqlValue | undefined {
+  const epochMs = Date.parse(text);
+  if (Number.isNaN(epochMs)) return undefined;
+  return kind === 'date' ? text : epochMs;
 }
 
 function idLiteral(field: FieldDef, value: Value, soql: string): SqlValue {

@@ -35,26 +35,31 @@ function parseQuery(tokens: TokenStream): Query {
   const select = parseSelect(tokens);
   tokens.expectWord('FROM');
   const from = parseFrom(tokens);
+  const filters = parseFilters(tokens);
+  const paging = parsePaging(tokens);
+  refuseUnsupported(tokens);
+  return { select, ...from, ...filters, ...paging };
+}
+
+function parseFilters(tokens: TokenStream): Pick<Query, 'scope' | 'where' | 'groupBy' | 'having'> {
   const scope = tokens.takeWords('USING', 'SCOPE') ? tokens.expectName().value : undefined;
   const where = tokens.takeWords('WHERE') ? parseCondition(tokens, parseQuery) : undefined;
   refuseUnsupported(tokens);
   const groupBy = tokens.takeWords('GROUP', 'BY') ? parseGroupBy(tokens) : [];
   const having = tokens.takeWords('HAVING') ? parseCondition(tokens, parseQuery) : undefined;
-  const orderBy = tokens.takeWords('ORDER', 'BY') ? parseOrderBy(tokens) : [];
-  const limit = tokens.takeWords('LIMIT') ? parseCount(tokens) : undefined;
-  const offset = tokens.takeWords('OFFSET') ? parseCount(tokens) : undefined;
-  refuseUnsupported(tokens);
   return {
-    select,
-    ...from,
     ...(scope === undefined ? {} : { scope }),
     ...(where === undefined ? {} : { where }),
     groupBy,
     ...(having === undefined ? {} : { having }),
-    orderBy,
-    ...(limit === undefined ? {} : { limit }),
-    ...(offset === undefined ? {} : { offset }),
   };
+}
+
+function parsePaging(tokens: TokenStream): Pick<Query, 'orderBy' | 'limit' | 'offset'> {
+  const orderBy = tokens.takeWords('ORDER', 'BY') ? parseOrderBy(tokens) : [];
+  const limit = tokens.takeWords('LIMIT') ? parseCount(tokens) : undefined;
+  const offset = tokens.takeWords('OFFSET') ? parseCount(tokens) : undefined;
+  return { orderBy, ...(limit === undefined ? {} : { limit }), ...(offset === undefined ? {} : { offset }) };
 }
 
 function refuseUnsupported(tokens: TokenStream): void {

@@ -81,7 +81,7 @@ function runRecords(plan: RecordPlan, { store, batchSize, version }: RunOptions)
     `SELECT ${plan.alias}._n ${tail} LIMIT ${plan.limit ?? -1} OFFSET ${plan.offset}`,
     plan.parameters,
   );
-  const rest = { plan, rowNumbers: numbers as number[] };
+  const rest = { plan, rowNumbers: numbers.map(Number) };
   return { totalSize: numbers.length, records: fetchRows(rest, 0, { store, batchSize, version }), rest };
 }
 

@@ -10,7 +10,9 @@ const MAX_CACHED_STATEMENTS = 2000;
 export class SqlStore {
   readonly #path: string;
   #db: BetterSqlite3.Database;
-  #statements = new Map<string, BetterSqlite3.Statement>();
+  #named = new Map<string, BetterSqlite3.Statement<SqlValue[], SqlRow>>();
+  #raw = new Map<string, BetterSqlite3.Statement<SqlValue[], SqlValue[]>>();
+  #plucked = new Map<string, BetterSqlite3.Statement<SqlValue[], SqlValue>>();
   #depth = 0;
 
   constructor(path: string) {
@@ -24,23 +26,23 @@ export class SqlStore {
   }
 
   all(sql: string, ...parameters: readonly SqlValue[]): SqlRow[] {
-    return this.#prepare(sql).all(...parameters) as SqlRow[];
+    return this.#prepare(sql).all(...parameters);
   }
 
   get(sql: string, ...parameters: readonly SqlValue[]): SqlRow | undefined {
-    return this.#prepare(sql).get(...parameters) as SqlRow | undefined;
+    return this.#prepare(sql).get(...parameters);
   }
 
   /** Rows as arrays, in column order: for queries whose columns have no names worth keeping. */
   rows(sql: string, parameters: readonly SqlValue[]): SqlValue[][] {
-    const statement = this.#prepare(`${sql} -- raw`).raw(true);
-    return statement.all(...parameters) as SqlValue[][];
+    const statement = remembered(this.#raw, sql, () => this.#db.prepare<SqlValue[], SqlValue[]>(sql).raw(true));
+    return statement.all(...parameters);
   }
 
   /** The first column of every row. */
   column(sql: string, parameters: readonly SqlValue[]): SqlValue[] {
-    const statement = this.#prepare(`${sql} -- pluck`).pluck(true);
-    return statement.all(...parameters) as SqlValue[];
+    const statement = remembered(this.#plucked, sql, () => this.#db.prepare<SqlValue[], SqlValue>(sql).pluck(true));
+    return statement.all(...parameters);
   }
 
   script(sql: string): void {
@@ -71,7 +73,7 @@ export class SqlStore {
 
   /** Goes back to what `serialize` returned. */
   deserialize(image: Buffer): void {
-    this.#statements = new Map();
+    this.forgetStatements();
     this.#db.close();
     if (this.#path === ':memory:') {
       this.#db = tune(new BetterSqlite3(image));
@@ -83,23 +85,29 @@ export class SqlStore {
   }
 
   close(): void {
-    this.#statements = new Map();
+    this.forgetStatements();
     this.#db.close();
   }
 
   /** Forgets prepared statements; needed when columns were added under them. */
   forgetStatements(): void {
-    this.#statements = new Map();
+    this.#named.clear();
+    this.#raw.clear();
+    this.#plucked.clear();
   }
 
-  #prepare(sql: string): BetterSqlite3.Statement {
-    const known = this.#statements.get(sql);
-    if (known !== undefined) return known;
-    if (this.#statements.size >= MAX_CACHED_STATEMENTS) this.#statements = new Map();
-    const statement = this.#db.prepare(sql);
-    this.#statements.set(sql, statement);
-    return statement;
+  #prepare(sql: string): BetterSqlite3.Statement<SqlValue[], SqlRow> {
+    return remembered(this.#named, sql, () => this.#db.prepare<SqlValue[], SqlRow>(sql));
   }
+}
+
+function remembered<T>(cache: Map<string, T>, sql: string, prepare: () => T): T {
+  const known = cache.get(sql);
+  if (known !== undefined) return known;
+  if (cache.size >= MAX_CACHED_STATEMENTS) cache.clear();
+  const statement = prepare();
+  cache.set(sql, statement);
+  return statement;
 }
 
 function open(path: string): BetterSqlite3.Database {

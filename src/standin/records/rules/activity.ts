@@ -22,10 +22,11 @@ function keepRelations(change: Change, records: SystemRecords): void {
 }
 
 function accountOf(who: SqlValue, what: SqlValue, records: SystemRecords): SqlValue {
-  if (typeof what === 'string' && what.startsWith('001')) return what;
-  if (typeof what === 'string' && what.startsWith('006')) return records.find('Opportunity', what)?.['AccountId'] ?? null;
-  if (typeof who === 'string' && who.startsWith('003')) return records.find('Contact', who)?.['AccountId'] ?? null;
-  return null;
+  const subject = String(what);
+  if (subject.startsWith('001')) return what;
+  if (subject.startsWith('006')) return records.find('Opportunity', subject)?.['AccountId'] ?? null;
+  const person = String(who);
+  return person.startsWith('003') ? (records.find('Contact', person)?.['AccountId'] ?? null) : null;
 }
 
 export const taskRules: ObjectRules = {

@@ -1,0 +1,62 @@
+import type { Point } from '../../domain/card-reading.ts';
+import { sampleBilinear } from '../../domain/grey-image.ts';
+import type { GreyImage } from '../../domain/pixels.ts';
+import { distance, type Quad } from './quad.ts';
+
+/** Longer side of a rectified card: enough for the smallest print, and no more than costs memory. */
+const LONGEST = 2100;
+const SHORTEST = 900;
+
+/** Cuts a quadrilateral out of a picture and spreads it to a rectangle of the card's own resolution. */
+export function rectify(image: GreyImage, quad: Quad): GreyImage {
+  const [a, b, c, d] = quad;
+  const across = Math.max(distance(a, b), distance(d, c));
+  const down = Math.max(distance(b, c), distance(a, d));
+  const long = Math.max(across, down);
+  const scale = Math.min(Math.max(long, SHORTEST), LONGEST) / long;
+  const width = Math.max(1, Math.round(across * scale));
+  const height = Math.max(1, Math.round(down * scale));
+  const toPicture = projection(quad, width, height);
+  const data = new Uint8Array(width * height);
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      const [px, py] = toPicture(x + 0.5, y + 0.5);
+      data[y * width + x] = sampleBilinear(image, px - 0.5, py - 0.5) + 0.5;
+    }
+  }
+  return { width, height, data };
+}
+
+/** Map from the rectangle (0,0)–(width,height) to the quadrilateral, straight lines kept straight. */
+export function projection([a, b, c, d]: Quad, width: number, height: number): (x: number, y: number) => Point {
+  // Unit square to quadrilateral after Heckbert, "Fundamentals of Texture Mapping and Image Warping" (1989), section 2.2.
+  const sumX = a[0] - b[0] + c[0] - d[0];
+  const sumY = a[1] - b[1] + c[1] - d[1];
+  const [dx1, dy1, dx2, dy2] = [b[0] - c[0], b[1] - c[1], d[0] - c[0], d[1] - c[1]];
+  const determinant = dx1 * dy2 - dx2 * dy1;
+  const g = (sumX * dy2 - dx2 * sumY) / determinant;
+  const h = (dx1 * sumY - sumX * dy1) / determinant;
+  const [mxx, mxy] = [b[0] - a[0] + g * b[0], d[0] - a[0] + h * d[0]];
+  const [myx, myy] = [b[1] - a[1] + g * b[1], d[1] - a[1] + h * d[1]];
+  return (x, y) => {
+    const u = x / width;
+    const v = y / height;
+    const w = g * u + h * v + 1;
+    return [(mxx * u + mxy * v + a[0]) / w, (myx * u + myy * v + a[1]) / w];
+  };
+}
+
+/** Turns by quarters clockwise. */
+export function turnQuarters(image: GreyImage, quarters: number): GreyImage {
+  let turned = image;
+  for (let quarter = 0; quarter < ((quarters % 4) + 4) % 4; quarter += 1) turned = turnRight(turned);
+  return turned;
+}
+
+function turnRight({ width, height, data }: GreyImage): GreyImage {
+  const turned = new Uint8Array(data.length);
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) turned[x * height + (height - 1 - y)] = data[y * width + x] ?? 0;
+  }
+  return { width: height, height: width, data: turned };
+}

@@ -92,13 +92,18 @@ type Closing = (() => Promise<void> | void)[];
 
 /** OCR, PDF and QR libraries are loaded with the first card, not before. */
 async function openReader(config: MeiboConfig, closing: Closing): ReturnType<AppParts['reader']> {
-  const [{ createSharpImageDecoder }, { createTesseractRecognizer }, { createCardReader }, { compilePatterns }, { canonicalFields }] =
-    await Promise.all([
+  const [
+    { createSharpImageDecoder },
+    { createTesseractRecognizer },
+    { createCardReader },
+    { compilePatterns },
+    { canonicalFields },
+  ] = await Promise.all([
     import('./adapters/sharp/index.ts'),
     import('./adapters/tesseract/index.ts'),
     import('./pipeline/read-cards.ts'),
-    import('./config/reading-data.ts'),
     import('./stages/extract/index.ts'),
+    import('./stages/normalize/index.ts'),
   ]);
   const { parallel, region } = config.reading;
   const reader = createCardReader({

@@ -25,8 +25,6 @@ export interface OrgIdentity {
   readonly name: string;
   readonly instanceUrl: string;
   readonly kind: OrgKind;
-  readonly userId: string;
-  readonly username: string;
 }
 
 export interface ApiUsage {

@@ -12,8 +12,9 @@ const LOOK_UP_LIMIT = 200;
 
 /** The CRM port over Salesforce's REST API; see the port for its promises. */
 export function salesforceCrm(client: ApiClient): Crm {
+  let known: Promise<OrgIdentity> | undefined;
   return {
-    identity: () => identity(client),
+    identity: () => (known ??= identity(client)),
     pull: (sinceMs) => pull(client, sinceMs),
     async upsert(object, externalIdField, rows) {
       const records = rows.map((row) => ({ ...bodyOf(object, row.fields), [externalIdField]: row.externalId }));
@@ -44,8 +45,6 @@ export function salesforceCrm(client: ApiClient): Crm {
 }
 
 async function identity(client: ApiClient): Promise<OrgIdentity> {
-  const info = await client.get('/services/oauth2/userinfo', 'the identity of the org');
-  if (!isForeignRow(info)) throw new Error('unexpected reply to userinfo');
   const organizations: ForeignRow[] = [];
   for await (const rows of client.query('SELECT Id, Name, IsSandbox FROM Organization', 'the organization'))
     organizations.push(...rows);
@@ -56,8 +55,6 @@ async function identity(client: ApiClient): Promise<OrgIdentity> {
     name: textOf(organization, 'Name') ?? '',
     instanceUrl: client.instanceUrl,
     kind: kindOf(client.instanceUrl, organization),
-    userId: textOf(info, 'user_id') ?? '',
-    username: textOf(info, 'preferred_username') ?? '',
   };
 }
 

@@ -1,5 +1,5 @@
 import type { CardFields, FieldReading, PhoneReading, PhoneType } from '../../domain/card-fields.ts';
-import { type CountryCode, normalizePhone } from './phone.ts';
+import { normalizePhone } from './phone.ts';
 
 /**
  * Printed values in the form they are stored in. What cannot be made canonical keeps its printed form and loses confidence,
@@ -7,7 +7,7 @@ import { type CountryCode, normalizePhone } from './phone.ts';
  *
  * @param region  country assumed for phone numbers without a country code
  */
-export function canonicalFields(fields: CardFields, region: CountryCode): CardFields {
+export function canonicalFields(fields: CardFields, region: string): CardFields {
   return {
     ...fields,
     emails: fields.emails.map(canonicalEmail),
@@ -23,7 +23,7 @@ function canonicalEmail(email: FieldReading): FieldReading {
 /** A number no numbering plan assigns is probably misread. */
 const UNASSIGNED_CONFIDENCE = 0.5;
 
-function canonicalPhone(phone: PhoneReading, region: CountryCode): PhoneReading {
+function canonicalPhone(phone: PhoneReading, region: string): PhoneReading {
   const normalized = normalizePhone(phone.e164 ?? phone.value, region);
   if (normalized.kind === 'rejected') {
     const { e164: _dropped, ...printed } = phone;

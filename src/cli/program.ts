@@ -12,19 +12,9 @@ import { registerRead } from './commands/read.ts';
 import { registerRetry } from './commands/retry.ts';
 import { registerSync } from './commands/sync.ts';
 import { registerWho } from './commands/who.ts';
-import { addCommonOptions, type CommonOptions } from './common-options.ts';
+import { addCommonOptions } from './common-options.ts';
+import type { Registration } from './registration.ts';
 import type { Terminal } from './terminal.ts';
-
-/** How a command is registered: it declares itself, and hands its exit status to `finish`. */
-export interface Registration {
-  readonly program: Command;
-  readonly terminal: Terminal;
-  /** A command with the common flags, of the program or of another command. */
-  command(name: string, parent?: Command): Command;
-  /** Flags of the command and of the program, whichever side of the name they stood on. */
-  optionsOf<T extends object>(command: Command): T & CommonOptions;
-  finish(status: number): void;
-}
 
 /** The whole command line. Nothing heavy is loaded until a command runs. */
 export function buildProgram(terminal: Terminal, finish: (status: number) => void): Command {

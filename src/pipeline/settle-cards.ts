@@ -6,39 +6,39 @@ import type { ApplyDeps } from './apply-plan.ts';
 /** Gives each card of the plan the state that its writes ended in; cards with writes still open stay `applying`. */
 export function settleCards(deps: Pick<ApplyDeps, 'cards' | 'outbox'>, saved: SavedPlan): void {
   deps.cards.transact(() => {
-    const entries = new Map(
-      deps.outbox.entriesById(saved.plan.writes.map((write) => write.id)).map((entry) => [entry.write.id, entry]),
-    );
+    const entries = deps.outbox.entriesById(saved.plan.writes.map((write) => write.id));
+    const byId = new Map(entries.map((entry) => [entry.write.id, entry]));
+    const recordIds = new Map(entries.map((entry) => [entry.write.externalId, entry.recordId]));
     const applying = new Set(deps.cards.cards({ states: ['applying'] }).map((card) => card.key));
     for (const item of saved.plan.items) {
-      if (applying.has(item.cardKey))
-        settle(
-          deps,
-          item,
-          item.writeIds.map((id) => entries.get(id)).filter((entry) => entry !== undefined),
-        );
+      if (!applying.has(item.cardKey)) continue;
+      const person = personOf(item, recordIds);
+      if (person !== undefined) deps.cards.setCardPerson(item.cardKey, person);
+      const own = item.writeIds.map((id) => byId.get(id)).filter((entry) => entry !== undefined);
+      settle(deps, item, own);
     }
   });
 }
 
 function settle(deps: Pick<ApplyDeps, 'cards'>, item: PlanItem, entries: readonly OutboxEntry[]): void {
-  const person = personOf(item, entries);
-  if (person !== undefined) deps.cards.setCardPerson(item.cardKey, person);
-  const failed = entries.filter((entry) => entry.state === 'failed');
-  if (failed.length > 0) {
-    deps.cards.setCardState(item.cardKey, 'parked', [...new Set(failed.map(parkReason))]);
+  const stopped = entries.filter((entry) => entry.state === 'failed' || entry.state === 'halted');
+  if (stopped.length > 0) {
+    const failed = stopped.filter((entry) => entry.state === 'failed');
+    // Halted alone: the person belongs to another card of the pile, whose record was refused.
+    deps.cards.setCardState(item.cardKey, 'parked', [...new Set((failed.length > 0 ? failed : stopped).map(parkReason))]);
     return;
   }
   const isDone = entries.length === item.writeIds.length && entries.every((entry) => entry.state === 'done');
   if (isDone) deps.cards.setCardState(item.cardKey, item.action === 'link' ? 'linked' : 'written', []);
 }
 
-function personOf(item: PlanItem, entries: readonly OutboxEntry[]): PersonLink | undefined {
+/** @param recordIds  by external ID; a card that shares its person with another one has not written it itself */
+function personOf(item: PlanItem, recordIds: ReadonlyMap<string | undefined, string | undefined>): PersonLink | undefined {
   const { person } = item;
   if (person === undefined) return undefined;
   if (person.kind === 'existing') return { object: person.object, id: person.id };
-  const entry = entries.find(({ write }) => write.externalId === person.personKey);
-  return entry?.recordId === undefined ? undefined : { object: person.object, id: entry.recordId };
+  const id = recordIds.get(person.personKey);
+  return id === undefined ? undefined : { object: person.object, id };
 }
 
 function parkReason(entry: OutboxEntry): ParkReason {

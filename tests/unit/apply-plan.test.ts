@@ -136,6 +136,25 @@ describe('applyPlan', () => {
     expect(workspace.cards.cards({ states: ['parked'] })[0]).toMatchObject({ key: 'card-2', parkReasons: ['duplicate-rule'] });
   });
 
+  it('a second card of a person who was refused goes back to a person too, and the others know their record', async () => {
+    const workspace = aWorkspace();
+    const crm = new MemoryCrm();
+    crm.refuse = (object) => (object === 'Lead' ? 'FIELD_CUSTOM_VALIDATION_EXCEPTION' : undefined);
+    const second = aMatchedCard({
+      card: aStoredCard({ key: 'card-2' }),
+      sameAsCard: 'card-1',
+      context: { userUnknown: false, userId: '005B' },
+    });
+
+    const report = await apply(workspace, crm, store(workspace, aMatchedCard(), second));
+
+    expect(report).toMatchObject({ parked: 2, unfinished: 0 });
+    const other = aWorkspace();
+    await apply(other, new MemoryCrm(), store(other, aMatchedCard(), second));
+    const [one, two] = other.cards.cards({});
+    expect(two).toMatchObject({ state: 'linked', person: one?.person });
+  });
+
   it('leaves a record alone that changed after the plan was made', async () => {
     const workspace = aWorkspace();
     const crm = new MemoryCrm();

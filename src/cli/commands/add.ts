@@ -2,7 +2,7 @@ import type { AddReport } from '../../domain/add-report.ts';
 import type { BatchContext } from '../../domain/batch.ts';
 import { EXIT_CODES } from '../../domain/exit-code.ts';
 import { collect, isoDate, positiveInteger } from '../common-options.ts';
-import type { Registration } from '../program.ts';
+import type { Registration } from '../registration.ts';
 import { duration, progressLine } from '../render/progress-line.ts';
 import { printable } from '../render/table.ts';
 import { type Session, withSession } from '../session.ts';

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 import type { AddReport } from '../../domain/add-report.ts';
 import type { CommonOptions } from '../common-options.ts';
-import type { Registration } from '../program.ts';
+import type { Registration } from '../registration.ts';
 import { type DemoResult, demoStory } from '../render/demo-story.ts';
 import { duration, progressLine } from '../render/progress-line.ts';
 import { type Session, withSession } from '../session.ts';

@@ -1,6 +1,6 @@
 import { ERROR_CATALOGUE } from '../../domain/error-catalogue.ts';
 import { EXIT_CODES } from '../../domain/exit-code.ts';
-import type { Registration } from '../program.ts';
+import type { Registration } from '../registration.ts';
 import { table } from '../render/table.ts';
 
 const MEANINGS: Readonly<Record<keyof typeof EXIT_CODES, string>> = {

@@ -2,7 +2,7 @@ import { Option } from 'commander';
 
 import type { CardState, StoredCard } from '../../domain/stored-card.ts';
 import { positiveInteger } from '../common-options.ts';
-import type { Registration } from '../program.ts';
+import type { Registration } from '../registration.ts';
 import { table } from '../render/table.ts';
 import { type Session, withSession } from '../session.ts';
 

@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 
 import { EXIT_CODES } from '../../domain/exit-code.ts';
-import type { Registration } from '../program.ts';
+import type { Registration } from '../registration.ts';
 import type { CommonOptions } from '../common-options.ts';
 
 interface RehearseFlags {

@@ -1,6 +1,6 @@
 import { EXIT_CODES } from '../../domain/exit-code.ts';
 import { positiveInteger } from '../common-options.ts';
-import type { Registration } from '../program.ts';
+import type { Registration } from '../registration.ts';
 import { planDetails, planText } from '../render/plan-text.ts';
 import { type Session, withSession } from '../session.ts';
 

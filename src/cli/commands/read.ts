@@ -3,7 +3,7 @@ import { Option } from 'commander';
 import type { CardReading } from '../../domain/card-reading.ts';
 import { EXIT_CODES } from '../../domain/exit-code.ts';
 import { positiveInteger } from '../common-options.ts';
-import type { Registration } from '../program.ts';
+import type { Registration } from '../registration.ts';
 import { readingJson } from '../render/reading-json.ts';
 import { printable } from '../render/table.ts';
 import { type Session, withSession } from '../session.ts';

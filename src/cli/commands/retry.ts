@@ -1,4 +1,4 @@
-import type { Registration } from '../program.ts';
+import type { Registration } from '../registration.ts';
 import { withSession } from '../session.ts';
 
 interface RetryFlags {

@@ -1,4 +1,4 @@
-import type { Registration } from '../program.ts';
+import type { Registration } from '../registration.ts';
 import { planText } from '../render/plan-text.ts';
 import { type Session, withSession } from '../session.ts';
 import { applyStatus, applyText } from './apply.ts';

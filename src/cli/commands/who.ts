@@ -1,6 +1,6 @@
 import type { WhoEntry } from '../../compose.ts';
 import { EXIT_CODES } from '../../domain/exit-code.ts';
-import type { Registration } from '../program.ts';
+import type { Registration } from '../registration.ts';
 import { duration } from '../render/progress-line.ts';
 import { printable } from '../render/table.ts';
 import { type Session, withSession } from '../session.ts';

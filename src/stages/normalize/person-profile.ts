@@ -107,7 +107,7 @@ function nameForm(name: string): string {
   return foldLatin(foldVariants(name)).replaceAll(/[\s・.,'’-]/g, '');
 }
 
-/** `佐藤 花子` and `佐藤　花子` are one name; `Hanako Sato` and `SATO, Hanako` too. */
+/** `佐藤 花子` and `佐藤花子` are one name; `Hanako Sato` and `SATO, Hanako` too. */
 function fullNameForm({ lastName, firstName }: PersonFacts): string {
   const whole = `${lastName} ${firstName}`;
   if (hasJapanese(whole)) return nameForm(whole);

@@ -74,8 +74,18 @@ function overridesOf(options: AppOptions, environment: Environment): Parameters<
 }
 
 function languageOf(config: MeiboConfig, environment: Environment): 'ja' | 'en' {
-  if (config.language !== 'auto') return config.language;
+  return config.language === 'auto' ? localeLanguage(environment) : config.language;
+}
+
+function localeLanguage(environment: Environment): 'ja' | 'en' {
   return environment.locale.toLowerCase().startsWith('ja') ? 'ja' : 'en';
+}
+
+/** The language for an error that came before the configuration could be read. */
+export function guessLanguage(flag: string | undefined): 'ja' | 'en' {
+  const environment = readEnvironment({});
+  const named = flag ?? environment.language;
+  return named === 'ja' || named === 'en' ? named : localeLanguage(environment);
 }
 
 /** The name of an org becomes a folder: nothing in it may lead elsewhere. */

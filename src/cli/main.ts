@@ -1,6 +1,5 @@
 import { CommanderError } from 'commander';
 
-import { ERROR_CATALOGUE } from '../domain/error-catalogue.ts';
 import { EXIT_CODES } from '../domain/exit-code.ts';
 import { isOperatorError, type OperatorError } from '../domain/operator-error.ts';
 import { buildProgram } from './program.ts';
@@ -22,11 +21,11 @@ export async function main(argv: readonly string[], terminal: Terminal): Promise
     await program.parseAsync(argv.length === 0 ? ['--help'] : [...argv], { from: 'user' });
     return status;
   } catch (error) {
-    return report(error, argv, terminal);
+    return await report(error, argv, terminal);
   }
 }
 
-function report(error: unknown, argv: readonly string[], terminal: Terminal): number {
+async function report(error: unknown, argv: readonly string[], terminal: Terminal): Promise<number> {
   const json = argv.includes('--json');
   if (error instanceof CommanderError) return reportUsage(error, json, terminal);
   if (isOperatorError(error)) return reportOperatorError(error, json, argv, terminal);
@@ -41,17 +40,29 @@ function reportUsage(error: CommanderError, json: boolean, terminal: Terminal): 
   return EXIT_CODES.usage;
 }
 
-function reportOperatorError(error: OperatorError, json: boolean, argv: readonly string[], terminal: Terminal): number {
+async function reportOperatorError(
+  error: OperatorError,
+  json: boolean,
+  argv: readonly string[],
+  terminal: Terminal,
+): Promise<number> {
   if (json) {
     writeJsonError(terminal, { name: error.code, message: error.message, actions: error.actions, exitCode: error.exitCode });
     return error.exitCode;
   }
-  const messages = argv.includes('ja') || /^ja/.test(Intl.DateTimeFormat().resolvedOptions().locale) ? JAPANESE : ENGLISH;
+  const { guessLanguage } = await import('../compose.ts');
+  const messages = guessLanguage(languageFlag(argv)) === 'ja' ? JAPANESE : ENGLISH;
   const summary = messages.error[error.code];
   terminal.err(
     `${messages.errorWord} ${error.code}: ${summary === undefined ? '' : `${summary} `}${error.message}\n${error.hint}\n`,
   );
   return error.exitCode;
+}
+
+/** `--lang ja` or `--lang=ja`, wherever it stands. */
+function languageFlag(argv: readonly string[]): string | undefined {
+  const at = argv.indexOf('--lang');
+  return at === -1 ? argv.find((word) => word.startsWith('--lang='))?.slice('--lang='.length) : argv[at + 1];
 }
 
 /** An error nobody foresaw. Its message may quote a card, so only its kind and place are shown. */
@@ -79,9 +90,4 @@ interface JsonError {
 
 function writeJsonError(terminal: Terminal, error: JsonError): void {
   terminal.out(`${JSON.stringify({ status: error.exitCode, ...error })}\n`);
-}
-
-/** For tests of the catalogue: every code has a place in the table. */
-export function exitCodeTable(): readonly (readonly [name: string, code: number, summary: string])[] {
-  return Object.entries(ERROR_CATALOGUE).map(([name, { exitCode, summary }]) => [name, exitCode, summary]);
 }

@@ -1,10 +1,15 @@
 import type { PlanItem, SavedPlan } from '../domain/plan.ts';
 import type { ParkReason, PersonLink } from '../domain/stored-card.ts';
-import type { OutboxEntry } from '../ports/outbox.ts';
-import type { ApplyDeps } from './apply-plan.ts';
+import type { CardStore } from '../ports/card-store.ts';
+import type { Outbox, OutboxEntry } from '../ports/outbox.ts';
+
+interface SettleDeps {
+  readonly cards: CardStore;
+  readonly outbox: Outbox;
+}
 
 /** Gives each card of the plan the state that its writes ended in; cards with writes still open stay `applying`. */
-export function settleCards(deps: Pick<ApplyDeps, 'cards' | 'outbox'>, saved: SavedPlan): void {
+export function settleCards(deps: SettleDeps, saved: SavedPlan): void {
   deps.cards.transact(() => {
     const entries = deps.outbox.entriesById(saved.plan.writes.map((write) => write.id));
     const byId = new Map(entries.map((entry) => [entry.write.id, entry]));
@@ -20,7 +25,7 @@ export function settleCards(deps: Pick<ApplyDeps, 'cards' | 'outbox'>, saved: Sa
   });
 }
 
-function settle(deps: Pick<ApplyDeps, 'cards'>, item: PlanItem, entries: readonly OutboxEntry[]): void {
+function settle(deps: SettleDeps, item: PlanItem, entries: readonly OutboxEntry[]): void {
   const stopped = entries.filter((entry) => entry.state === 'failed' || entry.state === 'halted');
   if (stopped.length > 0) {
     const failed = stopped.filter((entry) => entry.state === 'failed');

@@ -31,18 +31,10 @@ export function findPeople(mirror: Mirror, words: readonly string[]): readonly W
 
 function connectionsOf(mirror: Mirror, personId: string, userNames: ReadonlyMap<string, string>): readonly WhoConnection[] {
   const connections = mirror.connectionsOf([personId]).map((connection): WhoConnection => {
-    const { metOn, place, channel, touchpointType, note, userId, campaignId } = connection;
+    const { id: _id, connectionKey: _key, personId: _person, userId, campaignId, ...told } = connection;
     const metBy = userId === undefined ? undefined : userNames.get(userId);
     const campaign = campaignId === undefined ? undefined : mirror.campaign(campaignId)?.name;
-    return {
-      ...(metOn === undefined ? {} : { metOn }),
-      ...(metBy === undefined ? {} : { metBy }),
-      ...(place === undefined ? {} : { place }),
-      ...(channel === undefined ? {} : { channel }),
-      ...(touchpointType === undefined ? {} : { touchpointType }),
-      ...(campaign === undefined ? {} : { campaign }),
-      ...(note === undefined ? {} : { note }),
-    };
+    return { ...told, ...(metBy === undefined ? {} : { metBy }), ...(campaign === undefined ? {} : { campaign }) };
   });
   return connections.toSorted((a, b) => (b.metOn ?? '').localeCompare(a.metOn ?? ''));
 }

@@ -56,7 +56,7 @@ async function add(session: Session, paths: readonly string[], context: BatchCon
   const line = progressLine(terminal, options.progress !== false && options.quiet !== true, (p) =>
     messages.progress(p, p.done === 0 ? '–' : duration(((p.total - p.done) * p.elapsedMs) / p.done)),
   );
-  const report = await app.add(paths, context, line.show, signal);
+  const report = await app.add(paths, context, (p) => line.show(p), signal);
   line.end();
   const status = statusOf(report, signal);
   const done = report.cardsAdded + report.known.length + report.rejected.length;

@@ -28,7 +28,7 @@ async function apply(session: Session, planId: string, flags: ApplyFlags): Promi
     const outcome = app.showPlan(planId);
     session.result(
       { planId: outcome.saved.id, summary: outcome.summary },
-      () => planDetails(outcome.saved, app.cardName, messages) + planText(outcome, messages),
+      () => planDetails(outcome.saved, (key) => app.cardName(key), messages) + planText(outcome, messages),
     );
     return EXIT_CODES.done;
   }

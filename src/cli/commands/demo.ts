@@ -60,7 +60,7 @@ async function demo(session: Session, keptAt: string | undefined): Promise<numbe
       messages.progress(p, p.done === 0 ? '–' : duration(((p.total - p.done) * p.elapsedMs) / p.done)),
     );
     const context = { event: deck.event.name, metOn: deck.event.metOn, metAt: deck.event.venue, metBy, tags: ['demo'] };
-    reports.push(await app.add(files, context, line.show, signal));
+    reports.push(await app.add(files, context, (p) => line.show(p), signal));
     line.end();
     if (signal.aborted) return 130;
   }

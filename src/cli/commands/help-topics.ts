@@ -46,7 +46,8 @@ export function registerHelpTopics({ program, terminal }: Registration): void {
 
 function topicText(topic: string | undefined): string | undefined {
   if (topic === 'exit-codes') {
-    const rows = Object.entries(EXIT_CODES).map(([name, code]) => [String(code), MEANINGS[name as keyof typeof EXIT_CODES]]);
+    const codes = new Map<string, number>(Object.entries(EXIT_CODES));
+    const rows = Object.entries(MEANINGS).map(([name, meaning]) => [String(codes.get(name)), meaning]);
     return `${table(['Code', 'Meaning'], rows, 100)}Any code not listed is a failure.\n`;
   }
   if (topic === 'errors') {

@@ -43,7 +43,7 @@ async function plan(session: Session, flags: PlanFlags): Promise<number> {
     { planId: saved.id, hash: saved.hash, summary, mirrorAgeMs, plan: saved.plan },
     () => {
       if (summary.cards === 0) return `${messages.planNothing}\n${messages.next}: meibo add <files>\n`;
-      const details = flags.details === true ? planDetails(saved, app.cardName, messages) : '';
+      const details = flags.details === true ? planDetails(saved, (key) => app.cardName(key), messages) : '';
       return details + planText(outcome, messages);
     },
     status,

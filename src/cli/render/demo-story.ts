@@ -43,7 +43,7 @@ export function demoStory(result: DemoResult, language: 'ja' | 'en', keptAt: str
   const figures = figuresOf(result, language);
   const lines = language === 'ja' ? japanese(figures) : english(figures);
   const kept = keptAt === undefined ? [] : [`--home ${keptAt}`];
-  return `${[...lines, ...kept, ''].map(printable).join('\n')}`;
+  return [...lines, ...kept, ''].map(printable).join('\n');
 }
 
 function figuresOf({ reports, plan, applied, again, cards, seconds }: DemoResult, language: 'ja' | 'en'): DemoFigures {

@@ -4,13 +4,14 @@ import type { Messages } from './messages.ts';
 import { padTo, printable } from './table.ts';
 
 const MARKS: Readonly<Record<PlanAction, string>> = { create: '+', update: '~', link: '=', park: '!', skip: '·' };
+const ACTIONS: readonly PlanAction[] = ['create', 'update', 'link', 'park', 'skip'];
 const MOST_REASONS = 12;
 
 /** The plan in at most twenty lines: counts that add up to the cards, reasons, objects, and what to type next. */
 export function planText(outcome: PlanOutcome, messages: Messages): string {
   const { summary, saved } = outcome;
   const lines = [messages.planTitle(summary.cards)];
-  for (const action of Object.keys(MARKS) as readonly PlanAction[]) {
+  for (const action of ACTIONS) {
     const count = summary.byAction[action];
     if (count === 0) continue;
     lines.push(`  ${MARKS[action]} ${padTo(messages.action[action], 8)} ${String(count).padStart(4)}`);

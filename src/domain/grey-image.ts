@@ -1,11 +1,10 @@
-import type { GreyImage, RgbImage } from './pixels.ts';
+import type { GreyImage } from './pixels.ts';
 
-/** Luma of each pixel (ITU-R BT.601 weights, in 1/256). */
-export function greyOf(image: RgbImage): GreyImage {
-  const { width, height, data: rgb } = image;
+/** Luma of four-byte pixels, red first, blue third (ITU-R BT.601 weights, in 1/256); transparency is ignored. */
+export function greyOfRgba(width: number, height: number, rgba: Uint8Array | Uint8ClampedArray): GreyImage {
   const data = new Uint8Array(width * height);
-  for (let pixel = 0, at = 0; pixel < data.length; pixel += 1, at += 3) {
-    data[pixel] = ((rgb[at] ?? 0) * 77 + (rgb[at + 1] ?? 0) * 150 + (rgb[at + 2] ?? 0) * 29) >> 8;
+  for (let pixel = 0, at = 0; pixel < data.length; pixel += 1, at += 4) {
+    data[pixel] = ((rgba[at] ?? 0) * 77 + (rgba[at + 1] ?? 0) * 150 + (rgba[at + 2] ?? 0) * 29) >> 8;
   }
   return { width, height, data };
 }

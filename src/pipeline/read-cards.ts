@@ -1,12 +1,12 @@
 import type { CardFields } from '../domain/card-fields.ts';
 import type { CaptureSource, CardReading, CardSource, Point, ReadRejection } from '../domain/card-reading.ts';
-import { greyOf } from '../domain/grey-image.ts';
-import type { GreyImage, RgbImage } from '../domain/pixels.ts';
+import type { GreyImage } from '../domain/pixels.ts';
 import type { PrintedLine } from '../domain/printed-line.ts';
+import type { BarcodeReader } from '../ports/barcode-reader.ts';
 import type { ImageDecoder } from '../ports/image-decoder.ts';
 import type { Recognizer } from '../ports/recognizer.ts';
-import { type FileFormat, findCards, type Quad, rectify, shrunk, sizeOf, sniffFormat } from '../stages/capture/index.ts';
-import { assignFields, type Knowledge } from '../stages/extract/index.ts';
+import { findCards, type Quad, rectify, shrunk, sizeOf, sniffFormat } from '../stages/capture/index.ts';
+import { assignFields, type Knowledge, mergeCode, readCodePayload, readVcardFile } from '../stages/extract/index.ts';
 import { readLines } from './read-lines.ts';
 import { setUpright } from './set-upright.ts';
 
@@ -17,7 +17,8 @@ export interface InputFile {
 }
 
 export interface CardReaderDeps {
-  readonly decoders: Readonly<Record<'raster', ImageDecoder>>;
+  readonly decoders: Readonly<Record<'raster' | 'heic' | 'pdf', ImageDecoder>>;
+  readonly barcodes: BarcodeReader;
   readonly recognizer: Recognizer;
   readonly knowledge: Knowledge;
   /** Turns printed values into canonical ones (E.164, …); called once per card. */
@@ -72,37 +73,49 @@ async function* readFile(file: InputFile, deps: CardReaderDeps, signal?: AbortSi
 async function* readPages(file: InputFile, deps: CardReaderDeps, signal: AbortSignal): AsyncIterable<CardReading> {
   const { path } = file;
   const format = sniffFormat(file.bytes);
-  const decoder = decoderFor(format, deps);
-  if (decoder === undefined) {
+  if (format === 'vcard') {
+    yield* readVcards(file, deps);
+    return;
+  }
+  if (format === 'empty' || format === 'unsupported') {
     yield rejected({ path, page: 1, index: 0 }, format === 'empty' ? 'empty-file' : 'unsupported-format', 0);
     return;
   }
-  for await (const page of decoder.decode(file.bytes)) {
+  for await (const page of deps.decoders[format].decode(file.bytes)) {
     const source: CardSource = { path, page: page.page, index: 0 };
-    if (page.kind === 'rejected') {
-      yield rejected(source, page.reason, 0, page.detail);
-      continue;
-    }
-    yield* readPage(page.image, source, deps, signal);
+    if (page.kind === 'rejected') yield rejected(source, page.reason, 0, page.detail);
+    else yield* readPage(page.image, source, deps, signal);
   }
 }
 
-function decoderFor(format: FileFormat, { decoders }: CardReaderDeps): ImageDecoder | undefined {
-  return format === 'raster' ? decoders.raster : undefined;
+function* readVcards({ path, bytes }: InputFile, deps: CardReaderDeps): Iterable<CardReading> {
+  const cards = readVcardFile(bytes);
+  if (cards.length === 0) yield rejected({ path, page: 1, index: 0 }, 'damaged-file', 0, 'no vCard in the file');
+  for (const [index, fields] of cards.entries()) {
+    yield {
+      status: 'read',
+      source: { path, page: 1, index },
+      side: 'front',
+      captureSource: 'vcard',
+      fields: deps.canonicalize(fields),
+      lines: [],
+      warnings: [],
+      timings: { totalMs: 0 },
+    };
+  }
 }
 
 async function* readPage(
-  image: RgbImage,
+  grey: GreyImage,
   source: CardSource,
   deps: CardReaderDeps,
   signal: AbortSignal,
 ): AsyncIterable<CardReading> {
   const started = deps.nowMs();
-  if (Math.min(image.width, image.height) < SHORTEST_SIDE) {
-    yield rejected(source, 'too-small', 0, `${image.width} x ${image.height} pixels`);
+  if (Math.min(grey.width, grey.height) < SHORTEST_SIDE) {
+    yield rejected(source, 'too-small', 0, `${grey.width} x ${grey.height} pixels`);
     return;
   }
-  const grey = greyOf(image);
   const { quads } = findCards(grey);
   let index = 0;
   for (const quad of quads.toSorted(inReadingOrder)) {
@@ -171,20 +184,29 @@ async function readCard(
   { deps, signal }: ReadContext,
 ): Promise<CardReading | undefined> {
   const started = deps.nowMs();
+  const codes = await readCodes(card, deps);
   const { searched, quarters } = await setUpright(card, deps.recognizer, signal);
   const lines = await readLines(searched);
-  if (legibleLetters(lines) < LEAST_LETTERS) return undefined;
+  if (codes.length === 0 && legibleLetters(lines) < LEAST_LETTERS) return undefined;
+  let fields = assignFields(lines, deps.knowledge);
+  for (const code of codes) fields = mergeCode(fields, code);
   return {
     status: 'read',
     source,
     side: 'front',
-    captureSource,
-    fields: deps.canonicalize(assignFields(lines, deps.knowledge)),
+    captureSource: legibleLetters(lines) < LEAST_LETTERS ? 'qr' : captureSource,
+    fields: deps.canonicalize(fields),
     lines: lines.map((line) => line.text.replaceAll('\u3000', ' ')),
     image: { width: searched.card.width, height: searched.card.height, quad: turnedQuad(quad, quarters) },
     warnings: [],
     timings: { totalMs: Math.round(deps.nowMs() - started) },
   };
+}
+
+/** What the codes of a card say. The scan is tried as it is, and doubled when it is small. */
+async function readCodes(card: GreyImage, { barcodes }: CardReaderDeps): Promise<CardFields[]> {
+  const found = await barcodes.read(card);
+  return found.map(({ bytes }) => readCodePayload(bytes)).filter((fields): fields is CardFields => fields !== undefined);
 }
 
 function legibleLetters(lines: readonly PrintedLine[]): number {

@@ -46,11 +46,10 @@ async function decodePage(input: Sharp, page: number, limits: ImageLimits): Prom
       .rotate()
       .resize({ width: limits.maxSide, height: limits.maxSide, fit: 'inside', withoutEnlargement: true })
       .flatten({ background: '#ffffff' })
-      .toColourspace('srgb')
-      .removeAlpha()
+      .greyscale()
       .raw()
       .toBuffer({ resolveWithObject: true });
-    if (info.channels !== 3) return { kind: 'rejected', page, reason: 'damaged-file', detail: `${info.channels} channels` };
+    if (info.channels !== 1) return { kind: 'rejected', page, reason: 'damaged-file', detail: `${info.channels} channels` };
     return { kind: 'page', page, image: { width: info.width, height: info.height, data } };
   } catch (error) {
     return rejectedPage(page, 'damaged-file', error);

@@ -22,28 +22,31 @@ export function enclosedQuads(edges: EdgeMap, leastStrength: number, leastArea: 
 
 /** 1 where the border reaches, 0 inside closed edges. Edges are widened by a pixel so that small gaps hold. */
 function floodFromBorder({ width, height, thin }: EdgeMap, leastStrength: number): Uint8Array {
-  const blocked = new Uint8Array(width * height);
+  const blocked = widenedEdges(thin, width, leastStrength);
+  const outside = new Uint8Array(width * height);
+  const queue = borderOf(width, height);
+  for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
+    if (blocked[at] === 1 || outside[at] === 1) continue;
+    outside[at] = 1;
+    queue.push(...neighboursOf(at, at % width, width, height));
+  }
+  return outside;
+}
+
+function widenedEdges(thin: Float32Array, width: number, leastStrength: number): Uint8Array {
+  const blocked = new Uint8Array(thin.length);
   for (const [at, strength] of thin.entries()) {
     if (strength < leastStrength) continue;
     for (const step of [-width - 1, -width, -width + 1, -1, 0, 1, width - 1, width, width + 1]) blocked[at + step] = 1;
   }
-  const outside = new Uint8Array(width * height);
-  const queue: number[] = [];
-  const visit = (at: number): void => {
-    if (blocked[at] === 1 || outside[at] === 1) return;
-    outside[at] = 1;
-    queue.push(at);
-  };
-  for (let x = 0; x < width; x += 1) [x, (height - 1) * width + x].map(visit);
-  for (let y = 0; y < height; y += 1) [y * width, y * width + width - 1].map(visit);
-  for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
-    const x = at % width;
-    if (x > 0) visit(at - 1);
-    if (x < width - 1) visit(at + 1);
-    if (at >= width) visit(at - width);
-    if (at < width * (height - 1)) visit(at + width);
-  }
-  return outside;
+  return blocked;
+}
+
+function borderOf(width: number, height: number): number[] {
+  const border: number[] = [];
+  for (let x = 0; x < width; x += 1) border.push(x, (height - 1) * width + x);
+  for (let y = 0; y < height; y += 1) border.push(y * width, y * width + width - 1);
+  return border;
 }
 
 interface Region {
@@ -99,15 +102,16 @@ function neighboursOf(at: number, x: number, width: number, height: number): num
 /** Andrew's monotone chain. */
 function convexHull(points: readonly Point[]): Point[] {
   const sorted = points.toSorted((a, b) => a[0] - b[0] || a[1] - b[1]);
-  const half = (ordered: readonly Point[]): Point[] => {
-    const chain: Point[] = [];
-    for (const point of ordered) {
-      while (chain.length > 1 && turn(chain.at(-2), chain.at(-1), point) <= 0) chain.pop();
-      chain.push(point);
-    }
-    return chain.slice(0, -1);
-  };
-  return [...half(sorted), ...half(sorted.toReversed())];
+  return [...halfHull(sorted), ...halfHull(sorted.toReversed())];
+}
+
+function halfHull(points: readonly Point[]): Point[] {
+  const chain: Point[] = [];
+  for (const point of points) {
+    while (chain.length > 1 && turn(chain.at(-2), chain.at(-1), point) <= 0) chain.pop();
+    chain.push(point);
+  }
+  return chain.slice(0, -1);
 }
 
 function turn(a: Point | undefined, b: Point | undefined, c: Point): number {
@@ -127,14 +131,13 @@ function largestQuad(hull: readonly Point[]): Quad | undefined {
   return best === undefined ? undefined : ordered(best);
 }
 
-function* quadsOf(corners: readonly Point[]): Iterable<Quad> {
-  for (const [i, a] of corners.entries()) {
-    for (const [j, b] of corners.slice(i + 1).entries()) {
-      for (const [k, c] of corners.slice(i + j + 2).entries()) {
-        for (const d of corners.slice(i + j + k + 3)) yield [a, b, c, d];
-      }
-    }
-  }
+/** All choices of four corners in their order around the hull. */
+function quadsOf(corners: readonly Point[]): Quad[] {
+  return corners.flatMap((a, i) =>
+    corners
+      .slice(i + 1)
+      .flatMap((b, j) => corners.slice(i + j + 2).flatMap((c, k) => corners.slice(i + j + k + 3).map((d): Quad => [a, b, c, d]))),
+  );
 }
 
 /** Repeatedly removes the corner whose triangle with its neighbours is smallest. */

@@ -53,11 +53,10 @@ function oppositePairs(lines: readonly StraightLine[], leastApart: number): Pair
 }
 
 function quadOf([a, b]: Pair, [c, d]: Pair, { width, height }: EdgeMap): Quad | undefined {
-  if (a === c || a === d || b === c || b === d) return undefined;
-  const corners = [crossing(a, c), crossing(c, b), crossing(b, d), crossing(d, a)];
-  const [p, q, r, s] = corners;
+  if (new Set([a, b, c, d]).size < 4) return undefined;
+  const corners = [crossing(a, c), crossing(c, b), crossing(b, d), crossing(d, a)].filter((corner) => corner !== undefined);
+  const [p, q, r, s] = corners.filter((corner) => isNear(corner, width, height));
   if (p === undefined || q === undefined || r === undefined || s === undefined) return undefined;
-  if (![p, q, r, s].every((corner) => isNear(corner, width, height))) return undefined;
   const quad = ordered([p, q, r, s]);
   return isConvex(quad) && areaOf(quad) > LEAST_AREA * width * height ? quad : undefined;
 }

@@ -1,3 +1,4 @@
 /** Stage 3 of 7 — extract: tells which printed text, code or vCard entry is which field, and keeps the evidence. */
 export { assignFields, type Knowledge } from './field-assignment.ts';
+export { mergeCode, readCodePayload, readVcardFile } from './code-content.ts';
 export { compilePatterns } from './word-patterns.ts';

@@ -1,0 +1,1 @@
+export { createHeicImageDecoder } from './heic-image-decoder.ts';

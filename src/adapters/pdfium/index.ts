@@ -1,0 +1,1 @@
+export { createPdfiumImageDecoder } from './pdfium-image-decoder.ts';

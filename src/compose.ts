@@ -104,12 +104,18 @@ type Closing = (() => Promise<void> | void)[];
 async function openReader(config: MeiboConfig, closing: Closing): ReturnType<AppParts['reader']> {
   const [
     { createSharpImageDecoder },
+    { createPdfiumImageDecoder },
+    { createHeicImageDecoder },
+    { createZxingBarcodeReader },
     { createTesseractRecognizer },
     { createCardReader },
     { compilePatterns },
     { canonicalFields },
   ] = await Promise.all([
     import('./adapters/sharp/index.ts'),
+    import('./adapters/pdfium/index.ts'),
+    import('./adapters/heic/index.ts'),
+    import('./adapters/zxing/index.ts'),
     import('./adapters/tesseract/index.ts'),
     import('./pipeline/read-cards.ts'),
     import('./stages/extract/index.ts'),
@@ -117,7 +123,12 @@ async function openReader(config: MeiboConfig, closing: Closing): ReturnType<App
   ]);
   const { parallel, region } = config.reading;
   const reader = createCardReader({
-    decoders: { raster: createSharpImageDecoder(IMAGE_LIMITS) },
+    decoders: {
+      raster: createSharpImageDecoder(IMAGE_LIMITS),
+      pdf: createPdfiumImageDecoder(IMAGE_LIMITS),
+      heic: createHeicImageDecoder(IMAGE_LIMITS),
+    },
+    barcodes: createZxingBarcodeReader(),
     recognizer: createTesseractRecognizer(parallel === 'auto' ? availableParallelism() : parallel),
     knowledge: { patterns: compilePatterns(loadReadingVocabulary()), lexicon: loadNameLexicon() },
     canonicalize: (fields) => canonicalFields(fields, region),

@@ -8,12 +8,13 @@ import { adminRoutes } from './routes/admin.ts';
 import { DataApi } from './routes/data-api.ts';
 import { listVersions, supportedVersion } from './routes/discovery.ts';
 import { oauthRoutes } from './routes/oauth.ts';
+import { identityRoutes } from './routes/oauth-tokens.ts';
 import { notEmulated, notFound, refusal } from './salesforce-error.ts';
 
 /** Everything the rehearsal org answers, put together once. */
 export function makeApplication(): Application {
   const api = new DataApi();
-  const openRouter = new Router<Org>([...oauthRoutes, ...adminRoutes]);
+  const openRouter = new Router<Org>([...oauthRoutes, ...identityRoutes, ...adminRoutes]);
 
   return (call, org) => {
     try {

@@ -1,4 +1,7 @@
 import type { AccessBook } from './auth/user-access.ts';
+import type { ConnectedApps } from './auth/connected-apps.ts';
+import type { Grants } from './auth/grants.ts';
+import type { BulkJobs } from './bulk/bulk-jobs.ts';
 import type { Sessions } from './auth/sessions.ts';
 import type { CallLog } from './http/call-log.ts';
 import type { Call } from './http/call.ts';
@@ -20,6 +23,9 @@ export interface Org {
   readonly metadata: MetadataCatalogue;
   readonly access: AccessBook;
   readonly sessions: Sessions;
+  readonly grants: Grants;
+  readonly apps: ConnectedApps;
+  readonly jobs: BulkJobs;
   readonly cursors: QueryCursors;
   readonly faults: FaultSwitches;
   readonly calls: CallLog;
@@ -28,6 +34,8 @@ export interface Org {
   readonly adminUserId: string;
   /** Epoch milliseconds. */
   readonly now: () => number;
+  /** Whether the org was shut while work was still waiting. */
+  readonly isClosed: () => boolean;
 }
 
 /** How many API calls the last 24 hours saw, and how many they may. */

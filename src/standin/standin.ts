@@ -1,4 +1,7 @@
 import { makeApplication } from './application.ts';
+import { ConnectedApps, type ConnectedApp } from './auth/connected-apps.ts';
+import { Grants } from './auth/grants.ts';
+import { BulkJobs } from './bulk/bulk-jobs.ts';
 import { Sessions } from './auth/sessions.ts';
 import { AccessBook } from './auth/user-access.ts';
 import { FaultSwitches } from './faults/fault-switches.ts';
@@ -32,6 +35,8 @@ export interface StandinOptions {
   readonly clock?: () => number;
   /** API calls allowed; 100,000 if absent. */
   readonly apiLimit?: number;
+  /** Applications that may log users in, besides `meibo-rehearsal` (secret `rehearsal-secret`) and `PlatformCLI`. */
+  readonly connectedApps?: readonly ConnectedApp[];
   /** Seed of everything random: fault chances and tokens. */
   readonly seedRandom?: number;
 }
@@ -64,7 +69,7 @@ export async function createStandin(options: StandinOptions = {}): Promise<Stand
   const url = await server.listen(options.port ?? 0);
   return {
     url,
-    accessToken: org.sessions.open(org.adminUserId).token,
+    accessToken: org.sessions.open(org.adminUserId, 'ready', org.now()).token,
     adminUrl: `${url}/_rehearsal`,
     callLog: () => org.calls.list(),
     faults: org.faults,
@@ -104,6 +109,8 @@ function openOrg(options: StandinOptions): Org {
     version: 'v62.0',
   });
   const base = store.atomically(() => ensureBaseOrg(records.system, contextFor));
+  const apps = new ConnectedApps();
+  for (const app of options.connectedApps ?? []) apps.register(app);
   prepare({ options, store, schema, table, records, metadata, base, contextFor });
   return {
     store,
@@ -113,6 +120,9 @@ function openOrg(options: StandinOptions): Org {
     metadata,
     access,
     sessions: new Sessions(base.organizationId, `rehearsal-${seedRandom}`),
+    grants: new Grants(`rehearsal-${seedRandom}`),
+    apps,
+    jobs: new BulkJobs(store),
     cursors: new QueryCursors(),
     faults: new FaultSwitches(seedRandom),
     calls: new CallLog(),
@@ -120,6 +130,7 @@ function openOrg(options: StandinOptions): Org {
     organizationId: base.organizationId,
     adminUserId: base.adminUserId,
     now,
+    isClosed: () => store.isClosed,
   };
 }
 

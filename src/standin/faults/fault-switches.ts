@@ -1,6 +1,16 @@
 /** What can be made to go wrong. */
 export type FaultKind =
-  'session-expired' | 'request-limit' | 'lock-row' | 'unavailable' | 'drop-before' | 'drop-after' | 'truncate' | 'slow';
+  | 'session-expired'
+  | 'request-limit'
+  | 'lock-row'
+  | 'unavailable'
+  | 'drop-before'
+  | 'drop-after'
+  | 'truncate'
+  | 'slow'
+  | 'search-lag'
+  | 'slow-job'
+  | 'fail-job';
 
 /** One armed fault. Without a filter it strikes any data call; it disarms itself after `times` strikes. */
 export interface Fault {
@@ -17,9 +27,12 @@ export interface Fault {
   readonly after?: number;
   /** Chance in 0–1 that a matching call is struck, drawn from the seeded generator; 1 unless told. */
   readonly probability?: number;
-  /** For `slow`: how long the answer waits, in milliseconds. */
+  /** For `slow`, `slow-job` and `search-lag`: how long the answer, the job or the search index waits, in milliseconds. */
   readonly delayMs?: number;
 }
+
+/** Faults of what runs behind the calls. */
+const BACKGROUND: ReadonlySet<FaultKind> = new Set(['search-lag', 'slow-job', 'fail-job']);
 
 interface Armed {
   readonly fault: Fault;
@@ -65,9 +78,25 @@ export class FaultSwitches {
     return this.#armed.map(({ fault, strikesLeft }) => ({ ...fault, strikesLeft }));
   }
 
+  /** How far the search index runs behind: the longest armed `search-lag`, which stays until cleared. */
+  searchLagMs(): number {
+    const lags = this.#armed.filter(({ fault }) => fault.kind === 'search-lag').map(({ fault }) => fault.delayMs ?? 10_000);
+    return Math.max(0, ...lags);
+  }
+
+  /** Takes one armed fault of a kind that strikes jobs rather than calls. */
+  takeJobFault(kind: 'slow-job' | 'fail-job'): Fault | undefined {
+    const armed = this.#armed.find(({ fault }) => fault.kind === kind);
+    if (armed === undefined || !this.#isDue(armed)) return undefined;
+    this.#armed = this.#armed.filter(({ strikesLeft }) => strikesLeft > 0);
+    return armed.fault;
+  }
+
   /** The faults that strike this call, spent by asking. */
   strike(call: FaultedCall): readonly Fault[] {
-    const struck = this.#armed.filter((armed) => matches(armed.fault, call) && this.#isDue(armed));
+    const struck = this.#armed.filter(
+      (armed) => !BACKGROUND.has(armed.fault.kind) && matches(armed.fault, call) && this.#isDue(armed),
+    );
     this.#armed = this.#armed.filter(({ strikesLeft }) => strikesLeft > 0);
     return struck.map(({ fault }) => fault);
   }

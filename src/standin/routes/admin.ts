@@ -13,6 +13,9 @@ const KINDS: readonly FaultKind[] = [
   'drop-after',
   'truncate',
   'slow',
+  'search-lag',
+  'slow-job',
+  'fail-job',
 ];
 
 function text(value: unknown): string | undefined {

@@ -7,7 +7,7 @@ import type { ObjectDef } from '../schema/field-def.ts';
 import { toId18 } from '../record-id.ts';
 import { asText } from '../plain-value.ts';
 import { dmlError, refusal, SalesforceError } from '../salesforce-error.ts';
-import { malformedId } from '../records/coerce.ts';
+import { coerce, malformedId } from '../records/coerce.ts';
 import { readRecord } from './rows.ts';
 import { objectOfCall } from './sobject-types.ts';
 
@@ -54,9 +54,14 @@ export function eachRow<T>(rows: readonly T[], allOrNone: boolean, org: Org, wor
     });
   } catch (error) {
     if (!(error instanceof Undo)) throw error;
-    return results.map((result) => (result.success ? { success: false, errors: [ROLLED_BACK] } : result));
+    return results.map((result) => (result.success ? rolledBack(result) : result));
   }
   return results;
+}
+
+/** Rows of an upsert say even then whether they would have been created. */
+function rolledBack({ created }: RowResult): RowResult {
+  return { success: false, errors: [ROLLED_BACK], ...(created === undefined ? {} : { created }) };
 }
 
 function recordsOf(call: Call): { readonly records: readonly RecordBody[]; readonly allOrNone: boolean } {
@@ -133,8 +138,12 @@ function upsertMany(call: Call, org: Org): Reply {
       if (field.type === 'id') return upsertById(object, value, { rest, call, org });
       if (value === undefined || value === null || value === '')
         throw dmlError('MISSING_ARGUMENT', `${field.name} not specified`, []);
-      const { id, created } = org.records.upsert(object, { field, value }, rest, context);
-      return { id, success: true, errors: [], created };
+      try {
+        const { id, created } = org.records.upsert(object, { field, value }, rest, context);
+        return { id, success: true, errors: [], created };
+      } catch (error) {
+        return { ...failedRow(error), created: org.table.findBy(object, field.name, coerce(field, value)).length === 0 };
+      }
     }),
   );
 }

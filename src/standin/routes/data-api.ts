@@ -3,13 +3,17 @@ import { replyOfError } from '../http/error-reply.ts';
 import { Router } from '../http/router.ts';
 import type { Org } from '../org.ts';
 import { notFound, refusal } from '../salesforce-error.ts';
+import { bulkRoutes } from './bulk.ts';
 import { collectionRoutes } from './collections.ts';
 import { compositeRoutes } from './composite.ts';
 import { discoveryRoutes } from './discovery.ts';
 import { graphRoutes } from './graph.ts';
 import { notEmulatedRoutes } from './not-emulated.ts';
+import { orgFactRoutes } from './org-facts.ts';
 import { queryRoutes } from './query.ts';
+import { replicationRoutes } from './replication.ts';
 import { rowRoutes } from './rows.ts';
+import { searchRoutes } from './search.ts';
 import { sobjectTypeRoutes } from './sobject-types.ts';
 import { treeRoutes } from './tree.ts';
 
@@ -22,6 +26,10 @@ export class DataApi {
     this.#router = new Router<Org>([
       ...discoveryRoutes,
       ...sobjectTypeRoutes,
+      ...bulkRoutes,
+      ...orgFactRoutes,
+      ...replicationRoutes,
+      ...searchRoutes,
       ...queryRoutes,
       ...collectionRoutes,
       ...treeRoutes,

@@ -35,14 +35,20 @@ const KNOWN = [
   'serviceTemplates',
   'smartdatadiscovery',
   'support',
-  'tabs',
   'theme',
   'tooling',
   'ui-api',
   'wave',
 ];
 
-const ROW_PARTS = ['approvalLayouts', 'compactLayouts', 'describe/layouts', 'listviews', 'quickActions', 'namedLayouts'];
+const ROW_PARTS = [
+  'describe/approvalLayouts',
+  'describe/compactLayouts',
+  'describe/layouts',
+  'describe/namedLayouts',
+  'listviews',
+  'quickActions',
+];
 
 function refuse(call: Call): Reply {
   throw notEmulated(`${call.method} /services/data/${call.version}/${call.segments.join('/')}`);

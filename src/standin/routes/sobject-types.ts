@@ -3,7 +3,7 @@ import type { Route } from '../http/router.ts';
 import type { Org } from '../org.ts';
 import { describeBriefly, describeObject } from '../schema/describe.ts';
 import type { ObjectDef } from '../schema/field-def.ts';
-import { nameFieldOf } from '../schema/schema.ts';
+import { recentItem, recentlyViewed } from './org-facts.ts';
 import { notFound, refusal } from '../salesforce-error.ts';
 
 /** The object a path names, if there is one and the user may see it. */
@@ -49,15 +49,7 @@ function describe(call: Call, org: Org): Reply {
 
 function basicInformation(call: Call, org: Org): Reply {
   const object = objectOfCall(call, org);
-  const named = nameFieldOf(object)?.name;
-  const latest = org.store.all(
-    `SELECT "Id"${named === undefined ? '' : `, "${named}" AS label`} FROM "${object.name}" ORDER BY _n DESC LIMIT 5`,
-  );
-  const recentItems = latest.map((row) => ({
-    attributes: { type: object.name, url: `/services/data/${call.version}/sobjects/${object.name}/${String(row['Id'])}` },
-    Id: row['Id'],
-    ...(named === undefined ? {} : { [named]: row['label'] ?? null }),
-  }));
+  const recentItems = recentlyViewed(object, 5, org).map((item) => recentItem(object, item, call.version));
   return ok({ objectDescribe: describeBriefly(object, call.version), recentItems });
 }
 

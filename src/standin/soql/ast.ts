@@ -11,6 +11,8 @@ export interface Query {
   readonly orderBy: readonly OrderItem[];
   readonly limit?: number;
   readonly offset?: number;
+  /** `FOR VIEW` / `FOR REFERENCE`: the rows found count as looked at. */
+  readonly touch?: 'view' | 'reference';
 }
 
 export interface FieldPath {

@@ -47,9 +47,9 @@ export function literalToSql(field: FieldDef, value: Value, soql: string): SqlVa
 function plainLiteral(field: FieldDef, value: Value): SqlValue | undefined {
   if (value.kind === 'text') return isText(field.type) ? value.value || null : undefined;
   if (value.kind === 'number') return isNumeric(field.type) ? value.value : undefined;
-  if (value.kind === 'boolean') return field.type === 'boolean' ? Number(value.value) : undefined;
-  const isMoment = value.kind === 'date' || value.kind === 'datetime';
-  return isMoment && field.type === value.kind ? momentLiteral(value.value, value.kind) : undefined;
+  if (field.type !== value.kind) return undefined;
+  if (value.kind === 'boolean') return Number(value.value);
+  return value.kind === 'date' || value.kind === 'datetime' ? momentLiteral(value.value, value.kind) : undefined;
 }
 
 function momentLiteral(text: string, kind: 'date' | 'datetime'): SqlValue | undefined {

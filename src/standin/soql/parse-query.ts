@@ -13,7 +13,7 @@ const CLAUSE_WORDS: ReadonlySet<string> = new Set(
 /** Clauses of real SOQL that the rehearsal org knows by name but does not carry out. */
 const UNSUPPORTED_CLAUSES: Readonly<Record<string, string>> = {
   WITH: 'SOQL WITH clause',
-  FOR: 'SOQL FOR VIEW / FOR REFERENCE / FOR UPDATE clause',
+  FOR: 'SOQL FOR UPDATE clause',
   UPDATE: 'SOQL UPDATE TRACKING / UPDATE VIEWSTAT clause',
 };
 
@@ -37,8 +37,14 @@ function parseQuery(tokens: TokenStream): Query {
   const from = parseFrom(tokens);
   const filters = parseFilters(tokens);
   const paging = parsePaging(tokens);
+  const touch = parseTouch(tokens);
   refuseUnsupported(tokens);
-  return { select, ...from, ...filters, ...paging };
+  return { select, ...from, ...filters, ...paging, ...touch };
+}
+
+function parseTouch(tokens: TokenStream): Pick<Query, 'touch'> {
+  if (tokens.takeWords('FOR', 'VIEW')) return { touch: 'view' };
+  return tokens.takeWords('FOR', 'REFERENCE') ? { touch: 'reference' } : {};
 }
 
 function parseFilters(tokens: TokenStream): Pick<Query, 'scope' | 'where' | 'groupBy' | 'having'> {
@@ -64,6 +70,7 @@ function parsePaging(tokens: TokenStream): Pick<Query, 'orderBy' | 'limit' | 'of
 
 function refuseUnsupported(tokens: TokenStream): void {
   const token = tokens.peek();
+  if (tokens.isWord('FOR') && !tokens.isWord('UPDATE', 1)) return;
   const clause = token.kind === 'word' ? UNSUPPORTED_CLAUSES[token.value.toUpperCase()] : undefined;
   if (clause !== undefined) throw notEmulated(clause);
 }

@@ -50,7 +50,22 @@ function runParsed(query: Query, options: RunOptions): QueryResult {
     const records = runAggregate(compileAggregate(query, environment), store, version);
     return { totalSize: records.length, records };
   }
-  return runRecords(compileRecords(query, environment), options);
+  const result = runRecords(compileRecords(query, environment), options);
+  if (query.touch !== undefined) touchRows(query, result.records, options);
+  return result;
+}
+
+/** Marks the rows of the first page as viewed or referred to, which is what `recent` lists. */
+function touchRows({ from, touch }: Query, records: readonly RecordAnswer[], { store, environment }: RunOptions): void {
+  const object = environment.schema.object(from);
+  const column = touch === 'view' ? 'LastViewedDate' : 'LastReferencedDate';
+  if (object === undefined || !object.fields.has(column.toLowerCase())) return;
+  const ids = records.flatMap((record) => (typeof record['Id'] === 'string' ? [record['Id']] : []));
+  store.run(
+    `UPDATE "${object.name}" SET "${column}" = ? WHERE "Id" IN (SELECT value FROM json_each(?))`,
+    environment.now,
+    JSON.stringify(ids),
+  );
 }
 
 function runAggregate(plan: AggregatePlan, store: SqlStore, version: string): RecordAnswer[] {

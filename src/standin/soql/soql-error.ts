@@ -36,3 +36,8 @@ export function noSuchColumn(
     at,
   );
 }
+
+/** An object name nobody knows, outside a query's text. */
+export function invalidType(name: string): SalesforceError {
+  return new SalesforceError(400, [{ message: `sObject type '${name}' is not supported.`, errorCode: 'INVALID_TYPE' }]);
+}

@@ -84,6 +84,10 @@ export class SqlStore {
     this.#db = open(this.#path);
   }
 
+  get isClosed(): boolean {
+    return !this.#db.open;
+  }
+
   close(): void {
     this.forgetStatements();
     this.#db.close();

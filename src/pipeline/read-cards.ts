@@ -1,3 +1,4 @@
+import type { Box } from '../domain/box.ts';
 import type { CardFields } from '../domain/card-fields.ts';
 import type { CaptureSource, CardReading, CardSource, Point, ReadRejection } from '../domain/card-reading.ts';
 import type { GreyImage } from '../domain/pixels.ts';
@@ -121,13 +122,20 @@ async function* readPage(
   for (const quad of quads.toSorted(inReadingOrder)) {
     // oxlint-disable-next-line no-await-in-loop -- the engine is kept busy by the lines of one card
     const reading = await readOutlined(grey, quad, { ...source, index }, { deps, signal, isOnlyOne: quads.length === 1 });
-    if (reading === undefined) continue;
+    if (reading === undefined || !saysAnything(reading)) continue;
     yield reading;
     index += 1;
   }
   if (index > 0) return;
   const whole = await readWhole(grey, { ...source, index }, { deps, signal, isOnlyOne: true });
   yield whole ?? rejected(source, quads.length === 0 ? 'no-card-found' : 'no-text-found', deps.nowMs() - started);
+}
+
+/** A reading without any field is worth a second look at the whole picture. */
+function saysAnything(reading: CardReading): boolean {
+  if (reading.status !== 'read') return false;
+  const { emails, phones, urls, ...singles } = reading.fields;
+  return emails.length + phones.length + urls.length + Object.keys(singles).length > 0;
 }
 
 /** Rows of cards from the top, each from the left. */
@@ -185,11 +193,11 @@ async function readCard(
 ): Promise<CardReading | undefined> {
   const started = deps.nowMs();
   const codes = await readCodes(card, deps);
-  const { searched, quarters } = await setUpright(card, deps.recognizer, signal);
+  const { searched, quarters } = await setUpright(withoutCodes(card, codes), deps.recognizer, signal);
   const lines = await readLines(searched);
   if (codes.length === 0 && legibleLetters(lines) < LEAST_LETTERS) return undefined;
   let fields = assignFields(lines, deps.knowledge);
-  for (const code of codes) fields = mergeCode(fields, code);
+  for (const code of codes) fields = mergeCode(fields, code.fields);
   return {
     status: 'read',
     source,
@@ -203,10 +211,34 @@ async function readCard(
   };
 }
 
-/** What the codes of a card say. The scan is tried as it is, and doubled when it is small. */
-async function readCodes(card: GreyImage, { barcodes }: CardReaderDeps): Promise<CardFields[]> {
+interface ReadCode {
+  readonly fields: CardFields;
+  readonly box: Box;
+}
+
+/** What the codes of a card say. */
+async function readCodes(card: GreyImage, { barcodes }: CardReaderDeps): Promise<ReadCode[]> {
   const found = await barcodes.read(card);
-  return found.map(({ bytes }) => readCodePayload(bytes)).filter((fields): fields is CardFields => fields !== undefined);
+  return found.flatMap(({ bytes, box }) => {
+    const fields = readCodePayload(bytes);
+    return fields === undefined ? [] : [{ fields, box }];
+  });
+}
+
+/** Codes are painted over with their surroundings, so that their dots are not taken for letters. */
+function withoutCodes(card: GreyImage, codes: readonly ReadCode[]): GreyImage {
+  if (codes.length === 0) return card;
+  const data = card.data.slice();
+  for (const { box } of codes) paintOver({ ...card, data }, box);
+  return { ...card, data };
+}
+
+function paintOver({ width, height, data }: GreyImage, [left, top, right, bottom]: Box): void {
+  const margin = Math.round(0.04 * (right - left));
+  const [x0, x1] = [Math.max(0, Math.floor(left) - margin), Math.min(width, Math.ceil(right) + margin)];
+  const [y0, y1] = [Math.max(0, Math.floor(top) - margin), Math.min(height, Math.ceil(bottom) + margin)];
+  const paper = data[Math.min(height - 1, y0) * width + x0] ?? 255;
+  for (let y = y0; y < y1; y += 1) data.fill(paper, y * width + x0, y * width + x1);
 }
 
 function legibleLetters(lines: readonly PrintedLine[]): number {

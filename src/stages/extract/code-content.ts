@@ -6,7 +6,13 @@ import { parseVcards } from './vcard-properties.ts';
 
 /** Cards of a vCard file, one entry a card. */
 export function readVcardFile(bytes: Uint8Array): CardFields[] {
-  return parseVcards(decodeText(bytes)).map((properties) => vcardFields(properties, 'vcard'));
+  return parseVcards(decodeText(bytes))
+    .map((properties) => vcardFields(properties, 'vcard'))
+    .filter(saysAnything);
+}
+
+function saysAnything(fields: CardFields): boolean {
+  return fields.fullName !== undefined || fields.company !== undefined || fields.emails.length + fields.phones.length > 0;
 }
 
 /** Fields of the payload of a QR code: vCard, MECARD, a web or mail address, a telephone number. Anything else is nothing. */

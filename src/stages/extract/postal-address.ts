@@ -15,6 +15,9 @@ export interface AddressExtraction {
 const JAPANESE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const JAPANESE_POSTAL_MARKED = /〒\s?(\d{3}) ?[-ー−.―]{0,2} ?(\d{4})(?!\d)/u;
 const JAPANESE_POSTAL_BARE = /^(?:[^\t]{1,3}\t+|[^\p{L}\d\t] ?)?(\d{3}) ?[-−] ?(\d{4})(?![\d-])/u;
+/** After an icon read as a letter or two: `9 812-0011福岡県…`. */
+const JAPANESE_POSTAL_BEFORE_AREA =
+  /^[^\p{Script=Han}\p{Script=Katakana}]{0,6}?(?<!\d)(\d{3}) ?[-−] ?(\d{4}) ?(?=\p{Script=Han}{2,3}[都道府県市])/u;
 const LABELLED_POSTAL = /(?:CEP|PLZ|ZIP)[.:]* ?([\d.-]{5,10})/iu;
 const BRAZIL_POSTAL = /(?<![\d-])(\d{2}\.?\d{3}-\d{3})(?![\d-])/u;
 const UK_POSTAL = /(?<![\p{L}\d])([A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})(?![\p{L}\d])/u;
@@ -100,6 +103,8 @@ function postalCodeOf(line: WorkLine): PostalCode | undefined {
   if (marked !== null) return postalAt(marked, `${marked[1]}-${marked[2]}`, 'label:postal', 0);
   const bare = JAPANESE_POSTAL_BARE.exec(text.trimStart());
   if (bare !== null && /[\p{Script=Han}]/u.test(text)) return postalAt(bare, `${bare[1]}-${bare[2]}`, 'pattern:postal', lead);
+  const beforeArea = JAPANESE_POSTAL_BEFORE_AREA.exec(text);
+  if (beforeArea !== null) return postalAt(beforeArea, `${beforeArea[1]}-${beforeArea[2]}`, 'pattern:postal', 0);
   const labelled = LABELLED_POSTAL.exec(text);
   if (labelled?.[1] !== undefined) return postalAt(labelled, labelled[1], 'label:postal', 0);
   return undefined;

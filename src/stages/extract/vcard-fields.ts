@@ -99,7 +99,8 @@ function addressFields(
   property: VcardProperty | undefined,
   field: (value: string, rule: string) => FieldReading,
 ): Partial<CardFields> {
-  const [box = '', extension = '', street = '', town = '', region = '', postalCode = '', country = ''] = property?.parts ?? [];
+  const at = (index: number): string => property?.parts[index] ?? '';
+  const [box, extension, street, town, region, postalCode, country] = [at(0), at(1), at(2), at(3), at(4), at(5), at(6)];
   const isJapanese = JAPANESE.test(street + town + region);
   const inOrder = isJapanese ? [region + town + street, extension] : [box, street, extension, town, region, country];
   const separator = isJapanese ? ' ' : ', ';

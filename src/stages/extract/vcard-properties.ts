@@ -52,9 +52,18 @@ function parseProperty(line: string): VcardProperty | undefined {
   const parameters = parseParameters(parameterText);
   const isQuoted = [...parameters.values()].flat().some((value) => value.toUpperCase() === 'QUOTED-PRINTABLE');
   const charset = parameters.get('CHARSET')?.[0] ?? '';
-  // Decoded part by part: an encoded semicolon belongs to the text.
-  const parts = splitUnescaped(rawValue, ';').map((part) => unescaped(isQuoted ? decodeQuotedPrintable(part, charset) : part));
-  return { name: name.toUpperCase(), parameters, parts };
+  return {
+    name: name.toUpperCase(),
+    parameters,
+    parts: partsOf(rawValue, (part) => (isQuoted ? decodeQuotedPrintable(part, charset) : part)),
+  };
+}
+
+/** Decoded part by part, since an encoded semicolon belongs to the text; some phones encode the separators as well. */
+function partsOf(rawValue: string, decode: (part: string) => string): string[] {
+  const parts = splitUnescaped(rawValue, ';');
+  if (parts.length > 1) return parts.map((part) => unescaped(decode(part)));
+  return splitUnescaped(decode(rawValue), ';').map(unescaped);
 }
 
 function parseParameters(text: string): Map<string, readonly string[]> {

@@ -12,6 +12,7 @@ import {
 } from './character-cells.ts';
 import { contrastAgainst, findInkBlobs, type Polarity } from './ink-blobs.ts';
 import { groupIntoLines, lineHeightOf } from './line-grouping.ts';
+import { joinLoneCharacters } from './lone-characters.ts';
 import { isVerticalLine } from './text-direction.ts';
 
 /** A line of print found on a card image, not yet read. Coordinates are pixels of the image searched. */
@@ -76,9 +77,11 @@ function linesOf(cells: readonly CharacterCell[]): TextLine[] {
   const columns = groupIntoLines([...turned.keys()]).map((group) => group.map((cell) => turned.get(cell) ?? transpose(cell)));
   const vertical = columns.filter((column) => isVerticalLine(column, cells));
   const inColumns = new Set(vertical.flat());
+  const rows = groupIntoLines(cells.filter((cell) => !inColumns.has(cell)));
+  const spaced = joinLoneCharacters(rows, vertical);
   return [
-    ...vertical.map((group) => toTextLine(group, 'vertical')),
-    ...groupIntoLines(cells.filter((cell) => !inColumns.has(cell))).map((group) => toTextLine(group, 'horizontal')),
+    ...spaced.columns.map((group) => toTextLine(group, 'vertical')),
+    ...spaced.rows.map((group) => toTextLine(group, 'horizontal')),
   ];
 }
 

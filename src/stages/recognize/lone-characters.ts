@@ -1,0 +1,66 @@
+import { type CharacterCell, heightOf, overlapOf, surround, transpose, widthOf } from './character-cells.ts';
+
+type Group = readonly CharacterCell[];
+
+/** Characters of a widely spaced name stand this many sizes apart at most. */
+const REACH = 2.7;
+const LIKE_SIZE = 1.45;
+
+/**
+ * Joins characters that were left alone because they are spaced very widely (佐 藤  花 子 with full-width blanks): along a row, or down a column.
+ *
+ * @param rows     groups taken for horizontal lines
+ * @param columns  groups taken for vertical lines
+ */
+export function joinLoneCharacters(rows: readonly Group[], columns: readonly Group[]): { rows: Group[]; columns: Group[] } {
+  const alone = rows.filter(isOneCharacter);
+  const isShortColumn = (column: Group): boolean => heightOf(surround(column)) < 4.5 * widthOf(surround(column));
+  const down = chains([...alone, ...columns.filter(isShortColumn)], (group) => transpose(surround(group))).filter(
+    (chain) => chain.some((group) => columns.includes(group)) || chain.length > 2,
+  );
+  const used = new Set(down.flat());
+  const across = chains(
+    rows.filter((row) => !used.has(row) && isShort(row)),
+    surround,
+  ).filter((chain) => chain.some(isOneCharacter));
+  const usedAcross = new Set(across.flat());
+  return {
+    rows: [...rows.filter((row) => !used.has(row) && !usedAcross.has(row)), ...across.map((chain) => chain.flat())],
+    columns: [...columns.filter((column) => !used.has(column)), ...down.map((chain) => chain.flat())],
+  };
+}
+
+function isOneCharacter(group: Group): boolean {
+  const box = surround(group);
+  return widthOf(box) <= 1.4 * heightOf(box) && heightOf(box) <= 1.5 * widthOf(box);
+}
+
+function isShort(group: Group): boolean {
+  const box = surround(group);
+  return widthOf(box) <= 4 * heightOf(box);
+}
+
+/** Runs of two and more groups that follow each other, as seen through `outline`, left to right. */
+function chains(groups: readonly Group[], outline: (group: Group) => CharacterCell): Group[][] {
+  const sorted = groups.map((group) => ({ group, box: outline(group) })).toSorted((a, b) => a.box.left - b.box.left);
+  const open: { box: CharacterCell; members: Group[] }[] = [];
+  for (const { group, box } of sorted) {
+    const before = open.find((chain) => follows(chain.box, box));
+    if (before === undefined) open.push({ box, members: [group] });
+    else {
+      before.members.push(group);
+      before.box = box;
+    }
+  }
+  return open.map(({ members }) => members).filter((members) => members.length > 1);
+}
+
+function follows(before: CharacterCell, next: CharacterCell): boolean {
+  if (before.polarity !== next.polarity) return false;
+  const [lower, taller] = [heightOf(before), heightOf(next)].toSorted((a, b) => a - b);
+  if (lower === undefined || taller === undefined || taller > LIKE_SIZE * lower) return false;
+  const gap = -overlapOf(before.left, before.right, next.left, next.right);
+  return (
+    gap < REACH * taller && gap > -0.2 * taller && overlapOf(before.top, before.bottom, next.top, next.bottom) >= 0.7 * lower
+  );
+}

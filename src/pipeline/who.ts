@@ -1,5 +1,6 @@
 import type { PersonRecord } from '../domain/person-record.ts';
 import type { Mirror } from '../ports/mirror.ts';
+import { rankPeople } from '../stages/match/index.ts';
 
 export interface WhoConnection {
   readonly metOn?: string;
@@ -17,16 +18,18 @@ export interface WhoEntry {
   readonly connections: readonly WhoConnection[];
 }
 
+/** Rows the mirror may bring for ranking, and people shown. */
+const MOST_ROWS = 500;
 const MOST_PEOPLE = 50;
 
-/** People of the mirror by parts of name, reading or company, with who of us met them. Converted Leads are shown as their Contact. */
+/** People of the mirror by parts of name, reading or company, best answer first, with who of us met them. Converted Leads are shown as their Contact. */
 export function findPeople(mirror: Mirror, words: readonly string[]): readonly WhoEntry[] {
   const userNames = new Map(mirror.users().map((user) => [user.id, user.name]));
   const split = words.flatMap((word) => word.split(/\s+/));
-  const found = mirror.searchPeople(split, MOST_PEOPLE).filter((person) => person.convertedContactId === undefined);
-  return found
-    .map((person) => ({ person, connections: connectionsOf(mirror, person.id, userNames) }))
-    .toSorted((a, b) => (b.connections[0]?.metOn ?? '').localeCompare(a.connections[0]?.metOn ?? ''));
+  const rows = mirror.searchPeople(split, MOST_ROWS).filter((person) => person.convertedContactId === undefined);
+  return rankPeople(split, rows)
+    .slice(0, MOST_PEOPLE)
+    .map((person) => ({ person, connections: connectionsOf(mirror, person.id, userNames) }));
 }
 
 function connectionsOf(mirror: Mirror, personId: string, userNames: ReadonlyMap<string, string>): readonly WhoConnection[] {

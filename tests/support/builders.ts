@@ -6,7 +6,7 @@ import type { PersonRecord } from '../../src/domain/person-record.ts';
 import type { ReadCard, StoredCard } from '../../src/domain/stored-card.ts';
 import type { MatchedCard } from '../../src/stages/sync/index.ts';
 
-export function aField(value: string, confidence = 0.99): FieldReading {
+function aField(value: string, confidence = 0.99): FieldReading {
   return { value, confidence, raw: value, origin: 'ink', evidence: [] };
 }
 
@@ -71,7 +71,7 @@ export function aPerson(person: Partial<PersonRecord> = {}): PersonRecord {
   };
 }
 
-export const NOBODY: PersonDecision = { verdict: 'non-link', reason: 'no-candidate', candidates: [] };
+const NOBODY: PersonDecision = { verdict: 'non-link', reason: 'no-candidate', candidates: [] };
 
 export function aMatchedCard(matched: Partial<MatchedCard> = {}): MatchedCard {
   return {

@@ -35,7 +35,7 @@ export function toOperatorError(error: unknown, what: string): OperatorError {
 }
 
 /** Salesforce's error code, jsforce's stand-in for it (`ERROR_HTTP_503`), or the network's. */
-export function errorCodeOf(error: unknown): string {
+function errorCodeOf(error: unknown): string {
   if (!(error instanceof Error)) return 'UNKNOWN';
   for (const key of ['errorCode', 'code', 'name'] as const) {
     const value: unknown = Reflect.get(error, key);

@@ -1,5 +1,5 @@
 /** A text as a SOQL literal: quotes and backslashes escaped, control characters by name. */
-export function soqlText(text: string): string {
+function soqlText(text: string): string {
   const escaped = text
     .replaceAll('\\', '\\\\')
     .replaceAll("'", String.raw`\'`)

@@ -87,7 +87,7 @@ function tooNew(path: string): OperatorError {
   });
 }
 
-export function unusable(path: string, cause: unknown): OperatorError {
+function unusable(path: string, cause: unknown): OperatorError {
   return new OperatorError({
     code: 'StoreUnusable',
     message: `The store ${path} cannot be used: ${cause instanceof Error ? cause.message : 'unknown reason'}.`,

@@ -39,7 +39,7 @@ export function registerAdd(registration: Registration): void {
   });
 }
 
-export function contextOf(options: AddOptions): BatchContext {
+function contextOf(options: AddOptions): BatchContext {
   const { event, metOn, metBy, metAt, tag, note } = options;
   return {
     tags: [...new Set(tag)],

@@ -4,8 +4,6 @@ import type { ErrorCode } from '../../domain/error-catalogue.ts';
 import type { PlanAction, PlanReason } from '../../domain/plan.ts';
 import type { CardState, ParkReason } from '../../domain/stored-card.ts';
 
-export type Language = 'ja' | 'en';
-
 /** Every sentence a person reads, once per language. Names in JSON stay English. */
 export interface Messages {
   readonly action: Readonly<Record<PlanAction, string>>;

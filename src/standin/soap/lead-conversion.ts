@@ -5,6 +5,9 @@ import { fieldOf } from '../schema/schema.ts';
 import type { SqlRow, SqlValue } from '../store/database.ts';
 import { textOf, type XmlNode } from '../xml/xml-tree.ts';
 
+/** The one status a converted lead may have here. */
+export const CONVERTED_STATUS = 'Closed - Converted';
+
 export interface Conversion {
   readonly leadId: string;
   readonly accountId: string;
@@ -69,7 +72,7 @@ function liveLead(id: string, org: Org): SqlRow {
 }
 
 function requireConvertedStatus(status: string): void {
-  if (status !== 'Closed - Converted') {
+  if (status !== CONVERTED_STATUS) {
     throw refusal(400, 'INVALID_STATUS', `invalid convertedStatus: ${status} is not a valid converted lead status`);
   }
 }
@@ -128,7 +131,7 @@ function closeLead(lead: SqlRow, conversion: Conversion, org: Org, context: Save
     'Lead',
     leadId,
     {
-      Status: 'Closed - Converted',
+      Status: CONVERTED_STATUS,
       IsConverted: 1,
       IsUnreadByOwner: 0,
       ConvertedDate: new Date(context.now).toISOString().slice(0, 10),

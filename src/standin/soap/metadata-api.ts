@@ -84,9 +84,9 @@ const renameMetadata: Operation = (node, _call, org) => {
   return soapResult('m', 'renameMetadata', { fullName, success: true });
 };
 
-const readMetadata: Operation = (node, _call, org) => {
+const readMetadata: Operation = (node, call, org) => {
   const type = textOf(node, 'type') ?? '';
-  const records = childrenOf(node, 'fullNames').map(({ text }) => readComponent(type, text.trim(), org));
+  const records = childrenOf(node, 'fullNames').map(({ text }) => readComponent(type, text.trim(), call.version, org));
   return soapReply('m', 'readMetadata', `<result>${records.join('')}</result>`);
 };
 

@@ -1,4 +1,5 @@
 import type { Org } from '../org.ts';
+import { CONVERTED_STATUS } from './lead-conversion.ts';
 import { makeId } from '../record-id.ts';
 import type { FieldDef, ObjectDef } from '../schema/field-def.ts';
 import { fieldOf } from '../schema/schema.ts';
@@ -59,25 +60,25 @@ export function listComponents(type: string, org: Org): readonly unknown[] {
 }
 
 /** One component as `<records>`; an empty record if there is none, as Salesforce answers. */
-export function readComponent(type: string, fullName: string, org: Org): string {
+export function readComponent(type: string, fullName: string, version: string, org: Org): string {
   const deployed = org.metadata.list(type).find((component) => component.fullName.toLowerCase() === fullName.toLowerCase());
   const open = `<records xsi:type="${escapeXml(type)}">`;
   if (deployed !== undefined) {
     const rest = { ...deployed.xml, children: deployed.xml.children.filter(({ name }) => name !== 'fullName') };
     return `${open}<fullName>${escapeXml(deployed.fullName)}</fullName>${childrenText(rest)}</records>`;
   }
-  return `${open}${standardText(type, fullName, org)}</records>`;
+  return `${open}${standardText(type, fullName, version, org)}</records>`;
 }
 
 /** Standard objects and fields are described from the schema. */
-function standardText(type: string, fullName: string, org: Org): string {
+function standardText(type: string, fullName: string, version: string, org: Org): string {
   const [objectName = '', fieldName = ''] = fullName.split('.');
   const object = org.schema.object(objectName);
   if (object === undefined) return '';
   if (type === 'CustomObject') return elementsOf('fullName', object.name) + objectText(object);
   const field = fieldOf(object, fieldName);
   return type === 'CustomField' && field !== undefined
-    ? elementsOf('fullName', `${object.name}.${field.name}`) + fieldText(field)
+    ? elementsOf('fullName', `${object.name}.${field.name}`) + fieldText(field, version)
     : '';
 }
 
@@ -85,14 +86,15 @@ function objectText({ label, labelPlural }: ObjectDef): string {
   return elementsOf('label', label) + elementsOf('pluralLabel', labelPlural);
 }
 
-function fieldText(field: FieldDef): string {
+/** Before v38 a standard picklist field told its values; later versions keep them in standard value sets. */
+function fieldText(field: FieldDef, version: string): string {
   const isPicklist = field.type === 'picklist' || field.type === 'multipicklist';
-  const values = field.picklist.map(({ value, label, isDefault }) => ({ fullName: value, default: isDefault, label }));
-  return (
-    elementsOf('label', field.label) +
-    elementsOf('type', isPicklist ? 'Picklist' : undefined) +
-    (isPicklist
-      ? elementsOf('valueSet', { restricted: field.restrictedPicklist, valueSetDefinition: { sorted: false, value: values } })
-      : '')
-  );
+  const head = elementsOf('label', field.label) + elementsOf('type', isPicklist ? 'Picklist' : undefined);
+  if (!isPicklist || Number(version.slice(1)) >= 38) return head;
+  const picklistValues = field.picklist.map(({ value, isDefault }) => ({
+    fullName: value,
+    default: isDefault,
+    ...(field.name === 'Status' ? { closed: value.startsWith('Closed'), converted: value === CONVERTED_STATUS } : {}),
+  }));
+  return head + elementsOf('picklist', { picklistValues, sorted: false });
 }

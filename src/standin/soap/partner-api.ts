@@ -58,7 +58,8 @@ const convert: Operation = (node, call, org) =>
   });
 
 const merge: Operation = (node, call, org) =>
-  childrenOf(node, 'request').map((request) => {
+  // The WSDL says `request`, jsforce writes `mergeRequests`; the element holds nothing else.
+  node.children.map((request) => {
     try {
       return { ...mergeRecords(request, org, saveContext(call, org)), success: true };
     } catch (error) {

@@ -9,12 +9,13 @@ import { DataApi } from './routes/data-api.ts';
 import { listVersions, supportedVersion } from './routes/discovery.ts';
 import { oauthRoutes } from './routes/oauth.ts';
 import { identityRoutes } from './routes/oauth-tokens.ts';
+import { soapRoutes } from './routes/soap.ts';
 import { notEmulated, notFound, refusal } from './salesforce-error.ts';
 
 /** Everything the rehearsal org answers, put together once. */
 export function makeApplication(): Application {
   const api = new DataApi();
-  const openRouter = new Router<Org>([...oauthRoutes, ...identityRoutes, ...adminRoutes]);
+  const openRouter = new Router<Org>([...oauthRoutes, ...identityRoutes, ...soapRoutes, ...adminRoutes]);
 
   return (call, org) => {
     try {

@@ -4,9 +4,11 @@ import { Grants } from './auth/grants.ts';
 import { BulkJobs } from './bulk/bulk-jobs.ts';
 import { Sessions } from './auth/sessions.ts';
 import { AccessBook } from './auth/user-access.ts';
+import { DuplicateRules, type RuleSettings } from './duplicates/duplicate-rules.ts';
 import { FaultSwitches } from './faults/fault-switches.ts';
 import { CallLog, type CallRecord } from './http/call-log.ts';
 import { HttpServer } from './http/http-server.ts';
+import { Deployments } from './metadata/deployments.ts';
 import { MetadataCatalogue } from './metadata/catalogue.ts';
 import { readSourceFormat } from './metadata/source-format.ts';
 import type { Org } from './org.ts';
@@ -35,6 +37,8 @@ export interface StandinOptions {
   readonly clock?: () => number;
   /** API calls allowed; 100,000 if absent. */
   readonly apiLimit?: number;
+  /** What the standard duplicate rules do from the start; all off if absent. */
+  readonly duplicateRules?: Partial<RuleSettings>;
   /** Applications that may log users in, besides `meibo-rehearsal` (secret `rehearsal-secret`) and `PlatformCLI`. */
   readonly connectedApps?: readonly ConnectedApp[];
   /** Seed of everything random: fault chances and tokens. */
@@ -97,8 +101,9 @@ function openOrg(options: StandinOptions): Org {
   store.atomically(() => {
     for (const object of standardObjects) ensureTable(store, object);
   });
+  const duplicates = new DuplicateRules(schema, store);
   const onSaved = (objectName: string): void => access.noticeSave(objectName);
-  const records = new RecordService({ schema, store, table, checkDuplicates: () => undefined, onSaved });
+  const records = new RecordService({ schema, store, table, checkDuplicates: (change) => duplicates.check(change), onSaved });
   const metadata = new MetadataCatalogue({ schema, store, system: records.system, onChanged: () => access.forget() });
   metadata.reload();
   const contextFor = (userId: string): SaveContext => ({
@@ -111,6 +116,7 @@ function openOrg(options: StandinOptions): Org {
   const base = store.atomically(() => ensureBaseOrg(records.system, contextFor));
   const apps = new ConnectedApps();
   for (const app of options.connectedApps ?? []) apps.register(app);
+  duplicates.set(options.duplicateRules ?? {});
   prepare({ options, store, schema, table, records, metadata, base, contextFor });
   return {
     store,
@@ -123,6 +129,8 @@ function openOrg(options: StandinOptions): Org {
     grants: new Grants(`rehearsal-${seedRandom}`),
     apps,
     jobs: new BulkJobs(store),
+    duplicates,
+    deployments: new Deployments(),
     cursors: new QueryCursors(),
     faults: new FaultSwitches(seedRandom),
     calls: new CallLog(),
@@ -157,7 +165,11 @@ function prepare({ options, store, schema, table, records, metadata, base, conte
 }
 
 function installPackage(folder: string, metadata: MetadataCatalogue, context: SaveContext): void {
-  const results = metadata.deploy(readSourceFormat(folder), { rollbackOnError: true, checkOnly: false }, context);
+  const results = metadata.deploy(
+    { install: readSourceFormat(folder), remove: [] },
+    { rollbackOnError: true, checkOnly: false },
+    context,
+  );
   const problems = results
     .filter(({ problem }) => problem !== undefined)
     .map(({ fullName, problem }) => `${fullName}: ${problem ?? ''}`);

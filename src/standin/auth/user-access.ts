@@ -8,9 +8,15 @@ class UserAccess implements Access {
   readonly #objects: ReadonlySet<string>;
   readonly #readable: ReadonlySet<string>;
   readonly #editable: ReadonlySet<string>;
+  readonly #seesAllObjects: boolean;
 
   constructor(userId: string, store: SqlStore) {
     this.userId = userId;
+    const profile = store.get(
+      'SELECT p."PermissionsModifyAllData" AS all_data FROM "User" u JOIN "Profile" p ON p."Id" = u."ProfileId" WHERE u."Id" = ?',
+      userId,
+    );
+    this.#seesAllObjects = profile?.['all_data'] === 1;
     const held = 'SELECT "PermissionSetId" FROM "PermissionSetAssignment" WHERE "AssigneeId" = ?';
     const names = (sql: string): ReadonlySet<string> =>
       new Set(store.column(sql, [userId]).map((name) => String(name).toLowerCase()));
@@ -22,7 +28,7 @@ class UserAccess implements Access {
   }
 
   canSeeObject(object: ObjectDef): boolean {
-    return !object.custom || this.#objects.has(object.name.toLowerCase());
+    return !object.custom || this.#seesAllObjects || this.#objects.has(object.name.toLowerCase());
   }
 
   canRead(object: ObjectDef, field: FieldDef): boolean {

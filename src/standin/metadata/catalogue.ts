@@ -2,10 +2,11 @@ import type { SystemRecords, SaveContext } from '../records/change.ts';
 import { standardObjects } from '../schema/standard/index.ts';
 import type { ObjectDef } from '../schema/field-def.ts';
 import type { Schema } from '../schema/schema.ts';
-import type { SqlStore, SqlValue } from '../store/database.ts';
-import { ensureTable } from '../store/tables.ts';
+import { quoteName, type SqlStore, type SqlValue } from '../store/database.ts';
+import { dropField, dropObject, ensureTable } from '../store/tables.ts';
 import type { XmlNode } from '../xml/xml-tree.ts';
 import type { ComponentResult, MetadataComponent } from './component.ts';
+import type { Deployment } from './zip-format.ts';
 import { customField, UnusableField } from './custom-field.ts';
 import { customObject } from './custom-object.ts';
 import { savePermissionSet } from './permission-set.ts';
@@ -60,11 +61,12 @@ export class MetadataCatalogue {
   }
 
   /** Installs components in the order they need each other. */
-  deploy(components: readonly MetadataComponent[], options: DeployOptions, context: SaveContext): readonly ComponentResult[] {
+  deploy({ install, remove }: Deployment, options: DeployOptions, context: SaveContext): readonly ComponentResult[] {
     const results: ComponentResult[] = [];
     try {
       this.#parts.store.atomically(() => {
-        for (const component of inOrder(components)) results.push(this.#install(component, context));
+        for (const component of inOrder(install)) results.push(this.#install(component, context));
+        for (const [type, fullName] of remove) results.push(this.#remove(type, fullName));
         const failed = results.some(({ problem }) => problem !== undefined);
         if (options.checkOnly || (failed && options.rollbackOnError)) throw new Undo();
       });
@@ -81,6 +83,44 @@ export class MetadataCatalogue {
   list(type: string): readonly { readonly fullName: string; readonly xml: XmlNode }[] {
     const rows = this.#parts.store.all('SELECT name, xml FROM _metadata WHERE type = ? ORDER BY name', type);
     return rows.map((row) => ({ fullName: String(row['name']), xml: storedXml(row['xml']) }));
+  }
+
+  /** Takes a component away, with its table or column. */
+  #remove(type: string, fullName: string): ComponentResult {
+    const { store } = this.#parts;
+    const result = { type, fullName, fileName: 'destructiveChanges.xml', created: false, removed: true };
+    const known = store.run('DELETE FROM _metadata WHERE type = ? AND name = ?', type, fullName);
+    if (known === 0) return { ...result, problem: `No ${type} named: ${fullName} found` };
+    const [objectName = '', fieldName = ''] = fullName.split('.');
+    if (type === 'CustomObject') dropObject(store, fullName);
+    if (type === 'CustomField') dropField(store, objectName, fieldName);
+    if (type === 'PermissionSet') store.run('DELETE FROM "PermissionSet" WHERE "Name" = ?', fullName);
+    store.forgetStatements();
+    this.reload();
+    return result;
+  }
+
+  /** Gives a custom object a new name; its records stay. */
+  rename(before: string, after: string): void {
+    const { store, schema } = this.#parts;
+    const object = schema.object(before);
+    if (object?.custom !== true) throw new UnusableField(`No CustomObject named: ${before} found`);
+    if (schema.object(after) !== undefined) throw new UnusableField(`There is already a CustomObject named ${after}`);
+    if (schema.childRelationships(before).some(({ childObject }) => schema.object(childObject)?.custom === true)) {
+      throw new UnusableField(`rehearsal org: renaming ${before}, which other objects point to, is not emulated`);
+    }
+    store.atomically(() => {
+      store.script(`ALTER TABLE ${quoteName(object.name)} RENAME TO ${quoteName(after)}`);
+      store.run("UPDATE _metadata SET name = ? WHERE type = 'CustomObject' AND name = ?", after, before);
+      store.run(
+        "UPDATE _metadata SET name = ? || substr(name, ?) WHERE type IN ('CustomField', 'ListView') AND name LIKE ? || '.%'",
+        after,
+        before.length + 1,
+        before,
+      );
+    });
+    store.forgetStatements();
+    this.reload();
   }
 
   #install(component: MetadataComponent, context: SaveContext): ComponentResult {

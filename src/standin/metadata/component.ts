@@ -17,6 +17,8 @@ export interface ComponentResult {
   readonly fullName: string;
   readonly fileName: string;
   readonly created: boolean;
+  /** Whether the deployment took it away. */
+  readonly removed?: boolean;
   /** Why it was refused; absent on success. */
   readonly problem?: string;
 }

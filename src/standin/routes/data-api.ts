@@ -10,6 +10,8 @@ import { discoveryRoutes } from './discovery.ts';
 import { graphRoutes } from './graph.ts';
 import { notEmulatedRoutes } from './not-emulated.ts';
 import { orgFactRoutes } from './org-facts.ts';
+import { metadataDeployRoutes } from './metadata-deploy.ts';
+import { predupeRoutes } from './predupe.ts';
 import { queryRoutes } from './query.ts';
 import { replicationRoutes } from './replication.ts';
 import { rowRoutes } from './rows.ts';
@@ -27,6 +29,8 @@ export class DataApi {
       ...discoveryRoutes,
       ...sobjectTypeRoutes,
       ...bulkRoutes,
+      ...metadataDeployRoutes,
+      ...predupeRoutes,
       ...orgFactRoutes,
       ...replicationRoutes,
       ...searchRoutes,

@@ -43,3 +43,14 @@ export function ensureTable(store: SqlStore, object: ObjectDef): void {
   store.script(statements.join(';\n'));
   store.forgetStatements();
 }
+
+/** Drops an object's table with its records. */
+export function dropObject(store: SqlStore, objectName: string): void {
+  store.script(`DROP TABLE IF EXISTS ${quoteName(objectName)}`);
+}
+
+/** Drops a field's column and its index. */
+export function dropField(store: SqlStore, objectName: string, fieldName: string): void {
+  store.script(`DROP INDEX IF EXISTS ${quoteName(`ix_${objectName}_${fieldName}`)}`);
+  store.script(`ALTER TABLE ${quoteName(objectName)} DROP COLUMN ${quoteName(fieldName)}`);
+}

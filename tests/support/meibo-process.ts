@@ -13,7 +13,7 @@ export interface Finished {
 
 /** Starts the real program with a home of its own and nothing of ours in its environment. */
 export function startMeibo(args: readonly string[], environment: Readonly<Record<string, string>> = {}): ChildProcess {
-  const env = { PATH: process.env['PATH'] ?? '', LANG: 'C.UTF-8', ...environment };
+  const env = { LANG: 'C.UTF-8', ...environment };
   return spawn(process.execPath, [BIN, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 

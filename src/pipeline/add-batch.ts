@@ -85,13 +85,27 @@ async function addFile(run: AddRun, file: FoundFile): Promise<void> {
     tally.known.push({ path: file.path, batchId: holder.id });
     return;
   }
-  const readings = deps.store.image(hash)?.readings ?? (await deps.readFile(bytes, file.path, run.signal));
-  // A reading cut short by Ctrl-C is no reading: the next run does it properly.
-  if (run.signal.aborted && readings.some((reading) => reading.status === 'rejected')) return;
+  const readings = deps.store.image(hash)?.readings ?? (await readUnlessStopped(deps.readFile, bytes, file.path, run.signal));
+  if (readings === undefined) return;
   noteRejections(tally, file, readings);
   if (readings.every((reading) => reading.status === 'rejected')) return;
   await deps.vault.keep(bytes);
   keepCards(run, { hash, path: file.path, bytes: bytes.length, readings });
+}
+
+/** @returns `undefined` for a reading cut short by Ctrl-C: the next run does it properly */
+export async function readUnlessStopped(
+  readFile: ReadFile,
+  bytes: Uint8Array,
+  path: string,
+  signal: AbortSignal,
+): Promise<readonly CardReading[] | undefined> {
+  try {
+    return await readFile(bytes, path, signal);
+  } catch (error) {
+    if (signal.aborted) return undefined;
+    throw error;
+  }
 }
 
 function noteRejections(tally: Tally, file: FoundFile, readings: readonly CardReading[]): void {

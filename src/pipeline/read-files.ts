@@ -1,6 +1,6 @@
 import type { CardReading } from '../domain/card-reading.ts';
 import type { FileSource, FoundFile, FoundFiles } from '../ports/file-source.ts';
-import { inParallel, type ReadFile } from './add-batch.ts';
+import { inParallel, type ReadFile, readUnlessStopped } from './add-batch.ts';
 
 export interface ReadFilesDeps {
   readonly files: FileSource;
@@ -39,7 +39,7 @@ export async function readFiles(
 
 async function readOne(deps: ReadFilesDeps, file: FoundFile, signal: AbortSignal): Promise<readonly CardReading[]> {
   const bytes = await deps.files.load(file);
-  if (bytes instanceof Uint8Array) return deps.readFile(bytes, file.path, signal);
+  if (bytes instanceof Uint8Array) return (await readUnlessStopped(deps.readFile, bytes, file.path, signal)) ?? [];
   const { path, page, reason, detail } = bytes;
   const source = { path, page, index: 0 };
   const why = reason === 'unreadable-folder' ? 'unreadable-file' : reason;

@@ -79,9 +79,12 @@ async function bulkInsert(standin: Standin, rows: number): Promise<void> {
   }
 }
 
+function key(run: number): string {
+  return `sobjects/Lead/Meibo_Person_Key__c/bench-${run}`;
+}
+
 async function measure(standin: Standin, count: number): Promise<readonly Timing[]> {
   const pick = (run: number): number => (run * 7919) % count;
-  const key = (run: number): string => `sobjects/Lead/Meibo_Person_Key__c/bench-${run}`;
   return [
     await time('by e-mail (indexed)', 50, (run) =>
       ask(standin, `SELECT Id, Name FROM Lead WHERE Email = 'P${pick(run)}@c${pick(run) % 50_021}.example'`),

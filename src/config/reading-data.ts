@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { NameLexicon, NameReading } from '../domain/name-lexicon.ts';
+import { createNameLexicon, type NameLexicon, type NameReading } from '../domain/name-lexicon.ts';
 import { LABEL_KINDS, type ReadingVocabulary } from '../domain/reading-vocabulary.ts';
 
 const words = z.array(z.string().min(1)).readonly();
@@ -40,7 +40,7 @@ export function loadNameLexicon(): NameLexicon {
     if (kind === undefined || spelling === undefined || readings === undefined) continue;
     (kind === 's' ? surnames : givenNames).set(spelling, readings.split(' ').map(parseReading));
   }
-  return { surnames, givenNames };
+  return createNameLexicon(surnames, givenNames);
 }
 
 function parseReading(text: string): NameReading {

@@ -17,5 +17,7 @@ export {
   wantsLatinModel,
 } from './language-routing.ts';
 export { hasNationalWords, latinLanguageOf } from './latin-language.ts';
+export { combineOpinions, couldBeNameLine } from './name-opinions.ts';
+export { isSpacedOut, lettersBeforeGap, squeezeGaps } from './squeeze-gaps.ts';
 export { joinSpacedText } from './join-spaced-text.ts';
 export { repairConfusions } from './confusion-repair.ts';

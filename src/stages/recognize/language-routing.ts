@@ -38,8 +38,13 @@ export function chooseByLanguage(japanese: Reading, latin: Reading): Reading {
   if (latin.text === '') return japanese;
   if (looksElectronic(latin.text) && latin.confidence > 0.3) return latin;
   // One odd Chinese character among digits is a plus or an icon: the Latin model knows those better.
-  const margin = japaneseShare(japanese.text) > 0 ? 0.1 : 0;
-  return latin.confidence + margin >= japanese.confidence ? latin : japanese;
+  const share = japaneseShare(japanese.text);
+  return latin.confidence + latinMargin(share) >= japanese.confidence ? latin : japanese;
+}
+
+function latinMargin(japanese: number): number {
+  if (japanese > 0.5) return -0.2;
+  return japanese > 0 ? 0.1 : 0;
 }
 
 /** The more certain reading; the earlier one when they are equal. */

@@ -3,7 +3,9 @@ import { type CharacterCell, heightOf, overlapOf, surround, transpose, widthOf }
 type Group = readonly CharacterCell[];
 
 /** Characters of a widely spaced name stand this many sizes apart at most. */
-const REACH = 2.7;
+const REACH = 3.2;
+/** Surname and given name in large print belong together however few letters they have. */
+const LARGE = 1.4;
 const LIKE_SIZE = 1.45;
 
 /**
@@ -19,15 +21,21 @@ export function joinLoneCharacters(rows: readonly Group[], columns: readonly Gro
     (chain) => chain.some((group) => columns.includes(group)) || chain.length > 2,
   );
   const used = new Set(down.flat());
+  const large = LARGE * usualHeight(rows);
   const across = chains(
     rows.filter((row) => !used.has(row) && isShort(row)),
     surround,
-  ).filter((chain) => chain.some(isOneCharacter));
+  ).filter((chain) => chain.some((group) => isOneCharacter(group) || heightOf(surround(group)) > large));
   const usedAcross = new Set(across.flat());
   return {
     rows: [...rows.filter((row) => !used.has(row) && !usedAcross.has(row)), ...across.map((chain) => chain.flat())],
     columns: [...columns.filter((column) => !used.has(column)), ...down.map((chain) => chain.flat())],
   };
+}
+
+function usualHeight(rows: readonly Group[]): number {
+  const heights = rows.filter((row) => row.length > 3).map((row) => heightOf(surround(row)));
+  return heights.toSorted((a, b) => a - b)[Math.floor(heights.length / 2)] ?? 0;
 }
 
 function isOneCharacter(group: Group): boolean {

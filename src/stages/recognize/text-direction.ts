@@ -19,7 +19,7 @@ export function isVerticalLine(column: readonly CharacterCell[], all: readonly C
   const box = surround(column);
   if (heightOf(box) < SLENDER * widthOf(box) || widthOf(box) > ONE_CHARACTER * usualSize(column)) return false;
   const characters = charactersOfColumn(column);
-  if (characters.length < LEAST_CHARACTERS) return false;
+  if (characters.length < LEAST_CHARACTERS || !areOfOneSize(characters)) return false;
   const own = new Set(column);
   const beside = all.filter((cell) => !own.has(cell) && overlapOf(cell.top, cell.bottom, box.top, box.bottom) > 0);
   let [down, across] = [0, 0];
@@ -35,6 +35,14 @@ export function isVerticalLine(column: readonly CharacterCell[], all: readonly C
 export function charactersOfColumn(column: readonly CharacterCell[]): CharacterCell[] {
   const rows = joinStackedParts(column.map(transpose)).map(transpose);
   return joinStackedParts(rows).toSorted((a, b) => a.top - b.top);
+}
+
+/** A mark, the first letters of some lines and a large name above each other are no column of text. */
+function areOfOneSize(characters: readonly CharacterCell[]): boolean {
+  const sizes = characters.map(sizeOf).toSorted((a, b) => a - b);
+  const small = sizes[Math.floor(sizes.length * 0.25)] ?? 0;
+  const large = sizes[Math.floor(sizes.length * 0.85)] ?? 0;
+  return large <= 2 * small;
 }
 
 /** Size of the larger cells: parts of characters are smaller. */

@@ -201,7 +201,7 @@ function inReadingPosition(
 
 async function readTextLine(line: TextLine, read: Read): Promise<ReadTextLine> {
   const pieces = splitAtWideGaps(line);
-  if (isSpacedOut(pieces)) return { line, pieces: [{ piece: line, reading: await readSpacedOut(line, pieces, read) }] };
+  if (isSpacedOut(line, pieces)) return { line, pieces: [{ piece: line, reading: await readSpacedOut(line, pieces, read) }] };
   return { line, pieces: await Promise.all(pieces.map(async (piece) => ({ piece, reading: await readPiece(piece, read) }))) };
 }
 

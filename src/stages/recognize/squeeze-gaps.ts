@@ -1,5 +1,6 @@
 import type { GreyImage } from '../../domain/pixels.ts';
 import { surround, transpose, widthOf } from './character-cells.ts';
+import { usualGap } from './line-pieces.ts';
 import type { TextLine } from './line-detection.ts';
 
 /** Blank space left between the letters of a spaced-out text, as a share of the text height. */
@@ -7,12 +8,18 @@ const KEPT_GAP = 0.3;
 const PAPER = 190;
 /** Pieces wider than this many text heights hold more than two characters. */
 const TWO_CHARACTERS = 2.3;
+/** Letters this far apart, in text heights, are spaced out. */
+const EVEN_GAP = 0.4;
+/** A name has no more pieces of ink than this. */
+const MOST_CELLS = 16;
 /** The gap between surname and given name is this much wider than the others. */
 const WIDER = 1.35;
 
-/** Whether the pieces of a line are single letters or pairs: a name set with wide spaces. */
-export function isSpacedOut(pieces: readonly TextLine[]): boolean {
-  return pieces.length > 1 && pieces.every((piece) => lengthOf(piece) <= TWO_CHARACTERS * piece.textHeight);
+/** Whether the pieces of a line are single letters or pairs, or its letters stand evenly far apart: a spaced-out name. */
+export function isSpacedOut(line: TextLine, pieces: readonly TextLine[]): boolean {
+  if (pieces.length > 1) return pieces.every((piece) => lengthOf(piece) <= TWO_CHARACTERS * piece.textHeight);
+  const letters = line.direction === 'horizontal' ? line.cells : line.cells.map(transpose);
+  return letters.length <= MOST_CELLS && usualGap(letters) > EVEN_GAP * line.textHeight;
 }
 
 function lengthOf(piece: TextLine): number {

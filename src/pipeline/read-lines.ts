@@ -5,6 +5,7 @@ import type { CharacterOptions, ReadingLanguage, Recognizer } from '../ports/rec
 import {
   cardSlopeOf,
   chooseByLanguage,
+  chooseKanjiNumber,
   combineOpinions,
   couldBeNameLine,
   cutLine,
@@ -17,10 +18,8 @@ import {
   latinLanguageOf,
   lettersBeforeGap,
   joinSpacedText,
-  KANJI_NUMBER_LETTERS,
   looksLikeKanjiNumber,
   moreCertain,
-  mostCertain,
   type Reading,
   repairConfusions,
   setSideBySide,
@@ -68,7 +67,7 @@ interface ReadTextLine {
   readonly pieces: readonly ReadPiece[];
 }
 
-type Read = (piece: TextLine, language: ReadingLanguage, textHeight: number, allowed?: string) => Promise<Reading>;
+type Read = (piece: TextLine, language: ReadingLanguage, textHeight: number) => Promise<Reading>;
 
 type ReadOptions = (line: TextLine, language: ReadingLanguage, textHeight: number) => Promise<readonly CharacterOptions[]>;
 
@@ -141,7 +140,7 @@ export async function legibilityOf({ lines, read }: SearchedCard): Promise<numbe
 /** The same piece in the same language at the same height is read once. */
 function rememberingReader(read: Read): Read {
   const remembered = new Map<string, Promise<Reading>>();
-  return (piece, language, textHeight, allowed = '') => {
+  return (piece, language, textHeight) => {
     const key = [
       piece.left,
       piece.top,
@@ -151,16 +150,15 @@ function rememberingReader(read: Read): Read {
       piece.isSpacedOut,
       language,
       textHeight,
-      allowed,
     ].join();
-    const known = remembered.get(key) ?? read(piece, language, textHeight, allowed === '' ? undefined : allowed);
+    const known = remembered.get(key) ?? read(piece, language, textHeight);
     remembered.set(key, known);
     return known;
   };
 }
 
 function readerOf(ink: CardInk, recognizer: Recognizer, signal?: AbortSignal): Read {
-  return async (piece, language, textHeight, allowed) => {
+  return async (piece, language, textHeight) => {
     signal?.throwIfAborted();
     const cut = cutLine(ink.card, ink.detected.background, piece, { textHeight, scale: ink.scale, cardSlope: ink.cardSlope });
     const layout = language === 'jpn_vert' ? 'column' : 'line';
@@ -168,7 +166,6 @@ function readerOf(ink: CardInk, recognizer: Recognizer, signal?: AbortSignal): R
     const answer = await recognizer.recognize(piece.isSpacedOut === true ? squeezeGaps(picture, textHeight) : picture, {
       language,
       layout,
-      ...(allowed === undefined ? {} : { allowed }),
     });
     return { ...answer, text: answer.text.replaceAll('\n', ' ') };
   };
@@ -235,13 +232,16 @@ async function readColumn(piece: TextLine, read: Read): Promise<Reading> {
   return best.confidence >= UNSURE ? best : chooseByLanguage(best, await read(piece, 'eng', TEXT_HEIGHT));
 }
 
-/** Numbers in Chinese numerals are read with nothing else allowed but their labels. */
+/** The horizontal model knows numerals set side by side better than the vertical one; a number of the right length decides. */
 async function readKanjiNumber(piece: TextLine, first: Reading, read: Read): Promise<Reading> {
-  const readings = [
-    await read(piece, 'jpn_vert', TEXT_HEIGHT, KANJI_NUMBER_LETTERS),
-    await read(piece, 'jpn', TEXT_HEIGHT, KANJI_NUMBER_LETTERS),
-  ];
-  return mostCertain([{ ...first, confidence: 0 }, ...readings]);
+  return chooseKanjiNumber([
+    ...(await Promise.all([
+      read(piece, 'jpn', TEXT_HEIGHT),
+      read(piece, 'jpn', OTHER_HEIGHTS[0]),
+      read(piece, 'jpn_vert', OTHER_HEIGHTS[0]),
+    ])),
+    first,
+  ]);
 }
 
 /** Reads the words of a German, French or Portuguese card again with the model that knows their accents. */

@@ -51,20 +51,3 @@ function latinMargin(japanese: number): number {
 export function moreCertain(a: Reading, b: Reading): Reading {
   return b.confidence > a.confidence ? b : a;
 }
-
-/** The most certain of several readings; the earliest when they are equal. */
-export function mostCertain(readings: readonly [Reading, ...Reading[]]): Reading {
-  let [best] = readings;
-  for (const reading of readings) best = moreCertain(best, reading);
-  return best;
-}
-
-/** What may be printed in a line that holds a number in Chinese numerals. */
-export const KANJI_NUMBER_LETTERS = '〇一二三四五六七八九十―ー（）()〒電話携帯代表直通内線FAXTEL';
-
-/** Whether a column holds little but Chinese numerals and what the engine takes them for. */
-export function looksLikeKanjiNumber(text: string): boolean {
-  const compact = text.replaceAll(' ', '');
-  const numerals = compact.match(/[〇○OoＯCcDU亡1Il|丨ー―—\-一二三四五六七八九()（）]/gu)?.length ?? 0;
-  return compact.length >= 7 && numerals >= 6 && numerals >= 0.6 * compact.length;
-}

@@ -1,0 +1,88 @@
+import { access, constants, readdir, readFile, stat } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+
+import type { RejectedInput } from '../../domain/add-report.ts';
+import { OperatorError } from '../../domain/operator-error.ts';
+import type { FileSource, FoundFile, FoundFiles } from '../../ports/file-source.ts';
+
+/** Endings looked for in folders; a file named on the command line is taken whatever it is called. */
+const CARD_FILES: ReadonlySet<string> = new Set([
+  '.jpg',
+  '.jpeg',
+  '.png',
+  '.webp',
+  '.tif',
+  '.tiff',
+  '.heic',
+  '.heif',
+  '.pdf',
+  '.vcf',
+]);
+/** A scan of a card is some hundred kilobytes; beyond this a file is not a card but a mistake. */
+const MAX_BYTES = 200 * 1024 * 1024;
+
+/** Files on this machine's disk. */
+export function diskFiles(): FileSource {
+  return {
+    async find(paths) {
+      const found = { files: new Map<string, FoundFile>(), unreadable: [] as RejectedInput[] };
+      for (const path of paths) await visit(path, true, found);
+      if (found.files.size === 0 && found.unreadable.length === 0) throw nothingToRead(paths);
+      return { files: [...found.files.values()], unreadable: found.unreadable } satisfies FoundFiles;
+    },
+    async load(file) {
+      if (file.bytes > MAX_BYTES)
+        return { path: file.path, page: 1, reason: 'too-large', detail: `${Math.round(file.bytes / 1048576)} MB` };
+      try {
+        return await readFile(file.path);
+      } catch {
+        return { path: file.path, page: 1, reason: 'unreadable-file' };
+      }
+    },
+  };
+}
+
+interface Collected {
+  readonly files: Map<string, FoundFile>;
+  readonly unreadable: RejectedInput[];
+}
+
+async function visit(path: string, isNamed: boolean, found: Collected): Promise<void> {
+  const info = await stat(path).catch(() => undefined);
+  if (info === undefined) {
+    if (isNamed) throw notFound(path);
+    return;
+  }
+  if (info.isDirectory()) await visitFolder(path, found);
+  else if (info.isFile() && (isNamed || CARD_FILES.has(extname(path).toLowerCase())))
+    found.files.set(path, { path, bytes: info.size });
+}
+
+async function visitFolder(path: string, found: Collected): Promise<void> {
+  const names = await access(path, constants.R_OK | constants.X_OK)
+    .then(() => readdir(path))
+    .catch(() => undefined);
+  if (names === undefined) {
+    found.unreadable.push({ path, page: 1, reason: 'unreadable-folder' });
+    return;
+  }
+  for (const name of names.toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true }))) {
+    if (!name.startsWith('.')) await visit(join(path, name), false, found);
+  }
+}
+
+function notFound(path: string): OperatorError {
+  return new OperatorError({
+    code: 'PathNotFound',
+    message: `There is no file or folder ${path}.`,
+    hint: 'Nothing was read. Check the spelling and run the command again.',
+  });
+}
+
+function nothingToRead(paths: readonly string[]): OperatorError {
+  return new OperatorError({
+    code: 'NothingToRead',
+    message: `No picture, PDF or vCard in ${paths.join(', ')}.`,
+    hint: `Files looked for in folders: ${[...CARD_FILES].join(' ')}. A file named directly is read whatever its ending.`,
+  });
+}

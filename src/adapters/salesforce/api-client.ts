@@ -1,0 +1,78 @@
+import type { Connection } from 'jsforce';
+
+import type { ApiUsage } from '../../domain/crm-values.ts';
+import { toOperatorError } from './call-errors.ts';
+import { type ForeignRow, isForeignRow } from './row-values.ts';
+
+const CALL_TIMEOUT_MS = 120_000;
+const MAX_READ_RETRIES = 4;
+
+/** How to reach an org: a ready access token and where it is valid. */
+export interface OrgAccess {
+  readonly instanceUrl: string;
+  readonly accessToken: string;
+}
+
+/** REST calls through jsforce: counted, timed out, errors in our words. */
+export interface ApiClient {
+  readonly instanceUrl: string;
+  /** A read; repeated by jsforce when the network or the server fails. `path` is below the versioned root unless it starts with `/services`. */
+  get(path: string, what: string): Promise<unknown>;
+  /** A write; never repeated here, because a lost answer does not say whether it was done. */
+  send(method: 'POST' | 'PATCH' | 'DELETE', path: string, body: unknown, what: string): Promise<unknown>;
+  /** Every page of a query. */
+  query(soql: string, what: string, all?: boolean): AsyncIterable<readonly ForeignRow[]>;
+  usage(): ApiUsage;
+}
+
+const API_VERSION = '62.0';
+
+/** Opens a client; nothing is sent yet. jsforce is loaded here and not at start-up, because it takes a third of a second. */
+export async function openApiClient(access: OrgAccess): Promise<ApiClient> {
+  const { Connection: JsforceConnection } = await import('jsforce');
+  const connection: Connection = new JsforceConnection({
+    instanceUrl: access.instanceUrl,
+    accessToken: access.accessToken,
+    version: API_VERSION,
+  });
+  let callsMade = 0;
+
+  async function request(
+    method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+    path: string,
+    body: unknown,
+    what: string,
+  ): Promise<unknown> {
+    callsMade += 1;
+    const retry = { maxRetries: method === 'GET' ? MAX_READ_RETRIES : 0 };
+    const url = path.startsWith('/services') ? `${access.instanceUrl}${path}` : path;
+    const headers = { 'Content-Type': 'application/json', 'Sforce-Auto-Assign': 'FALSE' };
+    const content = body === undefined ? {} : { body: JSON.stringify(body) };
+    try {
+      return await connection.request({ method, url, headers, ...content }, { timeout: CALL_TIMEOUT_MS, retry });
+    } catch (error) {
+      throw toOperatorError(error, what);
+    }
+  }
+
+  async function* query(soql: string, what: string, all = false): AsyncIterable<readonly ForeignRow[]> {
+    let path: string | undefined = `/${all ? 'queryAll' : 'query'}?q=${encodeURIComponent(soql)}`;
+    while (path !== undefined) {
+      const page: unknown = await request('GET', path, undefined, what);
+      if (!isForeignRow(page) || !Array.isArray(page['records'])) throw new Error(`unexpected reply to ${what}`);
+      yield page['records'].filter(isForeignRow);
+      path = typeof page['nextRecordsUrl'] === 'string' ? page['nextRecordsUrl'] : undefined;
+    }
+  }
+
+  return {
+    instanceUrl: access.instanceUrl,
+    get: (path, what) => request('GET', path, undefined, what),
+    send: request,
+    query,
+    usage() {
+      const { used, limit } = connection.limitInfo.apiUsage ?? {};
+      return { callsMade, ...(used === undefined ? {} : { orgUsed: used }), ...(limit === undefined ? {} : { orgLimit: limit }) };
+    },
+  };
+}

@@ -1,0 +1,183 @@
+import { createHash } from 'node:crypto';
+
+import type { AccountRecord, CampaignRecord, ConnectionRecord, PersonRecord, UserRecord } from '../../domain/person-record.ts';
+import type { Indexed, Mirror, MirrorChanges } from '../../ports/mirror.ts';
+import type { SqliteDatabase } from './open-database.ts';
+import { parseStored } from './stored-json.ts';
+
+interface BodyRow {
+  readonly body: string;
+}
+
+/** The mirror over one SQLite file per org; see the port for its promises. */
+export function sqliteMirror(database: SqliteDatabase): Mirror {
+  const putPerson = personWriter(database);
+  const putAccount = accountWriter(database);
+  const putRest = restWriter(database);
+  const state = database.prepare<[string], { value: number }>('SELECT value FROM state WHERE name = ?');
+  const setState = database.prepare('INSERT OR REPLACE INTO state (name, value) VALUES (?, ?)');
+  const orgId = database.prepare<[], { value: string }>(`SELECT value FROM state WHERE name = 'org-id'`);
+  return {
+    orgId: () => orgId.get()?.value,
+    setOrgId(id) {
+      setState.run('org-id', id);
+    },
+    pulledAtMs: () => state.get('pulled-at-ms')?.value,
+    highWaterMs: () => state.get('high-water-ms')?.value,
+    put: database.transaction((changes: MirrorChanges) => {
+      for (const person of changes.people) putPerson(person);
+      for (const account of changes.accounts) putAccount(account);
+      putRest(changes);
+    }),
+    completePull: database.transaction((startedAtMs: number, highWaterMs: number) => {
+      setState.run('pulled-at-ms', startedAtMs);
+      setState.run('high-water-ms', highWaterMs);
+    }),
+    ...candidateQueries(database),
+    ...recordQueries(database),
+  };
+}
+
+function personWriter(database: SqliteDatabase): (person: Indexed<PersonRecord>) => void {
+  const upsert = database.prepare<[string, string, string], { row: number }>(
+    `INSERT INTO person (id, search, body) VALUES (?, ?, ?) ON CONFLICT(id) DO UPDATE SET search = excluded.search, body = excluded.body RETURNING row`,
+  );
+  const dropKeys = database.prepare('DELETE FROM person_key WHERE row = ?');
+  const addKey = database.prepare('INSERT OR IGNORE INTO person_key (key, row) VALUES (?, ?)');
+  const uncount = database.prepare(
+    'UPDATE term SET people = people - 1 WHERE term IN (SELECT term FROM person_term WHERE row = ?)',
+  );
+  const dropTerms = database.prepare('DELETE FROM person_term WHERE row = ?');
+  const addTerm = database.prepare('INSERT OR IGNORE INTO person_term (term, row) VALUES (?, ?)');
+  const count = database.prepare(
+    'INSERT INTO term (term, people) VALUES (?, 1) ON CONFLICT(term) DO UPDATE SET people = people + 1',
+  );
+  return ({ record, keys, terms }) => {
+    const row = upsert.get(record.id, searchText(record), JSON.stringify(record))?.row;
+    if (row === undefined) return;
+    dropKeys.run(row);
+    uncount.run(row);
+    dropTerms.run(row);
+    for (const key of keys) addKey.run(hash64(key), row);
+    for (const term of terms) if (addTerm.run(hash64(term), row).changes === 1) count.run(hash64(term));
+  };
+}
+
+function accountWriter(database: SqliteDatabase): (account: Indexed<AccountRecord>) => void {
+  const upsert = database.prepare<[string, string], { row: number }>(
+    'INSERT INTO account (id, body) VALUES (?, ?) ON CONFLICT(id) DO UPDATE SET body = excluded.body RETURNING row',
+  );
+  const dropKeys = database.prepare('DELETE FROM account_key WHERE row = ?');
+  const addKey = database.prepare('INSERT OR IGNORE INTO account_key (key, row) VALUES (?, ?)');
+  return ({ record, keys }) => {
+    const row = upsert.get(record.id, JSON.stringify(record))?.row;
+    if (row === undefined) return;
+    dropKeys.run(row);
+    for (const key of keys) addKey.run(hash64(key), row);
+  };
+}
+
+function restWriter(database: SqliteDatabase): (changes: MirrorChanges) => void {
+  const putUser = database.prepare('INSERT OR REPLACE INTO org_user (id, body) VALUES (?, ?)');
+  const putCampaign = database.prepare('INSERT OR REPLACE INTO campaign (id, name, body) VALUES (?, ?, ?)');
+  const putConnection = database.prepare('INSERT OR REPLACE INTO connection (id, person_id, body) VALUES (?, ?, ?)');
+  const drop = [
+    'DELETE FROM person_key WHERE row IN (SELECT row FROM person WHERE id = ?)',
+    `UPDATE term SET people = people - 1 WHERE term IN
+       (SELECT term FROM person_term JOIN person ON person.row = person_term.row WHERE person.id = ?)`,
+    'DELETE FROM person_term WHERE row IN (SELECT row FROM person WHERE id = ?)',
+    'DELETE FROM person WHERE id = ?',
+    'DELETE FROM account_key WHERE row IN (SELECT row FROM account WHERE id = ?)',
+    'DELETE FROM account WHERE id = ?',
+    'DELETE FROM campaign WHERE id = ?',
+    'DELETE FROM connection WHERE id = ?',
+  ].map((sql) => database.prepare(sql));
+  return (changes) => {
+    for (const user of changes.users) putUser.run(user.id, JSON.stringify(user));
+    for (const campaign of changes.campaigns) putCampaign.run(campaign.id, campaign.name, JSON.stringify(campaign));
+    for (const connection of changes.connections)
+      putConnection.run(connection.id, connection.personId, JSON.stringify(connection));
+    for (const id of changes.deletedIds) for (const statement of drop) statement.run(id);
+  };
+}
+
+function candidateQueries(
+  database: SqliteDatabase,
+): Pick<Mirror, 'peopleCount' | 'peopleByKeys' | 'accountsByKeys' | 'termCounts' | 'searchPeople'> {
+  const total = database.prepare<[], { people: number }>('SELECT count(*) AS people FROM person');
+  const peopleOf = database.prepare<[bigint, number], { row: number }>('SELECT row FROM person_key WHERE key = ? LIMIT ?');
+  const accountsOf = database.prepare<[bigint, number], { row: number }>('SELECT row FROM account_key WHERE key = ? LIMIT ?');
+  const personAt = database.prepare<[number], BodyRow>('SELECT body FROM person WHERE row = ?');
+  const accountAt = database.prepare<[number], BodyRow>('SELECT body FROM account WHERE row = ?');
+  const countOf = database.prepare<[bigint], { people: number }>('SELECT people FROM term WHERE term = ?');
+  return {
+    peopleCount: () => total.get()?.people ?? 0,
+    peopleByKeys: (keys, cap) => bodies<PersonRecord>(rowsUnder(keys, cap, peopleOf), personAt),
+    accountsByKeys: (keys, cap) => bodies<AccountRecord>(rowsUnder(keys, cap, accountsOf), accountAt),
+    termCounts: (terms) => new Map(terms.map((term) => [term, countOf.get(hash64(term))?.people ?? 0])),
+    searchPeople(words, limit) {
+      const wanted = words.map((word) => word.normalize('NFKC').toLowerCase()).filter((word) => word !== '');
+      if (wanted.length === 0) return [];
+      const where = wanted.map(() => 'instr(search, ?) > 0').join(' AND ');
+      const statement = database.prepare<(string | number)[], BodyRow>(`SELECT body FROM person WHERE ${where} LIMIT ?`);
+      return statement.all(...wanted, limit).map((row) => parseStored<PersonRecord>(row.body));
+    },
+  };
+}
+
+function recordQueries(
+  database: SqliteDatabase,
+): Pick<Mirror, 'person' | 'account' | 'users' | 'campaignByName' | 'campaign' | 'connectionsOf'> {
+  const person = database.prepare<[string], BodyRow>('SELECT body FROM person WHERE id = ?');
+  const account = database.prepare<[string], BodyRow>('SELECT body FROM account WHERE id = ?');
+  const users = database.prepare<[], BodyRow>('SELECT body FROM org_user ORDER BY id');
+  const byName = database.prepare<[string], BodyRow>('SELECT body FROM campaign WHERE name = ? ORDER BY id LIMIT 1');
+  const campaign = database.prepare<[string], BodyRow>('SELECT body FROM campaign WHERE id = ?');
+  const connections = database.prepare<[string], BodyRow>(
+    'SELECT body FROM connection WHERE person_id IN (SELECT value FROM json_each(?))',
+  );
+  return {
+    person: (id) => parsed<PersonRecord>(person.get(id)),
+    account: (id) => parsed<AccountRecord>(account.get(id)),
+    users: () => users.all().map((row) => parseStored<UserRecord>(row.body)),
+    campaignByName: (name) => parsed<CampaignRecord>(byName.get(name)),
+    campaign: (id) => parsed<CampaignRecord>(campaign.get(id)),
+    connectionsOf: (ids) => connections.all(JSON.stringify(ids)).map((row) => parseStored<ConnectionRecord>(row.body)),
+  };
+}
+
+interface RowsByKey {
+  all(key: bigint, limit: number): { row: number }[];
+}
+
+/** Rows under any of the keys; a key with more than `cap` rows is too common to propose anybody. */
+function rowsUnder(keys: readonly string[], cap: number, query: RowsByKey): ReadonlySet<number> {
+  const rows = new Set<number>();
+  for (const key of keys) {
+    const found = query.all(hash64(key), cap + 1);
+    if (found.length <= cap) for (const { row } of found) rows.add(row);
+  }
+  return rows;
+}
+
+function bodies<T>(rows: ReadonlySet<number>, byRow: { get(row: number): BodyRow | undefined }): readonly T[] {
+  return [...rows].map((row) => parsed<T>(byRow.get(row))).filter((record) => record !== undefined);
+}
+
+function parsed<T>(row: BodyRow | undefined): T | undefined {
+  return row === undefined ? undefined : parseStored<T>(row.body);
+}
+
+/** Keys are stored as 64-bit hashes: a million people have twelve million of them. */
+function hash64(text: string): bigint {
+  return createHash('sha1').update(text).digest().readBigInt64BE(0);
+}
+
+function searchText(person: PersonRecord): string {
+  const { lastName, firstName, nameReading, company, email } = person;
+  return [lastName, firstName, `${lastName}${firstName ?? ''}`, nameReading, company, email]
+    .filter((text) => text !== undefined)
+    .join('\n')
+    .normalize('NFKC')
+    .toLowerCase();
+}

@@ -1,0 +1,72 @@
+import type { PlannedWrite } from '../../domain/plan.ts';
+import type { Outbox, OutboxEntry, OutboxState } from '../../ports/outbox.ts';
+import type { SqliteDatabase } from './open-database.ts';
+import { parseStored } from './stored-json.ts';
+
+interface OutboxRow {
+  readonly plan_id: string;
+  readonly body: string;
+  readonly state: OutboxState;
+  readonly record_id: string | null;
+  readonly created: number | null;
+  readonly error_code: string | null;
+  readonly error_fields: string | null;
+  readonly attempts: number;
+}
+
+/** The outbox in the same file as the cards, so that a card's state and its entries change together. */
+export function sqliteOutbox(database: SqliteDatabase): Outbox {
+  const insert = database.prepare(
+    `INSERT OR IGNORE INTO outbox (write_id, plan_id, step, body, state) VALUES (?, ?, ?, ?, 'pending')`,
+  );
+  // A write that an earlier plan left behind belongs to the plan that tries it again; one that was sent stays unknown until looked up.
+  const adopt = database.prepare(
+    `UPDATE outbox SET plan_id = ?, step = ?, body = ?, state = CASE state WHEN 'sent' THEN 'sent' ELSE 'pending' END
+       WHERE write_id = ? AND state <> 'done' AND plan_id <> ?`,
+  );
+  const ofPlan = database.prepare<[string], OutboxRow>(`SELECT outbox.* FROM outbox WHERE plan_id = ? ORDER BY step, sequence`);
+  const byIds = database.prepare<[string], OutboxRow>(
+    'SELECT * FROM outbox WHERE write_id IN (SELECT value FROM json_each(?)) ORDER BY step, sequence',
+  );
+  const sent = database.prepare(
+    `UPDATE outbox SET state = 'sent', attempts = attempts + 1, changed_at_ms = ? WHERE write_id = ?`,
+  );
+  const outcome = database.prepare(
+    `UPDATE outbox SET state = ?, record_id = coalesce(?, record_id), created = coalesce(?, created), error_code = ?, error_fields = ?,
+       changed_at_ms = ? WHERE write_id = ?`,
+  );
+  return {
+    enqueue: database.transaction((planId: string, writes: readonly PlannedWrite[]) => {
+      for (const write of writes) {
+        const body = JSON.stringify(write);
+        insert.run(write.id, planId, write.step, body);
+        adopt.run(planId, write.step, body, write.id, planId);
+      }
+    }),
+    entries: (planId) => ofPlan.all(planId).map(toEntry),
+    entriesById: (writeIds) => byIds.all(JSON.stringify(writeIds)).map(toEntry),
+    markSent: database.transaction((writeIds: readonly string[], atMs: number) => {
+      for (const id of writeIds) sent.run(atMs, id);
+    }),
+    record: database.transaction((outcomes, atMs: number) => {
+      for (const one of outcomes) {
+        const created = one.created === undefined ? null : Number(one.created);
+        const errorFields = one.errorFields === undefined ? null : JSON.stringify(one.errorFields);
+        outcome.run(one.state, one.recordId ?? null, created, one.errorCode ?? null, errorFields, atMs, one.writeId);
+      }
+    }) as Outbox['record'],
+  };
+}
+
+function toEntry(row: OutboxRow): OutboxEntry {
+  return {
+    write: parseStored<PlannedWrite>(row.body),
+    planId: row.plan_id,
+    state: row.state,
+    attempts: row.attempts,
+    ...(row.record_id === null ? {} : { recordId: row.record_id }),
+    ...(row.created === null ? {} : { created: row.created === 1 }),
+    ...(row.error_code === null ? {} : { errorCode: row.error_code }),
+    ...(row.error_fields === null ? {} : { errorFields: parseStored<string[]>(row.error_fields) }),
+  };
+}

@@ -1,0 +1,44 @@
+import type { Plan, SavedPlan } from '../../domain/plan.ts';
+import type { PlanStore } from '../../ports/plan-store.ts';
+import type { SqliteDatabase } from './open-database.ts';
+import { parseStored } from './stored-json.ts';
+
+interface PlanRow {
+  readonly id: string;
+  readonly hash: string;
+  readonly body: string;
+}
+
+/** Plans in the same file as the cards. */
+export function sqlitePlanStore(database: SqliteDatabase): PlanStore {
+  const insert = database.prepare(`INSERT OR IGNORE INTO plan (id, hash, body, status) VALUES (?, ?, ?, 'saved')`);
+  const insertCard = database.prepare('INSERT OR IGNORE INTO plan_card (plan_id, card_key) VALUES (?, ?)');
+  const latest = database.prepare<[], PlanRow>('SELECT * FROM plan ORDER BY sequence DESC LIMIT 1');
+  const interrupted = database.prepare<[], PlanRow>(
+    `SELECT * FROM plan WHERE status = 'applying' ORDER BY sequence DESC LIMIT 1`,
+  );
+  const byPrefix = database.prepare<[string], PlanRow>(`SELECT * FROM plan WHERE id GLOB ? || '*' LIMIT 2`);
+  const status = database.prepare<[string], { status: 'saved' | 'applying' | 'applied' }>('SELECT status FROM plan WHERE id = ?');
+  const setStatus = database.prepare('UPDATE plan SET status = ? WHERE id = ?');
+  return {
+    savePlan: database.transaction((plan: SavedPlan, cardKeys: readonly string[]) => {
+      insert.run(plan.id, plan.hash, JSON.stringify(plan.plan));
+      for (const key of cardKeys) insertCard.run(plan.id, key);
+    }),
+    findPlan(idOrPrefix) {
+      if (idOrPrefix === 'latest') return toPlan(latest.get());
+      if (!/^[0-9a-f]+$/.test(idOrPrefix)) return undefined;
+      const rows = byPrefix.all(idOrPrefix);
+      return rows.length === 1 ? toPlan(rows[0]) : undefined;
+    },
+    interruptedPlan: () => toPlan(interrupted.get()),
+    planStatus: (id) => status.get(id)?.status,
+    setPlanStatus(id, next) {
+      setStatus.run(next, id);
+    },
+  };
+}
+
+function toPlan(row: PlanRow | undefined): SavedPlan | undefined {
+  return row === undefined ? undefined : { id: row.id, hash: row.hash, plan: parseStored<Plan>(row.body) };
+}

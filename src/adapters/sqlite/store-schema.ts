@@ -1,0 +1,48 @@
+import type { Migration } from './open-database.ts';
+
+/** The store of one user: batches, images, cards, plans and the outbox in one file, so that one transaction covers them. */
+export const STORE_MIGRATIONS: readonly Migration[] = [
+  `
+  CREATE TABLE batch (
+    id TEXT PRIMARY KEY, context TEXT NOT NULL, context_key TEXT NOT NULL, created_at_ms INTEGER NOT NULL,
+    finished INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
+  CREATE INDEX batch_context ON batch(context_key);
+
+  CREATE TABLE image (
+    hash TEXT PRIMARY KEY, path TEXT NOT NULL, bytes INTEGER NOT NULL, readings TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE batch_image (
+    batch_id TEXT NOT NULL REFERENCES batch(id), hash TEXT NOT NULL REFERENCES image(hash),
+    PRIMARY KEY (batch_id, hash)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX batch_image_hash ON batch_image(hash);
+
+  CREATE TABLE card (
+    sequence INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, batch_id TEXT NOT NULL REFERENCES batch(id),
+    image_hash TEXT NOT NULL REFERENCES image(hash), reading TEXT NOT NULL, state TEXT NOT NULL, park_reasons TEXT NOT NULL DEFAULT '[]',
+    person_object TEXT, person_id TEXT, captured_at_ms INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX card_batch ON card(batch_id, state);
+  CREATE INDEX card_state ON card(state);
+  CREATE INDEX card_person ON card(person_id);
+
+  CREATE TABLE plan (
+    sequence INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, hash TEXT NOT NULL, body TEXT NOT NULL, status TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE plan_card (
+    plan_id TEXT NOT NULL REFERENCES plan(id), card_key TEXT NOT NULL REFERENCES card(key), PRIMARY KEY (plan_id, card_key)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE outbox (
+    sequence INTEGER PRIMARY KEY, write_id TEXT NOT NULL UNIQUE, plan_id TEXT NOT NULL REFERENCES plan(id), step INTEGER NOT NULL,
+    body TEXT NOT NULL, state TEXT NOT NULL, record_id TEXT, created INTEGER, error_code TEXT, error_fields TEXT,
+    attempts INTEGER NOT NULL DEFAULT 0, changed_at_ms INTEGER
+  ) STRICT;
+  CREATE INDEX outbox_plan ON outbox(plan_id, step);
+
+  CREATE TABLE run_lock (
+    name TEXT PRIMARY KEY, process INTEGER NOT NULL, host TEXT NOT NULL, command TEXT NOT NULL, started_at_ms INTEGER NOT NULL
+  ) STRICT;
+  `,
+];

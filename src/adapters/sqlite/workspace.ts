@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+
+import type { CardStore } from '../../ports/card-store.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Mirror } from '../../ports/mirror.ts';
+import type { Outbox } from '../../ports/outbox.ts';
+import type { PlanStore } from '../../ports/plan-store.ts';
+import type { RunLock } from '../../ports/run-lock.ts';
+import { MIRROR_MIGRATIONS } from './mirror-schema.ts';
+import { openDatabase } from './open-database.ts';
+import { sqliteCardStore } from './sqlite-card-store.ts';
+import { sqliteMirror } from './sqlite-mirror.ts';
+import { sqliteOutbox } from './sqlite-outbox.ts';
+import { sqlitePlanStore } from './sqlite-plan-store.ts';
+import { sqliteRunLock } from './sqlite-run-lock.ts';
+import { STORE_MIGRATIONS } from './store-schema.ts';
+
+/** Everything kept for one target org: what was captured for it, what is to be written, and its local copy. */
+export interface Workspace {
+  readonly cards: CardStore;
+  readonly plans: PlanStore;
+  readonly outbox: Outbox;
+  readonly lock: RunLock;
+  readonly mirror: Mirror;
+  close(): void;
+}
+
+/**
+ * Opens the two files of a workspace: the store, which is precious, and the mirror, which can be pulled again.
+ *
+ * @throws OperatorError `StoreExposed`, `StoreTooNew`, `StoreUnusable`
+ */
+export function openWorkspace(folder: string, clock: Clock): Workspace {
+  const store = openDatabase(join(folder, 'store.sqlite'), STORE_MIGRATIONS);
+  const mirror = openDatabase(join(folder, 'mirror.sqlite'), MIRROR_MIGRATIONS);
+  return {
+    cards: sqliteCardStore(store),
+    plans: sqlitePlanStore(store),
+    outbox: sqliteOutbox(store),
+    lock: sqliteRunLock(store, clock),
+    mirror: sqliteMirror(mirror),
+    close() {
+      store.close();
+      mirror.close();
+    },
+  };
+}

@@ -1,0 +1,22 @@
+import type { Registration } from '../registration.ts';
+import { withSession } from '../session.ts';
+
+interface RetryFlags {
+  readonly batch?: string;
+}
+
+export function registerRetry(registration: Registration): void {
+  const command = registration
+    .command('retry')
+    .description('Put cards that Salesforce refused, or that changed under a plan, back in line for the next plan')
+    .option('--batch <id>', 'only this batch');
+  command.action(async () => {
+    const options = registration.optionsOf<RetryFlags>(command);
+    const status = await withSession(registration.terminal, options, async (session) => {
+      const cards = session.app.retry(options.batch);
+      session.result({ cards }, () => `${cards}\n${session.messages.next}: meibo plan\n`);
+      return 0;
+    });
+    registration.finish(status);
+  });
+}

@@ -1,0 +1,48 @@
+import type { WhoEntry } from '../../compose.ts';
+import { EXIT_CODES } from '../../domain/exit-code.ts';
+import type { Registration } from '../registration.ts';
+import { duration } from '../render/progress-line.ts';
+import { printable } from '../render/table.ts';
+import { type Session, withSession } from '../session.ts';
+
+interface WhoFlags {
+  readonly limit?: number;
+}
+
+export function registerWho(registration: Registration): void {
+  const command = registration
+    .command('who')
+    .description('What we know of a person or company, and who of us met them, from the local copy')
+    .argument('<words...>', 'parts of a name, reading or company, in any order');
+  command.action(async (words: readonly string[]) => {
+    const options = registration.optionsOf<WhoFlags>(command);
+    registration.finish(await withSession(registration.terminal, options, (session) => who(session, words)));
+  });
+}
+
+async function who(session: Session, words: readonly string[]): Promise<number> {
+  const { app, messages } = session;
+  const found = app.who(words);
+  session.result({ people: found.people, mirrorAgeMs: found.mirrorAgeMs }, () => {
+    if (found.people.length === 0) return `${messages.nobodyFound}\n`;
+    return `${found.people.map((entry) => personText(entry, session)).join('\n')}\n`;
+  });
+  if (found.mirrorAgeMs !== undefined) session.note(messages.mirrorAge(duration(found.mirrorAgeMs)));
+  return Promise.resolve(EXIT_CODES.done);
+}
+
+function personText(entry: WhoEntry, session: Session): string {
+  const { person, connections } = entry;
+  const facts = [person.title, person.department, person.email, person.phone, person.mobile].filter((fact) => fact !== undefined);
+  const name = `${person.lastName} ${person.firstName ?? ''}`.trim();
+  const lines = [
+    `${name}  ${person.company ?? ''}  (${person.object} ${person.id})`,
+    ...(facts.length === 0 ? [] : [`  ${facts.join(' · ')}`]),
+  ];
+  for (const { metOn, metBy, place, channel, campaign, note } of connections) {
+    const { headings } = session.messages;
+    const parts = [`${headings.metOn} ${metOn ?? '?'}`, `${headings.metBy} ${metBy ?? '?'}`, place, channel, campaign, note];
+    lines.push(`  - ${parts.filter((part) => part !== undefined).join(' · ')}`);
+  }
+  return lines.map(printable).join('\n');
+}

@@ -1,0 +1,93 @@
+import { CommanderError } from 'commander';
+
+import { EXIT_CODES } from '../domain/exit-code.ts';
+import { isOperatorError, type OperatorError } from '../domain/operator-error.ts';
+import { buildProgram } from './program.ts';
+import { JAPANESE } from './render/messages-ja.ts';
+import { ENGLISH } from './render/messages-en.ts';
+import type { Terminal } from './terminal.ts';
+
+/**
+ * Runs one command line. The only place that turns an error into an exit status.
+ *
+ * @param argv  arguments without interpreter and script
+ */
+export async function main(argv: readonly string[], terminal: Terminal): Promise<number> {
+  let status: number = EXIT_CODES.done;
+  const program = buildProgram(terminal, (finished) => {
+    status = finished;
+  });
+  try {
+    await program.parseAsync(argv.length === 0 ? ['--help'] : [...argv], { from: 'user' });
+    return status;
+  } catch (error) {
+    return await report(error, argv, terminal);
+  }
+}
+
+async function report(error: unknown, argv: readonly string[], terminal: Terminal): Promise<number> {
+  const json = argv.includes('--json');
+  if (error instanceof CommanderError) return reportUsage(error, json, terminal);
+  if (isOperatorError(error)) return reportOperatorError(error, json, argv, terminal);
+  return reportBug(error, json, terminal);
+}
+
+function reportUsage(error: CommanderError, json: boolean, terminal: Terminal): number {
+  if (error.exitCode === 0) return EXIT_CODES.done;
+  // commander has already written its message, with its suggestion, to stderr.
+  if (json)
+    writeJsonError(terminal, { name: 'Usage', message: error.message, actions: ['meibo --help'], exitCode: EXIT_CODES.usage });
+  return EXIT_CODES.usage;
+}
+
+async function reportOperatorError(
+  error: OperatorError,
+  json: boolean,
+  argv: readonly string[],
+  terminal: Terminal,
+): Promise<number> {
+  if (json) {
+    writeJsonError(terminal, { name: error.code, message: error.message, actions: error.actions, exitCode: error.exitCode });
+    return error.exitCode;
+  }
+  const { guessLanguage } = await import('../compose.ts');
+  const messages = guessLanguage(languageFlag(argv)) === 'ja' ? JAPANESE : ENGLISH;
+  const summary = messages.error[error.code];
+  terminal.err(
+    `${messages.errorWord} ${error.code}: ${summary === undefined ? '' : `${summary} `}${error.message}\n${error.hint}\n`,
+  );
+  return error.exitCode;
+}
+
+/** `--lang ja` or `--lang=ja`, wherever it stands. */
+function languageFlag(argv: readonly string[]): string | undefined {
+  const at = argv.indexOf('--lang');
+  return at === -1 ? argv.find((word) => word.startsWith('--lang='))?.slice('--lang='.length) : argv[at + 1];
+}
+
+/** An error nobody foresaw. Its message may quote a card, so only its kind and place are shown. */
+function reportBug(error: unknown, json: boolean, terminal: Terminal): number {
+  const kind = error instanceof Error ? error.name : typeof error;
+  const place =
+    error instanceof Error
+      ? (error.stack ?? '')
+          .split('\n')
+          .filter((line) => /^\s+at /.test(line))
+          .slice(0, 6)
+          .join('\n')
+      : '';
+  if (json) writeJsonError(terminal, { name: 'Unexpected', message: kind, actions: [], exitCode: EXIT_CODES.unexpected });
+  terminal.err(`Unexpected ${kind}: this is a bug in meibo. What was finished before it is kept.\n${place}\n`);
+  return EXIT_CODES.unexpected;
+}
+
+interface JsonError {
+  readonly name: string;
+  readonly message: string;
+  readonly actions: readonly string[];
+  readonly exitCode: number;
+}
+
+function writeJsonError(terminal: Terminal, error: JsonError): void {
+  terminal.out(`${JSON.stringify({ status: error.exitCode, ...error })}\n`);
+}

@@ -1,0 +1,36 @@
+import process from 'node:process';
+import pc from 'picocolors';
+
+import type { Terminal } from './terminal.ts';
+
+/** The terminal of this process. */
+export function processTerminal(): Terminal {
+  // `meibo list | head` closes the pipe early: that is no error of ours.
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+  }
+  return {
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+    outIsTty: process.stdout.isTTY,
+    errIsTty: process.stderr.isTTY,
+    columns: process.stderr.columns ?? 80,
+    colour: pc.isColorSupported && process.stdout.isTTY,
+    onStop(stop) {
+      const heard = { SIGINT: 0, SIGTERM: 0 };
+      const listener = (signal: 'SIGINT' | 'SIGTERM'): void => {
+        heard[signal] += 1;
+        if (heard[signal] === 1) stop(signal);
+        else process.exit(signal === 'SIGINT' ? 130 : 143);
+      };
+      process.on('SIGINT', listener);
+      process.on('SIGTERM', listener);
+      return () => {
+        process.off('SIGINT', listener);
+        process.off('SIGTERM', listener);
+      };
+    },
+  };
+}

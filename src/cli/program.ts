@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { Command } from 'commander';
+
+import { registerAdd } from './commands/add.ts';
+import { registerApply } from './commands/apply.ts';
+import { registerDemo } from './commands/demo.ts';
+import { registerHelpTopics } from './commands/help-topics.ts';
+import { registerList } from './commands/list.ts';
+import { registerOrg } from './commands/org.ts';
+import { registerPlan } from './commands/plan.ts';
+import { registerRead } from './commands/read.ts';
+import { registerRetry } from './commands/retry.ts';
+import { registerSync } from './commands/sync.ts';
+import { registerWho } from './commands/who.ts';
+import { addCommonOptions } from './common-options.ts';
+import type { Registration } from './registration.ts';
+import type { Terminal } from './terminal.ts';
+
+/** The whole command line. Nothing heavy is loaded until a command runs. */
+export function buildProgram(terminal: Terminal, finish: (status: number) => void): Command {
+  const program = new Command('meibo')
+    .description('Business cards in, clean Salesforce data out: read, match, plan, apply; keeps who met whom.')
+    .version(packageVersion(), '--version', 'print the version')
+    .helpOption('-h, --help', 'show help')
+    .showSuggestionAfterError()
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => terminal.out(text), writeErr: (text) => terminal.err(text) })
+    .addHelpText(
+      'before',
+      `Examples:\n  $ meibo demo\n  $ meibo add scans/ --event "Example Expo 2026" --met-on 2026-10-05 --met-by sato@ours.example --tag expo\n  $ meibo plan\n  $ meibo apply latest\n  $ meibo who 佐藤\n`,
+    )
+    .addHelpText('after', '\nMore: meibo help exit-codes · meibo help environment · meibo <command> --help');
+  addCommonOptions(program, true);
+  const registration: Registration = {
+    program,
+    terminal,
+    command: (name, parent = program) => inherit(addCommonOptions(parent.command(name), false), terminal),
+    optionsOf: (command) => command.optsWithGlobals(),
+    finish,
+  };
+  registerDemo(registration);
+  registerAdd(registration);
+  registerRead(registration);
+  registerPlan(registration);
+  registerApply(registration);
+  registerSync(registration);
+  registerRetry(registration);
+  registerList(registration);
+  registerWho(registration);
+  registerOrg(registration);
+  registerHelpTopics(registration);
+  return program;
+}
+
+function inherit(command: Command, terminal: Terminal): Command {
+  return command
+    .exitOverride()
+    .helpOption('-h, --help', 'show help')
+    .configureOutput({ writeOut: (text) => terminal.out(text), writeErr: (text) => terminal.err(text) });
+}
+
+function packageVersion(): string {
+  const manifest: unknown = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+  const version = typeof manifest === 'object' && manifest !== null && 'version' in manifest ? manifest.version : undefined;
+  return typeof version === 'string' ? version : '0.0.0';
+}

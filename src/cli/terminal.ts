@@ -1,0 +1,13 @@
+/** Where a command reads and writes: results on `out`, everything else on `err`. */
+export interface Terminal {
+  out(text: string): void;
+  err(text: string): void;
+  readonly outIsTty: boolean;
+  readonly errIsTty: boolean;
+  /** Width of `err` in columns; 80 when unknown. */
+  readonly columns: number;
+  /** Whether colour may be used on `out`. */
+  readonly colour: boolean;
+  /** Calls back on Ctrl-C and on a request to end, once each; a second Ctrl-C ends the process. */
+  onStop(stop: (signal: 'SIGINT' | 'SIGTERM') => void): () => void;
+}

@@ -1,0 +1,234 @@
+import { chmodSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { diskFiles } from './adapters/files/find-files.ts';
+import { announceRunningOrg, findRunningOrg } from './adapters/files/running-org.ts';
+import { fileImageVault } from './adapters/files/image-vault.ts';
+import type { OrgAccess } from './adapters/salesforce/api-client.ts';
+import { openWorkspace } from './adapters/sqlite/workspace.ts';
+import { systemClock } from './adapters/system/system-clock.ts';
+import { type Environment, readEnvironment } from './config/environment.ts';
+import { loadNameLexicon, loadReadingVocabulary } from './config/reading-data.ts';
+import { loadConfig } from './config/load-config.ts';
+import type { MeiboConfig } from './config/schema.ts';
+import type { CardReading } from './domain/card-reading.ts';
+import { OperatorError } from './domain/operator-error.ts';
+import type { ReadFile } from './pipeline/add-batch.ts';
+import { type App, type AppParts, createApp } from './pipeline/app.ts';
+import type { Crm } from './ports/crm.ts';
+import type { OrgSeed } from './standin/index.ts';
+
+export type { App, PlanOutcome } from './pipeline/app.ts';
+export type { WhoEntry } from './pipeline/who.ts';
+
+export interface AppOptions {
+  readonly home?: string;
+  readonly config?: string;
+  readonly targetOrg?: string;
+  readonly language?: string;
+  readonly parallel?: number;
+}
+
+/** Longest time one file may take to read. */
+const FILE_TIME_LIMIT_MS = 120_000;
+const IMAGE_LIMITS = { maxPixels: 120_000_000, maxPages: 200, maxSide: 4200 };
+
+/** The program, and the language it speaks. */
+export type OpenApp = App & { readonly language: 'ja' | 'en' };
+
+/** Opens the program for one command. Nothing heavy is loaded before it is needed: OCR, jsforce and the stand-in come with their first use. */
+export function openApp(options: AppOptions): OpenApp {
+  const environment = readEnvironment(options);
+  const config = loadConfig(environment.configPaths, overridesOf(options, environment));
+  const clock = systemClock();
+  const home = environment.home;
+  const workspace = openWorkspace(join(home, 'orgs', folderName(config.targetOrg)), clock);
+  const closing: Closing = [() => workspace.close()];
+  const parts: AppParts = {
+    ...workspace,
+    clock,
+    files: diskFiles(),
+    vault: fileImageVault(join(home, 'images')),
+    knowledge: onceNow(() => ({ lexicon: loadNameLexicon(), freeMail: new Set(loadReadingVocabulary().freeMail) })),
+    accept: config.review.accept,
+    policy: { create: config.person.create, memberStatus: config.campaign.memberStatus },
+    reader: once(() => openReader(config, closing)),
+    crm: once(() => openCrm(config, environment, closing)),
+    async close() {
+      for (const close of closing.toReversed()) await close();
+    },
+  };
+  return { ...createApp(parts), language: languageOf(config, environment) };
+}
+
+function overridesOf(options: AppOptions, environment: Environment): Parameters<typeof loadConfig>[1] {
+  const targetOrg = options.targetOrg ?? environment.targetOrg;
+  const language = options.language ?? environment.language;
+  return {
+    ...(targetOrg === undefined ? {} : { targetOrg }),
+    ...(language === undefined ? {} : { language }),
+    ...(options.parallel === undefined ? {} : { parallel: options.parallel }),
+  };
+}
+
+function languageOf(config: MeiboConfig, environment: Environment): 'ja' | 'en' {
+  return config.language === 'auto' ? localeLanguage(environment) : config.language;
+}
+
+function localeLanguage(environment: Environment): 'ja' | 'en' {
+  return environment.locale.toLowerCase().startsWith('ja') ? 'ja' : 'en';
+}
+
+/** The language for an error that came before the configuration could be read. */
+export function guessLanguage(flag: string | undefined): 'ja' | 'en' {
+  const environment = readEnvironment({});
+  const named = flag ?? environment.language;
+  return named === 'ja' || named === 'en' ? named : localeLanguage(environment);
+}
+
+/** The name of an org becomes a folder: nothing in it may lead elsewhere. */
+function folderName(targetOrg: string): string {
+  if (/^[\w.@-]+$/.test(targetOrg) && !targetOrg.startsWith('.')) return targetOrg;
+  throw new OperatorError({
+    code: 'Usage',
+    message: `\`${targetOrg}\` is no name of an org.`,
+    hint: 'Names are letters, digits and . @ _ -. The built-in org is `rehearsal`.',
+  });
+}
+
+type Closing = (() => Promise<void> | void)[];
+
+/** OCR, PDF and QR libraries are loaded with the first card, not before. */
+async function openReader(config: MeiboConfig, closing: Closing): ReturnType<AppParts['reader']> {
+  const [
+    { createSharpImageDecoder },
+    { createPdfiumImageDecoder },
+    { createHeicImageDecoder },
+    { createZxingBarcodeReader },
+    { createTesseractRecognizer },
+    { createCardReader },
+    { compilePatterns },
+    { canonicalFields },
+  ] = await Promise.all([
+    import('./adapters/sharp/index.ts'),
+    import('./adapters/pdfium/index.ts'),
+    import('./adapters/heic/index.ts'),
+    import('./adapters/zxing/index.ts'),
+    import('./adapters/tesseract/index.ts'),
+    import('./pipeline/read-cards.ts'),
+    import('./stages/extract/index.ts'),
+    import('./stages/normalize/index.ts'),
+  ]);
+  const { parallel, region } = config.reading;
+  const reader = createCardReader({
+    decoders: {
+      raster: createSharpImageDecoder(IMAGE_LIMITS),
+      pdf: createPdfiumImageDecoder(IMAGE_LIMITS),
+      heic: createHeicImageDecoder(IMAGE_LIMITS),
+    },
+    barcodes: createZxingBarcodeReader(),
+    recognizer: createTesseractRecognizer(parallel === 'auto' ? availableParallelism() : parallel),
+    knowledge: { patterns: compilePatterns(loadReadingVocabulary()), lexicon: loadNameLexicon() },
+    canonicalize: (fields) => canonicalFields(fields, region),
+    nowMs: () => performance.now(),
+    fileTimeLimitMs: FILE_TIME_LIMIT_MS,
+  });
+  closing.push(() => reader.close());
+  const readFile: ReadFile = async (bytes, path, signal) => {
+    const readings: CardReading[] = [];
+    for await (const reading of reader.read({ path, bytes }, signal)) readings.push(reading);
+    return readings;
+  };
+  return { readFile, parallelism: reader.parallelism };
+}
+
+async function openCrm(config: MeiboConfig, environment: Environment, closing: Closing): Promise<Crm> {
+  const access = await accessOf(config, environment, closing);
+  const { openApiClient } = await import('./adapters/salesforce/api-client.ts');
+  const { salesforceCrm } = await import('./adapters/salesforce/salesforce-crm.ts');
+  return salesforceCrm(await openApiClient(access));
+}
+
+async function accessOf(config: MeiboConfig, environment: Environment, closing: Closing): Promise<OrgAccess> {
+  if (config.targetOrg === 'rehearsal') {
+    const running = findRunningOrg(rehearsalFolder(environment.home));
+    if (running !== undefined) return { instanceUrl: running.url, accessToken: running.accessToken };
+    const org = await openStandin(environment.home, { port: 0 });
+    closing.push(() => org.close());
+    return { instanceUrl: org.url, accessToken: org.accessToken };
+  }
+  const { instanceUrl, accessToken } = environment;
+  if (config.targetOrg === 'environment' && instanceUrl !== undefined && accessToken !== undefined)
+    return { instanceUrl, accessToken };
+  throw new OperatorError({
+    code: 'AuthNeeded',
+    message: `There is no login for the org \`${config.targetOrg}\`.`,
+    hint: 'Set MEIBO_INSTANCE_URL and MEIBO_ACCESS_TOKEN and use `--target-org environment`, or work with `--target-org rehearsal`.',
+    actions: ['meibo help environment'],
+  });
+}
+
+export interface RehearsalOptions {
+  readonly home?: string;
+  /** 0 takes a free one. */
+  readonly port: number;
+  /** Path of the JSON a new org starts with; the shipped one by default. */
+  readonly seed?: string;
+  /** Forgets the org there was. */
+  readonly fresh?: boolean;
+}
+
+export interface RehearsalOrg {
+  readonly url: string;
+  readonly accessToken: string;
+  readonly adminUrl: string;
+  close(): Promise<void>;
+}
+
+/** Serves the rehearsal org for other processes until it is closed. */
+export async function openRehearsalOrg(options: RehearsalOptions): Promise<RehearsalOrg> {
+  const { home } = readEnvironment(options);
+  const org = await openStandin(home, options);
+  const withdraw = announceRunningOrg(rehearsalFolder(home), org);
+  return {
+    url: org.url,
+    accessToken: org.accessToken,
+    adminUrl: org.adminUrl,
+    async close() {
+      withdraw();
+      await org.close();
+    },
+  };
+}
+
+async function openStandin(home: string, options: Omit<RehearsalOptions, 'home'>): Promise<RehearsalOrg> {
+  const { createStandin } = await import('./standin/index.ts');
+  const folder = rehearsalFolder(home);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const storePath = join(folder, 'org.sqlite');
+  if (options.fresh === true) for (const ending of ['', '-wal', '-shm']) rmSync(`${storePath}${ending}`, { force: true });
+  const seed: OrgSeed = JSON.parse(readFileSync(options.seed ?? packagePath('fixtures/orgs/demo.json'), 'utf8'));
+  const org = await createStandin({ port: options.port, storePath, seed, packageDirs: [packagePath('config/salesforce')] });
+  chmodSync(storePath, 0o600);
+  return org;
+}
+
+function rehearsalFolder(home: string): string {
+  return join(home, 'rehearsal');
+}
+
+function packagePath(name: string): string {
+  return fileURLToPath(new URL(`../${name}`, import.meta.url));
+}
+
+function onceNow<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
+}

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+
+const confidence = z.number().min(0).max(1);
+
+/** The shape of every configuration file; all keys are optional there, unknown ones are errors. */
+export const CONFIG_SCHEMA = z.strictObject({
+  targetOrg: z.string().min(1),
+  language: z.enum(['auto', 'ja', 'en']),
+  reading: z.strictObject({
+    parallel: z.union([z.literal('auto'), z.number().int().min(1).max(64)]),
+    region: z.string().regex(/^[A-Z]{2}$/),
+  }),
+  person: z.strictObject({ create: z.enum(['auto', 'lead', 'contact']) }),
+  campaign: z.strictObject({ memberStatus: z.string().min(1).max(40) }),
+  review: z.strictObject({
+    accept: z.strictObject({ name: confidence, company: confidence, email: confidence, phone: confidence }),
+  }),
+});
+
+export type MeiboConfig = z.infer<typeof CONFIG_SCHEMA>;

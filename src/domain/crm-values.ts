@@ -1,0 +1,36 @@
+/** A field value as Salesforce's JSON carries it. Dates are ISO texts. */
+export type CrmValue = string | number | boolean | null;
+
+/** A pointer to a record by its external ID, so that a child can be written before the parent's id is known. */
+export interface ExternalIdReference {
+  readonly relationship: string;
+  readonly externalIdField: string;
+  readonly externalId: string;
+}
+
+/** Fields of one write: plain values by field name, parents by relationship name. */
+export interface CrmFields {
+  readonly values: Readonly<Record<string, CrmValue>>;
+  readonly references: readonly ExternalIdReference[];
+}
+
+/** A row as read back, by field name as asked for. */
+export type CrmRow = Readonly<Record<string, CrmValue>>;
+
+export type OrgKind = 'rehearsal' | 'sandbox' | 'production';
+
+export interface OrgIdentity {
+  /** 18-character organization id. */
+  readonly orgId: string;
+  readonly name: string;
+  readonly instanceUrl: string;
+  readonly kind: OrgKind;
+}
+
+export interface ApiUsage {
+  /** Calls this process has made. */
+  readonly callsMade: number;
+  /** The org's own count, from `Sforce-Limit-Info`; absent before the first call. */
+  readonly orgUsed?: number;
+  readonly orgLimit?: number;
+}

@@ -1,0 +1,33 @@
+/** An organisation as comparing sees it: canonical forms only. */
+export interface OrganisationProfile {
+  /** Name without legal form, variants folded, lower case, no spaces; empty when unknown. */
+  readonly name: string;
+  /** The name in folded Latin letters where it can be had: it is Latin, or kana. */
+  readonly latinName?: string;
+  /** Registrable domain of e-mail or web site, free mail left out. */
+  readonly domain?: string;
+  /** National digits of numbers that may be the switchboard. */
+  readonly phones: readonly string[];
+}
+
+/** A person as comparing sees them: canonical forms only, made from a card or from a record. */
+export interface PersonProfile {
+  /** Family name, orthographic variants folded, lower case; empty when unknown. */
+  readonly surname: string;
+  readonly given: string;
+  /** Whole name without spaces; the words of a Latin name in alphabetical order. */
+  readonly fullName: string;
+  /** Family and given name in folded Latin letters, every plausible reading; `guessed` when no reading was given. */
+  readonly readings: readonly ReadingForm[];
+  readonly email?: string;
+  readonly emailLocal?: string;
+  /** National digits of the mobile phone. */
+  readonly mobile?: string;
+  readonly organisation: OrganisationProfile;
+}
+
+export interface ReadingForm {
+  readonly surname: string;
+  readonly given: string;
+  readonly guessed: boolean;
+}

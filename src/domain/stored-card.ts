@@ -1,0 +1,50 @@
+import type { BatchContext } from './batch.ts';
+import type { CardReading } from './card-reading.ts';
+import type { PersonObject } from './person-record.ts';
+
+/**
+ * Where a card stands. `ready` cards wait for a plan, `applying` ones have writes in the outbox;
+ * the others are final until a person or a later run changes them.
+ */
+export type CardState = 'ready' | 'parked' | 'applying' | 'written' | 'linked' | 'refused' | 'erased';
+
+/** Why a card waits for a person; stable names. */
+export type ParkReason =
+  | 'name-missing'
+  | 'company-missing'
+  | 'contact-data-missing'
+  | 'name-uncertain'
+  | 'email-uncertain'
+  | 'phone-uncertain'
+  | 'company-uncertain'
+  | 'possible-link'
+  | 'several-possible'
+  | 'moved-company'
+  | 'met-by-unknown'
+  | 'changed-since-plan'
+  | 'duplicate-rule'
+  | 'rejected-by-org'
+  | 'value-too-long'
+  | 'record-deleted';
+
+export type ReadCard = Extract<CardReading, { status: 'read' }>;
+
+/** Which record a card's person is. */
+export interface PersonLink {
+  readonly object: PersonObject;
+  readonly id: string;
+}
+
+/** One captured card in the store. */
+export interface StoredCard {
+  /** `Card_Key__c`: hash of image, place in it and context. */
+  readonly key: string;
+  readonly batchId: string;
+  readonly context: BatchContext;
+  readonly imageHash: string;
+  readonly reading: ReadCard;
+  readonly state: CardState;
+  readonly parkReasons: readonly ParkReason[];
+  readonly person?: PersonLink;
+  readonly capturedAtMs: number;
+}

@@ -1,0 +1,61 @@
+import type { ApplyReport } from '../domain/apply-report.ts';
+import type { ApiUsage } from '../domain/crm-values.ts';
+import type { SavedPlan } from '../domain/plan.ts';
+import type { CardStore } from '../ports/card-store.ts';
+import type { Crm } from '../ports/crm.ts';
+import type { OutboxEntry } from '../ports/outbox.ts';
+import { groupAlike } from './send-writes.ts';
+
+/** Asks the org for every external ID just written: exactly one record each, or it is missing. */
+export async function proveWritten(crm: Crm, entries: readonly OutboxEntry[]): Promise<ApplyReport['proof']> {
+  const upserts = entries.filter((entry) => entry.state === 'done' && entry.write.operation === 'upsert');
+  let found = 0;
+  for (const group of groupAlike(upserts)) {
+    const first = group[0]?.write;
+    if (first?.externalIdField === undefined) continue;
+    const keys = [...new Set(group.flatMap((entry) => entry.write.externalId ?? []))];
+    const rows = await crm.lookUp(first.object, first.externalIdField, keys, ['Id', first.externalIdField]);
+    found += rows.length;
+  }
+  return { found, missing: upserts.length - found };
+}
+
+export interface ReportInput {
+  readonly saved: SavedPlan;
+  readonly entries: readonly OutboxEntry[];
+  readonly changedNow: readonly OutboxEntry[];
+  readonly lookedUp: number;
+  readonly proof: ApplyReport['proof'];
+  readonly cards: CardStore;
+  readonly usage: ApiUsage;
+}
+
+/** Counts what became of the plan's cards and records. */
+export function reportOf(input: ReportInput): ApplyReport {
+  const { saved, changedNow } = input;
+  const keys = saved.plan.items.filter((item) => item.writeIds.length > 0).map((item) => item.cardKey);
+  const cards = input.cards.cards({ keys });
+  const inState = (...states: readonly string[]): number => cards.filter((card) => states.includes(card.state)).length;
+  const done = changedNow.filter((entry) => entry.state === 'done');
+  return {
+    planId: saved.id,
+    cards: keys.length,
+    written: inState('written'),
+    linked: inState('linked'),
+    parked: inState('parked'),
+    unfinished: inState('applying', 'ready'),
+    created: countBy(done.filter((entry) => entry.created === true).map((entry) => entry.write.object)),
+    updated: countBy(done.filter((entry) => entry.created !== true).map((entry) => entry.write.object)),
+    refusals: countBy(changedNow.filter((entry) => entry.state === 'failed').map((entry) => entry.errorCode ?? 'UNKNOWN')),
+    lookedUp: input.lookedUp,
+    alreadyDone: input.entries.length - changedNow.length,
+    proof: input.proof,
+    usage: input.usage,
+  };
+}
+
+function countBy(names: readonly string[]): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const name of names) counts[name] = (counts[name] ?? 0) + 1;
+  return counts;
+}

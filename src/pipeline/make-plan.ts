@@ -1,0 +1,76 @@
+import { OperatorError } from '../domain/operator-error.ts';
+import type { SavedPlan } from '../domain/plan.ts';
+import type { StoredCard } from '../domain/stored-card.ts';
+import type { CardStore } from '../ports/card-store.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Mirror } from '../ports/mirror.ts';
+import type { PlanStore } from '../ports/plan-store.ts';
+import { buildPlan, type PlanPolicy, savePlan } from '../stages/sync/index.ts';
+import type { MatchCards } from './match-cards.ts';
+import { contextResolver } from './resolve-context.ts';
+
+export interface PlanDeps {
+  readonly cards: CardStore;
+  readonly plans: PlanStore;
+  readonly mirror: Mirror;
+  readonly clock: Clock;
+  readonly matchCards: MatchCards;
+  readonly policy: PlanPolicy;
+}
+
+export interface PlanOptions {
+  readonly orgId: string;
+  readonly batchId?: string;
+  readonly limit?: number;
+  /** Keeps the plan out of the store. */
+  readonly dryRun?: boolean;
+}
+
+/**
+ * Decides for every card that waits what would be written, and saves that as a plan. Writes nothing to the org.
+ *
+ * @throws OperatorError `RecordNotFound` for a batch that does not exist, `OrgUnfit` when the mirror was never pulled
+ */
+export function makePlan(deps: PlanDeps, options: PlanOptions): SavedPlan {
+  const mirrorPulledAtMs = deps.mirror.pulledAtMs();
+  if (mirrorPulledAtMs === undefined) throw neverPulled();
+  const cards = deps.cards.cards({
+    // A batch is accounted for as a whole; otherwise only what is still open.
+    ...(options.batchId === undefined ? { states: ['ready', 'parked', 'applying'] } : { batchId: options.batchId }),
+    ...(options.limit === undefined ? {} : { limit: options.limit }),
+  });
+  const resolve = contextResolver(deps.mirror);
+  const plan = buildPlan({
+    orgId: options.orgId,
+    nowAtMs: deps.clock.nowAtMs(),
+    mirrorPulledAtMs,
+    policy: deps.policy,
+    cards: deps.matchCards(cards).map((matched) => ({ ...matched, context: resolve(matched.card.context) })),
+  });
+  const saved = savePlan(plan);
+  if (options.dryRun !== true) keep(deps, saved, cards);
+  return saved;
+}
+
+/** Cards that the plan parks wait for a person from now on. */
+function keep(deps: PlanDeps, saved: SavedPlan, cards: readonly StoredCard[]): void {
+  const states = new Map(cards.map((card) => [card.key, card.state]));
+  deps.cards.transact(() => {
+    deps.plans.savePlan(
+      saved,
+      saved.plan.items.map((item) => item.cardKey),
+    );
+    for (const { action, cardKey, parkReasons } of saved.plan.items) {
+      if (action === 'park' && states.get(cardKey) === 'ready') deps.cards.setCardState(cardKey, 'parked', parkReasons ?? []);
+    }
+  });
+}
+
+function neverPulled(): OperatorError {
+  return new OperatorError({
+    code: 'OrgUnfit',
+    message: 'Nothing is known of the org yet: its people were never pulled.',
+    hint: 'Nothing was planned. Run `meibo plan` without --offline once, with the network on.',
+    actions: ['meibo plan'],
+  });
+}

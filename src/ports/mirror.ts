@@ -1,0 +1,52 @@
+import type { AccountRecord, CampaignRecord, ConnectionRecord, PersonRecord, UserRecord } from '../domain/person-record.ts';
+
+/** A record with the blocking keys that propose it as a candidate and the terms whose frequency weighs its values. */
+export interface Indexed<T> {
+  readonly record: T;
+  readonly keys: readonly string[];
+  readonly terms: readonly string[];
+}
+
+/** What one pull brought. Deleted ids leave the mirror. */
+export interface MirrorChanges {
+  readonly people: readonly Indexed<PersonRecord>[];
+  readonly accounts: readonly Indexed<AccountRecord>[];
+  readonly users: readonly UserRecord[];
+  readonly campaigns: readonly CampaignRecord[];
+  readonly connections: readonly ConnectionRecord[];
+  readonly deletedIds: readonly string[];
+}
+
+/** The local copy of the org's people, for matching and look-ups without the network. */
+export interface Mirror {
+  /** The org this is a copy of; absent before the first pull. */
+  orgId(): string | undefined;
+  setOrgId(orgId: string): void;
+  /** When the last complete pull began, epoch milliseconds; absent before the first. */
+  pulledAtMs(): number | undefined;
+  /** Writes one portion of a pull; portions may repeat. */
+  put(changes: MirrorChanges): void;
+  /**
+   * The newest SystemModstamp seen, by the org's clock: the next pull asks for changes since then.
+   * Our own clock may be wrong by hours and would lose changes.
+   */
+  highWaterMs(): number | undefined;
+  /** Marks a pull as complete. */
+  completePull(startedAtMs: number, highWaterMs: number): void;
+
+  peopleCount(): number;
+  /** Records that share a key; a key shared by more than `cap` people proposes nobody. */
+  peopleByKeys(keys: readonly string[], cap: number): readonly PersonRecord[];
+  accountsByKeys(keys: readonly string[], cap: number): readonly AccountRecord[];
+  /** How many people carry each term; absent terms count 0. */
+  termCounts(terms: readonly string[]): ReadonlyMap<string, number>;
+
+  person(id: string): PersonRecord | undefined;
+  account(id: string): AccountRecord | undefined;
+  users(): readonly UserRecord[];
+  campaignByName(name: string): CampaignRecord | undefined;
+  campaign(id: string): CampaignRecord | undefined;
+  connectionsOf(personIds: readonly string[]): readonly ConnectionRecord[];
+  /** People whose name, reading or company contains every word, at most `limit`. */
+  searchPeople(words: readonly string[], limit: number): readonly PersonRecord[];
+}

@@ -1,0 +1,63 @@
+import type { OrganisationProfile, PersonProfile } from '../../domain/person-profile.ts';
+
+/**
+ * Cheap keys that propose candidates: two people who share none are never compared.
+ * Several keys are OR-ed, so that a misread field, another script or a missing one is survived by the rest.
+ */
+export function personKeys(profile: PersonProfile): readonly string[] {
+  const { surname, given, fullName, organisation, email, emailLocal, mobile, readings } = profile;
+  const company = organisation.name.slice(0, 4);
+  const keys = [
+    key('email', email),
+    key('local', emailLocal, surname),
+    key('mobile', mobile),
+    key('name', fullName),
+    key('surname-company', surname, company),
+    key('given-company', given, company),
+    key('domain-surname', organisation.domain, surname),
+    ...organisation.phones.map((phone) => key('phone-surname', phone, surname)),
+    ...readings.flatMap((reading) => readingKeys(reading.surname, reading.given, organisation)),
+  ];
+  return [...new Set(keys.filter((one) => one !== undefined))];
+}
+
+function readingKeys(surname: string, given: string, organisation: OrganisationProfile): readonly (string | undefined)[] {
+  return [
+    key('reading', surname, given),
+    key('reading-domain', surname, organisation.domain),
+    key('reading-company', surname, organisation.latinName?.slice(0, 5)),
+    ...organisation.phones.map((phone) => key('reading-phone', surname, phone)),
+  ];
+}
+
+export function accountKeys(profile: OrganisationProfile): readonly string[] {
+  const keys = [
+    key('account', profile.name),
+    key('account-start', profile.name.length < 4 ? undefined : profile.name.slice(0, 4)),
+    key('account-latin', profile.latinName),
+    key('account-domain', profile.domain),
+    ...profile.phones.map((phone) => key('account-phone', phone)),
+  ];
+  return [...new Set(keys.filter((one) => one !== undefined))];
+}
+
+/** Values whose frequency in the org weighs an agreement: 佐藤 花子 says less than 勅使河原 花子. */
+export function personTerms(profile: PersonProfile): readonly string[] {
+  const { surname, fullName, organisation, email, mobile, readings } = profile;
+  const terms = [
+    key('name', fullName),
+    key('surname', surname),
+    key('email', email),
+    key('mobile', mobile),
+    key('company', organisation.name),
+    key('domain', organisation.domain),
+    ...organisation.phones.map((phone) => key('phone', phone)),
+    ...readings.map((reading) => key('reading', reading.surname, reading.given)),
+  ];
+  return [...new Set(terms.filter((one) => one !== undefined))];
+}
+
+/** @returns `undefined` when a part is missing or empty: an empty value proposes nobody */
+export function key(kind: string, ...parts: readonly (string | undefined)[]): string | undefined {
+  return parts.some((part) => part === undefined || part === '') ? undefined : [kind, ...parts].join('\u001F');
+}

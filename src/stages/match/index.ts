@@ -1,0 +1,7 @@
+/** Stage 5 of 9 — decides who a card is: proposes candidates by key, weighs evidence in bits, gives a verdict. */
+export { accountKeys, personKeys, personTerms } from './blocking-keys.ts';
+export { clusterCards } from './cluster-cards.ts';
+export { decideAccount } from './decide-account.ts';
+export { decidePerson } from './decide-person.ts';
+export { rankPeople } from './rank-people.ts';
+export type { Frequencies } from './score-person.ts';

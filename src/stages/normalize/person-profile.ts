@@ -1,0 +1,184 @@
+import { getDomain } from 'tldts';
+
+import type { CardFields } from '../../domain/card-fields.ts';
+import type { NameLexicon } from '../../domain/name-lexicon.ts';
+import type { OrganisationProfile, PersonProfile, ReadingForm } from '../../domain/person-profile.ts';
+import type { AccountRecord, PersonRecord } from '../../domain/person-record.ts';
+import { companyForms } from './company-name.ts';
+import { foldVariants } from './kanji-variants.ts';
+import { foldLatin, foldRomaji, hasJapanese, kanaToLatin } from './latin-form.ts';
+
+/** What is needed to know besides the person: names with their readings, and mail providers that are nobody's company. */
+export interface ProfileKnowledge {
+  readonly lexicon: NameLexicon;
+  readonly freeMail: ReadonlySet<string>;
+}
+
+/** The same facts, whether a card or a record tells them. */
+interface PersonFacts {
+  readonly lastName: string;
+  readonly firstName: string;
+  readonly reading: string | undefined;
+  readonly romaji: string | undefined;
+  readonly company: string | undefined;
+  readonly companyLatin: string | undefined;
+  readonly email: string | undefined;
+  readonly website: string | undefined;
+  readonly mobile: string | undefined;
+  readonly phones: readonly string[];
+}
+
+const MOST_READINGS = 3;
+
+export function profileOfCard(fields: CardFields, knowledge: ProfileKnowledge): PersonProfile {
+  const mobile = fields.phones.find((phone) => phone.type === 'mobile');
+  const others = fields.phones.filter((phone) => phone.type !== 'mobile' && phone.type !== 'fax');
+  return profileOf(
+    {
+      ...cardNames(fields),
+      company: fields.company?.value ?? fields.companyLatin?.value,
+      companyLatin: fields.companyLatin?.value,
+      email: fields.emails[0]?.value,
+      website: fields.urls[0]?.value,
+      mobile: mobile?.e164 ?? mobile?.value,
+      phones: others.map((phone) => phone.e164 ?? phone.value),
+    },
+    knowledge,
+  );
+}
+
+function cardNames(fields: CardFields): Pick<PersonFacts, 'lastName' | 'firstName' | 'reading' | 'romaji'> {
+  const { lastName, firstName, fullName, nameReading, nameRomaji } = fields;
+  return {
+    lastName: lastName?.value ?? fullName?.value ?? '',
+    firstName: lastName === undefined ? '' : (firstName?.value ?? ''),
+    reading: nameReading?.value,
+    romaji: nameRomaji?.value,
+  };
+}
+
+export function profileOfPerson(record: PersonRecord, knowledge: ProfileKnowledge): PersonProfile {
+  return profileOf(
+    {
+      lastName: record.lastName,
+      firstName: record.firstName ?? '',
+      reading: record.nameReading,
+      romaji: undefined,
+      company: record.company,
+      companyLatin: undefined,
+      email: record.email,
+      website: record.website,
+      mobile: record.mobile,
+      phones: record.phone === undefined ? [] : [record.phone],
+    },
+    knowledge,
+  );
+}
+
+export function organisationProfileOf(account: AccountRecord, knowledge: ProfileKnowledge): OrganisationProfile {
+  return organisation(
+    { company: account.name, companyLatin: undefined, email: undefined, website: account.website },
+    phoneList(account.phone),
+    knowledge,
+  );
+}
+
+function profileOf(facts: PersonFacts, knowledge: ProfileKnowledge): PersonProfile {
+  const email = facts.email?.normalize('NFKC').trim().toLowerCase();
+  const emailLocal = email?.split('@')[0];
+  const mobile = facts.mobile === undefined ? undefined : nationalDigits(facts.mobile);
+  return {
+    surname: nameForm(facts.lastName),
+    given: nameForm(facts.firstName),
+    fullName: fullNameForm(facts),
+    readings: readingsOf(facts, knowledge.lexicon),
+    organisation: organisation(
+      facts,
+      facts.phones.map(nationalDigits).filter((digits) => digits.length >= 6),
+      knowledge,
+    ),
+    ...(email === undefined ? {} : { email }),
+    ...(emailLocal === undefined ? {} : { emailLocal }),
+    ...(mobile === undefined ? {} : { mobile }),
+  };
+}
+
+function nameForm(name: string): string {
+  return foldLatin(foldVariants(name)).replaceAll(/[\s・.,'’-]/g, '');
+}
+
+/** `佐藤 花子` and `佐藤花子` are one name; `Hanako Sato` and `SATO, Hanako` too. */
+function fullNameForm({ lastName, firstName }: PersonFacts): string {
+  const whole = `${lastName} ${firstName}`;
+  if (hasJapanese(whole)) return nameForm(whole);
+  const words = foldLatin(whole)
+    .split(/[^\p{L}]+/u)
+    .filter((word) => word !== '');
+  return words.toSorted((a, b) => (a < b ? -1 : 1)).join('');
+}
+
+/** Readings printed on the card or stored in the org; else the dictionary's, marked as guessed. */
+function readingsOf(facts: PersonFacts, lexicon: NameLexicon): readonly ReadingForm[] {
+  const given = [facts.reading, facts.romaji].flatMap((text) => (text === undefined ? [] : statedReading(text)));
+  if (!hasJapanese(facts.lastName + facts.firstName)) {
+    given.push({ surname: foldRomaji(facts.lastName), given: foldRomaji(facts.firstName), guessed: false });
+  }
+  if (given.length > 0) return given;
+  const surnames = dictionaryReadings(facts.lastName, lexicon.surnames);
+  const givens = dictionaryReadings(facts.firstName, lexicon.givenNames);
+  return surnames.flatMap((surname) => givens.map((name) => ({ surname, given: name, guessed: true })));
+}
+
+/** `さとう はなこ`, `SATO Hanako`, `Hanako Sato`: both orders of a Latin name are kept, because cards use both. */
+function statedReading(text: string): readonly ReadingForm[] {
+  const parts = text
+    .normalize('NFKC')
+    .trim()
+    .split(/[\s,]+/);
+  const folded = parts.map((part) => kanaToLatin(part) ?? foldRomaji(part)).filter((part) => part !== '');
+  const [first, second] = folded;
+  if (first === undefined || second === undefined) return [];
+  const forward = { surname: first, given: folded.slice(1).join(''), guessed: false };
+  return kanaToLatin(text) === undefined ? [{ surname: second, given: first, guessed: false }, forward] : [forward];
+}
+
+function dictionaryReadings(name: string, names: NameLexicon['surnames']): readonly string[] {
+  const kana = kanaToLatin(name);
+  if (kana !== undefined) return [kana];
+  const entries = names.get(name) ?? names.get(foldVariants(name)) ?? [];
+  return [...new Set(entries.map((entry) => kanaToLatin(entry.reading) ?? ''))]
+    .filter((reading) => reading !== '')
+    .slice(0, MOST_READINGS);
+}
+
+function organisation(
+  facts: Pick<PersonFacts, 'company' | 'companyLatin' | 'email' | 'website'>,
+  phones: readonly string[],
+  { freeMail }: ProfileKnowledge,
+): OrganisationProfile {
+  const forms = facts.company === undefined ? { name: '' } : companyForms(facts.company);
+  const latinName =
+    ('latinName' in forms ? forms.latinName : undefined) ??
+    (facts.companyLatin === undefined ? undefined : companyForms(facts.companyLatin).latinName);
+  const domains = [facts.email?.split('@')[1], facts.website].map((host) => (host === undefined ? null : getDomain(host)));
+  const domain = domains.find((one) => one !== null && !freeMail.has(one));
+  return {
+    name: forms.name,
+    phones,
+    ...(latinName === undefined ? {} : { latinName }),
+    ...(domain === undefined || domain === null ? {} : { domain }),
+  };
+}
+
+function phoneList(phone: string | undefined): readonly string[] {
+  return phone === undefined ? [] : [nationalDigits(phone)];
+}
+
+/** The last nine digits: enough to tell numbers apart, the same with and without country code. */
+function nationalDigits(phone: string): string {
+  return phone
+    .normalize('NFKC')
+    .replace(/ext.*$/i, '')
+    .replaceAll(/\D/g, '')
+    .slice(-9);
+}

@@ -1,0 +1,30 @@
+import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max';
+
+import { type E164, isE164 } from '../../domain/e164.ts';
+import type { NormalizedField } from '../../domain/normalized-field.ts';
+
+export interface CanonicalPhone {
+  readonly e164: E164;
+  /** What the numbering plan says of the number. */
+  readonly line: 'mobile' | 'toll-free' | 'other';
+}
+
+/**
+ * Turns a phone number as printed into E.164.
+ *
+ * @param raw     printed text, e.g. `"+44 (0)20 7946 0958"`, `"０３（１２３４）５６７８"`
+ * @param region  ISO 3166-1 alpha-2 region assumed when `raw` carries no country code; one unknown to
+ *   the numbering plans is as good as none
+ * @returns `rejected` if no numbering plan assigns the number; never throws
+ */
+export function normalizePhone(raw: string, region: string): NormalizedField<CanonicalPhone> {
+  const text = raw.normalize('NFKC').trim();
+  if (text === '') return { kind: 'rejected', reason: 'empty', raw };
+  if (text.length > 60) return { kind: 'rejected', reason: 'too-long', raw };
+  const parsed = parsePhoneNumberFromString(text, isSupportedCountry(region) ? region : undefined);
+  if (parsed === undefined) return { kind: 'rejected', reason: 'unparseable', raw };
+  if (!parsed.isValid() || !isE164(parsed.number)) return { kind: 'rejected', reason: 'unassigned', raw };
+  const type = parsed.getType();
+  const line = type === 'MOBILE' ? 'mobile' : type === 'TOLL_FREE' ? 'toll-free' : 'other';
+  return { kind: 'ok', value: { e164: parsed.number, line }, raw };
+}

@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+
+import type { Plan, PlanItem, PlannedPerson, PlannedWrite } from '../../domain/plan.ts';
+import type { MatchedCard } from './matched-card.ts';
+import { type CardPlan, planCard, type PlanPolicy } from './plan-card.ts';
+
+export interface PlanInput {
+  readonly orgId: string;
+  readonly nowAtMs: number;
+  readonly mirrorPulledAtMs: number;
+  readonly policy: PlanPolicy;
+  /** In the order of capture; a card that equals an earlier one comes after it. */
+  readonly cards: readonly MatchedCard[];
+}
+
+/**
+ * Makes the plan for a set of cards. Pure: the same cards, mirror and policy give the same writes with the same ids.
+ * Two cards that need the same record (event, tag, person, connection) share one write; the first card's values stand.
+ */
+export function buildPlan(input: PlanInput): Plan {
+  const plans: CardPlan[] = [];
+  const persons = new Map<string, PlannedPerson>();
+  for (const matched of input.cards) {
+    const leader = matched.sameAsCard === undefined ? undefined : persons.get(matched.sameAsCard);
+    const plan = planCard(matched, input.policy, leader);
+    if (plan.item.person !== undefined) persons.set(matched.card.key, plan.item.person);
+    plans.push(plan);
+  }
+  const writes = new Map<string, PlannedWrite>();
+  const items = plans.map((plan) => withWriteIds(plan, writes, input.orgId));
+  return {
+    schemaVersion: 1,
+    orgId: input.orgId,
+    createdAtMs: input.nowAtMs,
+    mirrorPulledAtMs: input.mirrorPulledAtMs,
+    items,
+    writes: [...writes.values()].toSorted((a, b) => a.step - b.step),
+  };
+}
+
+/** @param writes  by target; collects the first write of each */
+function withWriteIds(plan: CardPlan, writes: Map<string, PlannedWrite>, orgId: string): PlanItem {
+  const writeIds: string[] = [];
+  for (const write of plan.writes) {
+    const kept = writes.get(write.id) ?? { ...write, id: contentId(orgId, write) };
+    writes.set(write.id, kept);
+    writeIds.push(kept.id);
+  }
+  return { ...plan.item, writeIds };
+}
+
+/** The id of a write is its content: planned again with the same values it is known, with others it is a new write. */
+function contentId(orgId: string, write: PlannedWrite): string {
+  const content = JSON.stringify([orgId, write.id, write.operation, write.fields, write.expectedModifiedAtMs ?? null]);
+  return createHash('sha256').update(content).digest('hex').slice(0, 24);
+}

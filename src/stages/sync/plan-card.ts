@@ -1,0 +1,138 @@
+import type { FieldChange, PlanItem, PlannedPerson, PlannedWrite, PlanReason } from '../../domain/plan.ts';
+import type { PersonObject, PersonRecord } from '../../domain/person-record.ts';
+import type { ParkReason } from '../../domain/stored-card.ts';
+import { childWrites, STEPS, upsert } from './child-writes.ts';
+import { personKey } from './external-ids.ts';
+import type { MatchedCard } from './matched-card.ts';
+import { personFields, tooLongFields } from './person-fields.ts';
+import { survivingChanges } from './survivorship.ts';
+
+export interface PlanPolicy {
+  /** What a person becomes whom the org does not know: `auto` makes a Contact at a known Account, else a Lead. */
+  readonly create: 'auto' | 'lead' | 'contact';
+  /** Status of a new campaign member. */
+  readonly memberStatus: string;
+}
+
+/** A card's item with the writes it needs; ids are given later, when all cards are known. */
+export interface CardPlan {
+  readonly item: Omit<PlanItem, 'writeIds'>;
+  readonly writes: readonly PlannedWrite[];
+}
+
+/** Decides what happens to one card. `leader` is the person planned for the earlier card that it equals, if any. */
+export function planCard(matched: MatchedCard, policy: PlanPolicy, leader: PlannedPerson | undefined): CardPlan {
+  const { card, decision, record } = matched;
+  if (card.state === 'applying') return skipped(card.key, 'being-written');
+  if (card.state !== 'ready' && card.state !== 'parked') return skipped(card.key, 'already-written');
+  const stop = parkReasons(matched);
+  if (stop.length > 0) return parked(matched, stop);
+  const metAnother = matched.sameAsCard !== undefined && leader !== undefined;
+  if (metAnother) return linked(matched, leader, [], ['same-person-in-batch'], policy);
+  if (decision.verdict === 'link' && record !== undefined) {
+    const changes = survivingChanges(record, card.reading.fields, card.context.metOn);
+    return linked(
+      matched,
+      { kind: 'existing', object: record.object, id: record.id },
+      changes,
+      [decision.reason],
+      policy,
+      record,
+    );
+  }
+  return created(matched, newObject(matched, policy), policy);
+}
+
+function parkReasons(matched: MatchedCard): readonly ParkReason[] {
+  const { card, decision, record, context, sameAsCard } = matched;
+  if (card.state === 'parked') return card.parkReasons;
+  const reasons: ParkReason[] = [];
+  if (decision.reason === 'moved-company') reasons.push('moved-company');
+  else if (decision.verdict === 'possible-link')
+    reasons.push(decision.reason === 'several-possible' ? 'several-possible' : 'possible-link');
+  if (context.userUnknown) reasons.push('met-by-unknown');
+  const isNew = record === undefined && sameAsCard === undefined;
+  if (isNew && tooLongFields(personFields('Lead', card.reading.fields)).length > 0) reasons.push('value-too-long');
+  return reasons;
+}
+
+function skipped(cardKey: string, reason: PlanReason): CardPlan {
+  return { item: { cardKey, action: 'skip', reasons: [reason], changes: [], evidence: [] }, writes: [] };
+}
+
+function parked(matched: MatchedCard, reasons: readonly ParkReason[]): CardPlan {
+  const evidence = matched.decision.best?.evidence ?? [];
+  return {
+    item: { cardKey: matched.card.key, action: 'park', reasons, parkReasons: reasons, changes: [], evidence },
+    writes: [],
+  };
+}
+
+// oxlint-disable-next-line max-params -- the record is only there for records of the org
+function linked(
+  matched: MatchedCard,
+  person: PlannedPerson,
+  changes: readonly FieldChange[],
+  reasons: readonly PlanReason[],
+  policy: PlanPolicy,
+  record?: PersonRecord,
+): CardPlan {
+  const fits = changes.filter(({ field, after }) => tooLongFields({ [field]: after }).length === 0);
+  const why: readonly PlanReason[] = fits.length === 0 ? reasons : [...reasons, updateReason(fits)];
+  const evidence = matched.decision.best?.evidence ?? [];
+  const action = fits.length === 0 ? 'link' : 'update';
+  const item = { cardKey: matched.card.key, action, reasons: why, person, changes: fits, evidence } as const;
+  const update = record === undefined || fits.length === 0 ? [] : [updateWrite(record, fits)];
+  return { item, writes: [...update, ...children(matched, person, policy)] };
+}
+
+function updateReason(changes: readonly FieldChange[]): PlanReason {
+  return changes.every((change) => change.before === null) ? 'fills-blank-fields' : 'newer-card';
+}
+
+function created(matched: MatchedCard, object: PersonObject, policy: PlanPolicy): CardPlan {
+  const { card, nameKey, account } = matched;
+  const fields = personFields(object, card.reading.fields);
+  const key = personKey(nameKey, anchorOf(matched));
+  const person: PlannedPerson = { kind: 'new', object, personKey: key };
+  const atAccount = object === 'Contact' && account.accountId !== undefined ? { AccountId: account.accountId } : {};
+  const write = upsert(object, ['Meibo_Person_Key__c', key], STEPS.person, {
+    values: { ...fields, ...atAccount },
+    references: [],
+  });
+  const changes = Object.entries(fields).map(([field, after]) => ({ field, before: null, after }));
+  const item = { cardKey: card.key, action: 'create', reasons: ['new-person'], person, changes, evidence: [] } as const;
+  return { item, writes: [write, ...children(matched, person, policy)] };
+}
+
+function newObject(matched: MatchedCard, policy: PlanPolicy): PersonObject {
+  if (policy.create !== 'auto') return policy.create === 'lead' ? 'Lead' : 'Contact';
+  return matched.account.verdict === 'link' ? 'Contact' : 'Lead';
+}
+
+/** What tells two people of one name apart: e-mail, else mobile, else company. */
+function anchorOf(matched: MatchedCard): string {
+  const { emails, phones, company, companyLatin } = matched.card.reading.fields;
+  const mobile = phones.find((phone) => phone.type === 'mobile');
+  return emails[0]?.value ?? mobile?.e164 ?? company?.value ?? companyLatin?.value ?? '';
+}
+
+function updateWrite(record: PersonRecord, changes: readonly FieldChange[]): PlannedWrite {
+  const values = Object.fromEntries(changes.map(({ field, after }) => [field, after]));
+  return {
+    id: `${record.object}:${record.id}`,
+    step: STEPS.person,
+    object: record.object,
+    operation: 'update',
+    recordId: record.id,
+    expectedModifiedAtMs: record.modifiedAtMs,
+    fields: { values, references: [] },
+  };
+}
+
+function children(matched: MatchedCard, person: PlannedPerson, policy: PlanPolicy): readonly PlannedWrite[] {
+  const { card, context, account, record } = matched;
+  const accountId = record?.accountId ?? account.accountId;
+  const input = { card, person, context, memberStatus: policy.memberStatus };
+  return childWrites(accountId === undefined ? input : { ...input, accountId });
+}

@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto';
+
+import type { Plan, SavedPlan } from '../../domain/plan.ts';
+
+const ID_LENGTH = 12;
+
+/** Gives a plan its identity: the hash of its canonical JSON. */
+export function savePlan(plan: Plan): SavedPlan {
+  const hash = hashOf(plan);
+  return { id: hash.slice(0, ID_LENGTH), hash, plan };
+}
+
+/** Whether a plan is still what was saved: same hash, same id. */
+export function loadsAs(saved: SavedPlan): boolean {
+  return hashOf(saved.plan) === saved.hash && saved.hash.startsWith(saved.id);
+}
+
+function hashOf(plan: Plan): string {
+  return createHash('sha256').update(canonicalJson(plan)).digest('hex');
+}
+
+/** JSON with sorted keys, so that equal plans have equal text. */
+function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  const entries = Object.entries(value)
+    .filter(([, one]) => one !== undefined)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return `{${entries.map(([key, one]) => `${JSON.stringify(key)}:${canonicalJson(one)}`).join(',')}}`;
+}

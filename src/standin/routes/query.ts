@@ -1,0 +1,90 @@
+import { ok, type Call, type Reply } from '../http/call.ts';
+import type { Route } from '../http/router.ts';
+import type { Org } from '../org.ts';
+import { refusal } from '../salesforce-error.ts';
+import type { QueryEnvironment } from '../soql/scope.ts';
+import { fetchRows, runQuery } from '../soql/run-query.ts';
+
+const DEFAULT_BATCH = 2000;
+const MIN_BATCH = 200;
+
+/** What a query of this call sees. */
+export function queryEnvironment(soql: string, call: Call, org: Org, includeDeleted = false): QueryEnvironment {
+  return { schema: org.schema, access: org.access.of(call.userId), now: org.now(), includeDeleted, soql };
+}
+
+/** Rows per page: 2000, or what `Sforce-Query-Options: batchSize=` asks for within 200–2000. */
+function batchSizeOf(call: Call): number {
+  const written = /batchSize\s*=\s*(\d+)/i.exec(call.headers['sforce-query-options'] ?? '')?.[1];
+  if (written === undefined) return DEFAULT_BATCH;
+  return Math.min(DEFAULT_BATCH, Math.max(MIN_BATCH, Number(written)));
+}
+
+function firstPage(resource: 'query' | 'queryAll'): (call: Call, org: Org) => Reply {
+  return (call, org) => {
+    const soql = call.query.get('q');
+    if (call.query.has('explain')) return explain(call.query.get('explain') ?? '', call, org);
+    if (soql === null) throw refusal(400, 'MALFORMED_QUERY', "unexpected token: '<EOF>'");
+    const batchSize = batchSizeOf(call);
+    const environment = queryEnvironment(soql, call, org, resource === 'queryAll');
+    const { totalSize, records, rest } = runQuery(soql, { store: org.store, environment, batchSize, version: call.version });
+    if (call.query.get('columns') === 'true') return ok(columnsOf(records[0], soql));
+    if (rest === undefined) return ok({ totalSize, done: true, records });
+    const locator = org.cursors.keep(rest);
+    return ok({
+      totalSize,
+      done: false,
+      nextRecordsUrl: `/services/data/${call.version}/${resource}/${locator}-${batchSize}`,
+      records,
+    });
+  };
+}
+
+function nextPage(resource: 'query' | 'queryAll'): (call: Call, org: Org) => Reply {
+  return (call, org) => {
+    const [locator = '', place = ''] = (call.params['locator'] ?? '').split('-');
+    const start = Number(place);
+    const rest = org.cursors.find(locator);
+    if (!Number.isInteger(start) || start < 0) throw refusal(400, 'INVALID_QUERY_LOCATOR', 'invalid query locator');
+    const batchSize = batchSizeOf(call);
+    const records = fetchRows(rest, start, { store: org.store, batchSize, version: call.version });
+    const totalSize = rest.rowNumbers.length;
+    const next = start + batchSize;
+    if (next >= totalSize) return ok({ totalSize, done: true, records });
+    return ok({
+      totalSize,
+      done: false,
+      nextRecordsUrl: `/services/data/${call.version}/${resource}/${locator}-${next}`,
+      records,
+    });
+  };
+}
+
+/** `?columns=true`: what the columns of the result are called. */
+function columnsOf(_first: unknown, soql: string): unknown {
+  throw refusal(501, 'NOT_IMPLEMENTED', `rehearsal org: columns=true is not emulated for ${soql}`);
+}
+
+function explain(soql: string, call: Call, org: Org): Reply {
+  const environment = queryEnvironment(soql, call, org);
+  const { totalSize } = runQuery(soql, { store: org.store, environment, batchSize: DEFAULT_BATCH, version: call.version });
+  const type = /\bFROM\s+(\w+)/i.exec(soql)?.[1] ?? '';
+  const object = org.schema.object(type);
+  const plan = {
+    cardinality: totalSize,
+    fields: [],
+    leadingOperationType: 'TableScan',
+    notes: [],
+    relativeCost: 1,
+    sobjectCardinality: Number(org.store.column(`SELECT count(*) FROM "${object?.name ?? 'Account'}"`, [])[0] ?? 0),
+    sobjectType: object?.name ?? type,
+  };
+  return ok({ plans: [plan], sourceQuery: soql });
+}
+
+export const queryRoutes: readonly Route<Org>[] = [
+  { method: 'GET', pattern: 'query', handler: firstPage('query') },
+  { method: 'GET', pattern: 'queryAll', handler: firstPage('queryAll') },
+  { method: 'GET', pattern: 'query/:locator', handler: nextPage('query') },
+  { method: 'GET', pattern: 'queryAll/:locator', handler: nextPage('queryAll') },
+];

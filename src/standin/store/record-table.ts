@@ -1,0 +1,66 @@
+import type { ObjectDef } from '../schema/field-def.ts';
+import { makeId } from '../record-id.ts';
+import { quoteName, type SqlRow, type SqlStore, type SqlValue } from './database.ts';
+
+/** Rows of records, by object and id; knows nothing of rules. */
+export class RecordTable {
+  readonly #store: SqlStore;
+  #nextSequence = new Map<string, number>();
+
+  constructor(store: SqlStore) {
+    this.#store = store;
+  }
+
+  /** Inserts a row and returns the id it was given. */
+  insert(object: ObjectDef, values: ReadonlyMap<string, SqlValue>): string {
+    const sequence = this.#takeSequence(object.name);
+    const id = makeId(object.prefix, sequence);
+    const names = ['_n', 'Id', ...values.keys()].map(quoteName).join(', ');
+    const marks = Array.from({ length: values.size + 2 }, () => '?').join(', ');
+    this.#store.run(`INSERT INTO ${quoteName(object.name)} (${names}) VALUES (${marks})`, sequence, id, ...values.values());
+    return id;
+  }
+
+  update(object: ObjectDef, id: string, values: ReadonlyMap<string, SqlValue>): void {
+    if (values.size === 0) return;
+    const assignments = [...values.keys()].map((name) => `${quoteName(name)} = ?`).join(', ');
+    this.#store.run(`UPDATE ${quoteName(object.name)} SET ${assignments} WHERE "Id" = ?`, ...values.values(), id);
+  }
+
+  /** The row, deleted or not. */
+  find(object: ObjectDef, id: string): SqlRow | undefined {
+    return this.#store.get(`SELECT * FROM ${quoteName(object.name)} WHERE "Id" = ?`, id);
+  }
+
+  /** Live rows whose field has this value. */
+  findBy(object: ObjectDef, fieldName: string, value: SqlValue): SqlRow[] {
+    const alive = object.fields.has('isdeleted') ? ' AND +"IsDeleted" = 0' : '';
+    return this.#store.all(`SELECT * FROM ${quoteName(object.name)} WHERE ${quoteName(fieldName)} = ?${alive}`, value);
+  }
+
+  /** Removes the row for good. */
+  erase(object: ObjectDef, id: string): void {
+    this.#store.run(`DELETE FROM ${quoteName(object.name)} WHERE "Id" = ?`, id);
+  }
+
+  /** The number of the record to come, for auto-number fields. */
+  peekSequence(objectName: string): number {
+    const known = this.#nextSequence.get(objectName);
+    if (known !== undefined) return known;
+    const row = this.#store.get('SELECT seq FROM sqlite_sequence WHERE name = ?', objectName);
+    const next = Number(row?.['seq'] ?? 0) + 1;
+    this.#nextSequence.set(objectName, next);
+    return next;
+  }
+
+  /** Forgets counters, after the database was put back to an earlier state. */
+  reset(): void {
+    this.#nextSequence = new Map();
+  }
+
+  #takeSequence(objectName: string): number {
+    const next = this.peekSequence(objectName);
+    this.#nextSequence.set(objectName, next + 1);
+    return next;
+  }
+}

@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+
+import type { PersonDecision } from '../../src/domain/match-decision.ts';
+import { buildPlan, loadsAs, savePlan, summarizePlan } from '../../src/stages/sync/index.ts';
+import type { MatchedCard } from '../../src/stages/sync/index.ts';
+import { aContext, aMatchedCard, aPerson, aReading, aStoredCard, someFields } from '../support/builders.ts';
+
+function planOf(...cards: readonly MatchedCard[]) {
+  return buildPlan({
+    orgId: '00D000000000001AAA',
+    nowAtMs: Date.UTC(2026, 9, 7),
+    mirrorPulledAtMs: Date.UTC(2026, 9, 7),
+    policy: { create: 'auto', memberStatus: 'Responded' },
+    cards,
+  });
+}
+
+const LINK: PersonDecision = { verdict: 'link', reason: 'one-clear-match', candidates: [] };
+
+describe('buildPlan', () => {
+  it('makes a Lead of an unknown person at an unknown company, with member and connection', () => {
+    const plan = planOf(aMatchedCard());
+
+    expect(plan.items[0]).toMatchObject({ action: 'create', reasons: ['new-person'], person: { kind: 'new', object: 'Lead' } });
+    expect(plan.writes.map((write) => [write.step, write.object, write.operation])).toEqual([
+      [0, 'Campaign', 'upsert'],
+      [1, 'Lead', 'upsert'],
+      [2, 'Meibo_Card__c', 'upsert'],
+      [2, 'CampaignMember', 'insert-once'],
+      [3, 'Meibo_Connection__c', 'upsert'],
+    ]);
+  });
+
+  it('makes a Contact of an unknown person at an Account the org has', () => {
+    const account = { verdict: 'link', accountId: '001000000000001AAA', probability: 1, evidence: [] } as const;
+
+    const plan = planOf(aMatchedCard({ account }));
+
+    const person = plan.writes.find((write) => write.object === 'Contact');
+    expect(person?.fields.values).toMatchObject({ AccountId: '001000000000001AAA', LastName: '佐藤', FirstName: '花子' });
+    expect(person?.fields.values).not.toHaveProperty('Company');
+  });
+
+  it('links to a known person and never creates one', () => {
+    const record = aPerson({ email: 'hanako.sato@aozora.example' });
+
+    const plan = planOf(aMatchedCard({ decision: LINK, record }));
+
+    expect(plan.items[0]).toMatchObject({ action: 'link', person: { kind: 'existing', id: record.id } });
+    expect(plan.writes.map((write) => write.object)).not.toContain('Contact');
+  });
+
+  it('two colleagues who met the same new person give one person and two connections', () => {
+    const first = aMatchedCard();
+    const second = aMatchedCard({
+      card: aStoredCard({ key: 'card-2', context: aContext({ metBy: 'suzuki@ours.example' }) }),
+      context: { userUnknown: false, userId: '005000000000002AAA' },
+      sameAsCard: 'card-1',
+    });
+
+    const plan = planOf(first, second);
+
+    const count = (object: string): number => plan.writes.filter((write) => write.object === object).length;
+    expect([count('Lead'), count('CampaignMember'), count('Meibo_Connection__c'), count('Meibo_Card__c')]).toEqual([1, 1, 2, 2]);
+    expect(plan.items[1]).toMatchObject({ action: 'link', reasons: ['same-person-in-batch'] });
+  });
+
+  it('a card that equals a parked card is judged by itself', () => {
+    const parked = aMatchedCard({ card: aStoredCard({ state: 'parked', parkReasons: ['name-uncertain'] }) });
+    const second = aMatchedCard({ card: aStoredCard({ key: 'card-2' }), sameAsCard: 'card-1' });
+
+    expect(planOf(parked, second).items.map((item) => item.action)).toEqual(['park', 'create']);
+  });
+
+  it.each([
+    ['a possible link', { decision: { verdict: 'possible-link', reason: 'weak-evidence', candidates: [] } }, 'possible-link'],
+    [
+      'several possible people',
+      { decision: { verdict: 'possible-link', reason: 'several-possible', candidates: [] } },
+      'several-possible',
+    ],
+    ['a met-by whom the org does not know', { context: { userUnknown: true } }, 'met-by-unknown'],
+    [
+      'a value longer than its field',
+      { card: aStoredCard({ reading: aReading(someFields({ title: '長'.repeat(129) })) }) },
+      'value-too-long',
+    ],
+  ] as const)('parks %s and writes nothing for it', (_title, matched, reason) => {
+    const plan = planOf(aMatchedCard(matched));
+
+    expect(plan.items[0]).toMatchObject({ action: 'park', reasons: [reason], writeIds: [] });
+    expect(plan.writes).toEqual([]);
+  });
+
+  it('counts add up to the cards', () => {
+    const plan = planOf(
+      aMatchedCard(),
+      aMatchedCard({ card: aStoredCard({ key: 'card-2', state: 'written' }) }),
+      aMatchedCard({ card: aStoredCard({ key: 'card-3', state: 'parked', parkReasons: ['name-missing'] }) }),
+    );
+
+    const { byAction, cards } = summarizePlan(plan);
+    expect(byAction).toEqual({ create: 1, update: 0, link: 0, park: 1, skip: 1 });
+    expect(cards).toBe(3);
+  });
+
+  it('the same cards give writes with the same ids, another org gives others', () => {
+    const ids = planOf(aMatchedCard()).writes.map((write) => write.id);
+
+    expect(planOf(aMatchedCard()).writes.map((write) => write.id)).toEqual(ids);
+    const elsewhere = buildPlan({
+      orgId: '00D000000000002AAA',
+      nowAtMs: 0,
+      mirrorPulledAtMs: 0,
+      policy: { create: 'auto', memberStatus: 'Responded' },
+      cards: [aMatchedCard()],
+    });
+    expect(elsewhere.writes.map((write) => write.id)).not.toEqual(ids);
+  });
+});
+
+describe('savePlan', () => {
+  it('a plan changed after it was saved is noticed', () => {
+    const saved = savePlan(planOf(aMatchedCard()));
+
+    expect(loadsAs(saved)).toBe(true);
+    const [item] = saved.plan.items;
+    const changed = { ...saved.plan, items: item === undefined ? [] : [{ ...item, action: 'link' as const }] };
+    expect(loadsAs({ ...saved, plan: changed })).toBe(false);
+  });
+
+  it('survives being written to JSON and read back', () => {
+    const saved = savePlan(planOf(aMatchedCard()));
+    const copy: unknown = JSON.parse(JSON.stringify(saved));
+
+    expect(copy).toEqual(saved);
+  });
+});

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+
+import type { MirrorChanges } from '../../src/ports/mirror.ts';
+import { aPerson } from '../support/builders.ts';
+import { aWorkspace } from '../support/memory-workspace.ts';
+
+const NOTHING: MirrorChanges = { people: [], accounts: [], users: [], campaigns: [], connections: [], deletedIds: [] };
+const HANAKO = aPerson({ id: '003000000000001AAA' });
+const ICHIRO = aPerson({ id: '003000000000002AAA', lastName: '髙橋', firstName: '一郎' });
+
+function people(...entries: readonly (readonly [typeof HANAKO, readonly string[], readonly string[]])[]): MirrorChanges {
+  return { ...NOTHING, people: entries.map(([record, keys, terms]) => ({ record, keys, terms })) };
+}
+
+describe('the mirror', () => {
+  it('proposes people who share a key, and nobody for a key too common to help', () => {
+    const { mirror } = aWorkspace();
+    mirror.put(people([HANAKO, ['k1', 'common'], []], [ICHIRO, ['common'], []]));
+
+    expect(mirror.peopleByKeys(['k1'], 5)).toEqual([HANAKO]);
+    expect(mirror.peopleByKeys(['common'], 2)).toHaveLength(2);
+    expect(mirror.peopleByKeys(['common'], 1)).toEqual([]);
+  });
+
+  it('a record that changed loses its old keys and is counted once', () => {
+    const { mirror } = aWorkspace();
+    mirror.put(people([HANAKO, ['old'], ['surname:佐藤']]));
+    mirror.put(people([HANAKO, ['new'], ['surname:佐藤']]));
+
+    expect(mirror.peopleByKeys(['old'], 5)).toEqual([]);
+    expect(mirror.peopleByKeys(['new'], 5)).toEqual([HANAKO]);
+    expect(mirror.termCounts(['surname:佐藤', 'surname:鈴木'])).toEqual(
+      new Map([
+        ['surname:佐藤', 1],
+        ['surname:鈴木', 0],
+      ]),
+    );
+    expect(mirror.peopleCount()).toBe(1);
+  });
+
+  it('a deleted record is gone with its keys and counts', () => {
+    const { mirror } = aWorkspace();
+    mirror.put(people([HANAKO, ['k1'], ['t1']]));
+    mirror.put({ ...NOTHING, deletedIds: [HANAKO.id] });
+
+    expect(mirror.person(HANAKO.id)).toBeUndefined();
+    expect(mirror.peopleByKeys(['k1'], 5)).toEqual([]);
+    expect(mirror.termCounts(['t1']).get('t1')).toBe(0);
+  });
+
+  it('finds people by parts of name and company in any order and width', () => {
+    const { mirror } = aWorkspace();
+    mirror.put(people([HANAKO, [], []], [ICHIRO, [], []]));
+
+    expect(mirror.searchPeople(['あおぞら', '佐藤'], 10)).toEqual([HANAKO]);
+    expect(mirror.searchPeople(['佐藤花子'], 10)).toEqual([HANAKO]);
+    expect(mirror.searchPeople(['%'], 10)).toEqual([]);
+    expect(mirror.searchPeople([''], 10)).toEqual([]);
+  });
+
+  it('remembers when and up to which change it was pulled', () => {
+    const { mirror } = aWorkspace();
+    expect([mirror.pulledAtMs(), mirror.highWaterMs(), mirror.orgId()]).toEqual([undefined, undefined, undefined]);
+    mirror.completePull(10, 20);
+    mirror.setOrgId('00D000000000001AAA');
+    expect([mirror.pulledAtMs(), mirror.highWaterMs(), mirror.orgId()]).toEqual([10, 20, '00D000000000001AAA']);
+  });
+});

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { NameLexicon, NameReading } from '../domain/name-lexicon.ts';
+import { createNameLexicon, type NameLexicon, type NameReading } from '../domain/name-lexicon.ts';
 import { LABEL_KINDS, type ReadingVocabulary } from '../domain/reading-vocabulary.ts';
 
 const words = z.array(z.string().min(1)).readonly();
@@ -31,16 +31,31 @@ export function loadReadingVocabulary(): ReadingVocabulary {
   return vocabularySchema.parse(parse(configFile('reading/vocabulary.yaml')));
 }
 
-/** The names of `config/names/japanese-names.tsv`: about 30,000 spellings. */
+/** Names that became common after the dictionary was made are given the cost of a usual name. */
+const MODERN_COST = 7000;
+
+/** The names of `config/names`: about 30,000 spellings from a dictionary, and given names of recent decades. */
 export function loadNameLexicon(): NameLexicon {
   const surnames = new Map<string, readonly NameReading[]>();
   const givenNames = new Map<string, readonly NameReading[]>();
-  for (const line of configFile('names/japanese-names.tsv').split('\n')) {
-    const [kind, spelling, readings] = line.split('\t');
+  for (const [kind, spelling, readings] of rowsOf('names/japanese-names.tsv')) {
     if (kind === undefined || spelling === undefined || readings === undefined) continue;
     (kind === 's' ? surnames : givenNames).set(spelling, readings.split(' ').map(parseReading));
   }
-  return { surnames, givenNames };
+  for (const [spelling, readings] of rowsOf('names/modern-given-names.tsv')) {
+    if (spelling === undefined || readings === undefined) continue;
+    const known = givenNames.get(spelling) ?? [];
+    const added = readings.split(' ').filter((reading) => !known.some((own) => own.reading === reading));
+    givenNames.set(spelling, [...known, ...added.map((reading) => ({ reading, cost: MODERN_COST }))]);
+  }
+  return createNameLexicon(surnames, givenNames);
+}
+
+function rowsOf(name: string): string[][] {
+  return configFile(name)
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => line.split('\t'));
 }
 
 function parseReading(text: string): NameReading {

@@ -4,10 +4,42 @@ export interface NameReading {
   readonly cost: number;
 }
 
-/** Japanese surnames and given names with their readings, most frequent first, by spelling. */
+/** Names of one kind by spelling, readings most frequent first. */
+export type NameList = ReadonlyMap<string, readonly NameReading[]>;
+
+/** Japanese surnames and given names with their readings. */
 export interface NameLexicon {
-  readonly surnames: ReadonlyMap<string, readonly NameReading[]>;
-  readonly givenNames: ReadonlyMap<string, readonly NameReading[]>;
+  readonly surnames: NameList;
+  readonly givenNames: NameList;
+  /** How many given names have this letter first, and how many have it later. */
+  readonly givenLetters: ReadonlyMap<string, { readonly first: number; readonly later: number }>;
 }
 
-export const EMPTY_NAME_LEXICON: NameLexicon = { surnames: new Map(), givenNames: new Map() };
+export const EMPTY_NAME_LEXICON: NameLexicon = { surnames: new Map(), givenNames: new Map(), givenLetters: new Map() };
+
+/** Counts the letters of given names by position, so that a name not in the list can still look like one. */
+export function createNameLexicon(surnames: NameList, givenNames: NameList): NameLexicon {
+  const givenLetters = new Map<string, { first: number; later: number }>();
+  for (const spelling of givenNames.keys()) {
+    for (const [index, letter] of Array.from(spelling).entries()) {
+      const count = givenLetters.get(letter) ?? { first: 0, later: 0 };
+      if (index === 0) count.first += 1;
+      else count.later += 1;
+      givenLetters.set(letter, count);
+    }
+  }
+  return { surnames, givenNames, givenLetters };
+}
+
+/** How much a spelling looks like a given name by its letters alone, 0–1: the least usual letter decides. */
+export function givenNameLikeness(spelling: string, { givenLetters }: NameLexicon): number {
+  const letters = Array.from(spelling);
+  if (letters.length === 0 || letters.length > 4) return 0;
+  const likeness = letters.map((letter, index) => {
+    const count = givenLetters.get(letter);
+    const seen =
+      count === undefined ? 0 : (index === 0 ? count.first : count.later) + 0.3 * (index === 0 ? count.later : count.first);
+    return Math.min(1, Math.log1p(seen) / Math.log1p(20));
+  });
+  return Math.min(...likeness);
+}

@@ -1,26 +1,30 @@
 import { resizeToLongSide } from '../domain/grey-image.ts';
 import type { GreyImage } from '../domain/pixels.ts';
 import type { PrintedLine } from '../domain/printed-line.ts';
-import type { ReadingLanguage, Recognizer } from '../ports/recognizer.ts';
+import type { CharacterOptions, ReadingLanguage, Recognizer } from '../ports/recognizer.ts';
 import {
   cardSlopeOf,
   chooseByLanguage,
+  chooseKanjiNumber,
+  combineOpinions,
+  couldBeNameLine,
   cutLine,
   detectLines,
   type DetectedLines,
   hasNationalWords,
   isMostlyLatin,
+  isSpacedOut,
   japaneseShare,
   latinLanguageOf,
+  lettersBeforeGap,
   joinSpacedText,
-  KANJI_NUMBER_LETTERS,
   looksLikeKanjiNumber,
   moreCertain,
-  mostCertain,
   type Reading,
   repairConfusions,
   setSideBySide,
   splitAtWideGaps,
+  squeezeGaps,
   type TextLine,
   turnLeft,
   wantsLatinModel,
@@ -63,7 +67,9 @@ interface ReadTextLine {
   readonly pieces: readonly ReadPiece[];
 }
 
-type Read = (piece: TextLine, language: ReadingLanguage, textHeight: number, allowed?: string) => Promise<Reading>;
+type Read = (piece: TextLine, language: ReadingLanguage, textHeight: number) => Promise<Reading>;
+
+type ReadOptions = (line: TextLine, language: ReadingLanguage, textHeight: number) => Promise<readonly CharacterOptions[]>;
 
 /** An upright card, searched for lines, with a reader that never reads the same ink twice. */
 export interface SearchedCard {
@@ -71,6 +77,7 @@ export interface SearchedCard {
   readonly lines: readonly TextLine[];
   readonly scale: number;
   readonly read: Read;
+  readonly readOptions: ReadOptions;
 }
 
 /** Searches a card for lines without reading any. */
@@ -79,15 +86,42 @@ export function searchLines(card: GreyImage, recognizer: Recognizer, signal?: Ab
   const detected = detectLines(searched);
   const scale = card.width / searched.width;
   const ink: CardInk = { card, detected, scale, cardSlope: cardSlopeOf(detected.lines) };
-  return { card, lines: detected.lines, scale, read: rememberingReader(readerOf(ink, recognizer, signal)) };
+  return {
+    card,
+    lines: detected.lines,
+    scale,
+    read: rememberingReader(readerOf(ink, recognizer, signal)),
+    readOptions: optionsReaderOf(ink, recognizer, signal),
+  };
 }
 
 /** Reads all lines of a searched card. They come in reading order: top to bottom, then left to right. */
-export async function readLines({ lines, scale, read }: SearchedCard): Promise<PrintedLine[]> {
+export async function readLines({ lines, scale, read, readOptions }: SearchedCard): Promise<PrintedLine[]> {
   const ordered = lines.toSorted((a, b) => a.top + a.bottom - b.top - b.bottom || a.left - b.left);
   const first = await Promise.all(ordered.map((line) => readTextLine(line, read)));
   const inLanguage = await readInNationalLanguage(first, read);
-  return inLanguage.map((line) => toPrintedLine(line, scale)).filter((line): line is PrintedLine => line !== undefined);
+  const printed = inLanguage.flatMap((line) => {
+    const own = toPrintedLine(line, scale);
+    return own === undefined ? [] : [{ own, line: line.line }];
+  });
+  const all = printed.map(({ own }) => own);
+  return Promise.all(
+    printed.map(async ({ own, line }) =>
+      couldBeNameLine(own, all) ? { ...own, alternatives: await nameOpinions(line, own, readOptions) } : own,
+    ),
+  );
+}
+
+/** Further readings of a name: as a whole at two heights, and by the Chinese model, which knows rarer characters. */
+async function nameOpinions(line: TextLine, { text }: PrintedLine, read: ReadOptions): Promise<string[]> {
+  const asRead = Array.from(text.replaceAll(/\s/g, ''), (letter): CharacterOptions => [letter]);
+  const opinions = await Promise.all([
+    read(line, 'jpn', TEXT_HEIGHT),
+    read(line, 'jpn', OTHER_HEIGHTS[0]),
+    read(line, 'chi_tra', TEXT_HEIGHT),
+    read(line, 'chi_tra', OTHER_HEIGHTS[0]),
+  ]);
+  return combineOpinions([asRead, ...opinions]).filter((other) => other !== text);
 }
 
 /**
@@ -106,25 +140,48 @@ export async function legibilityOf({ lines, read }: SearchedCard): Promise<numbe
 /** The same piece in the same language at the same height is read once. */
 function rememberingReader(read: Read): Read {
   const remembered = new Map<string, Promise<Reading>>();
-  return (piece, language, textHeight, allowed = '') => {
-    const key = [piece.left, piece.top, piece.right, piece.bottom, piece.polarity, language, textHeight, allowed].join();
-    const known = remembered.get(key) ?? read(piece, language, textHeight, allowed === '' ? undefined : allowed);
+  return (piece, language, textHeight) => {
+    const key = [
+      piece.left,
+      piece.top,
+      piece.right,
+      piece.bottom,
+      piece.polarity,
+      piece.isSpacedOut,
+      language,
+      textHeight,
+    ].join();
+    const known = remembered.get(key) ?? read(piece, language, textHeight);
     remembered.set(key, known);
     return known;
   };
 }
 
 function readerOf(ink: CardInk, recognizer: Recognizer, signal?: AbortSignal): Read {
-  return async (piece, language, textHeight, allowed) => {
+  return async (piece, language, textHeight) => {
     signal?.throwIfAborted();
     const cut = cutLine(ink.card, ink.detected.background, piece, { textHeight, scale: ink.scale, cardSlope: ink.cardSlope });
     const layout = language === 'jpn_vert' ? 'column' : 'line';
-    const answer = await recognizer.recognize(inReadingPosition(cut, piece, language, textHeight), {
+    const picture = inReadingPosition(cut, piece, language, textHeight);
+    const answer = await recognizer.recognize(piece.isSpacedOut === true ? squeezeGaps(picture, textHeight) : picture, {
       language,
       layout,
-      ...(allowed === undefined ? {} : { allowed }),
     });
     return { ...answer, text: answer.text.replaceAll('\n', ' ') };
+  };
+}
+
+function optionsReaderOf(ink: CardInk, recognizer: Recognizer, signal?: AbortSignal): ReadOptions {
+  return async (line, language, textHeight) => {
+    signal?.throwIfAborted();
+    const cut = cutLine(ink.card, ink.detected.background, line, { textHeight, scale: ink.scale, cardSlope: ink.cardSlope });
+    const picture = line.direction === 'vertical' ? setSideBySide(cut, line, textHeight) : cut;
+    const { characters = [] } = await recognizer.recognize(squeezeGaps(picture, textHeight), {
+      language,
+      layout: 'line',
+      alternatives: true,
+    });
+    return characters;
   };
 }
 
@@ -140,8 +197,18 @@ function inReadingPosition(
 }
 
 async function readTextLine(line: TextLine, read: Read): Promise<ReadTextLine> {
-  const pieces = splitAtWideGaps(line).map(async (piece) => ({ piece, reading: await readPiece(piece, read) }));
-  return { line, pieces: await Promise.all(pieces) };
+  const pieces = splitAtWideGaps(line);
+  if (isSpacedOut(line, pieces)) return { line, pieces: [{ piece: line, reading: await readSpacedOut(line, pieces, read) }] };
+  return { line, pieces: await Promise.all(pieces.map(async (piece) => ({ piece, reading: await readPiece(piece, read) }))) };
+}
+
+/** Reads a widely spaced text as one, and puts a wide gap back where it divides the name. */
+async function readSpacedOut(line: TextLine, pieces: readonly TextLine[], read: Read): Promise<Reading> {
+  const whole = await readPiece({ ...line, isSpacedOut: true }, read);
+  const letters = Array.from(whole.text.replaceAll(' ', ''));
+  const before = lettersBeforeGap(pieces);
+  if (before === undefined || before >= letters.length || isMostlyLatin(whole.text)) return whole;
+  return { ...whole, text: letters.slice(0, before).join('') + WIDE_GAP + letters.slice(before).join('') };
 }
 
 async function readPiece(piece: TextLine, read: Read): Promise<Reading> {
@@ -165,13 +232,16 @@ async function readColumn(piece: TextLine, read: Read): Promise<Reading> {
   return best.confidence >= UNSURE ? best : chooseByLanguage(best, await read(piece, 'eng', TEXT_HEIGHT));
 }
 
-/** Numbers in Chinese numerals are read with nothing else allowed but their labels. */
+/** The horizontal model knows numerals set side by side better than the vertical one; a number of the right length decides. */
 async function readKanjiNumber(piece: TextLine, first: Reading, read: Read): Promise<Reading> {
-  const readings = [
-    await read(piece, 'jpn_vert', TEXT_HEIGHT, KANJI_NUMBER_LETTERS),
-    await read(piece, 'jpn', TEXT_HEIGHT, KANJI_NUMBER_LETTERS),
-  ];
-  return mostCertain([{ ...first, confidence: 0 }, ...readings]);
+  return chooseKanjiNumber([
+    ...(await Promise.all([
+      read(piece, 'jpn', TEXT_HEIGHT),
+      read(piece, 'jpn', OTHER_HEIGHTS[0]),
+      read(piece, 'jpn_vert', OTHER_HEIGHTS[0]),
+    ])),
+    first,
+  ]);
 }
 
 /** Reads the words of a German, French or Portuguese card again with the model that knows their accents. */

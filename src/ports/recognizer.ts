@@ -1,7 +1,7 @@
 import type { GreyImage } from '../domain/pixels.ts';
 
 /** Language models a recognizer may be asked for, by their Tesseract names. */
-export type ReadingLanguage = 'jpn' | 'jpn_vert' | 'eng' | 'deu' | 'fra' | 'por';
+export type ReadingLanguage = 'jpn' | 'jpn_vert' | 'chi_tra' | 'eng' | 'deu' | 'fra' | 'por';
 
 export interface RecognizeRequest {
   readonly language: ReadingLanguage;
@@ -9,13 +9,20 @@ export interface RecognizeRequest {
   readonly layout: 'line' | 'column' | 'block';
   /** Only these characters may be answered. */
   readonly allowed?: string;
+  /** Whether the answer shall tell what else each character could be. */
+  readonly alternatives?: boolean;
 }
+
+/** What one character could be, best first; the first is the one in the text. */
+export type CharacterOptions = readonly string[];
 
 export interface RecognizedText {
   /** Text with line feeds between lines and no trailing blanks; empty when nothing was recognized. */
   readonly text: string;
   /** Mean certainty of the characters, 0–1. */
   readonly confidence: number;
+  /** One entry a character of the text, blanks left out; only when asked for. */
+  readonly characters?: readonly CharacterOptions[];
 }
 
 /** Reads the text in a small picture. `adapters/tesseract` is the real one. */

@@ -2,6 +2,7 @@ import type { Worker } from 'tesseract.js';
 import type { GreyImage } from '../../domain/pixels.ts';
 import type { ReadingLanguage, RecognizedText, Recognizer, RecognizeRequest } from '../../ports/recognizer.ts';
 import { languageDataFolder } from './language-data.ts';
+import { characterOptions } from './character-options.ts';
 import { encodePortableGreymap } from './portable-greymap.ts';
 import { WorkerPool } from './worker-pool.ts';
 
@@ -36,11 +37,20 @@ async function startWorker(language: ReadingLanguage): Promise<Worker> {
 }
 
 async function recognizeWith(worker: Worker, image: GreyImage, request: RecognizeRequest): Promise<RecognizedText> {
+  const wantsAlternatives = request.alternatives === true;
   const parameters = {
     tessedit_pageseg_mode: PAGE_SEGMENTATION[request.layout],
     tessedit_char_whitelist: request.allowed ?? '',
+    lstm_choice_mode: wantsAlternatives ? '2' : '0',
   };
-  const { data } = await worker.recognize(encodePortableGreymap(image), parameters as object, { text: true });
+  const { data } = await worker.recognize(encodePortableGreymap(image), parameters as object, {
+    text: true,
+    hocr: wantsAlternatives,
+  });
   const text = data.text.trim();
-  return { text, confidence: text === '' ? 0 : data.confidence / 100 };
+  return {
+    text,
+    confidence: text === '' ? 0 : data.confidence / 100,
+    ...(wantsAlternatives ? { characters: characterOptions(data.hocr ?? '') } : {}),
+  };
 }

@@ -4,6 +4,7 @@ import type { PrintedLine } from '../../domain/printed-line.ts';
 import { domainLabelOf, extractEmails, extractUrls } from './electronic-addresses.ts';
 import { leftoversOf, type Leftover } from './leftover.ts';
 import { type NamedFields, nameFields } from './name-fields.ts';
+import { isNameReading } from './name-choice.ts';
 import { chooseOrganization, companyFromDomain, findLogo } from './organization-choice.ts';
 import { officeFields } from './office-fields.ts';
 import { extractPhones, type PhoneDraft } from './phone-numbers.ts';
@@ -33,7 +34,12 @@ export function assignFields(lines: readonly PrintedLine[], { patterns, lexicon 
   const organization = chooseOrganization(leftovers, domains, patterns);
   const roles = roleFields(without(leftovers, organization.used), patterns);
   const addressValues = emails.found.map(({ value }) => value);
-  const named: NamedFields = nameFields(roles.rest, { patterns, lexicon, emails: addressValues });
+  const named: NamedFields = nameFields(roles.rest, {
+    patterns,
+    lexicon,
+    emails: addressValues,
+    sounds: soundsOn(roles.rest, addressValues),
+  });
   const company = organization.company ?? findLogo(named.rest, domains);
 
   return {
@@ -50,6 +56,12 @@ export function assignFields(lines: readonly PrintedLine[], { patterns, lexicon 
 
 function without(leftovers: readonly Leftover[], used: readonly Leftover[]): Leftover[] {
   return leftovers.filter((leftover) => !used.includes(leftover));
+}
+
+/** Everything on the card that may tell how the name is pronounced. */
+function soundsOn(leftovers: readonly Leftover[], emails: readonly string[]): string[] {
+  const spoken = leftovers.map(({ text }) => text).filter((text) => /^[A-Za-z.\-\s]{4,40}$/.test(text) || isNameReading(text));
+  return [...emails.map((email) => email.split('@')[0] ?? ''), ...spoken];
 }
 
 function toPhone(draft: PhoneDraft): PhoneReading {

@@ -1,16 +1,19 @@
-import type { NameLexicon } from '../../domain/name-lexicon.ts';
+import { givenNameLikeness, type NameLexicon, type NameReading } from '../../domain/name-lexicon.ts';
 import { couldBeJapaneseName, type JapaneseName, splitJapaneseName } from './japanese-name.ts';
 import { asLatinName, emailFit, type LatinName } from './latin-name.ts';
 import type { Leftover } from './leftover.ts';
 import { type Row, rowsOf } from './piece-rows.ts';
-import { emailFitsReading } from './romaji.ts';
+import { soundsLike } from './romaji.ts';
 import type { WordPatterns } from './word-patterns.ts';
+import type { Span } from './work-line.ts';
 
 /** What helps to tell a name from other texts. */
 export interface NameContext {
   readonly patterns: WordPatterns;
   readonly lexicon: NameLexicon;
   readonly emails: readonly string[];
+  /** What the name sounds like, in Latin letters or kana: local parts of addresses, romaji, readings on the card. */
+  readonly sounds: readonly string[];
 }
 
 export interface JapaneseChoice {
@@ -35,16 +38,55 @@ export function chooseJapaneseName(leftovers: readonly Leftover[], context: Name
     .toSorted((a, b) => b.score - a.score)[0];
 }
 
-function judgeJapanese(row: Row, { patterns, lexicon, emails }: NameContext): JapaneseChoice | undefined {
+function judgeJapanese(row: Row, context: NameContext): JapaneseChoice | undefined {
   const text = bareName(row.text);
   if (!couldBeJapaneseName(text)) return undefined;
+  const [best] = [{ text, penalty: 0 }, ...alternativesOf(row, text)]
+    .map(({ text: own, penalty }) => judgeSpelling(own, penalty, context))
+    .toSorted((a, b) => b.score - a.score);
+  if (best === undefined) return undefined;
+  const score = best.score + scoreOf(best.name, row) - (isOtherThing(text, context.patterns) ? 0.7 : 0);
+  return score < 0.75 ? undefined : { leftover: row, name: best.name, score, evidence: best.evidence };
+}
+
+/** Other readings of the same ink, when the row is the whole line. */
+function alternativesOf({ span }: Row, text: string): { text: string; penalty: number }[] {
+  const { whole, printed } = span.line;
+  const isWhole = whole.replaceAll(/\s/g, '') === text.replaceAll(/\s/g, '');
+  if (!isWhole) return [];
+  return printed.alternatives
+    .map((other, index) => ({ text: other, penalty: ALTERNATIVE + 0.01 * index }))
+    .filter((other) => couldBeJapaneseName(other.text));
+}
+
+/** A reading that was not the engine's first must be worth this much more. */
+const ALTERNATIVE = 0.15;
+
+/** Worth of one spelling: both parts in the lexicon, frequent, and sounding like the e-mail address, romaji or kana on the card. */
+function judgeSpelling(
+  text: string,
+  penalty: number,
+  { lexicon, sounds }: NameContext,
+): { name: JapaneseName; score: number; evidence: string[] } {
   const name = splitJapaneseName(text, lexicon);
-  const readings = readingsOf(name, lexicon);
-  const fitsEmail = emails.some((email) => readings.some((reading) => emailFitsReading(email, reading)));
-  const score = scoreOf(name, row) + (fitsEmail ? 0.8 : 0) - (isOtherThing(text, patterns) ? 0.7 : 0);
-  if (score < 0.75) return undefined;
-  const evidence = [...(name.fit > 0 ? ['lexicon:name'] : []), ...(fitsEmail ? ['fits:email'] : []), 'size:text'];
-  return { leftover: row, name, score, evidence };
+  const last = judgePart(lexicon.surnames.get(name.last ?? ''), sounds);
+  const first = judgePart(lexicon.givenNames.get(name.first ?? ''), sounds);
+  const looks = lexicon.givenNames.has(name.first ?? '') ? 0 : 0.4 * givenNameLikeness(name.first ?? '', lexicon);
+  const isHeard = last.isHeard || first.isHeard;
+  const evidence = [
+    ...(name.fit > 0 ? ['lexicon:name'] : []),
+    ...(isHeard ? ['fits:sound'] : []),
+    ...(penalty > 0 ? ['repair:name-from-alternatives'] : []),
+    'size:text',
+  ];
+  return { name, score: last.score + first.score + looks - penalty, evidence };
+}
+
+function judgePart(readings: readonly NameReading[] | undefined, sounds: readonly string[]): { score: number; isHeard: boolean } {
+  const [likeliest] = readings ?? [];
+  if (readings === undefined || likeliest === undefined) return { score: 0, isHeard: false };
+  const isHeard = readings.some(({ reading }) => sounds.some((sound) => soundsLike(sound, reading)));
+  return { score: 0.12 * Math.max(0, Math.min(1, (9000 - likeliest.cost) / 6000)) + (isHeard ? 0.5 : 0), isHeard };
 }
 
 function bareName(text: string): string {
@@ -55,19 +97,18 @@ function bareName(text: string): string {
 }
 
 /** Known parts, a likely length, large print; a row used up to its end beats a part of it. */
-function scoreOf(name: JapaneseName, { size, pieces }: Row): number {
+function scoreOf(name: JapaneseName, { size, pieces, span }: Row): number {
   const isWhole = name.fit === 1 || name.text.replace(' ', '').length >= 4;
-  return name.fit + (isWhole ? 0.25 : 0) + 0.5 * Math.min(2, size) + 0.2 * (pieces - 1);
+  return name.fit + (isWhole ? 0.25 : 0) + 0.5 * Math.min(2, size) + 0.2 * (pieces - 1) + (isWholeLine(span) ? 0.4 : 0);
+}
+
+/** A name that leaves letters of its line over is less likely one. */
+function isWholeLine({ line, from, to }: Span): boolean {
+  return line.whole.slice(0, from).trim() === '' && line.whole.slice(to).trim() === '';
 }
 
 function isOtherThing(text: string, patterns: WordPatterns): boolean {
   return patterns.japaneseTitle.test(text) || patterns.japaneseDepartment.test(text) || patterns.prefecture.test(text);
-}
-
-function readingsOf(name: JapaneseName, lexicon: NameLexicon): string[] {
-  const last = lexicon.surnames.get(name.last ?? '') ?? [];
-  const first = lexicon.givenNames.get(name.first ?? '') ?? [];
-  return [...last, ...first].map(({ reading }) => reading);
 }
 
 /** The piece most like a Latin name: capitalized words, large, fitting the e-mail address. */

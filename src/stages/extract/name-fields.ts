@@ -8,8 +8,7 @@ import {
   type NameContext,
 } from './name-choice.ts';
 import type { Leftover } from './leftover.ts';
-import { rowsOf } from './piece-rows.ts';
-import { boxOf, toField } from './work-line.ts';
+import { boxAround, boxOf, toField } from './work-line.ts';
 
 export type NameField = 'fullName' | 'lastName' | 'firstName' | 'nameReading' | 'nameRomaji';
 
@@ -21,15 +20,15 @@ export interface NamedFields {
 /** Finds the name, its reading and its romaji among the pieces left. */
 export function nameFields(leftovers: readonly Leftover[], context: NameContext): NamedFields {
   const japanese = chooseJapaneseName(leftovers, context);
-  const reading = japanese === undefined ? undefined : nearestReading(leftovers, japanese);
+  const reading = japanese === undefined ? [] : nearestReading(leftovers, japanese);
   const latin = chooseLatinName(leftovers, context);
-  const used = [japanese?.leftover, reading, latin?.leftover];
+  const used = [japanese?.leftover, ...reading, latin?.leftover];
   const rest = leftovers.filter((leftover) => !used.some((piece) => piece !== undefined && overlaps(piece, leftover)));
   if (japanese === undefined) return { fields: latin === undefined ? {} : latinFields(latin), rest };
   return {
     fields: {
       ...japaneseFields(japanese),
-      ...(reading === undefined ? {} : { nameReading: readingField(reading) }),
+      ...readingField(reading),
       ...(latin === undefined ? {} : { nameRomaji: romajiField(latin) }),
     },
     rest,
@@ -77,23 +76,44 @@ function romajiField({ leftover, name, score, evidence }: LatinChoice): FieldRea
   return toField({ value: name.text, span: leftover.span, trust: trustOf(score), evidence });
 }
 
-/** The kana nearest to the name, above or beside it. */
-function nearestReading(leftovers: readonly Leftover[], japanese: JapaneseChoice): Leftover | undefined {
+/** The kana nearest to the name, above or beside it, with all kana of the same row. */
+function nearestReading(leftovers: readonly Leftover[], japanese: JapaneseChoice): Leftover[] {
   const [left, top, right, bottom] = boxOf(japanese.leftover.span);
   const reach = 3 * japanese.leftover.span.line.printed.textHeight;
-  return rowsOf(leftovers)
-    .filter((leftover) => !overlaps(leftover, japanese.leftover) && isNameReading(leftover.text))
+  const kana = leftovers
+    .filter(
+      (leftover) =>
+        !overlaps(leftover, japanese.leftover) && /^[\p{Script=Hiragana}\p{Script=Katakana}ー()（）\s・]+$/u.test(leftover.text),
+    )
     .map((leftover) => {
       const [l, t, r, b] = boxOf(leftover.span);
-      const across = Math.max(0, l - right, left - r);
-      const down = Math.max(0, t - bottom, top - b);
-      return { leftover, distance: Math.hypot(across / 2, down) - 0.1 * leftover.text.length };
+      return {
+        leftover,
+        middle: (t + b) / 2,
+        left: l,
+        distance: Math.hypot(Math.max(0, l - right, left - r) / 2, Math.max(0, t - bottom, top - b)),
+      };
     })
     .filter(({ distance }) => distance <= reach)
-    .toSorted((a, b) => a.distance - b.distance)[0]?.leftover;
+    .toSorted((a, b) => a.distance - b.distance);
+  const [nearest] = kana;
+  if (nearest === undefined) return [];
+  const height = nearest.leftover.span.line.printed.textHeight;
+  const row = kana.filter(({ middle }) => Math.abs(middle - nearest.middle) < 0.6 * height).toSorted((a, b) => a.left - b.left);
+  const pieces = row.map(({ leftover }) => leftover);
+  return isNameReading(pieces.map(({ text }) => text).join('')) ? pieces : [];
 }
 
-function readingField(leftover: Leftover): FieldReading {
-  const value = leftover.text.replaceAll(/[()（）]/g, '').trim();
-  return toField({ value, span: leftover.span, trust: 0.9, evidence: ['letters:kana', 'near:name'] });
+function readingField(pieces: readonly Leftover[]): Pick<CardFields, 'nameReading'> {
+  const [first] = pieces;
+  if (first === undefined) return {};
+  const value = pieces.map(({ text }) => text.replaceAll(/[()（）]/g, '').trim()).join(' ');
+  const whole = toField({ value, span: first.span, trust: 0.9, evidence: ['letters:kana', 'near:name'] });
+  return {
+    nameReading: {
+      ...whole,
+      raw: pieces.map(({ text }) => text).join(' '),
+      box: boxAround(pieces.map(({ span }) => boxOf(span))),
+    },
+  };
 }

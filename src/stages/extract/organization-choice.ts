@@ -60,9 +60,9 @@ function draftOf({ leftover, share, evidence }: Candidate): FieldDraft {
   return { value, span: leftover.span, trust: 0.6 + 0.38 * share, evidence: [...evidence, ...repairs] };
 }
 
-/** A drawn mark beside the name is read as one or two odd letters; no company is called `ぐ株式会社…`. */
+/** A drawn mark beside the name is read as one or two odd letters; the legal form stands before or after a name, not within. */
 const LOGO_BEFORE_FORM =
-  /^(?:[^\p{Script=Han}\p{Script=Katakana}]{1,3}|[く<ァ-ヶ]) ?(?=(?:株式|有限|合同|合資)会社|\(株\)|\(有\)|(?:一般|公益)[社財]団)/u;
+  /^(?:[^\p{Script=Han}\p{Script=Katakana}]{1,3}|.{1,2}) ?(?=(?:(?:株式|有限|合同|合資)会社|\(株\)|\(有\)|(?:一般|公益)[社財]団)\p{L}{2})/u;
 
 /** A legal form alone on its line takes the name from the piece beside or below it. */
 function wholeName(

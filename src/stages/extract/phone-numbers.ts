@@ -1,6 +1,7 @@
 import type { PhoneType } from '../../domain/card-fields.ts';
 import type { LabelKind } from '../../domain/reading-vocabulary.ts';
 import type { Extraction } from './electronic-addresses.ts';
+import { westernDigits } from './kanji-digits.ts';
 import type { WordPatterns } from './word-patterns.ts';
 import { type FieldDraft, takeOut, type WorkLine } from './work-line.ts';
 
@@ -22,7 +23,6 @@ const SUFFIX_TYPES: readonly { readonly pattern: RegExp; readonly type: PhoneTyp
   { pattern: /^自宅/, type: 'home' },
   { pattern: /^(?:代|大|main)/i, type: 'main' },
 ];
-const KANJI_DIGITS = '〇一二三四五六七八九';
 /** One-letter labels: `T`, `F`, `M`, `D`, `P`, `C`, and telephone signs. */
 const LETTER_LABEL = /(?<![\p{L}\p{N}])([TFMPDCHOWGtfm])[.:;)\]/|]*\s*$|([☎☏✆📞📱📠🕿])\s*$/u;
 const LETTER_TYPES: Readonly<Record<string, PhoneType>> = {
@@ -160,20 +160,6 @@ function restorePlus(text: string): string {
 /** ` / ` after an area code is taken for a digit standing alone. Same length. */
 function restoreSlash(text: string): string {
   return text.replace(/(?<=(?<!\d)0\d{1,4} )[7lI|](?= \d{4})/gu, '/');
-}
-
-/** 〇三―五五五〇 as printed in vertical lines. Same length. */
-function westernDigits(text: string): string {
-  return text.replace(KANJI_NUMBER, (number) => number.replace(/[〇○OＯ一二三四五六七八九|丨ー―—−]/gu, westernDigit));
-}
-
-/** At least eight kanji digits and strokes, with the letters that 〇 and the vertical dash are taken for. */
-const KANJI_NUMBER = /[〇○O一二三四五六七八九|ー―—()-]*[〇一二三四五六七八九][〇○O一二三四五六七八九|ー―—()-]{7,}/gu;
-
-function westernDigit(letter: string): string {
-  if (letter === '○' || letter === 'O') return '0';
-  const digit = KANJI_DIGITS.indexOf(letter);
-  return digit >= 0 ? String(digit) : '-';
 }
 
 function labelBefore(before: string, patterns: WordPatterns): Label | undefined {

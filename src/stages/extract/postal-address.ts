@@ -1,3 +1,4 @@
+import { westernDigits } from './kanji-digits.ts';
 import type { WordPatterns } from './word-patterns.ts';
 import { fragmentsOf, type Span, takeOut, textOf, type WorkLine } from './work-line.ts';
 
@@ -97,7 +98,7 @@ interface PostalCode {
 }
 
 function postalCodeOf(line: WorkLine): PostalCode | undefined {
-  const { text } = line;
+  const text = line.text.startsWith('〒') ? westernDigits(line.text) : line.text;
   const lead = text.length - text.trimStart().length;
   const marked = JAPANESE_POSTAL_MARKED.exec(text);
   if (marked !== null) return postalAt(marked, `${marked[1]}-${marked[2]}`, 'label:postal', 0);

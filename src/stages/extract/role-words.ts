@@ -15,7 +15,7 @@ export function asRole(text: string, patterns: WordPatterns): Role | undefined {
 
 function japaneseRole(text: string, patterns: WordPatterns): Role | undefined {
   const compact = text.trim();
-  const parts = compact.split(/\s*\/\s*|\s+/);
+  const parts = compact.split(/\s*\/\s*|\s+/).filter((part) => part !== '');
   if (parts.length > 1) return mergeRoles(parts.map((part) => japaneseRole(part, patterns)));
   const cut = departmentBeforeTitle(compact, patterns);
   if (cut !== undefined) return { department: compact.slice(0, cut), title: compact.slice(cut) };

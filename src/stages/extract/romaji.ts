@@ -57,9 +57,11 @@ export function foldRomaji(latin: string): string {
     .replaceAll(/tch/g, 'tty');
 }
 
-/** Whether the local part of an e-mail address contains this reading (three letters or more). */
-export function emailFitsReading(email: string, reading: string): boolean {
-  const local = foldRomaji(plainLetters(email.split('@')[0] ?? ''));
+/** Whether a text in Latin letters or kana contains this reading (three sounds' letters or more). */
+export function soundsLike(sound: string, reading: string): boolean {
+  const heard = /[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(sound)
+    ? romanize(sound.replaceAll(/[^\p{L}ー]/gu, ''))
+    : plainLetters(sound);
   const latin = foldRomaji(romanize(reading));
-  return latin.length >= 3 && local.includes(latin);
+  return latin.length >= 3 && foldRomaji(heard).includes(latin);
 }

@@ -3,8 +3,11 @@ import type { TextLine } from './line-detection.ts';
 import { charactersOfColumn } from './text-direction.ts';
 
 /** Space between characters set side by side, as a share of their size. */
-const SPACE = 0.16;
+const SPACE = 0.14;
 const WHITE = 255;
+const DARK = 150;
+/** Pitch of solid vertical setting in widths of the column: from dense type to slightly spaced. */
+const PITCHES = { least: 0.94, most: 1.42, step: 0.01 };
 
 /** The cut of a column turned a quarter to the left: Latin text of a vertical card lies on its side. */
 export function turnLeft({ width, height, data }: GreyImage): GreyImage {
@@ -15,6 +18,15 @@ export function turnLeft({ width, height, data }: GreyImage): GreyImage {
   return { width: height, height: width, data: turned };
 }
 
+/** Heights a character may take, in pitches. */
+const SHORTEST_SLICE = 0.42;
+const LONGEST_SLICE = 1.35;
+
+interface Slice {
+  readonly from: number;
+  readonly to: number;
+}
+
 /**
  * The characters of a column set side by side, for the model of horizontal text.
  *
@@ -22,24 +34,112 @@ export function turnLeft({ width, height, data }: GreyImage): GreyImage {
  * @param textHeight  width of the column in the cut
  */
 export function setSideBySide(cut: GreyImage, line: TextLine, textHeight: number): GreyImage {
+  const slices = slicesByPitch(cut, textHeight) ?? slicesByCharacters(cut, line, textHeight);
+  const margin = Math.round(0.28 * textHeight);
+  const space = Math.round(SPACE * textHeight);
+  const step = cut.width - 2 * margin + space;
+  const width = 2 * space + cut.width + slices.length * step;
+  const height = Math.round(textHeight * 1.7);
+  const data = new Uint8Array(width * height).fill(WHITE);
+  for (const [index, { from, to }] of slices.entries()) {
+    const top = Math.round((height - (to - from)) / 2);
+    const left = space + index * step;
+    for (let y = Math.max(from, from - top); y < to && top + y - from < height; y += 1) {
+      data.set(cut.data.subarray(y * cut.width + margin, (y + 1) * cut.width - margin), (top + y - from) * width + left);
+    }
+  }
+  return { width, height, data };
+}
+
+/** Slices around the pieces of ink, for widely spaced columns. */
+function slicesByCharacters(cut: GreyImage, line: TextLine, textHeight: number): Slice[] {
   const zoom = textHeight / line.textHeight;
   const pad = (cut.height - (line.bottom - line.top) * zoom) / 2;
-  const space = Math.round(SPACE * textHeight);
-  const slices = charactersOfColumn(line.cells).map((cell) => ({
+  return charactersOfColumn(line.cells).map((cell) => ({
     from: Math.max(0, Math.floor(pad + (cell.top - line.top) * zoom)),
     to: Math.min(cut.height, Math.ceil(pad + (cell.bottom - line.top) * zoom)),
   }));
-  const step = cut.width + space - Math.round(0.6 * textHeight);
-  const width = space + cut.width + slices.length * step;
-  const height = Math.round(textHeight * 1.7);
-  const data = new Uint8Array(width * height).fill(WHITE);
-  let left = space;
-  for (const { from, to } of slices) {
-    const top = Math.round((height - (to - from)) / 2);
-    for (let y = Math.max(from, from - top); y < to && top + y - from < height; y += 1) {
-      data.set(cut.data.subarray(y * cut.width, (y + 1) * cut.width), (top + y - from) * width + left);
+}
+
+/**
+ * Slices of nearly equal height that cut little ink: in solid setting every character has the same room, 一 as much as 二.
+ * Brackets may take half of it.
+ */
+function slicesByPitch(cut: GreyImage, textHeight: number): Slice[] | undefined {
+  const ink = inkOfRows(cut);
+  const first = ink.findIndex((value) => value > 0);
+  const last = ink.findLastIndex((value) => value > 0);
+  if (last - first < 3 * textHeight || widestBlank(ink, first, last) > 1.1 * textHeight) return undefined;
+  const { pitch } = bestGrid(ink, first, last, textHeight);
+  const cuts = cheapestCuts(ink, { from: first - 1, to: last + 1 }, pitch);
+  return cuts.slice(1).map((to, index) => ({ from: Math.max(0, cuts[index] ?? 0), to }));
+}
+
+/** Boundaries from one end to the other with the least ink cut and the least deviation from the pitch, by dynamic programming. */
+function cheapestCuts(ink: Float32Array, { from, to }: Slice, pitch: number): number[] {
+  const costs = new Float32Array(to + 1).fill(Infinity);
+  const previous = new Int32Array(to + 1).fill(from);
+  costs[Math.max(0, from)] = 0;
+  for (let at = Math.max(0, from) + 1; at <= to; at += 1) {
+    const own = (4 * (ink[at] ?? 0)) / pitch;
+    for (let length = Math.ceil(SHORTEST_SLICE * pitch); length <= LONGEST_SLICE * pitch && length <= at - from; length += 1) {
+      const cost = (costs[at - length] ?? Infinity) + own + deviation(length / pitch);
+      if (cost >= (costs[at] ?? Infinity)) continue;
+      costs[at] = cost;
+      previous[at] = at - length;
     }
-    left += step;
   }
-  return { width, height, data };
+  const cuts: number[] = [];
+  for (let at = to; at > Math.max(0, from); at = previous[at] ?? from) cuts.unshift(at);
+  return [Math.max(0, from), ...cuts];
+}
+
+function deviation(share: number): number {
+  return share < 0.75 ? 0.5 + 4 * (share - 0.5) ** 2 : 5 * (share - 1) ** 2;
+}
+
+function inkOfRows({ width, height, data }: GreyImage): Float32Array {
+  const ink = new Float32Array(height);
+  for (let y = 0; y < height; y += 1) {
+    for (const value of data.subarray(y * width, (y + 1) * width)) if (value < DARK) ink[y] = (ink[y] ?? 0) + 1;
+  }
+  return ink;
+}
+
+function widestBlank(ink: Float32Array, first: number, last: number): number {
+  let [widest, blank] = [0, 0];
+  for (const value of ink.subarray(first, last)) {
+    blank = value > 0 ? 0 : blank + 1;
+    widest = Math.max(widest, blank);
+  }
+  return widest;
+}
+
+interface Grid {
+  readonly pitch: number;
+  readonly phase: number;
+  readonly cost: number;
+}
+
+/** The pitch and the first boundary that cut least ink a boundary; of two alike the smaller pitch. */
+function bestGrid(ink: Float32Array, first: number, last: number, textHeight: number): Grid {
+  let best: Grid = { pitch: textHeight, phase: first, cost: Infinity };
+  for (let factor = PITCHES.least; factor <= PITCHES.most; factor += PITCHES.step) {
+    const pitch = factor * textHeight;
+    for (let phase = first - 0.75 * pitch; phase <= first; phase += 1) {
+      const cost = inkAtBoundaries(ink, { pitch, phase, cost: 0 }, last) + 0.02 * textHeight * factor;
+      if (cost < best.cost) best = { pitch, phase, cost };
+    }
+  }
+  return best;
+}
+
+function inkAtBoundaries(ink: Float32Array, { pitch, phase }: Grid, last: number): number {
+  let [sum, boundaries] = [0, 0];
+  for (let at = phase; at < last + pitch; at += pitch) {
+    const row = Math.round(at);
+    sum += ((ink[row - 1] ?? 0) + 2 * (ink[row] ?? 0) + (ink[row + 1] ?? 0)) / 4;
+    boundaries += 1;
+  }
+  return sum / boundaries;
 }

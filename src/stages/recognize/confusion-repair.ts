@@ -53,6 +53,12 @@ const REPAIRS: readonly Repair[] = [
     pattern: /(?<=[a-z0-9]),\s?(?=(?:co|ne|or|ac|go|com|net|org|jp|de|br|fr|uk|example|eu|info|biz|io)\b)/giu,
     replacement: '.',
   },
+  {
+    name: 'repair:vertical-dash',
+    pattern: /(?<=[〇一二三四五六七八九十]) ?[|丨ー] ?(?=[〇一二三四五六七八九])/gu,
+    replacement: '―',
+  },
+  { name: 'repair:kabushiki', pattern: /[(（](?=[株有]\p{L}{2})[株有]/gu, replacement: (match) => `(${match.slice(1)})` },
   { name: 'repair:www', pattern: /\b(?:wwv|wvw|vww|vvww|wwvv|wvvw)\./giu, replacement: 'www.' },
   {
     name: 'repair:scheme',

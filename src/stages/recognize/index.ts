@@ -9,13 +9,13 @@ export {
   isMostlyLatin,
   japaneseShare,
   looksElectronic,
-  KANJI_NUMBER_LETTERS,
-  looksLikeKanjiNumber,
   moreCertain,
-  mostCertain,
   type Reading,
   wantsLatinModel,
 } from './language-routing.ts';
 export { hasNationalWords, latinLanguageOf } from './latin-language.ts';
+export { chooseKanjiNumber, looksLikeKanjiNumber } from './kanji-number.ts';
+export { combineOpinions, couldBeNameLine } from './name-opinions.ts';
+export { isSpacedOut, lettersBeforeGap, squeezeGaps } from './squeeze-gaps.ts';
 export { joinSpacedText } from './join-spaced-text.ts';
 export { repairConfusions } from './confusion-repair.ts';

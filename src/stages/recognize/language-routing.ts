@@ -38,28 +38,16 @@ export function chooseByLanguage(japanese: Reading, latin: Reading): Reading {
   if (latin.text === '') return japanese;
   if (looksElectronic(latin.text) && latin.confidence > 0.3) return latin;
   // One odd Chinese character among digits is a plus or an icon: the Latin model knows those better.
-  const margin = japaneseShare(japanese.text) > 0 ? 0.1 : 0;
-  return latin.confidence + margin >= japanese.confidence ? latin : japanese;
+  const share = japaneseShare(japanese.text);
+  return latin.confidence + latinMargin(share) >= japanese.confidence ? latin : japanese;
+}
+
+function latinMargin(japanese: number): number {
+  if (japanese > 0.5) return -0.2;
+  return japanese > 0 ? 0.1 : 0;
 }
 
 /** The more certain reading; the earlier one when they are equal. */
 export function moreCertain(a: Reading, b: Reading): Reading {
   return b.confidence > a.confidence ? b : a;
-}
-
-/** The most certain of several readings; the earliest when they are equal. */
-export function mostCertain(readings: readonly [Reading, ...Reading[]]): Reading {
-  let [best] = readings;
-  for (const reading of readings) best = moreCertain(best, reading);
-  return best;
-}
-
-/** What may be printed in a line that holds a number in Chinese numerals. */
-export const KANJI_NUMBER_LETTERS = '〇一二三四五六七八九十―ー（）()〒電話携帯代表直通内線FAXTEL';
-
-/** Whether a column holds little but Chinese numerals and what the engine takes them for. */
-export function looksLikeKanjiNumber(text: string): boolean {
-  const compact = text.replaceAll(' ', '');
-  const numerals = compact.match(/[〇○OoＯCcDU亡1Il|丨ー―—\-一二三四五六七八九()（）]/gu)?.length ?? 0;
-  return compact.length >= 7 && numerals >= 6 && numerals >= 0.6 * compact.length;
 }

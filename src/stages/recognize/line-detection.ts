@@ -26,6 +26,8 @@ export interface TextLine {
   readonly textHeight: number;
   readonly direction: LineDirection;
   readonly polarity: Polarity;
+  /** Whether wide blanks between its letters are to be taken out before reading. */
+  readonly isSpacedOut?: boolean;
 }
 
 export interface DetectedLines {

@@ -28,16 +28,22 @@ export function splitAtWideGaps(line: TextLine): TextLine[] {
 }
 
 function leastSplittingGap(sorted: readonly CharacterCell[], textHeight: number): number {
+  const usual = usualGap(sorted);
+  return usual > 0.35 * textHeight ? Math.max(WIDE_GAP * textHeight, WIDER_THAN_USUAL * usual) : WIDE_GAP * textHeight;
+}
+
+/** The median gap between the letters of a row; 0 where there is none. */
+export function usualGap(cells: readonly CharacterCell[]): number {
+  const sorted = cells.toSorted((a, b) => a.left - b.left);
+  const height = heightOf(surround(cells));
   const gaps: number[] = [];
   let right = sorted[0]?.right ?? 0;
   for (const cell of sorted.slice(1)) {
     // Gaps inside characters and between touching letters say nothing about the spacing of the line.
-    if (cell.left - right > 0.02 * textHeight) gaps.push(cell.left - right);
+    if (cell.left - right > 0.02 * height) gaps.push(cell.left - right);
     right = Math.max(right, cell.right);
   }
-  const usual = gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length * 0.5)] ?? 0;
-  const isSpaced = gaps.length > 0 && usual > 0.35 * textHeight;
-  return isSpaced ? Math.max(WIDE_GAP * textHeight, WIDER_THAN_USUAL * usual) : WIDE_GAP * textHeight;
+  return gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length * 0.5)] ?? 0;
 }
 
 /** A piece of dashes or small letters only must not be blown up to the full height. */

@@ -3,8 +3,10 @@ import { type CharacterCell, heightOf, overlapOf, surround, transpose, widthOf }
 type Group = readonly CharacterCell[];
 
 /** Characters of a widely spaced name stand this many sizes apart at most. */
-const REACH = 2.7;
-const LIKE_SIZE = 1.45;
+const REACH = 4.2;
+/** Surname and given name in large print belong together however few letters they have. */
+const LARGE = 1.4;
+const LIKE_SIZE = 1.6;
 
 /**
  * Joins characters that were left alone because they are spaced very widely (佐 藤  花 子 with full-width blanks): along a row, or down a column.
@@ -19,10 +21,11 @@ export function joinLoneCharacters(rows: readonly Group[], columns: readonly Gro
     (chain) => chain.some((group) => columns.includes(group)) || chain.length > 2,
   );
   const used = new Set(down.flat());
+  const large = LARGE * usualHeight(rows);
   const across = chains(
     rows.filter((row) => !used.has(row) && isShort(row)),
     surround,
-  ).filter((chain) => chain.some(isOneCharacter));
+  ).filter((chain) => chain.some((group) => isOneCharacter(group) || heightOf(surround(group)) > large));
   const usedAcross = new Set(across.flat());
   return {
     rows: [...rows.filter((row) => !used.has(row) && !usedAcross.has(row)), ...across.map((chain) => chain.flat())],
@@ -30,9 +33,14 @@ export function joinLoneCharacters(rows: readonly Group[], columns: readonly Gro
   };
 }
 
+function usualHeight(rows: readonly Group[]): number {
+  const heights = rows.filter((row) => row.length > 3).map((row) => heightOf(surround(row)));
+  return heights.toSorted((a, b) => a - b)[Math.floor(heights.length / 2)] ?? 0;
+}
+
 function isOneCharacter(group: Group): boolean {
   const box = surround(group);
-  return widthOf(box) <= 1.4 * heightOf(box) && heightOf(box) <= 1.5 * widthOf(box);
+  return widthOf(box) <= 1.4 * heightOf(box) && heightOf(box) <= 2 * widthOf(box);
 }
 
 function isShort(group: Group): boolean {
@@ -57,10 +65,14 @@ function chains(groups: readonly Group[], outline: (group: Group) => CharacterCe
 
 function follows(before: CharacterCell, next: CharacterCell): boolean {
   if (before.polarity !== next.polarity) return false;
-  const [lower, taller] = [heightOf(before), heightOf(next)].toSorted((a, b) => a - b);
-  if (lower === undefined || taller === undefined || taller > LIKE_SIZE * lower) return false;
+  const [smaller, larger] = [letterSize(before), letterSize(next)].toSorted((a, b) => a - b);
+  if (smaller === undefined || larger === undefined || larger > LIKE_SIZE * smaller) return false;
   const gap = -overlapOf(before.left, before.right, next.left, next.right);
-  return (
-    gap < REACH * taller && gap > -0.2 * taller && overlapOf(before.top, before.bottom, next.top, next.bottom) >= 0.7 * lower
-  );
+  const common = overlapOf(before.top, before.bottom, next.top, next.bottom);
+  return gap < REACH * larger && gap > -0.2 * larger && common >= 0.7 * Math.min(heightOf(before), heightOf(next));
+}
+
+/** Height of a row; of a single letter the longer side, since kana are narrow. */
+function letterSize(box: CharacterCell): number {
+  return widthOf(box) <= 1.4 * heightOf(box) ? Math.max(widthOf(box), heightOf(box)) : heightOf(box);
 }

@@ -1,4 +1,4 @@
-import { type CharacterCell, heightOf, joinStackedParts, overlapOf, surround, transpose, widthOf } from './character-cells.ts';
+import { type CharacterCell, heightOf, joinStackedParts, overlapOf, surround, widthOf } from './character-cells.ts';
 
 /** A column must have this many characters, and be this many times higher than wide. */
 const LEAST_CHARACTERS = 3;
@@ -19,7 +19,7 @@ export function isVerticalLine(column: readonly CharacterCell[], all: readonly C
   const box = surround(column);
   if (heightOf(box) < SLENDER * widthOf(box) || widthOf(box) > ONE_CHARACTER * usualSize(column)) return false;
   const characters = charactersOfColumn(column);
-  if (characters.length < LEAST_CHARACTERS) return false;
+  if (characters.length < LEAST_CHARACTERS || !areOfOneSize(characters)) return false;
   const own = new Set(column);
   const beside = all.filter((cell) => !own.has(cell) && overlapOf(cell.top, cell.bottom, box.top, box.bottom) > 0);
   let [down, across] = [0, 0];
@@ -33,8 +33,27 @@ export function isVerticalLine(column: readonly CharacterCell[], all: readonly C
 
 /** The cells of a column put together to whole characters, top to bottom. Left and right parts of one stand side by side. */
 export function charactersOfColumn(column: readonly CharacterCell[]): CharacterCell[] {
-  const rows = joinStackedParts(column.map(transpose)).map(transpose);
+  const rows: CharacterCell[] = [];
+  for (const cell of column.toSorted((a, b) => a.top - b.top)) {
+    const before = rows.at(-1);
+    const isBeside =
+      before !== undefined && overlapOf(before.top, before.bottom, cell.top, cell.bottom) >= shareOfSmaller(before, cell);
+    if (isBeside) rows[rows.length - 1] = surround([before, cell]);
+    else rows.push(cell);
+  }
   return joinStackedParts(rows).toSorted((a, b) => a.top - b.top);
+}
+
+function shareOfSmaller(a: CharacterCell, b: CharacterCell): number {
+  return 0.5 * Math.min(heightOf(a), heightOf(b));
+}
+
+/** A mark, the first letters of some lines and a large name above each other are no column of text. */
+function areOfOneSize(characters: readonly CharacterCell[]): boolean {
+  const sizes = characters.map(sizeOf).toSorted((a, b) => a - b);
+  const small = sizes[Math.floor(sizes.length * 0.25)] ?? 0;
+  const large = sizes[Math.floor(sizes.length * 0.85)] ?? 0;
+  return large <= 2 * small;
 }
 
 /** Size of the larger cells: parts of characters are smaller. */

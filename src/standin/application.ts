@@ -5,6 +5,7 @@ import type { Application } from './http/http-server.ts';
 import { Router } from './http/router.ts';
 import type { Org } from './org.ts';
 import { adminRoutes } from './routes/admin.ts';
+import { bulkV1Routes } from './routes/bulk-v1.ts';
 import { DataApi } from './routes/data-api.ts';
 import { listVersions, supportedVersion } from './routes/discovery.ts';
 import { oauthRoutes } from './routes/oauth.ts';
@@ -15,7 +16,7 @@ import { notEmulated, notFound, refusal } from './salesforce-error.ts';
 /** Everything the rehearsal org answers, put together once. */
 export function makeApplication(): Application {
   const api = new DataApi();
-  const openRouter = new Router<Org>([...oauthRoutes, ...identityRoutes, ...soapRoutes, ...adminRoutes]);
+  const openRouter = new Router<Org>([...oauthRoutes, ...identityRoutes, ...soapRoutes, ...bulkV1Routes, ...adminRoutes]);
 
   return (call, org) => {
     try {

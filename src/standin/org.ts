@@ -1,6 +1,7 @@
 import type { AccessBook } from './auth/user-access.ts';
 import type { ConnectedApps } from './auth/connected-apps.ts';
 import type { Grants } from './auth/grants.ts';
+import type { V1Jobs } from './bulk/v1-jobs.ts';
 import type { BulkJobs } from './bulk/bulk-jobs.ts';
 import type { DuplicateRules } from './duplicates/duplicate-rules.ts';
 import type { Sessions } from './auth/sessions.ts';
@@ -28,6 +29,7 @@ export interface Org {
   readonly grants: Grants;
   readonly apps: ConnectedApps;
   readonly jobs: BulkJobs;
+  readonly v1Jobs: V1Jobs;
   readonly deployments: Deployments;
   readonly duplicates: DuplicateRules;
   readonly cursors: QueryCursors;

@@ -1,6 +1,7 @@
 import { makeApplication } from './application.ts';
 import { ConnectedApps, type ConnectedApp } from './auth/connected-apps.ts';
 import { Grants } from './auth/grants.ts';
+import { V1Jobs } from './bulk/v1-jobs.ts';
 import { BulkJobs } from './bulk/bulk-jobs.ts';
 import { Sessions } from './auth/sessions.ts';
 import { AccessBook } from './auth/user-access.ts';
@@ -14,6 +15,7 @@ import { readSourceFormat } from './metadata/source-format.ts';
 import type { Org } from './org.ts';
 import type { SaveContext, SystemRecords } from './records/change.ts';
 import { RecordService } from './records/record-service.ts';
+import type { Access } from './schema/access.ts';
 import { Schema } from './schema/schema.ts';
 import { standardObjects } from './schema/standard/index.ts';
 import { ensureBaseOrg, type BaseOrg } from './seed/base-org.ts';
@@ -106,13 +108,7 @@ function openOrg(options: StandinOptions): Org {
   const records = new RecordService({ schema, store, table, checkDuplicates: (change) => duplicates.check(change), onSaved });
   const metadata = new MetadataCatalogue({ schema, store, system: records.system, onChanged: () => access.forget() });
   metadata.reload();
-  const contextFor = (userId: string): SaveContext => ({
-    access: access.of(userId),
-    now: now(),
-    allowDuplicates: true,
-    autoAssign: false,
-    version: 'v62.0',
-  });
+  const contextFor = (userId: string): SaveContext => ownContext(access.of(userId), now());
   const base = store.atomically(() => ensureBaseOrg(records.system, contextFor));
   const apps = new ConnectedApps();
   for (const app of options.connectedApps ?? []) apps.register(app);
@@ -129,6 +125,7 @@ function openOrg(options: StandinOptions): Org {
     grants: new Grants(`rehearsal-${seedRandom}`),
     apps,
     jobs: new BulkJobs(store),
+    v1Jobs: new V1Jobs(),
     duplicates,
     deployments: new Deployments(),
     cursors: new QueryCursors(),
@@ -140,6 +137,11 @@ function openOrg(options: StandinOptions): Org {
     now,
     isClosed: () => store.isClosed,
   };
+}
+
+/** How the org itself writes: past duplicate rules and assignment. */
+function ownContext(access: Access, now: number): SaveContext {
+  return { access, now, allowDuplicates: true, autoAssign: false, version: 'v62.0' };
 }
 
 interface Preparation {

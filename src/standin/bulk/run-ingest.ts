@@ -14,10 +14,13 @@ const BATCH = 10_000;
 /** A job that cannot start at all: unreadable file or unknown column. */
 class InvalidBatch extends Error {}
 
-interface Results {
-  readonly successful: string[][];
-  readonly failed: string[][];
-  processed: number;
+/** What became of one row of the file, in file order. */
+export interface RowOutcome {
+  readonly cells: readonly string[];
+  readonly id: string;
+  readonly created: boolean;
+  /** `CODE:message:Field --`; absent if the row was loaded. */
+  readonly error?: string;
 }
 
 /** A column of the file: which key of a record body its cells fill. */
@@ -26,29 +29,46 @@ type Column = (cell: string, body: Record<string, unknown>) => void;
 /** Loads the uploaded file of a job and writes its result files; returns the job as it ended. */
 export function runIngest(job: BulkJob, org: Org): BulkJob {
   const started = performance.now();
-  let table: CsvTable;
-  let outcome: Results;
-  try {
-    table = readCsv(org.jobs.readFile(job, 'upload') ?? Buffer.alloc(0), job);
-    outcome = loadTable(table, job, org);
-  } catch (error) {
-    if (!(error instanceof InvalidBatch || error instanceof UnreadableCsv)) throw error;
-    return { ...job, state: 'Failed', errorMessage: `InvalidBatch : ${error.message}`, systemModstamp: org.now() };
-  }
-  org.jobs.writeFile(job, 'successful', writeCsv([['sf__Id', 'sf__Created', ...table.header], ...outcome.successful], job));
-  org.jobs.writeFile(job, 'failed', writeCsv([['sf__Id', 'sf__Error', ...table.header], ...outcome.failed], job));
-  org.jobs.writeFile(job, 'unprocessed', writeCsv([[...table.header], ...table.rows.slice(outcome.processed)], job));
+  const loaded = loadFile(org.jobs.readFile(job, 'upload') ?? Buffer.alloc(0), job, org);
+  if ('problem' in loaded) return { ...job, state: 'Failed', errorMessage: loaded.problem, systemModstamp: org.now() };
+  const { header, outcomes } = loaded;
+  const good = outcomes.filter(({ error }) => error === undefined);
+  const bad = outcomes.filter(({ error }) => error !== undefined);
+  const write = (name: string, rows: readonly (readonly string[])[]): void => org.jobs.writeFile(job, name, writeCsv(rows, job));
+  write('successful', [
+    ['sf__Id', 'sf__Created', ...header],
+    ...good.map(({ id, created, cells }) => [id, String(created), ...cells]),
+  ]);
+  write('failed', [['sf__Id', 'sf__Error', ...header], ...bad.map(({ id, error, cells }) => [id, error ?? '', ...cells])]);
+  write('unprocessed', [[...header]]);
+  const processingMs = Math.round(performance.now() - started);
   return {
     ...job,
     state: 'JobComplete',
-    processed: outcome.processed,
-    failed: outcome.failed.length,
-    processingMs: Math.round(performance.now() - started),
+    processed: outcomes.length,
+    failed: bad.length,
+    processingMs,
     systemModstamp: org.now(),
   };
 }
 
-function loadTable(table: CsvTable, job: BulkJob, org: Org): Results {
+interface Loaded {
+  readonly header: readonly string[];
+  readonly outcomes: readonly RowOutcome[];
+}
+
+/** Loads a CSV file row by row; `problem` says why nothing could be loaded at all. */
+export function loadFile(content: Buffer, job: BulkJob, org: Org): Loaded | { readonly problem: string } {
+  try {
+    const table = readCsv(content, job);
+    return { header: table.header, outcomes: loadTable(table, job, org) };
+  } catch (error) {
+    if (error instanceof InvalidBatch || error instanceof UnreadableCsv) return { problem: `InvalidBatch : ${error.message}` };
+    throw error;
+  }
+}
+
+function loadTable(table: CsvTable, job: BulkJob, org: Org): readonly RowOutcome[] {
   const object = org.schema.object(job.object);
   if (object === undefined) throw new InvalidBatch(`Unable to find object: ${job.object}`);
   const context: SaveContext = {
@@ -59,14 +79,14 @@ function loadTable(table: CsvTable, job: BulkJob, org: Org): Results {
     version: `v${job.apiVersion}.0`,
   };
   const columns = table.header.map((name) => columnFor(name, object, context));
-  const results: Results = { successful: [], failed: [], processed: 0 };
+  const outcomes: RowOutcome[] = [];
   for (let start = 0; start < table.rows.length; start += BATCH) {
     org.store.atomically(() => {
       for (const cells of table.rows.slice(start, start + BATCH))
-        loadRow({ cells, columns, object, job }, results, { org, context });
+        outcomes.push(loadRow({ cells, columns, object, job }, { org, context }));
     });
   }
-  return results;
+  return outcomes;
 }
 
 /** Empty cells leave a field alone, `#N/A` clears it. */
@@ -104,16 +124,15 @@ interface Surroundings {
   readonly context: SaveContext;
 }
 
-function loadRow(row: Row, results: Results, surroundings: Surroundings): void {
+function loadRow(row: Row, surroundings: Surroundings): RowOutcome {
+  const { cells, columns } = row;
   const body: Record<string, unknown> = {};
-  for (const [index, fill] of row.columns.entries()) fill(row.cells[index] ?? '', body);
-  results.processed += 1;
+  for (const [index, fill] of columns.entries()) fill(cells[index] ?? '', body);
   try {
-    const { id, created } = applyRow(row, body, surroundings);
-    results.successful.push([id, String(created), ...row.cells]);
+    return { cells, ...applyRow(row, body, surroundings) };
   } catch (error) {
     if (!(error instanceof SalesforceError)) throw error;
-    results.failed.push([failedId(body), errorText(error), ...row.cells]);
+    return { cells, id: failedId(body), created: false, error: errorText(error) };
   }
 }
 

@@ -93,7 +93,6 @@ function setUsage(call: Call, org: Org): Reply {
 /** Control of the org itself, outside Salesforce's own paths; reachable from loopback like everything else. */
 export const adminRoutes: readonly Route<Org>[] = [
   { method: 'GET', pattern: '_rehearsal', handler: (_call, org) => statusPage(org) },
-  { method: 'GET', pattern: '', handler: (_call, org) => statusPage(org) },
   { method: 'GET', pattern: '_rehearsal/calls', handler: (_call, org) => ok(org.calls.list()) },
   {
     method: 'DELETE',

@@ -5,6 +5,7 @@ import { mayCallBack, type ConnectedApp } from '../auth/connected-apps.ts';
 import type { Org } from '../org.ts';
 import { checkAssertion } from './jwt-bearer.ts';
 import { introspect, revoke } from './oauth-tokens.ts';
+import { statusPage } from './status-page.ts';
 import { formOf, oauthError, REHEARSAL_PASSWORD, tokenReply, userByName } from './token-reply.ts';
 
 type Grant = (form: URLSearchParams, call: Call, org: Org) => Reply;
@@ -97,14 +98,14 @@ function escapeHtml(text: string): string {
 /** The login page; every parameter of the request rides along as a hidden field. */
 function loginPage(form: URLSearchParams, problem: string): Reply {
   const hidden = [...form]
-    .filter(([name]) => name !== 'username' && name !== 'pw')
+    .filter(([name]) => name !== 'username' && name !== 'pw' && name !== 'ec' && name !== 'Login')
     .map(([name, value]) => `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">`)
     .join('');
   const body = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Login | Rehearsal org</title></head><body><h1>Rehearsal org</h1>
 <p role="alert">${escapeHtml(problem)}</p><form method="post" action="/services/oauth2/authorize">${hidden}
 <label>Username <input id="username" name="username" autocomplete="username" value="${escapeHtml(form.get('username') ?? '')}"></label>
 <label>Password <input id="password" type="password" name="pw" autocomplete="current-password"></label>
-<button id="Login" type="submit">Log In</button></form><p>Every user's password is <code>${REHEARSAL_PASSWORD}</code>.</p></body></html>`;
+<button id="Login" name="Login" type="submit">Log In</button></form><p>Every user's password is <code>${REHEARSAL_PASSWORD}</code>.</p></body></html>`;
   return { status: 200, body, contentType: 'text/html; charset=UTF-8' };
 }
 
@@ -132,7 +133,7 @@ function authorize(call: Call, org: Org): Reply {
   if (!mayCallBack(app, redirectUri)) return oauthError('redirect_uri_mismatch', 'redirect_uri must match configuration');
   const problem = problemOfRequest(form);
   if (problem !== undefined) return redirect(redirectUri, problem);
-  if (call.method === 'GET') return loginPage(form, '');
+  if (call.method === 'GET') return { status: 302, headers: { Location: `/?ec=302&${form.toString()}` } };
   const userId = userByName(form.get('username') ?? '', org);
   if (userId === undefined || form.get('pw') !== REHEARSAL_PASSWORD)
     return loginPage(form, 'Please check your username and password.');
@@ -149,7 +150,13 @@ function sendCode(
   return redirect(login.redirectUri, { code, state: form.get('state') });
 }
 
+/** The front page: the login page if the web server flow sent the browser here, else the status page. */
+function frontPage(call: Call, org: Org): Reply {
+  return call.query.has('ec') ? loginPage(call.query, '') : statusPage(org);
+}
+
 export const oauthRoutes: readonly Route<Org>[] = [
+  { method: 'GET', pattern: '', handler: frontPage },
   { method: 'POST', pattern: 'services/oauth2/token', handler: answerToken },
   { method: 'GET', pattern: 'services/oauth2/authorize', handler: authorize },
   { method: 'POST', pattern: 'services/oauth2/authorize', handler: authorize },

@@ -3,7 +3,6 @@ import type { Route } from '../http/router.ts';
 import type { Org } from '../org.ts';
 import type { ObjectDef } from '../schema/field-def.ts';
 import { nameFieldOf } from '../schema/schema.ts';
-import { textOf } from '../xml/xml-tree.ts';
 
 const MAX_RECENT = 200;
 
@@ -72,28 +71,30 @@ function recent(call: Call, org: Org): Reply {
 }
 
 /** Tabs of searchable standard objects, then the deployed ones. */
-function tabs(call: Call, org: Org): Reply {
+export function listTabs(origin: string, org: Org): readonly Record<string, unknown>[] {
   const standard = org.schema.objects().filter(({ custom, searchable }) => !custom && searchable);
-  const deployed = org.metadata.list('CustomTab').map(({ fullName, xml }) => ({ fullName, label: textOf(xml, 'label') }));
-  const tab = (name: string, label: string, custom: boolean): Record<string, unknown> => ({
+  const deployed = org.metadata
+    .list('CustomTab')
+    .map(({ fullName }) => ({ name: fullName, labelPlural: labelOfTab(fullName, org), custom: true }));
+  return [...standard, ...deployed].map(({ name, labelPlural, custom }) => ({
     colors: [],
     custom,
     iconUrl: '',
     icons: [],
-    label,
+    label: labelPlural,
     miniIconUrl: '',
     name,
     sobjectName: name,
-    url: `${call.origin}/_rehearsal/records/${name}`,
-  });
-  return ok([
-    ...standard.map(({ name, labelPlural }) => tab(name, labelPlural, false)),
-    ...deployed.map(({ fullName, label }) => tab(fullName, label ?? org.schema.object(fullName)?.labelPlural ?? fullName, true)),
-  ]);
+    url: `${origin}/_rehearsal`,
+  }));
+}
+
+function labelOfTab(fullName: string, org: Org): string {
+  return org.schema.object(fullName)?.labelPlural ?? fullName;
 }
 
 export const orgFactRoutes: readonly Route<Org>[] = [
   { method: 'GET', pattern: 'limits', handler: limits },
   { method: 'GET', pattern: 'recent', handler: recent },
-  { method: 'GET', pattern: 'tabs', handler: tabs },
+  { method: 'GET', pattern: 'tabs', handler: (call, org) => ok(listTabs(call.origin, org)) },
 ];

@@ -4,12 +4,14 @@ import { escapeXml } from '../xml/xml-tree.ts';
 
 const SHOWN_CALLS = 50;
 
+function line(tag: 'td' | 'th', cells: readonly string[]): string {
+  return `<tr>${cells.map((cell) => `<${tag}>${escapeXml(cell)}</${tag}>`).join('')}</tr>`;
+}
+
 function table(caption: string, head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const cells = (tag: string, row: readonly string[]): string =>
-    `<tr>${row.map((cell) => `<${tag}>${escapeXml(cell)}</${tag}>`).join('')}</tr>`;
   const body =
-    rows.length === 0 ? `<tr><td colspan="${head.length}">none</td></tr>` : rows.map((row) => cells('td', row)).join('');
-  return `<table><caption>${escapeXml(caption)}</caption><thead>${cells('th', head)}</thead><tbody>${body}</tbody></table>`;
+    rows.length === 0 ? `<tr><td colspan="${head.length}">none</td></tr>` : rows.map((row) => line('td', row)).join('');
+  return `<table><caption>${escapeXml(caption)}</caption><thead>${line('th', head)}</thead><tbody>${body}</tbody></table>`;
 }
 
 function recordCounts(org: Org): readonly (readonly string[])[] {

@@ -5,6 +5,7 @@ import { malformedId } from '../records/coerce.ts';
 import { notFound, SalesforceError } from '../salesforce-error.ts';
 import { formatDateTime } from '../soql/field-value.ts';
 import { childrenOf, type XmlNode } from '../xml/xml-tree.ts';
+import { listTabs } from '../routes/org-facts.ts';
 import { soapFault, soapResult } from './envelope.ts';
 import { convertLead } from './lead-conversion.ts';
 import { mergeRecords } from './merge.ts';
@@ -82,6 +83,17 @@ const undelete: Operation = (node, call, org) =>
 
 const OPERATIONS: Readonly<Record<string, Operation>> = {
   getUserInfo: (_node, call, org) => userInfo(call, org),
+  describeTabs: (_node, call, org) => [
+    {
+      description: null,
+      label: 'All Tabs',
+      logoUrl: '',
+      namespace: '',
+      selected: true,
+      tabSetId: null,
+      tabs: listTabs(call.origin, org),
+    },
+  ],
   getServerTimestamp: (_node, _call, org) => ({ timestamp: formatDateTime(org.now()) }),
   convertLead: convert,
   merge,

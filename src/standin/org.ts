@@ -8,6 +8,7 @@ import type { Sessions } from './auth/sessions.ts';
 import type { CallLog } from './http/call-log.ts';
 import type { Call } from './http/call.ts';
 import type { FaultSwitches } from './faults/fault-switches.ts';
+import type { DefinitionRows } from './metadata/definition-rows.ts';
 import type { Deployments } from './metadata/deployments.ts';
 import type { MetadataCatalogue } from './metadata/catalogue.ts';
 import type { SaveContext } from './records/change.ts';
@@ -29,6 +30,7 @@ export interface Org {
   readonly grants: Grants;
   readonly apps: ConnectedApps;
   readonly jobs: BulkJobs;
+  readonly definitions: DefinitionRows;
   readonly v1Jobs: V1Jobs;
   readonly deployments: Deployments;
   readonly duplicates: DuplicateRules;

@@ -9,6 +9,7 @@ import { DuplicateRules, type RuleSettings } from './duplicates/duplicate-rules.
 import { FaultSwitches } from './faults/fault-switches.ts';
 import { CallLog, type CallRecord } from './http/call-log.ts';
 import { HttpServer } from './http/http-server.ts';
+import { DefinitionRows } from './metadata/definition-rows.ts';
 import { Deployments } from './metadata/deployments.ts';
 import { MetadataCatalogue } from './metadata/catalogue.ts';
 import { readSourceFormat } from './metadata/source-format.ts';
@@ -85,6 +86,7 @@ export async function createStandin(options: StandinOptions = {}): Promise<Stand
       org.table.reset();
       org.metadata.reload();
       org.access.forget();
+      org.definitions.reset();
     },
     close: async () => {
       await server.close();
@@ -126,6 +128,7 @@ function openOrg(options: StandinOptions): Org {
     apps,
     jobs: new BulkJobs(store),
     v1Jobs: new V1Jobs(),
+    definitions: new DefinitionRows(schema, store),
     duplicates,
     deployments: new Deployments(),
     cursors: new QueryCursors(),

@@ -190,3 +190,38 @@ describe('refusals', () => {
     expect(answer.body[0]).toMatchObject({ errorCode: 'NOT_IMPLEMENTED', message: expect.stringContaining(clause) });
   });
 });
+
+describe('definitions', () => {
+  it('objects and fields can be queried as records', async () => {
+    const fields = await soql(
+      standin,
+      "SELECT QualifiedApiName, DataType, EntityDefinition.Label FROM FieldDefinition WHERE EntityDefinition.QualifiedApiName = 'Lead' AND QualifiedApiName LIKE 'Meibo_Person%'",
+    );
+    const objects = await soql(
+      standin,
+      "SELECT QualifiedApiName, KeyPrefix FROM EntityDefinition WHERE IsDeprecatedAndHidden = false AND KeyPrefix = '00Q'",
+    );
+
+    expect(fields.body.records).toMatchObject([
+      { QualifiedApiName: 'Meibo_Person_Key__c', DataType: 'Text(64)', EntityDefinition: { Label: 'Lead' } },
+    ]);
+    expect(objects.body.records).toMatchObject([{ QualifiedApiName: 'Lead' }]);
+  });
+
+  it('describes the columns of a query without running it', async () => {
+    const { body } = await wire(
+      standin,
+      `query?columns=true&q=${encodeURIComponent('select id, account.name, (select subject from tasks) from contact')}`,
+    );
+
+    expect(body).toMatchObject({
+      entityName: 'Contact',
+      idSelected: true,
+      columnMetadata: [
+        { columnName: 'Id' },
+        { columnName: 'Account', aggregate: false, joinColumns: [{ columnName: 'Name', textType: true }] },
+        { columnName: 'Tasks', aggregate: true, joinColumns: [{ columnName: 'Subject' }] },
+      ],
+    });
+  });
+});

@@ -35,6 +35,8 @@ export interface Reply {
   readonly body?: unknown;
   readonly contentType?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** How long the answer waits, in milliseconds. */
+  readonly delayMs?: number;
 }
 
 export function ok(body: unknown, status = 200): Reply {

@@ -166,6 +166,7 @@ export class HttpServer {
     }
     const instead = faults.map(({ kind }) => FAULT_REPLIES[kind]).find((reply) => reply !== undefined);
     const reply = instead ?? this.#application(call, this.#org);
+    if (reply.delayMs !== undefined) await wait(reply.delayMs);
     if (kinds.has('drop-after')) {
       response.destroy();
       return { status: 0, faults, bytes };

@@ -8,6 +8,9 @@ import { introspect, revoke } from './oauth-tokens.ts';
 import { statusPage } from './status-page.ts';
 import { formOf, oauthError, REHEARSAL_PASSWORD, tokenReply, userByName } from './token-reply.ts';
 
+/** How long a login takes, in milliseconds. */
+const LOGIN_MS = 300;
+
 type Grant = (form: URLSearchParams, call: Call, org: Org) => Reply;
 
 /** Client id and secret as the form or a Basic header names them. */
@@ -147,7 +150,8 @@ function sendCode(
 ): Reply {
   const challenge = form.get('code_challenge') ?? undefined;
   const code = org.grants.openCode({ ...login, challenge }, org.now());
-  return redirect(login.redirectUri, { code, state: form.get('state') });
+  // Browser scripts written for the real login page click first and begin to wait afterwards: an instant answer outruns them.
+  return { ...redirect(login.redirectUri, { code, state: form.get('state') }), delayMs: LOGIN_MS };
 }
 
 /** The front page: the login page if the web server flow sent the browser here, else the status page. */

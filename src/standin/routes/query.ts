@@ -26,6 +26,7 @@ function firstPage(resource: 'query' | 'queryAll'): (call: Call, org: Org) => Re
     const soql = call.query.get('q');
     if (call.query.has('explain')) return explain(call.query.get('explain') ?? '', call, org);
     if (soql === null) throw refusal(400, 'MALFORMED_QUERY', "unexpected token: '<EOF>'");
+    org.definitions.refreshFor(soql);
     const batchSize = batchSizeOf(call);
     const environment = queryEnvironment(soql, call, org, resource === 'queryAll');
     if (call.query.get('columns') === 'true') return ok(describeColumns(soql, environment));

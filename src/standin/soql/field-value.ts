@@ -61,6 +61,8 @@ function momentLiteral(text: string, kind: 'date' | 'datetime'): SqlValue | unde
 function idLiteral(field: FieldDef, value: Value, soql: string): SqlValue {
   if (value.kind !== 'text') throw wrongType(field, value, soql);
   if (value.value === '') return null;
+  // EntityDefinition and FieldDefinition are known by name.
+  if (field.reference?.to.includes('EntityDefinition') === true) return value.value;
   const id = toId18(value.value);
   if (id === undefined) {
     throw invalidInQuery('INVALID_QUERY_FILTER_OPERATOR', `invalid ID field: ${value.value}`, soql, value.at);

@@ -15,6 +15,7 @@ import {
 } from './administration.ts';
 import { campaign, campaignMember, campaignMemberStatus } from './campaign.ts';
 import { contentDocument, contentDocumentLink, contentVersion } from './content.ts';
+import { entityDefinition, fieldDefinition } from './definitions.ts';
 import { account, contact, lead, opportunity } from './people.ts';
 
 export const standardObjects: readonly ObjectDef[] = [
@@ -26,7 +27,9 @@ export const standardObjects: readonly ObjectDef[] = [
   contentDocument,
   contentDocumentLink,
   contentVersion,
+  entityDefinition,
   event,
+  fieldDefinition,
   fieldPermissions,
   group,
   lead,

@@ -29,6 +29,7 @@ export interface Org {
   readonly sessions: Sessions;
   readonly grants: Grants;
   readonly apps: ConnectedApps;
+  readonly assignment: LeadAssignment;
   readonly jobs: BulkJobs;
   readonly definitions: DefinitionRows;
   readonly v1Jobs: V1Jobs;
@@ -50,6 +51,11 @@ export interface Org {
 export interface ApiUsage {
   used: number;
   max: number;
+}
+
+/** The lead assignment rule: who gets new leads unless the caller sends `Sforce-Auto-Assign: FALSE`. */
+export interface LeadAssignment {
+  leadOwnerId: string | undefined;
 }
 
 /** The write context of a call: its user, the moment, and its headers. */

@@ -13,7 +13,8 @@ import { DefinitionRows } from './metadata/definition-rows.ts';
 import { Deployments } from './metadata/deployments.ts';
 import { MetadataCatalogue } from './metadata/catalogue.ts';
 import { readSourceFormat } from './metadata/source-format.ts';
-import type { Org } from './org.ts';
+import type { LeadAssignment, Org } from './org.ts';
+import { assignLead, refuseLocked } from './records/change-hooks.ts';
 import type { SaveContext, SystemRecords } from './records/change.ts';
 import { RecordService } from './records/record-service.ts';
 import type { Access } from './schema/access.ts';
@@ -96,7 +97,7 @@ export async function createStandin(options: StandinOptions = {}): Promise<Stand
 }
 
 function openOrg(options: StandinOptions): Org {
-  const now = options.clock ?? Date.now;
+  const clock = options.clock ?? Date.now;
   const seedRandom = options.seedRandom ?? 1;
   const store = new SqlStore(options.storePath ?? ':memory:');
   const schema = new Schema(standardObjects);
@@ -106,8 +107,10 @@ function openOrg(options: StandinOptions): Org {
     for (const object of standardObjects) ensureTable(store, object);
   });
   const duplicates = new DuplicateRules(schema, store);
-  const onSaved = (objectName: string): void => access.noticeSave(objectName);
-  const records = new RecordService({ schema, store, table, checkDuplicates: (change) => duplicates.check(change), onSaved });
+  const faults = new FaultSwitches(seedRandom);
+  const now = (): number => clock() + faults.clockSkewMs();
+  const assignment: LeadAssignment = { leadOwnerId: undefined };
+  const records = openRecords({ store, schema, table, access }, { duplicates, faults, assignment });
   const metadata = new MetadataCatalogue({ schema, store, system: records.system, onChanged: () => access.forget() });
   metadata.reload();
   const contextFor = (userId: string): SaveContext => ownContext(access.of(userId), now());
@@ -132,7 +135,8 @@ function openOrg(options: StandinOptions): Org {
     duplicates,
     deployments: new Deployments(),
     cursors: new QueryCursors(),
-    faults: new FaultSwitches(seedRandom),
+    faults,
+    assignment,
     calls: new CallLog(),
     usage: { used: 0, max: options.apiLimit ?? DEFAULT_API_LIMIT },
     organizationId: base.organizationId,
@@ -140,6 +144,34 @@ function openOrg(options: StandinOptions): Org {
     now,
     isClosed: () => store.isClosed,
   };
+}
+
+interface Foundations {
+  readonly store: SqlStore;
+  readonly schema: Schema;
+  readonly table: RecordTable;
+  readonly access: AccessBook;
+}
+
+interface Watchers {
+  readonly duplicates: DuplicateRules;
+  readonly faults: FaultSwitches;
+  readonly assignment: LeadAssignment;
+}
+
+/** The record service with everything that watches its changes. */
+function openRecords({ store, schema, table, access }: Foundations, { duplicates, faults, assignment }: Watchers): RecordService {
+  return new RecordService({
+    schema,
+    store,
+    table,
+    beforeChecks: (change) => {
+      refuseLocked(change, faults);
+      assignLead(change, assignment);
+    },
+    afterChecks: (change) => duplicates.check(change),
+    onSaved: (objectName) => access.noticeSave(objectName),
+  });
 }
 
 /** How the org itself writes: past duplicate rules and assignment. */

@@ -105,6 +105,10 @@ describe('changes', () => {
   });
 });
 
+function leadWithKey(key: string): object {
+  return { attributes: { type: 'Lead' }, LastName: 'Faulty', Company: 'X', Meibo_Person_Key__c: key };
+}
+
 describe('faults', () => {
   const body = { LastName: 'Faulty', Company: 'X' };
 
@@ -134,6 +138,79 @@ describe('faults', () => {
 
     expect(left.records).toMatchObject([{ LastName: 'drop-after' }]);
     expect(dropped.map(({ faults }) => faults)).toEqual([['drop-after'], ['drop-before']]);
+  });
+
+  it('lock-record fails only the rows that hold the key', async () => {
+    standin.faults.arm({ kind: 'lock-record', body: 'locked-key' });
+    const request = { method: 'PATCH', body: { records: [leadWithKey('free-key'), leadWithKey('locked-key')] } };
+    const first = await wire(standin, 'composite/sobjects/Lead/Meibo_Person_Key__c', request);
+    const second = await wire(standin, 'composite/sobjects/Lead/Meibo_Person_Key__c', request);
+
+    expect(first.body.map(({ success }: { success: boolean }) => success)).toEqual([true, false]);
+    expect(first.body[1].errors[0].statusCode).toBe('UNABLE_TO_LOCK_ROW');
+    expect(second.body.map(({ success }: { success: boolean }) => success)).toEqual([true, true]);
+  });
+
+  it.each([
+    ['record-converted', 400, 'CANNOT_UPDATE_CONVERTED_LEAD'],
+    ['record-merged', 404, 'ENTITY_IS_DELETED'],
+    ['record-deleted', 404, 'ENTITY_IS_DELETED'],
+  ] as const)('%s happens between reading and writing', async (kind, status, errorCode) => {
+    const made = await wire(standin, 'sobjects/Lead', { method: 'POST', body: { ...body, LastName: kind } });
+    standin.faults.arm({ kind, method: 'PATCH', record: made.body.id });
+    const written = await wire(standin, `sobjects/Lead/${made.body.id}`, { method: 'PATCH', body: { Title: 'X' } });
+
+    expect(written).toMatchObject({ status, body: [{ errorCode }] });
+  });
+
+  it('record-edited is what If-Unmodified-Since is for', async () => {
+    const made = await wire(standin, 'sobjects/Lead', { method: 'POST', body });
+    const since = new Date(Date.now() - 5000).toUTCString();
+    standin.faults.arm({ kind: 'record-edited', method: 'PATCH', record: made.body.id, field: 'Title' });
+    const written = await wire(standin, `sobjects/Lead/${made.body.id}`, {
+      method: 'PATCH',
+      body: { Title: 'Mine' },
+      headers: { 'If-Unmodified-Since': since },
+    });
+    const read = await wire(standin, `sobjects/Lead/${made.body.id}?fields=Title`);
+
+    expect(written.status).toBe(412);
+    expect(read.body.Title).toBe('Edited by somebody else');
+  });
+
+  it('clock-skew moves the stamps of records', async () => {
+    standin.faults.arm({ kind: 'clock-skew', delayMs: 3_600_000 });
+    const made = await wire(standin, 'sobjects/Lead', { method: 'POST', body });
+    const read = await wire(standin, `sobjects/Lead/${made.body.id}?fields=SystemModstamp`);
+    standin.faults.clear();
+
+    expect(Date.parse(read.body.SystemModstamp.replace('+0000', 'Z')) - Date.now()).toBeGreaterThan(3_500_000);
+  });
+
+  it('a truncated answer breaks the reading, not the writing', async () => {
+    standin.faults.arm({ kind: 'truncate', method: 'POST' });
+    await expect(wire(standin, 'sobjects/Lead', { method: 'POST', body: { ...body, LastName: 'Truncated' } })).rejects.toThrow(
+      'terminated',
+    );
+
+    expect((await soql(standin, "SELECT COUNT() FROM Lead WHERE LastName = 'Truncated'")).body.totalSize).toBe(1);
+  });
+
+  it('the lead assignment rule changes the owner unless told not to', async () => {
+    await wire(standin, '/_rehearsal/lead-assignment', { method: 'PUT', body: { owner: 'kei.mori@rehearsal.example' } });
+    const ruled = await wire(standin, 'sobjects/Lead', { method: 'POST', body: { ...body, LastName: 'Ruled' } });
+    const unruled = await wire(standin, 'sobjects/Lead', {
+      method: 'POST',
+      body: { ...body, LastName: 'Unruled' },
+      headers: { 'Sforce-Auto-Assign': 'FALSE' },
+    });
+    await wire(standin, '/_rehearsal/lead-assignment', { method: 'PUT', body: { owner: null } });
+    const owners = await soql(
+      standin,
+      `SELECT Owner.Name FROM Lead WHERE Id IN ('${ruled.body.id}', '${unruled.body.id}') ORDER BY LastName`,
+    );
+
+    expect(owners.body.records).toMatchObject([{ Owner: { Name: 'Kei Mori' } }, { Owner: { Name: 'Rehearsal Admin' } }]);
   });
 
   it('unknown kinds are refused, so that a typing error is no calm org', async () => {

@@ -2,7 +2,7 @@ import { Connection } from 'jsforce';
 import { createStandin, type OrgSeed, type Standin, type StandinOptions } from '../../src/standin/index.ts';
 
 /** A small fictional org: two accounts, some people, a campaign. */
-export const smallOrg: OrgSeed = {
+const smallOrg: OrgSeed = {
   User: [{ $ref: 'kei', FirstName: 'Kei', LastName: 'Mori', Email: 'kei.mori@rehearsal.example' }],
   Account: [
     {

@@ -42,7 +42,7 @@ export function mayCallBack(app: ConnectedApp, address: string): boolean {
 }
 
 /** The public key in a PEM, be it a certificate or a bare key. */
-export function publicKeyOf(pem: string): KeyObject {
+function publicKeyOf(pem: string): KeyObject {
   return pem.includes('CERTIFICATE') ? new X509Certificate(pem).publicKey : createPublicKey(pem);
 }
 

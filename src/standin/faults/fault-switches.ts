@@ -1,16 +1,25 @@
-/** What can be made to go wrong. */
-export type FaultKind =
-  | 'session-expired'
-  | 'request-limit'
-  | 'lock-row'
-  | 'unavailable'
-  | 'drop-before'
-  | 'drop-after'
-  | 'truncate'
-  | 'slow'
-  | 'search-lag'
-  | 'slow-job'
-  | 'fail-job';
+/** What can be made to go wrong, each word once. */
+export const FAULT_KINDS = [
+  'session-expired',
+  'request-limit',
+  'lock-row',
+  'unavailable',
+  'drop-before',
+  'drop-after',
+  'truncate',
+  'slow',
+  'lock-record',
+  'record-edited',
+  'record-deleted',
+  'record-converted',
+  'record-merged',
+  'search-lag',
+  'clock-skew',
+  'slow-job',
+  'fail-job',
+] as const;
+
+export type FaultKind = (typeof FAULT_KINDS)[number];
 
 /** One armed fault. Without a filter it strikes any data call; it disarms itself after `times` strikes. */
 export interface Fault {
@@ -21,18 +30,22 @@ export interface Fault {
   readonly path?: string;
   /** Part of the request's body, e.g. a record's key; any if absent. */
   readonly body?: string;
+  /** For `record-…`: the id of the record that somebody else changes just before the struck call is answered. */
+  readonly record?: string;
+  /** For `record-edited`: the text field that is changed; `Description` unless told. */
+  readonly field?: string;
   /** Strikes left; 1 unless told. */
   readonly times?: number;
   /** Matching calls let through first; 0 unless told. */
   readonly after?: number;
   /** Chance in 0–1 that a matching call is struck, drawn from the seeded generator; 1 unless told. */
   readonly probability?: number;
-  /** For `slow`, `slow-job` and `search-lag`: how long the answer, the job or the search index waits, in milliseconds. */
+  /** In milliseconds: for `slow` and `slow-job` how long the answer or job waits, for `search-lag` how far the index is behind, for `clock-skew` how far the clock is ahead. */
   readonly delayMs?: number;
 }
 
 /** Faults of what runs behind the calls. */
-const BACKGROUND: ReadonlySet<FaultKind> = new Set(['search-lag', 'slow-job', 'fail-job']);
+const BACKGROUND: ReadonlySet<FaultKind> = new Set(['search-lag', 'clock-skew', 'slow-job', 'fail-job', 'lock-record']);
 
 interface Armed {
   readonly fault: Fault;
@@ -78,10 +91,30 @@ export class FaultSwitches {
     return this.#armed.map(({ fault, strikesLeft }) => ({ ...fault, strikesLeft }));
   }
 
+  isArmed(kind: FaultKind): boolean {
+    return this.#armed.some(({ fault }) => fault.kind === kind);
+  }
+
   /** How far the search index runs behind: the longest armed `search-lag`, which stays until cleared. */
   searchLagMs(): number {
     const lags = this.#armed.filter(({ fault }) => fault.kind === 'search-lag').map(({ fault }) => fault.delayMs ?? 10_000);
     return Math.max(0, ...lags);
+  }
+
+  /** How far the org's clock is ahead of the real one: the latest armed `clock-skew`, which stays until cleared. */
+  clockSkewMs(): number {
+    const skew = this.#armed.findLast(({ fault }) => fault.kind === 'clock-skew');
+    return skew?.fault.delayMs ?? 0;
+  }
+
+  /** Whether an armed `lock-record` strikes a record that holds one of these texts. */
+  locksRecord(texts: readonly string[]): boolean {
+    const armed = this.#armed.find(
+      ({ fault }) => fault.kind === 'lock-record' && (fault.body === undefined || texts.includes(fault.body)),
+    );
+    if (armed === undefined || !this.#isDue(armed)) return false;
+    this.#armed = this.#armed.filter(({ strikesLeft }) => strikesLeft > 0);
+    return true;
   }
 
   /** Takes one armed fault of a kind that strikes jobs rather than calls. */

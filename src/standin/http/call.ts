@@ -46,7 +46,7 @@ export function ok(body: unknown, status = 200): Reply {
 export const noContent: Reply = { status: 204 };
 
 /** The JSON body of a call. */
-export function jsonOf(call: Call): unknown {
+function jsonOf(call: Call): unknown {
   const text = call.body.toString('utf8');
   if (text.trim() === '') throw refusal(400, 'JSON_PARSER_ERROR', 'No content to map to Object due to end of input');
   try {

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { gunzipSync, inflateSync } from 'node:zlib';
+import { interfere } from '../faults/interference.ts';
 import type { Fault } from '../faults/fault-switches.ts';
 import type { Org } from '../org.ts';
 import { SalesforceError } from '../salesforce-error.ts';
@@ -164,6 +165,7 @@ export class HttpServer {
       response.destroy();
       return { status: 0, faults, bytes };
     }
+    for (const fault of faults) interfere(fault, this.#org);
     const instead = faults.map(({ kind }) => FAULT_REPLIES[kind]).find((reply) => reply !== undefined);
     const reply = instead ?? this.#application(call, this.#org);
     if (reply.delayMs !== undefined) await wait(reply.delayMs);

@@ -12,14 +12,17 @@ import { noSuchColumn, readBody, type RecordBody } from './read-body.ts';
 import { rulesByObject } from './rules/index.ts';
 import { validate } from './validate.ts';
 
-/** Looks at a valid change before it is written; refuses it if it doubles a record. */
-export type DuplicateCheck = (change: Change) => void;
+/** Looks at a change on its way; may add to it or refuse it. */
+export type ChangeHook = (change: Change) => void;
 
 interface Parts {
   readonly schema: Schema;
   readonly store: SqlStore;
   readonly table: RecordTable;
-  readonly checkDuplicates: DuplicateCheck;
+  /** Runs before anything is checked: assignment rules, locks. */
+  readonly beforeChecks: ChangeHook;
+  /** Runs on a valid change, just before it is written: duplicate rules. */
+  readonly afterChecks: ChangeHook;
   /** Runs when a record was written that may change who sees what. */
   readonly onSaved: (objectName: string) => void;
 }
@@ -149,10 +152,11 @@ export class RecordService {
   }
 
   #prepare(change: Change): void {
-    const { schema, table, checkDuplicates } = this.#parts;
+    const { schema, table, beforeChecks, afterChecks } = this.#parts;
+    beforeChecks(change);
     rulesOf(change.object).beforeSave?.(change, this.system);
     validate(change, schema, table);
-    checkDuplicates(change);
+    afterChecks(change);
   }
 
   #systemRecords(): SystemRecords {

@@ -1,24 +1,11 @@
 import { jsonObjectOf, noContent, ok, type Call, type Reply } from '../http/call.ts';
 import type { Route } from '../http/router.ts';
 import { RULED_OBJECTS, type RuleAction, type RuledObject } from '../duplicates/duplicate-rules.ts';
-import type { Fault, FaultKind } from '../faults/fault-switches.ts';
+import { FAULT_KINDS, type Fault } from '../faults/fault-switches.ts';
 import type { Org } from '../org.ts';
+import { userByName } from './token-reply.ts';
 import { statusPage } from './status-page.ts';
 import { refusal } from '../salesforce-error.ts';
-
-const KINDS: readonly FaultKind[] = [
-  'session-expired',
-  'request-limit',
-  'lock-row',
-  'unavailable',
-  'drop-before',
-  'drop-after',
-  'truncate',
-  'slow',
-  'search-lag',
-  'slow-job',
-  'fail-job',
-];
 
 function text(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
@@ -30,21 +17,16 @@ function number(value: unknown): number | undefined {
 
 /** Reads a fault from JSON; unknown kinds are refused, so that a typing error does not pass as a calm org. */
 function faultOf(body: Readonly<Record<string, unknown>>): Fault {
-  const kind = KINDS.find((known) => known === body['kind']);
+  const kind = FAULT_KINDS.find((known) => known === body['kind']);
   if (kind === undefined)
-    throw refusal(400, 'INVALID_INPUT', `unknown fault kind ${String(body['kind'])}; known: ${KINDS.join(', ')}`);
-  const [method, path, inBody] = ['method', 'path', 'body'].map((key) => text(body[key]));
-  const [times, after, probability, delayMs] = ['times', 'after', 'probability', 'delayMs'].map((key) => number(body[key]));
-  return {
-    kind,
-    ...(method === undefined ? {} : { method }),
-    ...(path === undefined ? {} : { path }),
-    ...(inBody === undefined ? {} : { body: inBody }),
-    ...(times === undefined ? {} : { times }),
-    ...(after === undefined ? {} : { after }),
-    ...(probability === undefined ? {} : { probability }),
-    ...(delayMs === undefined ? {} : { delayMs }),
-  };
+    throw refusal(400, 'INVALID_INPUT', `unknown fault kind ${String(body['kind'])}; known: ${FAULT_KINDS.join(', ')}`);
+  const texts = ['method', 'path', 'body', 'record', 'field'].flatMap((key) => optional(key, text(body[key])));
+  const numbers = ['times', 'after', 'probability', 'delayMs'].flatMap((key) => optional(key, number(body[key])));
+  return { kind, ...Object.fromEntries([...texts, ...numbers]) };
+}
+
+function optional<T>(key: string, value: T | undefined): readonly (readonly [string, T])[] {
+  return value === undefined ? [] : [[key, value]];
 }
 
 function armFault(call: Call, org: Org): Reply {
@@ -90,6 +72,16 @@ function setUsage(call: Call, org: Org): Reply {
   return ok(org.usage);
 }
 
+/** Whom the lead assignment rule gives new leads to: `{"owner": "kei.mori@rehearsal.example"}`, or null for no rule. */
+function setAssignment(call: Call, org: Org): Reply {
+  const owner = jsonObjectOf(call)['owner'];
+  const userId = typeof owner === 'string' ? userByName(owner, org) : undefined;
+  if (owner !== null && userId === undefined)
+    throw refusal(400, 'INVALID_INPUT', 'owner: the username of an active user, or null');
+  org.assignment.leadOwnerId = userId;
+  return ok(org.assignment);
+}
+
 /** Control of the org itself, outside Salesforce's own paths; reachable from loopback like everything else. */
 export const adminRoutes: readonly Route<Org>[] = [
   { method: 'GET', pattern: '_rehearsal', handler: (_call, org) => statusPage(org) },
@@ -104,6 +96,7 @@ export const adminRoutes: readonly Route<Org>[] = [
   },
   { method: 'GET', pattern: '_rehearsal/duplicate-rules', handler: (_call, org) => ok(org.duplicates.settings) },
   { method: 'PUT', pattern: '_rehearsal/duplicate-rules', handler: switchRules },
+  { method: 'PUT', pattern: '_rehearsal/lead-assignment', handler: setAssignment },
   { method: 'POST', pattern: '_rehearsal/apps', handler: registerApp },
   { method: 'PUT', pattern: '_rehearsal/usage', handler: setUsage },
   { method: 'GET', pattern: '_rehearsal/faults', handler: (_call, org) => ok(org.faults.list()) },

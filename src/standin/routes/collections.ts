@@ -23,7 +23,7 @@ export interface RowResult {
 }
 
 /** A failed row, in the shape of collections. */
-export function failedRow(error: unknown, id?: string): RowResult {
+function failedRow(error: unknown, id?: string): RowResult {
   if (!(error instanceof SalesforceError)) throw error;
   const errors = error.bodies.map(({ errorCode, message, fields }) => ({ statusCode: errorCode, message, fields: fields ?? [] }));
   return { ...(id === undefined ? {} : { id }), success: false, errors };
@@ -39,7 +39,7 @@ const ROLLED_BACK = {
 class Undo extends Error {}
 
 /** Does `work` for each row; with `allOrNone` a single failure takes everything back. */
-export function eachRow<T>(rows: readonly T[], allOrNone: boolean, org: Org, work: (row: T) => RowResult): readonly RowResult[] {
+function eachRow<T>(rows: readonly T[], allOrNone: boolean, org: Org, work: (row: T) => RowResult): readonly RowResult[] {
   const results: RowResult[] = [];
   try {
     org.store.atomically(() => {
@@ -102,7 +102,7 @@ function createMany(call: Call, org: Org): Reply {
 }
 
 /** A record without its id, and the id. */
-export function splitId(record: RecordBody): { readonly id: string; readonly rest: RecordBody } {
+function splitId(record: RecordBody): { readonly id: string; readonly rest: RecordBody } {
   const key = Object.keys(record).find((name) => name.toLowerCase() === 'id');
   if (key === undefined) throw dmlError('MISSING_ARGUMENT', 'Id not specified in an update call', []);
   const { [key]: id, ...rest } = record;

@@ -2,8 +2,8 @@ import { ok } from '../http/call.ts';
 import type { Route } from '../http/router.ts';
 import type { Org } from '../org.ts';
 
-export const OLDEST_VERSION = 31;
-export const NEWEST_VERSION = 68;
+const OLDEST_VERSION = 31;
+const NEWEST_VERSION = 68;
 const SEASONS = ['Winter', 'Spring', 'Summer'] as const;
 
 /** Release names go round in threes; 65 is Winter '26. */

@@ -20,7 +20,7 @@ interface Shape {
 }
 
 /** `MailingPostalCode` -> `Mailing Postal Code`; a trailing `Id` is Salesforce's ` ID`. */
-export function labelFromName(name: string): string {
+function labelFromName(name: string): string {
   return name
     .replace(/__c$/, '')
     .replaceAll('_', ' ')

@@ -6,7 +6,7 @@ export interface BaseOrg {
   readonly profileId: string;
 }
 
-export const ADMIN_USERNAME = 'admin@rehearsal.example';
+const ADMIN_USERNAME = 'admin@rehearsal.example';
 
 /** The records every org is born with: the organization, two profiles, and an administrator. Finds them if they are there already. */
 export function ensureBaseOrg(records: SystemRecords, contextFor: (userId: string) => SaveContext): BaseOrg {

@@ -13,7 +13,7 @@ import { invalidInQuery, malformedQuery } from './soql-error.ts';
 
 const MAX_OFFSET = 2000;
 
-export class ShapeBuilder {
+class ShapeBuilder {
   readonly columns: string[] = [];
   readonly #shapes = new Map<string, RecordShape>();
 

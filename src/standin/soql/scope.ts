@@ -174,7 +174,7 @@ export class Scope {
 }
 
 /** SQL that reads a field of the row with this alias. */
-export function fieldSql(field: FieldDef, object: ObjectDef, alias: string): string {
+function fieldSql(field: FieldDef, object: ObjectDef, alias: string): string {
   if (field.type === 'address') return addressSql(field, object, alias);
   if (field.type === 'base64') return `(${alias}.${quoteName(field.name)} IS NOT NULL)`;
   if (field.derived === undefined) return `${alias}.${quoteName(field.name)}`;

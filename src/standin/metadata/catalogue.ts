@@ -35,6 +35,7 @@ interface Parts {
 /** The deployed metadata: kept in the store as it came, turned into definitions and tables here. */
 export class MetadataCatalogue {
   readonly #parts: Parts;
+  readonly #outdatedTables = new Set<string>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -57,6 +58,7 @@ export class MetadataCatalogue {
     for (const component of inOrder(components)) {
       if (component.type === 'CustomObject' || component.type === 'CustomField') this.#define(component);
     }
+    this.#updateTables();
     this.#parts.onChanged();
   }
 
@@ -66,12 +68,14 @@ export class MetadataCatalogue {
     try {
       this.#parts.store.atomically(() => {
         for (const component of inOrder(install)) results.push(this.#install(component, context));
+        this.#updateTables();
         for (const [type, fullName] of remove) results.push(this.#remove(type, fullName));
         const failed = results.some(({ problem }) => problem !== undefined);
         if (options.checkOnly || (failed && options.rollbackOnError)) throw new Undo();
       });
     } catch (error) {
       if (!(error instanceof Undo)) throw error;
+      this.#outdatedTables.clear();
       this.#parts.store.forgetStatements();
       this.reload();
     }
@@ -168,8 +172,16 @@ export class MetadataCatalogue {
     const [objectName = '', fieldName = ''] = fullName.split('.');
     if (type === 'CustomObject') this.#defineObject(fullName, xml);
     else this.#defineField(this.#requireObject(objectName), fieldName, xml);
-    const object = this.#parts.schema.object(objectName);
-    if (object !== undefined) ensureTable(this.#parts.store, object);
+    this.#outdatedTables.add(objectName);
+  }
+
+  /** Brings the tables of changed definitions up to date, each once. */
+  #updateTables(): void {
+    for (const name of this.#outdatedTables) {
+      const object = this.#parts.schema.object(name);
+      if (object !== undefined) ensureTable(this.#parts.store, object);
+    }
+    this.#outdatedTables.clear();
   }
 
   #defineObject(name: string, xml: XmlNode): void {

@@ -20,7 +20,8 @@ export class Schema {
   version = 0;
   readonly #objects = new Map<string, ObjectDef>();
   readonly #byPrefix = new Map<string, ObjectDef>();
-  #children = new Map<string, ChildRelationship[]>();
+  /** Undefined after a change, until somebody asks. */
+  #children: ReadonlyMap<string, readonly ChildRelationship[]> | undefined;
 
   constructor(objects: readonly ObjectDef[]) {
     this.reset(objects);
@@ -31,7 +32,6 @@ export class Schema {
     this.#objects.clear();
     this.#byPrefix.clear();
     for (const object of objects) this.#put(object);
-    this.#indexChildren();
   }
 
   /** Adds an object or replaces its definition. */
@@ -39,7 +39,6 @@ export class Schema {
     const isNew = !this.#objects.has(object.name.toLowerCase());
     this.#put(object);
     if (isNew && object.custom) this.#openLookupsTo(object.name);
-    this.#indexChildren();
   }
 
   object(name: string): ObjectDef | undefined {
@@ -57,6 +56,7 @@ export class Schema {
   }
 
   childRelationships(parent: string): readonly ChildRelationship[] {
+    this.#children ??= this.#indexChildren();
     return this.#children.get(parent.toLowerCase()) ?? [];
   }
 
@@ -64,6 +64,7 @@ export class Schema {
     this.#objects.set(object.name.toLowerCase(), object);
     this.#byPrefix.set(object.prefix, object);
     this.version += 1;
+    this.#children = undefined;
   }
 
   #openLookupsTo(target: string): void {
@@ -77,7 +78,7 @@ export class Schema {
     }
   }
 
-  #indexChildren(): void {
+  #indexChildren(): ReadonlyMap<string, readonly ChildRelationship[]> {
     const children = new Map<string, ChildRelationship[]>();
     for (const object of this.objects()) {
       for (const field of object.fields.values()) {
@@ -88,7 +89,7 @@ export class Schema {
         }
       }
     }
-    this.#children = children;
+    return children;
   }
 }
 

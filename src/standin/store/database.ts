@@ -52,12 +52,12 @@ export class SqlStore {
   /** Runs `work` so that either all of its writes stay or, if it throws, none. Nests. */
   atomically<T>(work: () => T): T {
     const savepoint = `s${this.#depth}`;
-    this.#db.exec(this.#depth === 0 ? 'BEGIN IMMEDIATE' : `SAVEPOINT ${savepoint}`);
+    this.run(this.#depth === 0 ? 'BEGIN IMMEDIATE' : `SAVEPOINT ${savepoint}`);
     this.#depth += 1;
     try {
       const result = work();
       this.#depth -= 1;
-      this.#db.exec(this.#depth === 0 ? 'COMMIT' : `RELEASE ${savepoint}`);
+      this.run(this.#depth === 0 ? 'COMMIT' : `RELEASE ${savepoint}`);
       return result;
     } catch (error) {
       this.#depth = this.#depth > 0 ? this.#depth - 1 : 0;

@@ -10,6 +10,7 @@ import type { OrgAccess } from './adapters/salesforce/api-client.ts';
 import { openWorkspace } from './adapters/sqlite/workspace.ts';
 import { systemClock } from './adapters/system/system-clock.ts';
 import { type Environment, readEnvironment } from './config/environment.ts';
+import { loadLinkageModel } from './config/linkage-model.ts';
 import { loadNameLexicon, loadReadingVocabulary } from './config/reading-data.ts';
 import { loadConfig } from './config/load-config.ts';
 import type { MeiboConfig } from './config/schema.ts';
@@ -51,7 +52,11 @@ export function openApp(options: AppOptions): OpenApp {
     clock,
     files: diskFiles(),
     vault: fileImageVault(join(home, 'images')),
-    knowledge: onceNow(() => ({ lexicon: loadNameLexicon(), freeMail: new Set(loadReadingVocabulary().freeMail) })),
+    knowledge: onceNow(() => ({
+      lexicon: loadNameLexicon(),
+      freeMail: new Set(loadReadingVocabulary().freeMail),
+      model: loadLinkageModel(),
+    })),
     accept: config.review.accept,
     policy: { create: config.person.create, memberStatus: config.campaign.memberStatus },
     reader: once(() => openReader(config, closing)),
@@ -122,6 +127,7 @@ async function openReader(config: MeiboConfig, closing: Closing): ReturnType<App
     import('./stages/normalize/index.ts'),
   ]);
   const { parallel, region } = config.reading;
+  const lexicon = loadNameLexicon();
   const reader = createCardReader({
     decoders: {
       raster: createSharpImageDecoder(IMAGE_LIMITS),
@@ -130,8 +136,8 @@ async function openReader(config: MeiboConfig, closing: Closing): ReturnType<App
     },
     barcodes: createZxingBarcodeReader(),
     recognizer: createTesseractRecognizer(parallel === 'auto' ? availableParallelism() : parallel),
-    knowledge: { patterns: compilePatterns(loadReadingVocabulary()), lexicon: loadNameLexicon() },
-    canonicalize: (fields) => canonicalFields(fields, region),
+    knowledge: { patterns: compilePatterns(loadReadingVocabulary()), lexicon },
+    canonicalize: (fields) => canonicalFields(fields, region, lexicon),
     nowMs: () => performance.now(),
     fileTimeLimitMs: FILE_TIME_LIMIT_MS,
   });

@@ -15,13 +15,12 @@ import type { Mirror } from '../ports/mirror.ts';
 import type { Outbox } from '../ports/outbox.ts';
 import type { PlanStore } from '../ports/plan-store.ts';
 import type { RunLock } from '../ports/run-lock.ts';
-import type { ProfileKnowledge } from '../stages/normalize/index.ts';
 import type { AcceptThresholds } from '../stages/review/index.ts';
 import { type PlanPolicy, type PlanSummary, summarizePlan } from '../stages/sync/index.ts';
 import { addBatch, type ReadFile } from './add-batch.ts';
 import { applyPlan } from './apply-plan.ts';
 import { makePlan } from './make-plan.ts';
-import { cardMatcher, indexingWith } from './match-cards.ts';
+import { cardMatcher, indexingWith, type MatchKnowledge } from './match-cards.ts';
 import { guardProduction } from './production-guard.ts';
 import { pullMirror, type PullReport } from './pull-mirror.ts';
 import { readFiles } from './read-files.ts';
@@ -38,7 +37,7 @@ export interface AppParts {
   readonly lock: RunLock;
   readonly mirror: Mirror;
   /** Loads names and mail providers; comparing needs them, reading cards does too. */
-  readonly knowledge: () => ProfileKnowledge;
+  readonly knowledge: () => MatchKnowledge;
   readonly accept: AcceptThresholds;
   readonly policy: PlanPolicy;
   /** Loads the reading models; the first call takes a moment. */

@@ -1,3 +1,5 @@
+import type { LinkageModel } from '../domain/linkage-model.ts';
+import type { PersonDecision } from '../domain/match-decision.ts';
 import type { PersonProfile } from '../domain/person-profile.ts';
 import type { PersonRecord } from '../domain/person-record.ts';
 import type { StoredCard } from '../domain/stored-card.ts';
@@ -8,11 +10,13 @@ import {
   decideAccount,
   decidePerson,
   type Frequencies,
+  identityOf,
   personKeys,
   personTerms,
+  type Weighing,
 } from '../stages/match/index.ts';
 import { organisationProfileOf, type ProfileKnowledge, profileOfCard, profileOfPerson } from '../stages/normalize/index.ts';
-import type { MatchedCard } from '../stages/sync/index.ts';
+import { type MatchedCard, personKey } from '../stages/sync/index.ts';
 import type { Indexing } from './pull-mirror.ts';
 
 /**
@@ -22,6 +26,16 @@ import type { Indexing } from './pull-mirror.ts';
  * @returns the same cards in the same order; `sameAsCard` always names an earlier one
  */
 export type MatchCards = (cards: readonly StoredCard[]) => readonly Omit<MatchedCard, 'context'>[];
+
+export interface MatchKnowledge extends ProfileKnowledge {
+  readonly model: LinkageModel;
+}
+
+interface Matching {
+  readonly mirror: Mirror;
+  readonly knowledge: MatchKnowledge;
+  readonly weighing: Weighing;
+}
 
 /** A key shared by more people than this proposes nobody: a whole company, a common name. */
 const KEY_CAP = 100;
@@ -39,38 +53,70 @@ export function indexingWith(knowledge: ProfileKnowledge): Indexing {
   };
 }
 
-export function cardMatcher(mirror: Mirror, knowledge: ProfileKnowledge): MatchCards {
+export function cardMatcher(mirror: Mirror, knowledge: MatchKnowledge): MatchCards {
   return (cards) => {
     const profiled = cards.map((card) => ({ key: card.key, card, profile: profileOfCard(card.reading.fields, knowledge) }));
-    const people = mirror.peopleCount() + cards.length;
-    const frequencies = frequenciesOf(mirror, people);
-    const sameAs = clusterCards(profiled, frequencies);
+    const weighing = { model: knowledge.model, frequencies: frequenciesOf(mirror, mirror.peopleCount() + cards.length) };
+    const pile = clusterCards(profiled, weighing);
+    const taken = new Map<string, string>();
     return profiled.map(({ card, profile }) => {
-      const leader = sameAs.get(card.key);
-      const matched = matchOne(mirror, profile, knowledge, frequencies);
-      return { card, nameKey: profile.fullName, ...matched, ...(leader === undefined ? {} : { sameAsCard: leader }) };
+      const matched = matchOne({ mirror, knowledge, weighing }, profile);
+      const link = pile.get(card.key);
+      const identity = ownIdentity(profile, matched.candidates, taken);
+      if (link?.kind !== 'same' && matched.record === undefined) taken.set(personKey(identity), card.key);
+      const { decision, account, record } = matched;
+      return {
+        card,
+        identity,
+        account,
+        decision: link?.kind === 'doubt' ? inDoubt(decision, link.candidate) : decision,
+        ...(record === undefined ? {} : { record }),
+        ...(link?.kind === 'same' ? { sameAsCard: link.cardKey } : {}),
+      };
     });
   };
 }
 
-function matchOne(
-  mirror: Mirror,
-  profile: PersonProfile,
-  knowledge: ProfileKnowledge,
-  frequencies: Frequencies,
-): Pick<MatchedCard, 'decision' | 'account' | 'record'> {
+interface MatchedProfile extends Pick<MatchedCard, 'decision' | 'account' | 'record'> {
+  readonly candidates: readonly PersonRecord[];
+}
+
+function matchOne({ mirror, knowledge, weighing }: Matching, profile: PersonProfile): MatchedProfile {
   const candidates = withConverted(mirror, mirror.peopleByKeys(personKeys(profile), KEY_CAP));
   const decision = decidePerson(
     profile,
     candidates.map((record) => ({ record, profile: profileOfPerson(record, knowledge) })),
-    frequencies,
+    weighing,
   );
   const accounts = mirror
     .accountsByKeys(accountKeys(profile.organisation), KEY_CAP)
     .map((record) => ({ id: record.id, profile: organisationProfileOf(record, knowledge) }));
   const account = decideAccount(profile.organisation, accounts);
   const record = decision.verdict === 'link' && decision.best !== undefined ? mirror.person(decision.best.id) : undefined;
-  return { decision, account, ...(record === undefined ? {} : { record }) };
+  return { decision, account, candidates, ...(record === undefined ? {} : { record }) };
+}
+
+/**
+ * The identity of a person we would create. Where somebody else already has the key it gives (a shared phone, a family's
+ * mailbox), the name is added, so that no write can land on another person.
+ *
+ * @param taken  cards of this pile by the key of their person
+ */
+function ownIdentity(
+  profile: PersonProfile,
+  candidates: readonly PersonRecord[],
+  taken: ReadonlyMap<string, string>,
+): readonly string[] {
+  const identity = identityOf(profile);
+  const key = personKey(identity);
+  const isTaken = taken.has(key) || candidates.some((record) => record.personKey === key);
+  return isTaken ? [...identity, profile.fullName] : identity;
+}
+
+/** Perhaps a card of the same pile: nothing is created before a person has looked. */
+function inDoubt(decision: PersonDecision, candidate: NonNullable<PersonDecision['best']>): PersonDecision {
+  if (decision.verdict !== 'non-link') return decision;
+  return { verdict: 'possible-link', reason: 'weak-evidence', best: candidate, candidates: [candidate, ...decision.candidates] };
 }
 
 /** A converted Lead stands for its Contact: where the Lead is a candidate, so is the Contact. */

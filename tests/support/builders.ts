@@ -76,7 +76,7 @@ const NOBODY: PersonDecision = { verdict: 'non-link', reason: 'no-candidate', ca
 export function aMatchedCard(matched: Partial<MatchedCard> = {}): MatchedCard {
   return {
     card: aStoredCard(),
-    nameKey: '佐藤花子',
+    identity: ['email', 'hanako.sato@aozora.example'],
     decision: NOBODY,
     account: { verdict: 'non-link', probability: 0, evidence: [] },
     context: { userUnknown: false, userId: '005000000000001AAA' },

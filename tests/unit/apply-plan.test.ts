@@ -29,7 +29,7 @@ function twoCards(): readonly MatchedCard[] {
   const other = someFields({ lastName: '髙橋', firstName: '一郎', fullName: '髙橋 一郎', emails: ['ichiro@kita.example'] });
   return [
     aMatchedCard({ card: aStoredCard({ context: aContext({ tags: ['expo'] }) }) }),
-    aMatchedCard({ card: aStoredCard({ key: 'card-2', reading: aReading(other) }), nameKey: '高橋一郎' }),
+    aMatchedCard({ card: aStoredCard({ key: 'card-2', reading: aReading(other) }), identity: ['mobile', '高橋一郎'] }),
   ];
 }
 

@@ -1,24 +1,31 @@
 import type { OrganisationProfile, PersonProfile } from '../../domain/person-profile.ts';
+import { misreadSkeleton } from './misread-skeleton.ts';
 
 /**
- * Cheap keys that propose candidates: two people who share none are never compared.
+ * Cheap keys that propose candidates: two people who share none are only compared where the n-gram index proposes them.
  * Several keys are OR-ed, so that a misread field, another script or a missing one is survived by the rest.
  */
 export function personKeys(profile: PersonProfile): readonly string[] {
   const { surname, given, fullName, organisation, email, emailLocal, mobile, readings } = profile;
-  const company = organisation.name.slice(0, 4);
+  const company = companyStart(organisation.name);
   const keys = [
-    key('email', email),
+    key('email', email === undefined ? undefined : misreadSkeleton(email)),
     key('local', emailLocal, surname),
     key('mobile', mobile),
     key('name', fullName),
     key('surname-company', surname, company),
     key('given-company', given, company),
     key('domain-surname', organisation.domain, surname),
-    ...organisation.phones.map((phone) => key('phone-surname', phone, surname)),
+    key('domain-given', organisation.domain, given),
+    ...organisation.phones.map((phone) => key('phone', phone)),
     ...readings.flatMap((reading) => readingKeys(reading.surname, reading.given, organisation)),
   ];
   return [...new Set(keys.filter((one) => one !== undefined))];
+}
+
+/** Enough of a company to tell it from most others, and not so much that each misread character is in it. */
+function companyStart(name: string): string {
+  return name.slice(0, /^[a-z0-9]/.test(name) ? 6 : 3);
 }
 
 function readingKeys(surname: string, given: string, organisation: OrganisationProfile): readonly (string | undefined)[] {

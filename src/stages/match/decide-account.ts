@@ -1,7 +1,12 @@
 import type { AccountDecision, MatchEvidence } from '../../domain/match-decision.ts';
 import type { OrganisationProfile } from '../../domain/person-profile.ts';
-import { sameCompany } from './score-person.ts';
+import { sameCompany } from './organisation-evidence.ts';
 import { similarity } from './similarity.ts';
+import { weightOf } from './verdict.ts';
+
+function company(level: string, bits: number): MatchEvidence {
+  return { comparison: 'company', level, bits };
+}
 
 /** Which Account a card's company is: by name, domain or number, two of them where the name is only similar. */
 export function decideAccount(
@@ -21,22 +26,24 @@ export function decideAccount(
 }
 
 function accountEvidence(card: OrganisationProfile, other: OrganisationProfile): readonly MatchEvidence[] {
-  const evidence: MatchEvidence[] = [];
-  const push = (comparison: string, level: string, bits: number): void => void evidence.push({ comparison, level, bits });
-  if (card.name !== '' && card.name === other.name) push('company', 'exact', card.name.length >= 2 ? 12 : 6);
-  else if (sameCompany(card, other)) push('company', 'reading', 10);
-  else if (card.name !== '' && similarity(card.name, other.name) >= 0.75) push('company', 'similar', 5);
-  else if (card.name !== '' && other.name !== '') push('company', 'different', -4);
-  if (card.domain !== undefined && other.domain !== undefined) {
-    if (card.domain === other.domain) push('domain', 'exact', 10);
-    else push('domain', 'different', -3);
-  }
-  if (card.phones.some((phone) => other.phones.includes(phone))) push('phone', 'exact', 8);
-  return evidence;
+  const hasPhone = card.phones.some((phone) => other.phones.includes(phone));
+  const evidence = [
+    companyEvidence(card, other),
+    domainEvidence(card, other),
+    hasPhone ? { comparison: 'phone', level: 'exact', bits: 8 } : undefined,
+  ];
+  return evidence.filter((one) => one !== undefined);
 }
 
-function weightOf(evidence: readonly MatchEvidence[]): number {
-  let weight = 0;
-  for (const { bits } of evidence) weight += bits;
-  return weight;
+function companyEvidence(card: OrganisationProfile, other: OrganisationProfile): MatchEvidence | undefined {
+  if (card.name === '' || other.name === '') return undefined;
+  if (card.name === other.name) return company('exact', card.name.length >= 2 ? 12 : 6);
+  if (sameCompany(card, other)) return company('reading', 10);
+  return similarity(card.name, other.name) >= 0.75 ? company('similar', 5) : company('different', -4);
+}
+
+function domainEvidence(card: OrganisationProfile, other: OrganisationProfile): MatchEvidence | undefined {
+  if (card.domain === undefined || other.domain === undefined) return undefined;
+  const isSame = card.domain === other.domain;
+  return { comparison: 'domain', level: isSame ? 'exact' : 'different', bits: isSame ? 10 : -3 };
 }

@@ -1,18 +1,38 @@
 import type { CardFields, FieldReading, PhoneReading, PhoneType } from '../../domain/card-fields.ts';
+import type { NameLexicon } from '../../domain/name-lexicon.ts';
+import { splitJapaneseName } from './japanese-name.ts';
+import { splitLatinName } from './latin-name.ts';
 import { normalizePhone } from './phone.ts';
 
 /**
  * Printed values in the form they are stored in. What cannot be made canonical keeps its printed form and loses confidence,
- * so that a person sees it; nothing is dropped.
+ * so that a person sees it; nothing is dropped. A name read as a whole is cut into family and given name, a guess marked as one.
  *
  * @param region  country assumed for phone numbers without a country code
  */
-export function canonicalFields(fields: CardFields, region: string): CardFields {
+export function canonicalFields(fields: CardFields, region: string, lexicon: NameLexicon): CardFields {
   return {
     ...fields,
+    ...nameParts(fields, lexicon),
     emails: fields.emails.map(canonicalEmail),
     phones: fields.phones.map((phone) => canonicalPhone(phone, region)),
   };
+}
+
+/** How sure a cut is at most, by how it was found. */
+const SPLIT_CONFIDENCE = { gap: 1, comma: 1, lexicon: 0.97, order: 0.9, guess: 0.6 } as const;
+
+function nameParts({ fullName, lastName }: CardFields, lexicon: NameLexicon): Pick<CardFields, 'lastName' | 'firstName'> {
+  if (fullName === undefined || lastName !== undefined) return {};
+  const split = splitJapaneseName(fullName.value, lexicon) ?? splitLatinName(fullName.value);
+  if (split === undefined || split.family === '' || split.given === '') return {};
+  const part = (value: string): FieldReading => ({
+    ...fullName,
+    value,
+    confidence: Math.min(fullName.confidence, SPLIT_CONFIDENCE[split.by]),
+    evidence: [...fullName.evidence, split.by === 'guess' ? 'split:guessed' : `split:${split.by}`],
+  });
+  return { lastName: part(split.family), firstName: part(split.given) };
 }
 
 /** Host names have no case; neither do mailboxes in practice, and Salesforce compares them without. */

@@ -15,7 +15,7 @@ const GROUPS =
 
 const FOLD: ReadonlyMap<string, string> = new Map(
   GROUPS.split(' ').flatMap((group) => {
-    const [first = '', ...variants] = [...group.normalize('NFC')];
+    const [first = '', ...variants] = Array.from(group.normalize('NFC'));
     return variants.map((variant) => [variant, first] as const);
   }),
 );

@@ -19,11 +19,10 @@ export function cardKey(imageHash: string, source: CardSource, context: BatchCon
  * `Meibo_Person_Key__c` of a person we create: made from what two readings of one person have in common,
  * so that two machines that never met write one record.
  *
- * @param nameKey  canonical name, orthographic variants folded
- * @param anchor   the strongest identifier there is: e-mail, else mobile, else company
+ * @param identity  the strongest identifiers there are, in the spelling the match stage compares them in
  */
-export function personKey(nameKey: string, anchor: string): string {
-  return externalId('person', nameKey, anchor);
+export function personKey(identity: readonly string[]): string {
+  return externalId('person', ...identity);
 }
 
 /** `Meibo_Event_Key__c`: an event is its name and year. */

@@ -5,8 +5,8 @@ import type { StoredCard } from '../../domain/stored-card.ts';
 /** A card with everything a plan needs to know about it. */
 export interface MatchedCard {
   readonly card: StoredCard;
-  /** Canonical name with variants folded, for the person key. */
-  readonly nameKey: string;
+  /** What the key of a new person is made from: the identifiers two readings of one card have in common. */
+  readonly identity: readonly string[];
   readonly decision: PersonDecision;
   /** The record of verdict `link`, when it is one of the org. */
   readonly record?: PersonRecord;

@@ -91,9 +91,9 @@ function updateReason(changes: readonly FieldChange[]): PlanReason {
 }
 
 function created(matched: MatchedCard, object: PersonObject, policy: PlanPolicy): CardPlan {
-  const { card, nameKey, account } = matched;
+  const { card, identity, account } = matched;
   const fields = personFields(object, card.reading.fields);
-  const key = personKey(nameKey, anchorOf(matched));
+  const key = personKey(identity);
   const person: PlannedPerson = { kind: 'new', object, personKey: key };
   const atAccount = object === 'Contact' && account.accountId !== undefined ? { AccountId: account.accountId } : {};
   const write = upsert(object, ['Meibo_Person_Key__c', key], STEPS.person, {
@@ -108,13 +108,6 @@ function created(matched: MatchedCard, object: PersonObject, policy: PlanPolicy)
 function newObject(matched: MatchedCard, policy: PlanPolicy): PersonObject {
   if (policy.create !== 'auto') return policy.create === 'lead' ? 'Lead' : 'Contact';
   return matched.account.verdict === 'link' ? 'Contact' : 'Lead';
-}
-
-/** What tells two people of one name apart: e-mail, else mobile, else company. */
-function anchorOf(matched: MatchedCard): string {
-  const { emails, phones, company, companyLatin } = matched.card.reading.fields;
-  const mobile = phones.find((phone) => phone.type === 'mobile');
-  return emails[0]?.value ?? mobile?.e164 ?? company?.value ?? companyLatin?.value ?? '';
 }
 
 function updateWrite(record: PersonRecord, changes: readonly FieldChange[]): PlannedWrite {

@@ -1,0 +1,53 @@
+import type { MatchEvidence } from '../../domain/match-decision.ts';
+import type { PersonProfile } from '../../domain/person-profile.ts';
+import { key } from './blocking-keys.ts';
+import { misreadSkeleton } from './misread-skeleton.ts';
+import { editDistance, similarity } from './similarity.ts';
+import { fixedEvidence, valueEvidence, type Weighing } from './weighing.ts';
+
+/** The person's own mailbox; addresses of a function (info@, sales@) are the organisation's and not compared here. */
+export function emailEvidence(card: PersonProfile, other: PersonProfile, weighing: Weighing): MatchEvidence | undefined {
+  if (card.email === undefined || other.email === undefined) return undefined;
+  if (card.email === other.email) {
+    return valueEvidence('email', 'exact', weighing.frequencies.count(key('email', card.email)), weighing);
+  }
+  return fixedEvidence('email', emailLevel(card, other), weighing);
+}
+
+function emailLevel({ email = '', emailLocal: mine = '', organisation }: PersonProfile, other: PersonProfile): string {
+  const { email: otherEmail = '', emailLocal: theirs = '' } = other;
+  if (misreadSkeleton(email) === misreadSkeleton(otherEmail)) return 'misread';
+  if (mine === theirs) return 'same-local-part';
+  const isOneDomain = organisation.domain !== undefined && organisation.domain === other.organisation.domain;
+  return isOneDomain ? mailboxLevel(mine, theirs) : 'different';
+}
+
+/** Two different mailboxes of one domain. */
+function mailboxLevel(mine: string, theirs: string): string {
+  // y.sato and k.sato are two colleagues; a slip further inside is one.
+  const isSlip =
+    Math.min(mine.length, theirs.length) >= 5 && mine.charAt(0) === theirs.charAt(0) && editDistance(mine, theirs) === 1;
+  if (isSlip) return 'one-character';
+  return isAbbreviation(mine, theirs) ? 'other-mailbox' : 'unlike-mailbox';
+}
+
+/** One person may be `y.sato` here and `yuko.sato` there; `kenta.sato` and `shota.sato` are two. */
+function isAbbreviation(mine: string, theirs: string): boolean {
+  const [short, long] = [mine, theirs].map((local) => local.replaceAll(/[^a-z0-9]/g, '')).toSorted((a, b) => a.length - b.length);
+  if (short === undefined || long === undefined) return false;
+  return similarity(short, long) >= 0.7 || isSubsequence(short, long);
+}
+
+function isSubsequence(short: string, long: string): boolean {
+  let at = 0;
+  for (const letter of long) if (letter === short.charAt(at)) at += 1;
+  return at === short.length;
+}
+
+export function mobileEvidence(card: PersonProfile, other: PersonProfile, weighing: Weighing): MatchEvidence | undefined {
+  if (card.mobile === undefined || other.mobile === undefined) return undefined;
+  if (card.mobile === other.mobile) {
+    return valueEvidence('mobile', 'exact', weighing.frequencies.count(key('mobile', card.mobile)), weighing);
+  }
+  return fixedEvidence('mobile', editDistance(card.mobile, other.mobile) === 1 ? 'one-digit' : 'different', weighing);
+}

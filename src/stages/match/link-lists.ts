@@ -1,0 +1,133 @@
+import type { ListPair } from '../../domain/linkage-list.ts';
+import type { MatchVerdict } from '../../domain/match-decision.ts';
+import { type CandidatePairs, candidatePairs } from './list-candidates.ts';
+import { clusterRows } from './list-clusters.ts';
+import { defaultParameters, estimateParameters, type ListParameters, type Lists } from './list-estimate.ts';
+import { pairWeigher } from './list-weights.ts';
+
+export interface LinkOptions {
+  /** Learn the weights from these lists instead of taking the shipped ones. */
+  readonly estimate: boolean;
+  /** Probability from which a pair is a link, and from which it is worth a look. */
+  readonly linkAt: number;
+  readonly askAt: number;
+  /** Numbers 0–1, for sampling; the same ones give the same result. */
+  readonly random: () => number;
+}
+
+export interface LinkedLists {
+  /** Pairs at or above `askAt`, most probable first. */
+  readonly pairs: readonly ListPair[];
+  /** Pairs that were compared. */
+  readonly compared: number;
+  readonly parameters: ListParameters;
+}
+
+/**
+ * Links two lists, or finds the rows of one list that are one thing: Fellegi–Sunter with term frequencies. In one list, rows that
+ * belong to one group by their other pairs are links too, although the two alone would not be sure.
+ */
+export function linkLists(lists: Lists, options: LinkOptions): LinkedLists {
+  const start = defaultParameters(lists, options.random);
+  const parameters = options.estimate ? estimateParameters(lists, start) : start;
+  const weigh = pairWeigher(lists, parameters);
+  const candidates = candidatePairs(lists.rows, lists.comparisons, lists.second);
+  const weights = weighAll(candidates, weigh);
+  const prior = priorOf(weights, lists);
+  const found = pairsAbove({ candidates, weights, prior, least: options.askAt }, lists);
+  const scored = lists.second === undefined ? withGroups(found, lists, { weigh, prior }) : found;
+  const pairs = [...scored.values()]
+    .map(({ a, b, weight, probability }) => ({
+      idA: lists.rows[a]?.id ?? '',
+      idB: lists.rows[b]?.id ?? '',
+      weight,
+      probability,
+      verdict: verdictOf(probability, options),
+    }))
+    .toSorted((x, y) => y.probability - x.probability || y.weight - x.weight);
+  return { pairs, compared: weights.length, parameters };
+}
+
+interface ScoredPair {
+  readonly a: number;
+  readonly b: number;
+  readonly weight: number;
+  readonly probability: number;
+}
+
+interface Weighed {
+  readonly candidates: CandidatePairs;
+  readonly weights: Float64Array;
+  /** Bits before any evidence. */
+  readonly prior: number;
+  readonly least: number;
+}
+
+function weighAll({ left, right }: CandidatePairs, weigh: (a: number, b: number) => number): Float64Array {
+  const weights = new Float64Array(left.length);
+  for (let at = 0; at < weights.length; at += 1) weights[at] = weigh(left[at] ?? 0, right[at] ?? 0);
+  return weights;
+}
+
+function pairsAbove({ candidates, weights, prior, least }: Weighed, { rows }: Lists): Map<number, ScoredPair> {
+  const found = new Map<number, ScoredPair>();
+  for (const [at, weight] of weights.entries()) {
+    const probability = probabilityOf(weight + prior);
+    const [a, b] = [candidates.left[at] ?? 0, candidates.right[at] ?? 0];
+    if (probability >= least) found.set(a * rows.length + b, { a, b, weight, probability });
+  }
+  return found;
+}
+
+function probabilityOf(odds: number): number {
+  return 1 / (1 + 2 ** -odds);
+}
+
+/** Probability of two rows that share a group, although they alone would not be sure. */
+const IN_GROUP = 0.9;
+
+function withGroups(
+  found: Map<number, ScoredPair>,
+  { rows }: Lists,
+  { weigh, prior }: { readonly weigh: (a: number, b: number) => number; readonly prior: number },
+): ReadonlyMap<number, ScoredPair> {
+  const pairs = [...found.values()].map(({ a, b, weight }) => ({ a, b, odds: weight + prior }));
+  const groups = clusterRows(pairs, { rows: rows.length, least: 0, oddsOf: (a, b) => weigh(a, b) + prior });
+  const joined = new Map(found);
+  for (const group of groups) {
+    const members = group.toSorted((x, y) => x - y);
+    for (const [at, a] of members.entries()) {
+      for (const b of members.slice(at + 1)) {
+        const known = found.get(a * rows.length + b);
+        const weight = known?.weight ?? weigh(a, b);
+        const probability = Math.max(IN_GROUP, known?.probability ?? 0);
+        joined.set(a * rows.length + b, { a, b, weight, probability });
+      }
+    }
+  }
+  return joined;
+}
+
+function verdictOf(probability: number, { linkAt, askAt }: LinkOptions): MatchVerdict {
+  if (probability >= linkAt) return 'link';
+  return probability >= askAt ? 'possible-link' : 'non-link';
+}
+
+/**
+ * Bits before any evidence, such that the matches expected of the weights are as many as the prior says.
+ * Solved by repetition from one match for every fourth row.
+ */
+function priorOf(weights: Float64Array, { rows, second }: Lists): number {
+  const all = second === undefined ? (rows.length * (rows.length - 1)) / 2 : second * (rows.length - second);
+  let matches = Math.max(1, rows.length / 4);
+  for (let round = 0; round < 30; round += 1) {
+    const odds = matches / Math.max(1, all - matches);
+    let expected = 0;
+    for (const weight of weights) {
+      const ratio = odds * 2 ** weight;
+      expected += ratio / (1 + ratio);
+    }
+    matches = Math.max(0.5, Math.min(expected, all * 0.9));
+  }
+  return Math.log2(matches / Math.max(1, all - matches));
+}

@@ -1,0 +1,65 @@
+import type { ListRow } from '../../domain/linkage-list.ts';
+import type { CandidatePairs } from './list-candidates.ts';
+import type { Lists } from './list-estimate.ts';
+
+/** Columns that a pair must agree on to be looked at. */
+export interface BlockingRule {
+  readonly columns: readonly number[];
+}
+
+/** Chance agreements a row may have under a rule; more of them would drown the true pairs. */
+const CHANCE_PARTNERS = 20;
+const MOST_RULES = 12;
+const MOST_PAIRS = 150_000;
+const LARGEST_GROUP = 150;
+
+/** Single columns that are rare enough in common, and pairs of columns where neither is. */
+export function blockingRules({ rows, comparisons }: Lists): readonly BlockingRule[] {
+  const chance = comparisons.map((_, at) => chanceUnder([at], rows));
+  const line = CHANCE_PARTNERS / rows.length;
+  const single = chance.flatMap((one, at) => (one > 0 && one <= line ? [{ columns: [at], chance: one }] : []));
+  const joint = comparisons.flatMap((_, a) =>
+    comparisons.flatMap((__, b) => {
+      if (b <= a || (chance[a] ?? 1) <= line || (chance[b] ?? 1) <= line) return [];
+      const one = chanceUnder([a, b], rows);
+      return one > 0 && one <= line ? [{ columns: [a, b], chance: one }] : [];
+    }),
+  );
+  return [...single, ...joint].toSorted((a, b) => a.columns.length - b.columns.length || a.chance - b.chance).slice(0, MOST_RULES);
+}
+
+/** Chance that two rows agree on all the columns. */
+function chanceUnder(columns: readonly number[], rows: readonly ListRow[]): number {
+  let pairs = 0;
+  for (const group of groupsBy(columns, rows).values()) pairs += (group.length * (group.length - 1)) / 2;
+  return (2 * pairs) / (rows.length * Math.max(1, rows.length - 1));
+}
+
+function groupsBy(columns: readonly number[], rows: readonly ListRow[]): ReadonlyMap<string, readonly number[]> {
+  const groups = new Map<string, number[]>();
+  for (const [at, { cells }] of rows.entries()) {
+    const values = columns.map((column) => cells[column] ?? '');
+    if (values.includes('')) continue;
+    const key = values.join('\u001F');
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [at]);
+    else group.push(at);
+  }
+  return groups;
+}
+
+/** Pairs that agree under the rule, of two lists across them; from large groups and in all a bounded number. */
+export function pairsUnder({ columns }: BlockingRule, { rows, second }: Lists): CandidatePairs {
+  const [left, right]: [number[], number[]] = [[], []];
+  for (const group of groupsBy(columns, rows).values()) {
+    if (group.length > LARGEST_GROUP || left.length > MOST_PAIRS) continue;
+    for (const [at, a] of group.entries()) {
+      for (const b of group.slice(at + 1)) {
+        if (second !== undefined && a < second === b < second) continue;
+        left.push(a);
+        right.push(b);
+      }
+    }
+  }
+  return { left: Int32Array.from(left), right: Int32Array.from(right) };
+}

@@ -1,0 +1,133 @@
+import type { ColumnKind, ListComparison, ListRow } from '../../domain/linkage-list.ts';
+
+/** Pairs of row numbers: `left[i]` with `right[i]`; in one list the left is the smaller. */
+export interface CandidatePairs {
+  readonly left: Int32Array;
+  readonly right: Int32Array;
+}
+
+/** Up to so many pairs everything is compared with everything. */
+const ALL_PAIRS = 1_200_000;
+/** Rows proposed to each row. */
+const PROPOSED = 60;
+/** Rarest n-grams of each cell that are looked up. */
+const RAREST = 5;
+
+/**
+ * Proposes pairs: all of them in small lists, else for each row those that share the rarest n-grams of its cells.
+ *
+ * @param rows  of one list, or of two lists one after the other
+ * @param second  where the second list begins; `undefined` for one list
+ */
+export function candidatePairs(
+  rows: readonly ListRow[],
+  comparisons: readonly ListComparison[],
+  second: number | undefined,
+): CandidatePairs {
+  const all = second === undefined ? (rows.length * (rows.length - 1)) / 2 : second * (rows.length - second);
+  return all <= ALL_PAIRS ? everyPair(rows.length, second) : proposedPairs(rows, comparisons, second);
+}
+
+function everyPair(count: number, second: number | undefined): CandidatePairs {
+  const [left, right]: [number[], number[]] = [[], []];
+  for (let a = 0; a < (second ?? count); a += 1) {
+    for (let b = second ?? a + 1; b < count; b += 1) {
+      left.push(a);
+      right.push(b);
+    }
+  }
+  return { left: Int32Array.from(left), right: Int32Array.from(right) };
+}
+
+interface GramIndex {
+  /** n-grams of each row and cell, by number. */
+  readonly gramsOf: readonly (readonly Int32Array[])[];
+  /** Rows that may be proposed, by n-gram. */
+  readonly postings: readonly (readonly number[])[];
+}
+
+function proposedPairs(rows: readonly ListRow[], comparisons: readonly ListComparison[], second: number | undefined): CandidatePairs {
+  const index = gramIndex(rows, comparisons, second ?? 0);
+  const commonest = Math.max(300, Math.ceil(rows.length / 100));
+  const seen = new Set<number>();
+  const scores = new Float32Array(rows.length);
+  for (let row = 0; row < (second ?? rows.length); row += 1) {
+    const touched = scoreRow(row, index, { scores, commonest, rows: rows.length });
+    for (const other of strongest(touched, scores)) {
+      if (other !== row) seen.add(Math.min(row, other) * rows.length + Math.max(row, other));
+    }
+    for (const other of touched) scores[other] = 0;
+  }
+  const pairs = [...seen];
+  return {
+    left: Int32Array.from(pairs, (pair) => Math.floor(pair / rows.length)),
+    right: Int32Array.from(pairs, (pair) => pair % rows.length),
+  };
+}
+
+interface Scoring {
+  readonly scores: Float32Array;
+  readonly commonest: number;
+  readonly rows: number;
+}
+
+/** Adds up the rarity of shared n-grams. @returns the rows that share any */
+function scoreRow(row: number, { gramsOf, postings }: GramIndex, { scores, commonest, rows }: Scoring): readonly number[] {
+  const touched: number[] = [];
+  for (const cell of gramsOf[row] ?? []) {
+    const known = [...cell].map((gram) => postings[gram] ?? []).filter((posting) => posting.length > 0 && posting.length <= commonest);
+    for (const posting of known.toSorted((a, b) => a.length - b.length).slice(0, RAREST)) {
+      const rarity = Math.log(rows / posting.length);
+      for (const other of posting) {
+        if (scores[other] === 0) touched.push(other);
+        scores[other] = (scores[other] ?? 0) + rarity;
+      }
+    }
+  }
+  return touched;
+}
+
+function strongest(touched: readonly number[], scores: Float32Array): readonly number[] {
+  if (touched.length <= PROPOSED) return touched;
+  return touched.toSorted((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0)).slice(0, PROPOSED + 1);
+}
+
+/** @param from  rows from here on may be proposed */
+function gramIndex(rows: readonly ListRow[], comparisons: readonly ListComparison[], from: number): GramIndex {
+  const numbers = new Map<string, number>();
+  const postings: number[][] = [];
+  const gramsOf = rows.map(({ cells }, row) =>
+    comparisons.map(({ kind }, column) => {
+      const grams = gramsOfCell(kind, cells[column] ?? '').map((gram) => numberOf(`${column}\u001F${gram}`, numbers));
+      if (row >= from) {
+        for (const gram of grams) {
+          const posting = postings[gram];
+          if (posting === undefined) postings[gram] = [row];
+          else posting.push(row);
+        }
+      }
+      return Int32Array.from(grams);
+    }),
+  );
+  return { gramsOf, postings };
+}
+
+function numberOf(gram: string, numbers: Map<string, number>): number {
+  const known = numbers.get(gram);
+  if (known !== undefined) return known;
+  numbers.set(gram, numbers.size);
+  return numbers.size - 1;
+}
+
+/** Pieces by which a cell is found again although part of it is wrong; the whole is one of them. */
+function gramsOfCell(kind: ColumnKind, cell: string): readonly string[] {
+  if (cell === '' || kind === 'category') return [];
+  if (kind === 'date') return [cell, cell.slice(0, 6), cell.slice(4), `${cell.slice(0, 4)}--${cell.slice(6)}`];
+  const grams = new Set([`=${cell}`]);
+  for (const word of cell.split(/[ @]/)) {
+    const width = /^[\p{L}\p{N}]/u.test(word) && /[^\u0000-\u024F]/.test(word) ? 2 : 3;
+    const padded = `^${word}$`;
+    for (let at = 0; at + width <= padded.length; at += 1) grams.add(padded.slice(at, at + width));
+  }
+  return [...grams];
+}

@@ -1,0 +1,68 @@
+import type { MatchEvidence } from '../../domain/match-decision.ts';
+import type { OrganisationProfile } from '../../domain/person-profile.ts';
+import { key } from './blocking-keys.ts';
+import { similarity } from './similarity.ts';
+import { fixedEvidence, valueEvidence, type Weighing } from './weighing.ts';
+
+interface Agreement {
+  readonly level: 'domain' | 'phone' | 'name';
+  readonly carriers: number;
+}
+
+/**
+ * Whether two people work for one organisation. Company, mail domain and switchboard are one comparison, because colleagues share
+ * all three: counted apart, every colleague of the same surname would be taken for one person.
+ */
+export function organisationEvidence(
+  card: OrganisationProfile,
+  other: OrganisationProfile,
+  weighing: Weighing,
+): MatchEvidence | undefined {
+  const agreements = agreementsOf(card, other, weighing);
+  // The most common of the values in agreement says how large the organisation is.
+  const [largest] = agreements.toSorted((a, b) => b.carriers - a.carriers);
+  if (largest !== undefined) {
+    const carriers = largest.carriers + weighing.model.unseen.organisation;
+    return valueEvidence('organisation', largest.level, carriers, weighing);
+  }
+  const level = differenceOf(card, other);
+  return level === undefined ? undefined : fixedEvidence('organisation', level, weighing);
+}
+
+function agreementsOf(card: OrganisationProfile, other: OrganisationProfile, { frequencies }: Weighing): readonly Agreement[] {
+  const phone = card.phones.find((one) => other.phones.includes(one));
+  const agreements: (Agreement | undefined)[] = [
+    card.domain !== undefined && card.domain === other.domain
+      ? { level: 'domain', carriers: frequencies.count(key('domain', card.domain)) }
+      : undefined,
+    sameCompany(card, other) ? { level: 'name', carriers: frequencies.count(key('company', other.name)) } : undefined,
+    phone === undefined ? undefined : { level: 'phone', carriers: frequencies.count(key('phone', phone)) },
+  ];
+  return agreements.filter((agreement) => agreement !== undefined);
+}
+
+/** @returns `undefined` when nothing can be said: a name missing, or two scripts without a bridge */
+function differenceOf(card: OrganisationProfile, other: OrganisationProfile): 'similar' | 'part' | 'different' | undefined {
+  if (card.name === '' || other.name === '') return undefined;
+  const [short, long] = card.name.length <= other.name.length ? [card.name, other.name] : [other.name, card.name];
+  if (short.length >= 4 && similarity(short, long) >= 0.75) return 'similar';
+  if (short.length >= 3 && long.startsWith(short)) return 'part';
+  return isComparable(card, other) ? 'different' : undefined;
+}
+
+/** Names of one script, names with a Latin form each, or mail domains on both sides. */
+function isComparable(card: OrganisationProfile, other: OrganisationProfile): boolean {
+  if (isLatin(card.name) === isLatin(other.name)) return true;
+  const hasBoth = (of: (one: OrganisationProfile) => string | undefined): boolean =>
+    of(card) !== undefined && of(other) !== undefined;
+  return hasBoth((one) => one.latinName) || hasBoth((one) => one.domain);
+}
+
+function isLatin(name: string): boolean {
+  return /^[\p{Script=Latin}\p{N}]/u.test(name);
+}
+
+export function sameCompany(card: OrganisationProfile, other: OrganisationProfile): boolean {
+  if (card.name !== '' && card.name === other.name) return true;
+  return card.latinName !== undefined && card.latinName.length >= 3 && card.latinName === other.latinName;
+}

@@ -1,0 +1,54 @@
+import type { MatchEvidence, MatchVerdict } from '../../domain/match-decision.ts';
+import type { Weighing } from './weighing.ts';
+
+/** Levels at which a name is surely the person's. */
+const SAME_NAME: ReadonlySet<string> = new Set(['exact', 'reading', 'reading-guessed']);
+/** Levels that a colleague or relative reaches easily: whatever else agrees, a person decides. */
+const OTHER_NAME: ReadonlySet<string> = new Set([
+  'other-given-name',
+  'short-given-name',
+  'different',
+  'reading-different',
+  'other-surname',
+  'sounds-alike',
+]);
+
+export function weightOf(evidence: readonly MatchEvidence[]): number {
+  let weight = 0;
+  for (const { bits } of evidence) weight += bits;
+  return weight;
+}
+
+/** Bits a pair needs on average to be as likely as not: one of the people is the one. */
+export function priorBits({ frequencies }: Weighing): number {
+  return Math.log2(Math.max(2, frequencies.people));
+}
+
+/**
+ * The verdict on one pair. Weight alone links nobody: a name that is not clearly the same needs the person's own mailbox or mobile
+ * phone in common, because colleagues agree on everything else.
+ */
+export function pairVerdict(evidence: readonly MatchEvidence[], weighing: Weighing): MatchVerdict {
+  const above = weightOf(evidence) - priorBits(weighing);
+  const { link, ask } = weighing.model.margins;
+  if (above < ask) return 'non-link';
+  return above >= link && isPersonal(evidence) ? 'link' : 'possible-link';
+}
+
+function isPersonal(evidence: readonly MatchEvidence[]): boolean {
+  const name = levelOf(evidence, 'name');
+  if (name !== undefined && SAME_NAME.has(name)) return true;
+  const ownContact = ['exact', 'misread'].includes(levelOf(evidence, 'email') ?? '') || levelOf(evidence, 'mobile') === 'exact';
+  return ownContact && name !== undefined && !OTHER_NAME.has(name);
+}
+
+/** The same person by name and own number or mailbox, at another company: a person must say what becomes of the old post. */
+export function hasMoved(evidence: readonly MatchEvidence[]): boolean {
+  const ownContact =
+    levelOf(evidence, 'mobile') === 'exact' || ['exact', 'same-local-part'].includes(levelOf(evidence, 'email') ?? '');
+  return ownContact && SAME_NAME.has(levelOf(evidence, 'name') ?? '') && levelOf(evidence, 'organisation') === 'different';
+}
+
+export function levelOf(evidence: readonly MatchEvidence[], comparison: string): string | undefined {
+  return evidence.find((one) => one.comparison === comparison)?.level;
+}

@@ -1,0 +1,153 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { afterAll, expect, it } from 'vitest';
+
+import { openApiClient } from '../../src/adapters/salesforce/api-client.ts';
+import { salesforceCrm } from '../../src/adapters/salesforce/salesforce-crm.ts';
+import { openWorkspace, type Workspace } from '../../src/adapters/sqlite/workspace.ts';
+import { table } from '../../src/cli/render/table.ts';
+import { isOperatorError } from '../../src/domain/operator-error.ts';
+import type { SavedPlan } from '../../src/domain/plan.ts';
+import { applyPlan } from '../../src/pipeline/apply-plan.ts';
+import { settleCards } from '../../src/pipeline/settle-cards.ts';
+import { createStandin, type FaultKind, type Standin } from '../../src/standin/index.ts';
+import { buildPlan, savePlan } from '../../src/stages/sync/index.ts';
+import { aContext, aMatchedCard, aReading, aStoredCard, someFields } from '../support/builders.ts';
+import { STILL } from '../support/memory-workspace.ts';
+import { damageOf, NO_DAMAGE } from './expected-org.ts';
+
+const CARDS = 40;
+const EVENT = 'Example Expo 2026';
+const MIXES = 60;
+const KINDS: readonly FaultKind[] = [
+  'session-expired',
+  'request-limit',
+  'lock-row',
+  'unavailable',
+  'drop-before',
+  'drop-after',
+  'truncate',
+];
+/** An apply of this plan makes fewer calls than this. */
+const CALLS = 9;
+const MOST_RUNS = 60;
+
+const folder = mkdtempSync(join(tmpdir(), 'meibo-http-faults-'));
+const org = await createStandin({ packageDirs: ['config/salesforce'], seedRandom: 7 });
+const pristine = org.snapshot();
+const orgId = await salesforceCrm(await openApiClient(accessTo(org)))
+  .identity()
+  .then((identity) => identity.orgId);
+const [admin] = await query('SELECT Id FROM User WHERE IsActive = true LIMIT 1');
+const report: string[][] = [];
+
+afterAll(async () => {
+  await org.close();
+  rmSync(folder, { recursive: true, force: true });
+  process.stdout.write(table(['fault', 'applies', 'runs', 'interrupted', 'lost', 'doubled', 'wrong'], report, 100));
+});
+
+function accessTo(standin: Standin): { instanceUrl: string; accessToken: string } {
+  return { instanceUrl: standin.url, accessToken: standin.accessToken };
+}
+
+async function query(soql: string): Promise<readonly Readonly<Record<string, unknown>>[]> {
+  const url = `${org.url}/services/data/v62.0/query?q=${encodeURIComponent(soql)}`;
+  const reply = await fetch(url, { headers: { authorization: `Bearer ${org.accessToken}` } });
+  return ((await reply.json()) as { records: readonly Readonly<Record<string, unknown>>[] }).records;
+}
+
+function letters(index: number): string {
+  return [676, 26, 1].map((place) => String.fromCodePoint(97 + (Math.floor(index / place) % 26))).join('');
+}
+
+/** The same people as in `peopleVcf`, straight into a store. */
+function planned(workspace: Workspace): SavedPlan {
+  const context = aContext({ event: EVENT, tags: ['fault'] });
+  const hash = 'a'.repeat(64);
+  workspace.cards.createBatch({ id: 'batch-1', context, createdAtMs: 0 });
+  workspace.cards.addImage({ hash, path: 'people.vcf', bytes: 1, readings: [] }, 'batch-1');
+  const cards = Array.from({ length: CARDS }, (_, index) => {
+    const name = letters(index);
+    const number = String(index).padStart(4, '0');
+    const email = `person${number}@company-${number}.example`;
+    const fields = someFields({
+      lastName: `Testperson${name}`,
+      firstName: `Given${name}`,
+      company: `Company ${name} Ltd.`,
+      emails: [email],
+    });
+    const card = aStoredCard({ key: `card-${number}`, context, reading: aReading(fields) });
+    workspace.cards.addCard({ ...card, state: 'ready' });
+    return aMatchedCard({ card, nameKey: `given${name}`, context: { userUnknown: false, userId: String(admin?.['Id']) } });
+  });
+  const policy = { create: 'auto', memberStatus: 'Responded' } as const;
+  const saved = savePlan(buildPlan({ orgId, nowAtMs: 1, mirrorPulledAtMs: 1, policy, cards }));
+  workspace.plans.savePlan(
+    saved,
+    cards.map(({ card }) => card.key),
+  );
+  return saved;
+}
+
+/** Applies until nothing is left, as a person or cron would who runs the command again. @returns runs it took */
+async function applyToTheEnd(arm: () => void): Promise<number> {
+  org.restore(pristine);
+  org.faults.clear();
+  const workspace = openWorkspace(mkdtempSync(join(folder, 'work-')), STILL);
+  const saved = planned(workspace);
+  arm();
+  let runs = 0;
+  for (let done = false; !done;) {
+    runs += 1;
+    expect(runs).toBeLessThan(MOST_RUNS);
+    // Each run is a process of its own: nothing but the store is carried over.
+    const crm = salesforceCrm(await openApiClient(accessTo(org)));
+    try {
+      await applyPlan({ ...workspace, crm, clock: STILL, progress: () => undefined }, saved, orgId);
+    } catch (error) {
+      if (!isOperatorError(error)) throw error;
+    }
+    settleCards(workspace, saved);
+    done = workspace.cards.cards({}).every((card) => card.state === 'written');
+    if (!done && runs > MOST_RUNS / 2) org.faults.clear();
+    for (const card of workspace.cards.cards({ states: ['parked'] })) workspace.cards.setCardState(card.key, 'ready', []);
+  }
+  workspace.close();
+  org.faults.clear();
+  return runs;
+}
+
+it.each(KINDS)('%s at every call', async (kind) => {
+  let runs = 0;
+  let interrupted = 0;
+  const total = { lost: 0, doubled: 0, wrong: 0 };
+  for (let after = 0; after < CALLS; after += 1) {
+    const took = await applyToTheEnd(() => org.faults.arm({ kind, after, times: 1 }));
+    runs += took;
+    interrupted += took > 1 ? 1 : 0;
+    const damage = await damageOf(query, CARDS, EVENT);
+    for (const name of ['lost', 'doubled', 'wrong'] as const) total[name] += damage[name];
+  }
+  report.push([kind, String(CALLS), String(runs), String(interrupted), ...Object.values(total).map(String)]);
+  expect(total).toEqual(NO_DAMAGE);
+});
+
+it(`${MIXES} applies with everything going wrong at random`, async () => {
+  let runs = 0;
+  let interrupted = 0;
+  const total = { lost: 0, doubled: 0, wrong: 0 };
+  for (let mix = 0; mix < MIXES; mix += 1) {
+    const took = await applyToTheEnd(() => {
+      for (const kind of KINDS) org.faults.arm({ kind, times: 4, probability: 0.12 });
+    });
+    runs += took;
+    interrupted += took > 1 ? 1 : 0;
+    const damage = await damageOf(query, CARDS, EVENT);
+    for (const name of ['lost', 'doubled', 'wrong'] as const) total[name] += damage[name];
+  }
+  report.push(['mixed', String(MIXES), String(runs), String(interrupted), ...Object.values(total).map(String)]);
+  expect(total).toEqual(NO_DAMAGE);
+});

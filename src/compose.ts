@@ -131,7 +131,7 @@ async function openReader(config: MeiboConfig, closing: Closing): ReturnType<App
     barcodes: createZxingBarcodeReader(),
     recognizer: createTesseractRecognizer(parallel === 'auto' ? availableParallelism() : parallel),
     knowledge: { patterns: compilePatterns(loadReadingVocabulary()), lexicon: loadNameLexicon() },
-    canonicalize: (fields) => canonicalFields(fields, region),
+    canonicalize: (fields, cardRegion) => canonicalFields(fields, cardRegion ?? region),
     nowMs: () => performance.now(),
     fileTimeLimitMs: FILE_TIME_LIMIT_MS,
   });

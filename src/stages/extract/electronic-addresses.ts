@@ -16,7 +16,7 @@ const URL_WITH_MARK =
 const BARE_HOST = /(?<![\p{L}\p{N}@._-])[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)+(?:\/[\w\-~./?=&%#+]*)?(?![\p{L}\p{N}@])/giu;
 
 /** Whether a host name ends in a registered or reserved top-level domain. */
-export function isHostName(host: string): boolean {
+function isHostName(host: string): boolean {
   const { isIcann, domain, publicSuffix, isIp } = parse(host);
   if (isIp === true) return false;
   if (/\.(?:example|test|local)$/i.test(host)) return true;

@@ -8,7 +8,6 @@ export {
   chooseByLanguage,
   isMostlyLatin,
   japaneseShare,
-  looksElectronic,
   moreCertain,
   type Reading,
   wantsLatinModel,

@@ -44,9 +44,12 @@ export function fieldTable(results: readonly PictureResult[], groupOf: (result: 
 }
 
 function cellsOf(judgements: readonly Judgement[]): string[] {
-  const cell = (own: readonly Judgement[]): string => (own.length === 0 ? '' : `${shareOf(own).toFixed(1)}/${own.length}`);
-  const perField = COLUMNS.map((column) => cell(judgements.filter(({ field }) => field === column)));
-  return [cell(judgements.filter(({ field }) => field !== 'phoneType')), ...perField];
+  const perField = COLUMNS.map((column) => shareCell(judgements.filter(({ field }) => field === column)));
+  return [shareCell(judgements.filter(({ field }) => field !== 'phoneType')), ...perField];
+}
+
+function shareCell(own: readonly Judgement[]): string {
+  return own.length === 0 ? '' : `${shareOf(own).toFixed(1)}/${own.length}`;
 }
 
 function shareOf(judgements: readonly Judgement[]): number {

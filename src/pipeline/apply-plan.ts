@@ -7,8 +7,9 @@ import type { OutboxEntry, OutboxOutcome } from '../ports/outbox.ts';
 import type { PlanStore } from '../ports/plan-store.ts';
 import { loadsAs } from '../stages/sync/index.ts';
 import { proveWritten, reportOf } from './apply-proof.ts';
-import { resolveReferences } from './resolve-references.ts';
-import { resolveUnknown, type SendDeps, sendWrites } from './send-writes.ts';
+import { resolveUnknown } from './resolve-unknown.ts';
+import type { SendDeps } from './send-deps.ts';
+import { sendWrites } from './send-writes.ts';
 import { settleCards } from './settle-cards.ts';
 
 export interface ApplyDeps extends SendDeps {
@@ -31,9 +32,12 @@ export async function applyPlan(deps: ApplyDeps, saved: SavedPlan, orgId: string
   const items = actionable(deps, saved);
   enqueue(deps, saved, items);
   const before = deps.outbox.entries(saved.id);
-  const lookedUp = await lookUpUnknown(deps, saved, before);
+  const everyWrite = saved.plan.writes.map((write) => write.id);
+  const unknown = before.filter((entry) => entry.state === 'sent').map((entry) => entry.write.id);
+  // A write that was sent and never answered may have been done: ask before sending anything again.
+  if (unknown.length > 0) await resolveUnknown(deps, unknown, everyWrite);
   await haltChanged(deps, saved.id);
-  const failure = await sendSteps(deps, saved);
+  const failure = await sendWrites(deps, saved.id, everyWrite, deps.progress).catch((error: unknown) => error);
   settleCards(deps, saved);
   if (failure !== undefined) throw failure;
   const entries = deps.outbox.entries(saved.id);
@@ -42,7 +46,7 @@ export async function applyPlan(deps: ApplyDeps, saved: SavedPlan, orgId: string
   const doneBefore = new Set(before.filter((entry) => entry.state === 'done').map((entry) => entry.write.id));
   const changedNow = entries.filter((entry) => !doneBefore.has(entry.write.id));
   const proof = await proveWritten(deps.crm, changedNow);
-  return reportOf({ saved, entries, changedNow, lookedUp, proof, cards: deps.cards, usage: deps.crm.usage() });
+  return reportOf({ saved, entries, changedNow, lookedUp: unknown.length, proof, cards: deps.cards, usage: deps.crm.usage() });
 }
 
 function refuseUnfit(saved: SavedPlan, orgId: string): void {
@@ -87,100 +91,34 @@ function enqueue(deps: ApplyDeps, saved: SavedPlan, items: readonly PlanItem[]):
   });
 }
 
-/** A write that was sent and never answered may have been done: ask before sending anything again. */
-async function lookUpUnknown(deps: ApplyDeps, saved: SavedPlan, entries: readonly OutboxEntry[]): Promise<number> {
-  const unknown = entries.filter((entry) => entry.state === 'sent').map((entry) => entry.write);
-  if (unknown.length === 0) return 0;
-  const resolved = resolveReferences(everyEntry(deps, saved), unknown);
-  deps.outbox.record(await resolveUnknown(deps.crm, resolved), deps.clock.nowAtMs());
-  return unknown.length;
-}
-
 /** Records that somebody changed since the plan was made are left alone; their cards go back to a person. */
 async function haltChanged(deps: ApplyDeps, planId: string): Promise<void> {
   const updates = deps.outbox.entries(planId).filter((entry) => entry.state === 'pending' && entry.write.operation === 'update');
-  for (const object of new Set(updates.map((entry) => entry.write.object))) {
-    const targets = updates.filter((entry) => entry.write.object === object);
-    const ids = targets.flatMap((entry) => entry.write.recordId ?? []);
-    const rows = await deps.crm.lookUp(object, 'Id', ids, ['Id', 'SystemModstamp']);
-    const modified = new Map(rows.map((row) => [row['Id'], Date.parse(isoOf(row['SystemModstamp']))]));
-    const outcomes = targets.flatMap(({ write }): readonly OutboxOutcome[] => {
-      const atMs = modified.get(write.recordId ?? '');
-      if (atMs === undefined) return [{ writeId: write.id, state: 'failed', errorCode: 'ENTITY_IS_DELETED' }];
-      const isStale = atMs > (write.expectedModifiedAtMs ?? Number.POSITIVE_INFINITY);
-      return isStale ? [{ writeId: write.id, state: 'failed', errorCode: 'CHANGED_SINCE_PLAN' }] : [];
-    });
-    deps.outbox.record(outcomes, deps.clock.nowAtMs());
-  }
+  if (updates.length === 0) return;
+  const objects = [...new Set(updates.map((entry) => entry.write.object))];
+  const targets = objects.map((object) => updates.filter((entry) => entry.write.object === object));
+  const found = await deps.crm.lookUp(
+    targets.map((entries, index) => ({
+      object: objects[index] ?? '',
+      field: 'Id',
+      values: entries.flatMap((entry) => entry.write.recordId ?? []),
+      fields: ['Id', 'SystemModstamp'],
+    })),
+  );
+  const modified = new Map(found.flat().map((row) => [row['Id'], Date.parse(isoOf(row['SystemModstamp']))]));
+  deps.outbox.record(
+    updates.flatMap((entry) => stale(entry, modified.get(entry.write.recordId ?? ''))),
+    deps.clock.nowAtMs(),
+  );
+}
+
+/** @param modifiedAtMs  when the org last saw the record change; absent when it is gone */
+function stale({ write }: OutboxEntry, modifiedAtMs: number | undefined): readonly OutboxOutcome[] {
+  if (modifiedAtMs === undefined) return [{ writeId: write.id, state: 'failed', errorCode: 'ENTITY_IS_DELETED' }];
+  const isStale = modifiedAtMs > (write.expectedModifiedAtMs ?? Number.POSITIVE_INFINITY);
+  return isStale ? [{ writeId: write.id, state: 'failed', errorCode: 'CHANGED_SINCE_PLAN' }] : [];
 }
 
 function isoOf(stamp: unknown): string {
   return typeof stamp === 'string' ? stamp.replace(/([+-]\d{2})(\d{2})$/, '$1:$2') : '';
-}
-
-/** Sends step after step; children of a parent that failed are halted. @returns the failure that stopped it, if any */
-async function sendSteps(deps: ApplyDeps, saved: SavedPlan): Promise<unknown> {
-  const planId = saved.id;
-  const steps = [...new Set(deps.outbox.entries(planId).map((entry) => entry.write.step))].toSorted((a, b) => a - b);
-  for (const step of steps) {
-    haltChildren(deps, planId);
-    const pending = deps.outbox.entries(planId).filter((entry) => entry.state === 'pending' && entry.write.step === step);
-    const resolved = resolveReferences(
-      everyEntry(deps, saved),
-      pending.map((entry) => entry.write),
-    );
-    const ready = pending.map((entry, index) => ({ ...entry, write: resolved[index] ?? entry.write }));
-    try {
-      await sendUnlessThere(deps, ready);
-    } catch (error) {
-      return error;
-    }
-    const after = deps.outbox.entries(planId);
-    deps.progress(after.filter((entry) => entry.state === 'done').length, after.length);
-  }
-  return undefined;
-}
-
-/** The plan's writes, also those that an earlier plan has done already. */
-function everyEntry(deps: ApplyDeps, saved: SavedPlan): readonly OutboxEntry[] {
-  return deps.outbox.entriesById(saved.plan.writes.map((write) => write.id));
-}
-
-/** Objects without upsert are looked up before the first attempt; the others have their key. */
-async function sendUnlessThere(deps: ApplyDeps, entries: readonly OutboxEntry[]): Promise<void> {
-  const blind = entries.filter((entry) => entry.write.operation === 'insert-once');
-  const found =
-    blind.length === 0
-      ? []
-      : await resolveUnknown(
-          deps.crm,
-          blind.map((entry) => entry.write),
-        );
-  const there = found.filter((outcome) => outcome.state === 'done');
-  deps.outbox.record(there, deps.clock.nowAtMs());
-  const known = new Set(there.map((outcome) => outcome.writeId));
-  await sendWrites(
-    deps,
-    entries.filter((entry) => !known.has(entry.write.id)),
-  );
-}
-
-/** A child whose parent was refused must not be sent: Salesforce would refuse it too, with a misleading message. */
-function haltChildren(deps: ApplyDeps, planId: string): void {
-  const entries = deps.outbox.entries(planId);
-  const refused = new Set(
-    entries
-      .filter((entry) => entry.state === 'failed' || entry.state === 'halted')
-      .map((entry) => entry.write.externalId ?? entry.write.recordId),
-  );
-  const halted = entries.filter(
-    ({ state, write }) =>
-      state === 'pending' &&
-      (write.fields.references.some((reference) => refused.has(reference.externalId)) ||
-        Object.values(write.fields.values).some((value) => typeof value === 'string' && refused.has(value))),
-  );
-  deps.outbox.record(
-    halted.map((entry) => ({ writeId: entry.write.id, state: 'halted', errorCode: 'PARENT_REFUSED' })),
-    deps.clock.nowAtMs(),
-  );
 }

@@ -4,19 +4,19 @@ import type { SavedPlan } from '../domain/plan.ts';
 import type { CardStore } from '../ports/card-store.ts';
 import type { Crm } from '../ports/crm.ts';
 import type { OutboxEntry } from '../ports/outbox.ts';
-import { groupAlike } from './send-writes.ts';
+import { groupAlike } from './alike-writes.ts';
 
 /** Asks the org for every external ID just written: exactly one record each, or it is missing. */
 export async function proveWritten(crm: Crm, entries: readonly OutboxEntry[]): Promise<ApplyReport['proof']> {
-  const upserts = entries.filter((entry) => entry.state === 'done' && entry.write.operation === 'upsert');
-  let found = 0;
-  for (const group of groupAlike(upserts)) {
-    const first = group[0]?.write;
-    if (first?.externalIdField === undefined) continue;
-    const keys = [...new Set(group.flatMap((entry) => entry.write.externalId ?? []))];
-    const rows = await crm.lookUp(first.object, first.externalIdField, keys, ['Id', first.externalIdField]);
-    found += rows.length;
-  }
+  const upserts = entries
+    .filter((entry) => entry.state === 'done' && entry.write.operation === 'upsert')
+    .map((entry) => entry.write);
+  const requests = groupAlike(upserts).map((group) => {
+    const { object = '', externalIdField = '' } = group[0] ?? {};
+    const values = group.flatMap((write) => write.externalId ?? []);
+    return { object, field: externalIdField, values, fields: ['Id', externalIdField] };
+  });
+  const found = (await crm.lookUp(requests)).flat().length;
   return { found, missing: upserts.length - found };
 }
 

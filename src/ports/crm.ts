@@ -1,19 +1,39 @@
 import type { ApiUsage, CrmFields, CrmRow, OrgIdentity } from '../domain/crm-values.ts';
 import type { AccountRecord, CampaignRecord, ConnectionRecord, PersonRecord, UserRecord } from '../domain/person-record.ts';
 
+/** Salesforce takes five collections of 200 rows in one composite call. */
+export const GROUPS_PER_CALL = 5;
+export const ROWS_PER_GROUP = 200;
+
 /** Outcome of one row of a write; rows keep the order they were given in. */
 export type RowOutcome =
   | { readonly kind: 'written'; readonly recordId: string; readonly created: boolean }
   | { readonly kind: 'refused'; readonly errorCode: string; readonly fields: readonly string[]; readonly retryable: boolean };
 
-export interface UpsertRow {
-  readonly externalId: string;
+/** One row of a write: the key it goes by, and its fields. `create` has no key. */
+export interface WriteRow {
+  /** External ID for `upsert`, record id for `update`. */
+  readonly key?: string;
   readonly fields: CrmFields;
 }
 
-export interface UpdateRow {
-  readonly recordId: string;
-  readonly fields: CrmFields;
+/** Rows that are written alike: one object, one way. At most 200. */
+export interface WriteGroup {
+  readonly object: string;
+  /** `upsert` and `update` are safe to repeat; `create` is not: look up first. */
+  readonly operation: 'upsert' | 'update' | 'create';
+  /** With `upsert`. */
+  readonly externalIdField?: string;
+  readonly rows: readonly WriteRow[];
+}
+
+/** Rows of `object` whose `field` has one of the values. */
+export interface LookUp {
+  readonly object: string;
+  readonly field: string;
+  readonly values: readonly string[];
+  /** Fields asked for, by name. */
+  readonly fields: readonly string[];
 }
 
 /** One portion of a pull. */
@@ -36,13 +56,14 @@ export interface Crm {
   identity(): Promise<OrgIdentity>;
   /** Everything (first load) or what changed since, in portions of at most some thousand records. */
   pull(sinceMs: number | undefined): AsyncIterable<PullPortion>;
-  /** Creates or updates by external ID; at most 200 rows. Safe to repeat. */
-  upsert(object: string, externalIdField: string, rows: readonly UpsertRow[]): Promise<readonly RowOutcome[]>;
-  /** Updates by record id; at most 200 rows. Safe to repeat. */
-  update(object: string, rows: readonly UpdateRow[]): Promise<readonly RowOutcome[]>;
-  /** Creates; at most 200 rows. Not safe to repeat: look up first. */
-  create(object: string, rows: readonly CrmFields[]): Promise<readonly RowOutcome[]>;
-  /** Rows of `object` whose `field` has one of the values; the fields asked for, by name. */
-  lookUp(object: string, field: string, values: readonly string[], fields: readonly string[]): Promise<readonly CrmRow[]>;
+  /**
+   * Writes groups in order, as many as fit in one call together: at most `GROUPS_PER_CALL`. A later group may point at parents that an
+   * earlier one creates. When the call fails, the outcome of every row is unknown.
+   *
+   * @returns the rows' outcomes, by group
+   */
+  write(groups: readonly WriteGroup[]): Promise<readonly (readonly RowOutcome[])[]>;
+  /** @returns the rows found, by request; requests share calls */
+  lookUp(requests: readonly LookUp[]): Promise<readonly (readonly CrmRow[])[]>;
   usage(): ApiUsage;
 }

@@ -35,6 +35,8 @@ export interface Rehearsal {
   readonly accessToken: string;
   /** Records of a SOQL query, all pages of up to 2,000. */
   query(soql: string): Promise<readonly Readonly<Record<string, unknown>>[]>;
+  /** API calls the org has answered so far. */
+  callCount(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -54,6 +56,11 @@ export async function startRehearsal(home: string): Promise<Rehearsal> {
       const body = (await reply.json()) as { records: readonly Readonly<Record<string, unknown>>[] };
       if (!reply.ok) throw new Error(JSON.stringify(body));
       return body.records;
+    },
+    async callCount() {
+      const reply = await fetch(`${url}/_rehearsal/calls`);
+      const calls = (await reply.json()) as readonly { target: string }[];
+      return calls.filter((call) => call.target.startsWith('/services/')).length;
     },
     async stop() {
       child.kill('SIGTERM');

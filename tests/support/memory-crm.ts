@@ -1,6 +1,6 @@
 import type { CrmFields, CrmRow, CrmValue } from '../../src/domain/crm-values.ts';
 import { OperatorError } from '../../src/domain/operator-error.ts';
-import type { Crm, RowOutcome } from '../../src/ports/crm.ts';
+import type { Crm, LookUp, RowOutcome, WriteGroup, WriteRow } from '../../src/ports/crm.ts';
 
 type Row = Record<string, CrmValue>;
 export type Fault = 'lost-before' | 'lost-after' | 'locked';
@@ -38,60 +38,53 @@ export class MemoryCrm implements Crm {
     this.calls.push('pull');
   }
 
-  async upsert(object: string, field: string, rows: Parameters<Crm['upsert']>[2]): Promise<readonly RowOutcome[]> {
-    return this.write(`upsert ${object}`, rows.length, () =>
-      rows.map((row) => {
-        const known = this.rows(object).find((one) => one[field] === row.externalId);
-        return this.save(object, { ...this.resolve(object, row.fields), [field]: row.externalId }, known);
-      }),
-    );
+  async write(groups: readonly WriteGroup[]): Promise<readonly (readonly RowOutcome[])[]> {
+    this.calls.push(`write ${groups.map((group) => group.object).join(' ')}`);
+    const fault = this.faults.shift();
+    if (fault === 'lost-before') throw lost();
+    const outcomes = groups.map((group, index) => {
+      // A lock holds up the first group only; its children in the same call then miss their parent.
+      if (fault === 'locked' && index === 0) return group.rows.map(() => refused('UNABLE_TO_LOCK_ROW', true));
+      return group.rows.map((row) => this.writeRow(group, row));
+    });
+    if (fault === 'lost-after') throw lost();
+    return outcomes;
   }
 
-  async update(object: string, rows: Parameters<Crm['update']>[1]): Promise<readonly RowOutcome[]> {
-    return this.write(`update ${object}`, rows.length, () =>
-      rows.map((row) => {
-        const known = this.rows(object).find((one) => one['Id'] === row.recordId);
-        if (known === undefined) return { kind: 'refused', errorCode: 'ENTITY_IS_DELETED', fields: [], retryable: false };
-        return this.save(object, this.resolve(object, row.fields), known);
-      }),
-    );
-  }
-
-  async create(object: string, rows: readonly CrmFields[]): Promise<readonly RowOutcome[]> {
-    return this.write(`create ${object}`, rows.length, () =>
-      rows.map((fields) => this.save(object, this.resolve(object, fields), undefined)),
-    );
-  }
-
-  async lookUp(object: string, field: string, values: readonly string[], fields: readonly string[]): Promise<readonly CrmRow[]> {
-    this.calls.push(`lookUp ${object}`);
-    const found = this.rows(object).filter((row) => values.includes(String(row[field])));
-    return found.map((row) => Object.fromEntries(fields.map((name) => [name, row[name] ?? null])));
+  async lookUp(requests: readonly LookUp[]): Promise<readonly (readonly CrmRow[])[]> {
+    if (requests.length > 0) this.calls.push(`lookUp ${requests.map((request) => request.object).join(' ')}`);
+    return requests.map(({ object, field, values, fields }) => {
+      const found = this.rows(object).filter((row) => values.includes(String(row[field])));
+      return found.map((row) => Object.fromEntries(fields.map((name) => [name, row[name] ?? null])));
+    });
   }
 
   usage() {
     return { callsMade: this.calls.length };
   }
 
-  private write(call: string, count: number, work: () => readonly RowOutcome[]): readonly RowOutcome[] {
-    this.calls.push(call);
-    const fault = this.faults.shift();
-    if (fault === 'lost-before') throw lost();
-    if (fault === 'locked')
-      return Array.from({ length: count }, () => ({
-        kind: 'refused',
-        errorCode: 'UNABLE_TO_LOCK_ROW',
-        fields: [],
-        retryable: true,
-      }));
-    const outcome = work();
-    if (fault === 'lost-after') throw lost();
-    return outcome;
+  private writeRow(group: WriteGroup, { key, fields }: WriteRow): RowOutcome {
+    const { object, operation, externalIdField = '' } = group;
+    const values = this.resolve(fields);
+    if (values === undefined) return refused('INVALID_FIELD');
+    if (operation === 'upsert') {
+      const known = this.rows(object).find((one) => one[externalIdField] === key);
+      return this.save(object, { ...values, [externalIdField]: key ?? null }, known);
+    }
+    if (operation === 'create')
+      return this.isMember(object, values) ? refused('DUPLICATE_VALUE') : this.save(object, values, undefined);
+    const known = this.rows(object).find((one) => one['Id'] === key);
+    return known === undefined ? refused('ENTITY_IS_DELETED') : this.save(object, values, known);
+  }
+
+  private isMember(object: string, values: Row): boolean {
+    const same = (row: Row): boolean => ['CampaignId', 'LeadId', 'ContactId'].every((name) => row[name] === values[name]);
+    return object === 'CampaignMember' && this.rows(object).some(same);
   }
 
   private save(object: string, values: Row, known: Row | undefined): RowOutcome {
     const errorCode = this.refuse(object, values);
-    if (errorCode !== undefined) return { kind: 'refused', errorCode, fields: [], retryable: false };
+    if (errorCode !== undefined) return refused(errorCode);
     const stamp = new Date(Date.UTC(2026, 9, 7, 0, 0, this.sequence)).toISOString();
     if (known !== undefined) {
       Object.assign(known, values, { SystemModstamp: stamp });
@@ -104,15 +97,19 @@ export class MemoryCrm implements Crm {
   }
 
   /** Parents by external ID become ids, as in Salesforce: `Lead` fills `LeadId`, `Lead__r` fills `Lead__c`. */
-  private resolve(object: string, fields: CrmFields): Row {
+  private resolve(fields: CrmFields): Row | undefined {
     const values: Row = { ...fields.values };
     for (const { relationship, externalIdField, externalId } of fields.references) {
       const parent = [...this.objects.values()].flat().find((row) => row[externalIdField] === externalId);
-      if (parent === undefined) throw new Error(`${object}: no parent ${relationship} ${externalId}`);
+      if (parent === undefined) return undefined;
       values[relationship.endsWith('__r') ? relationship.replace(/__r$/, '__c') : `${relationship}Id`] = parent['Id'] ?? null;
     }
     return values;
   }
+}
+
+function refused(errorCode: string, retryable = false): RowOutcome {
+  return { kind: 'refused', errorCode, fields: [], retryable };
 }
 
 function lost(): OperatorError {

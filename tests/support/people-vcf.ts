@@ -1,7 +1,7 @@
 /** A vCard file of invented people, each with a name, company, e-mail and number of their own. */
 export function peopleVcf(count: number): string {
   const cards = Array.from({ length: count }, (_, index) => {
-    const number = String(index).padStart(3, '0');
+    const number = String(index).padStart(4, '0');
     return [
       'BEGIN:VCARD',
       'VERSION:3.0',
@@ -9,7 +9,7 @@ export function peopleVcf(count: number): string {
       `FN:Given${letters(index)} Testperson${letters(index)}`,
       `ORG:Company ${letters(index)} Ltd.`,
       `EMAIL:person${number}@company-${number}.example`,
-      `TEL;TYPE=WORK:+44 20 7946 0${number}`,
+      `TEL;TYPE=WORK:+44 20 7946 ${number}`,
       'END:VCARD',
     ].join('\r\n');
   });

@@ -16,10 +16,14 @@ export interface OrgAccess {
 /** REST calls through jsforce: counted, timed out, errors in our words. */
 export interface ApiClient {
   readonly instanceUrl: string;
+  /** E.g. `62.0`. */
+  readonly apiVersion: string;
   /** A read; repeated by jsforce when the network or the server fails. `path` is below the versioned root unless it starts with `/services`. */
   get(path: string, what: string): Promise<unknown>;
   /** A write; never repeated here, because a lost answer does not say whether it was done. */
   send(method: 'POST' | 'PATCH' | 'DELETE', path: string, body: unknown, what: string): Promise<unknown>;
+  /** A page of a query and those after it. */
+  pages(path: string, what: string): AsyncIterable<readonly ForeignRow[]>;
   /** Every page of a query. */
   query(soql: string, what: string, all?: boolean): AsyncIterable<readonly ForeignRow[]>;
   usage(): ApiUsage;
@@ -55,8 +59,8 @@ export async function openApiClient(access: OrgAccess): Promise<ApiClient> {
     }
   }
 
-  async function* query(soql: string, what: string, all = false): AsyncIterable<readonly ForeignRow[]> {
-    let path: string | undefined = `/${all ? 'queryAll' : 'query'}?q=${encodeURIComponent(soql)}`;
+  async function* pages(first: string, what: string): AsyncIterable<readonly ForeignRow[]> {
+    let path: string | undefined = first;
     while (path !== undefined) {
       const page: unknown = await request('GET', path, undefined, what);
       if (!isForeignRow(page) || !Array.isArray(page['records'])) throw new Error(`unexpected reply to ${what}`);
@@ -67,9 +71,11 @@ export async function openApiClient(access: OrgAccess): Promise<ApiClient> {
 
   return {
     instanceUrl: access.instanceUrl,
+    apiVersion: API_VERSION,
     get: (path, what) => request('GET', path, undefined, what),
     send: request,
-    query,
+    pages,
+    query: (soql, what, all = false) => pages(`/${all ? 'queryAll' : 'query'}?q=${encodeURIComponent(soql)}`, what),
     usage() {
       const { used, limit } = connection.limitInfo.apiUsage ?? {};
       return { callsMade, ...(used === undefined ? {} : { orgUsed: used }), ...(limit === undefined ? {} : { orgLimit: limit }) };

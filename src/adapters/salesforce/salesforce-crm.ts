@@ -1,14 +1,11 @@
-import type { CrmFields, OrgIdentity, OrgKind } from '../../domain/crm-values.ts';
-import type { Crm, PullPortion, RowOutcome } from '../../ports/crm.ts';
+import type { OrgIdentity, OrgKind } from '../../domain/crm-values.ts';
+import type { Crm, PullPortion } from '../../ports/crm.ts';
 import type { ApiClient } from './api-client.ts';
+import { lookUpRows, runQueries } from './look-up.ts';
 import { PULLED_FIELDS, toAccount, toCampaign, toConnection, toPerson, toUser } from './record-mapping.ts';
-import { type ForeignRow, idOf, isForeignRow, plainValues, textOf } from './row-values.ts';
-import { selectIn, soqlInstant } from './soql.ts';
-
-/** Salesforce takes at most this many rows in one collections call. */
-const COLLECTION_LIMIT = 200;
-/** A query travels in the URL, which Salesforce cuts off at 16 kB. */
-const LOOK_UP_LIMIT = 200;
+import { type ForeignRow, idOf, textOf } from './row-values.ts';
+import { soqlInstant } from './soql.ts';
+import { writeGroups } from './write-groups.ts';
 
 /** The CRM port over Salesforce's REST API; see the port for its promises. */
 export function salesforceCrm(client: ApiClient): Crm {
@@ -16,30 +13,8 @@ export function salesforceCrm(client: ApiClient): Crm {
   return {
     identity: () => (known ??= identity(client)),
     pull: (sinceMs) => pull(client, sinceMs),
-    async upsert(object, externalIdField, rows) {
-      const records = rows.map((row) => ({ ...bodyOf(object, row.fields), [externalIdField]: row.externalId }));
-      return writeCollection(client, 'PATCH', `/composite/sobjects/${object}/${externalIdField}`, records);
-    },
-    async update(object, rows) {
-      const records = rows.map((row) => ({ ...bodyOf(object, row.fields), Id: row.recordId }));
-      return writeCollection(client, 'PATCH', '/composite/sobjects', records);
-    },
-    async create(object, rows) {
-      return writeCollection(
-        client,
-        'POST',
-        '/composite/sobjects',
-        rows.map((fields) => bodyOf(object, fields)),
-      );
-    },
-    async lookUp(object, field, values, fields) {
-      const found = [];
-      for (let start = 0; start < values.length; start += LOOK_UP_LIMIT) {
-        const soql = selectIn(object, fields, field, values.slice(start, start + LOOK_UP_LIMIT));
-        for await (const rows of client.query(soql, `looking up ${object}`)) found.push(...rows.map(plainValues));
-      }
-      return found;
-    },
+    write: (groups) => writeGroups(client, groups),
+    lookUp: (requests) => lookUpRows(client, requests),
     usage: () => client.usage(),
   };
 }
@@ -71,56 +46,35 @@ function isDeleted(row: ForeignRow): boolean {
   return row['IsDeleted'] === true;
 }
 
+type PulledObject = keyof typeof PULLED_FIELDS;
+
+const READERS: readonly (readonly [PulledObject, (rows: readonly ForeignRow[]) => Partial<PullPortion>])[] = [
+  ['Account', (rows) => ({ accounts: rows.map(toAccount) })],
+  ['Contact', (rows) => ({ people: rows.map((row) => toPerson('Contact', row)) })],
+  ['Lead', (rows) => ({ people: rows.map((row) => toPerson('Lead', row)) })],
+  ['User', (rows) => ({ users: rows.map(toUser) })],
+  ['Campaign', (rows) => ({ campaigns: rows.map(toCampaign) })],
+  ['Meibo_Connection__c', (rows) => ({ connections: rows.map(toConnection).filter((one) => one !== undefined) })],
+];
+
+/** The first load goes page by page, because an org may be large; changes since then fit into memory and share calls. */
 async function* pull(client: ApiClient, sinceMs: number | undefined): AsyncIterable<PullPortion> {
-  const readers: readonly [keyof typeof PULLED_FIELDS, (rows: readonly ForeignRow[]) => Partial<PullPortion>][] = [
-    ['Account', (rows) => ({ accounts: rows.map(toAccount) })],
-    ['Contact', (rows) => ({ people: rows.map((row) => toPerson('Contact', row)) })],
-    ['Lead', (rows) => ({ people: rows.map((row) => toPerson('Lead', row)) })],
-    ['User', (rows) => ({ users: rows.map(toUser) })],
-    ['Campaign', (rows) => ({ campaigns: rows.map(toCampaign) })],
-    ['Meibo_Connection__c', (rows) => ({ connections: rows.map(toConnection).filter((one) => one !== undefined) })],
-  ];
-  for (const [object, read] of readers) {
-    const where = sinceMs === undefined ? '' : ` WHERE SystemModstamp >= ${soqlInstant(sinceMs)}`;
-    const soql = `SELECT ${PULLED_FIELDS[object].join(', ')} FROM ${object}${where}`;
-    // Changes since the last pull include what was deleted; a first load does not care about it.
-    for await (const rows of client.query(soql, `pulling ${object}`, sinceMs !== undefined)) {
-      const deletedIds = rows.filter(isDeleted).map(idOf);
-      yield { ...NOTHING, ...read(rows.filter((row) => !isDeleted(row))), deletedIds };
+  if (sinceMs === undefined) {
+    for (const [object, read] of READERS) {
+      for await (const rows of client.query(selectOf(object), `pulling ${object}`)) yield { ...NOTHING, ...read(rows) };
     }
+    return;
+  }
+  // Asked of queryAll, changes include what was deleted.
+  const where = ` WHERE SystemModstamp >= ${soqlInstant(sinceMs)}`;
+  const queries = READERS.map(([object]) => ({ soql: selectOf(object) + where, what: `pulling ${object}`, all: true }));
+  const results = await runQueries(client, queries);
+  for (const [at, [, read]] of READERS.entries()) {
+    const rows = results[at] ?? [];
+    yield { ...NOTHING, ...read(rows.filter((row) => !isDeleted(row))), deletedIds: rows.filter(isDeleted).map(idOf) };
   }
 }
 
-function bodyOf(object: string, fields: CrmFields): Record<string, unknown> {
-  const parents = fields.references.map(({ relationship, externalIdField, externalId }) => [
-    relationship,
-    { [externalIdField]: externalId },
-  ]);
-  return { attributes: { type: object }, ...fields.values, ...Object.fromEntries(parents) };
-}
-
-async function writeCollection(
-  client: ApiClient,
-  method: 'POST' | 'PATCH',
-  path: string,
-  records: readonly Record<string, unknown>[],
-): Promise<readonly RowOutcome[]> {
-  if (records.length === 0) return [];
-  if (records.length > COLLECTION_LIMIT) throw new Error(`a collection holds at most ${COLLECTION_LIMIT} rows`);
-  const reply = await client.send(method, path, { allOrNone: false, records }, `a write of ${records.length} rows to ${path}`);
-  if (!Array.isArray(reply) || reply.length !== records.length) throw new Error(`unexpected reply to ${method} ${path}`);
-  return reply.map(toOutcome);
-}
-
-const RETRYABLE_ROW_ERRORS: ReadonlySet<string> = new Set(['UNABLE_TO_LOCK_ROW', 'SERVER_UNAVAILABLE', 'PROCESSING_HALTED']);
-
-function toOutcome(row: unknown): RowOutcome {
-  if (!isForeignRow(row)) throw new Error('unexpected row in the reply to a write');
-  const recordId = textOf(row, 'id');
-  if (row['success'] === true && recordId !== undefined) return { kind: 'written', recordId, created: row['created'] === true };
-  const errors = Array.isArray(row['errors']) ? row['errors'].filter(isForeignRow) : [];
-  const first = errors[0] ?? {};
-  const errorCode = textOf(first, 'statusCode') ?? textOf(first, 'errorCode') ?? 'UNKNOWN';
-  const fields = Array.isArray(first['fields']) ? first['fields'].filter((field) => typeof field === 'string') : [];
-  return { kind: 'refused', errorCode, fields, retryable: RETRYABLE_ROW_ERRORS.has(errorCode) };
+function selectOf(object: PulledObject): string {
+  return `SELECT ${PULLED_FIELDS[object].join(', ')} FROM ${object}`;
 }

@@ -29,9 +29,7 @@ export function componentsOfObject(fileName: string, name: string, xml: XmlNode)
       fileName,
       xml: child,
     }));
-  return [
-    { type: 'CustomObject', fullName: name, fileName, xml },
-    ...inside('fields', 'CustomField'),
-    ...inside('listViews', 'ListView'),
-  ];
+  // A standard object's file only carries what was added to it.
+  const own = name.endsWith('__c') ? [{ type: 'CustomObject', fullName: name, fileName, xml }] : [];
+  return [...own, ...inside('fields', 'CustomField'), ...inside('listViews', 'ListView')];
 }

@@ -3,6 +3,7 @@ import type { Route } from '../http/router.ts';
 import { RULED_OBJECTS, type RuleAction, type RuledObject } from '../duplicates/duplicate-rules.ts';
 import type { Fault, FaultKind } from '../faults/fault-switches.ts';
 import type { Org } from '../org.ts';
+import { statusPage } from './status-page.ts';
 import { refusal } from '../salesforce-error.ts';
 
 const KINDS: readonly FaultKind[] = [
@@ -91,6 +92,8 @@ function setUsage(call: Call, org: Org): Reply {
 
 /** Control of the org itself, outside Salesforce's own paths; reachable from loopback like everything else. */
 export const adminRoutes: readonly Route<Org>[] = [
+  { method: 'GET', pattern: '_rehearsal', handler: (_call, org) => statusPage(org) },
+  { method: 'GET', pattern: '', handler: (_call, org) => statusPage(org) },
   { method: 'GET', pattern: '_rehearsal/calls', handler: (_call, org) => ok(org.calls.list()) },
   {
     method: 'DELETE',

@@ -17,6 +17,7 @@ import { replicationRoutes } from './replication.ts';
 import { rowRoutes } from './rows.ts';
 import { searchRoutes } from './search.ts';
 import { sobjectTypeRoutes } from './sobject-types.ts';
+import { toolingRoutes } from './tooling.ts';
 import { treeRoutes } from './tree.ts';
 
 /** Everything below `/services/data/vX.0`, one call at a time; also used for the subrequests of composite calls. */
@@ -29,6 +30,7 @@ export class DataApi {
       ...discoveryRoutes,
       ...sobjectTypeRoutes,
       ...bulkRoutes,
+      ...toolingRoutes,
       ...metadataDeployRoutes,
       ...predupeRoutes,
       ...orgFactRoutes,

@@ -3,6 +3,7 @@ import type { Route } from '../http/router.ts';
 import type { Org } from '../org.ts';
 import { refusal } from '../salesforce-error.ts';
 import type { QueryEnvironment } from '../soql/scope.ts';
+import { describeColumns } from '../soql/describe-columns.ts';
 import { fetchRows, runQuery } from '../soql/run-query.ts';
 
 const DEFAULT_BATCH = 2000;
@@ -27,8 +28,8 @@ function firstPage(resource: 'query' | 'queryAll'): (call: Call, org: Org) => Re
     if (soql === null) throw refusal(400, 'MALFORMED_QUERY', "unexpected token: '<EOF>'");
     const batchSize = batchSizeOf(call);
     const environment = queryEnvironment(soql, call, org, resource === 'queryAll');
+    if (call.query.get('columns') === 'true') return ok(describeColumns(soql, environment));
     const { totalSize, records, rest } = runQuery(soql, { store: org.store, environment, batchSize, version: call.version });
-    if (call.query.get('columns') === 'true') return ok(columnsOf(records[0], soql));
     if (rest === undefined) return ok({ totalSize, done: true, records });
     const locator = org.cursors.keep(rest);
     return ok({
@@ -58,11 +59,6 @@ function nextPage(resource: 'query' | 'queryAll'): (call: Call, org: Org) => Rep
       records,
     });
   };
-}
-
-/** `?columns=true`: what the columns of the result are called. */
-function columnsOf(_first: unknown, soql: string): unknown {
-  throw refusal(501, 'NOT_IMPLEMENTED', `rehearsal org: columns=true is not emulated for ${soql}`);
 }
 
 function explain(soql: string, call: Call, org: Org): Reply {

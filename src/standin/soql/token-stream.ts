@@ -2,6 +2,10 @@ import type { SalesforceError } from '../salesforce-error.ts';
 import { malformedQuery } from './soql-error.ts';
 import { tokenize, type Token } from './token.ts';
 
+const RESERVED: ReadonlySet<string> = new Set(
+  'AND ASC DESC EXCLUDES FROM HAVING IN INCLUDES LIKE LIMIT NOT NULL NULLS OR SELECT USING WHERE WITH'.split(' '),
+);
+
 /** A query's tokens with a reading position. Keywords match whatever their case. */
 export class TokenStream {
   readonly soql: string;
@@ -56,8 +60,10 @@ export class TokenStream {
     if (!this.takeSymbol(symbol)) throw this.unexpected();
   }
 
+  /** A field, object or relationship name: any word that is not reserved. `Group` and `Order` are objects, so those two stay names. */
   expectName(): Token {
-    if (this.peek().kind !== 'word') throw this.unexpected();
+    const { kind, value } = this.peek();
+    if (kind !== 'word' || RESERVED.has(value.toUpperCase())) throw this.unexpected();
     return this.take();
   }
 

@@ -1,0 +1,10 @@
+import type { Clock } from '../ports/clock.ts';
+import type { Crm } from '../ports/crm.ts';
+import type { Outbox } from '../ports/outbox.ts';
+
+/** What sending writes needs of the world. */
+export interface SendDeps {
+  readonly crm: Crm;
+  readonly outbox: Outbox;
+  readonly clock: Clock;
+}

@@ -54,13 +54,24 @@ const SIGNS: readonly { readonly region: string; readonly signs: readonly RegExp
 ];
 const JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}]|[都道府県市区町村]/u;
 
+/** Icons are read as a kana or two: a Japanese card has more. */
+function isJapanese(lines: readonly string[]): boolean {
+  const letters = lines.join('').match(/\p{L}/gu)?.length ?? 0;
+  const japanese =
+    lines
+      .filter((line) => JAPANESE.test(line))
+      .join('')
+      .match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0;
+  return japanese > 0.1 * letters;
+}
+
 /**
  * The country whose dialling rules apply to numbers printed without a country code, ISO 3166-1 alpha-2; undefined when the
  * card does not tell.
  */
 export function regionOf(lines: readonly string[], fields: CardFields): string | undefined {
   const text = [...lines, ...fields.emails.map(({ value }) => value), ...fields.urls.map(({ value }) => value)].join('\n');
-  if (JAPANESE.test(text)) return 'JP';
+  if (isJapanese(lines)) return 'JP';
   const counts = SIGNS.map(({ region, signs }) => ({ region, count: signs.filter((sign) => sign.test(text)).length }));
   const [best] = counts.toSorted((a, b) => b.count - a.count);
   return best === undefined || best.count === 0 ? undefined : best.region;

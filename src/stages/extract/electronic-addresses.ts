@@ -12,7 +12,7 @@ export interface Extraction<Found> {
 const JOINER = '\u2060';
 /** Local part, at sign, domain; the printer or the engine may have put blanks around the punctuation. */
 const EMAIL =
-  /[a-z0-9][a-z0-9._%+-]*(?: ?\u2060*[._-] ?\u2060*[a-z0-9]+)* ?\u2060*@ ?\u2060*[a-z0-9-]+(?: ?\u2060*[.,] ?\u2060*[a-z0-9-]+)+/giu;
+  /[a-z0-9][a-z0-9._%+-]*(?: ?\u2060*[._-] ?\u2060*[a-z0-9]+)* ?\u2060*@ ?\u2060*[a-z0-9-]+(?: [a-z0-9-]+(?=[.,][a-z]))?(?: ?\u2060*[.,] ?\u2060*[a-z0-9-]+)+/giu;
 const WRITTEN_AT = /[([{] ?(?:at|a|@) ?[)\]}]/giu;
 const URL_WITH_MARK =
   /(?:https?: ?\/ ?\/ ?(?:www ?[.,] ?)?|www ?[.,] ?)[a-z0-9-]+(?: ?[.,] ?[a-z0-9-]+)+(?:[:/][\w\-~./?=&%#+:@]*)?/giu;
@@ -61,6 +61,8 @@ function keepOneBlank(blanks: string): string {
 
 function cleanEmail(text: string): string | undefined {
   const compact = text
+    // A blank between two names of the domain is a dot the engine did not see.
+    .replace(/(?<=@[a-z0-9-]+) (?=[a-z0-9-]+[.,])/i, '.')
     .replaceAll(/[\s\u2060]/g, '')
     .replaceAll(',', '.')
     .replace(/[.-]+$/, '')

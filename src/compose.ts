@@ -137,7 +137,7 @@ async function openReader(config: MeiboConfig, closing: Closing): ReturnType<App
     barcodes: createZxingBarcodeReader(),
     recognizer: createTesseractRecognizer(parallel === 'auto' ? availableParallelism() : parallel),
     knowledge: { patterns: compilePatterns(loadReadingVocabulary()), lexicon },
-    canonicalize: (fields) => canonicalFields(fields, region, lexicon),
+    canonicalize: (fields, cardRegion) => canonicalFields(fields, cardRegion ?? region, lexicon),
     nowMs: () => performance.now(),
     fileTimeLimitMs: FILE_TIME_LIMIT_MS,
   });

@@ -4,10 +4,3 @@ export interface GreyImage {
   readonly height: number;
   readonly data: Uint8Array;
 }
-
-/** Eight-bit RGB image, row by row, three bytes a pixel. `data.length === width * height * 3`. */
-export interface RgbImage {
-  readonly width: number;
-  readonly height: number;
-  readonly data: Uint8Array;
-}

@@ -7,7 +7,7 @@ import type { BarcodeReader } from '../ports/barcode-reader.ts';
 import type { ImageDecoder } from '../ports/image-decoder.ts';
 import type { Recognizer } from '../ports/recognizer.ts';
 import { findCards, type Quad, rectify, shrunk, sizeOf, sniffFormat } from '../stages/capture/index.ts';
-import { assignFields, type Knowledge, mergeCode, readCodePayload, readVcardFile } from '../stages/extract/index.ts';
+import { assignFields, type Knowledge, mergeCode, readCodePayload, readVcardFile, regionOf } from '../stages/extract/index.ts';
 import { readLines } from './read-lines.ts';
 import { setUpright } from './set-upright.ts';
 
@@ -22,8 +22,8 @@ export interface CardReaderDeps {
   readonly barcodes: BarcodeReader;
   readonly recognizer: Recognizer;
   readonly knowledge: Knowledge;
-  /** Turns printed values into canonical ones (E.164, …); called once per card. */
-  readonly canonicalize: (fields: CardFields) => CardFields;
+  /** Turns printed values into canonical ones (E.164, …); called once per card, with its country where the card tells. */
+  readonly canonicalize: (fields: CardFields, region?: string) => CardFields;
   /** Milliseconds from any fixed point, for timings. */
   readonly nowMs: () => number;
   /** Most milliseconds for one file; then it is `timed-out`. */
@@ -196,6 +196,7 @@ async function readCard(
   const { searched, quarters } = await setUpright(withoutCodes(card, codes), deps.recognizer, signal);
   const lines = await readLines(searched);
   if (codes.length === 0 && legibleLetters(lines) < LEAST_LETTERS) return undefined;
+  const printed = lines.map((line) => line.text.replaceAll('\u3000', ' '));
   let fields = assignFields(lines, deps.knowledge);
   for (const code of codes) fields = mergeCode(fields, code.fields);
   return {
@@ -203,8 +204,8 @@ async function readCard(
     source,
     side: 'front',
     captureSource: legibleLetters(lines) < LEAST_LETTERS ? 'qr' : captureSource,
-    fields: deps.canonicalize(fields),
-    lines: lines.map((line) => line.text.replaceAll('\u3000', ' ')),
+    fields: deps.canonicalize(fields, regionOf(printed, fields)),
+    lines: printed,
     image: { width: searched.card.width, height: searched.card.height, quad: turnedQuad(quad, quarters) },
     warnings: [],
     timings: { totalMs: Math.round(deps.nowMs() - started) },

@@ -12,6 +12,7 @@ import {
   detectLines,
   type DetectedLines,
   hasNationalWords,
+  inReadingOrder,
   isMostlyLatin,
   isSpacedOut,
   japaneseShare,
@@ -37,8 +38,8 @@ const TEXT_HEIGHT = 32;
 const OTHER_HEIGHTS = [40, 27] as const;
 /** Lines read with less certainty are read again at another height. */
 const UNSURE = 0.88;
-/** Lines read with less certainty than this and almost no letters are stray marks. */
-const STRAY = 0.3;
+/** Short lines read with less certainty than this are marks, icons and pieces of pictures. */
+const STRAY = 0.4;
 /** A column read with less certainty is read in other positions too. */
 const SURE_COLUMN = 0.93;
 /** Lines tried to find out how a card lies, and the longest of use. */
@@ -97,7 +98,7 @@ export function searchLines(card: GreyImage, recognizer: Recognizer, signal?: Ab
 
 /** Reads all lines of a searched card. They come in reading order: top to bottom, then left to right. */
 export async function readLines({ lines, scale, read, readOptions }: SearchedCard): Promise<PrintedLine[]> {
-  const ordered = lines.toSorted((a, b) => a.top + a.bottom - b.top - b.bottom || a.left - b.left);
+  const ordered = inReadingOrder(lines);
   const first = await Promise.all(ordered.map((line) => readTextLine(line, read)));
   const inLanguage = await readInNationalLanguage(first, read);
   const printed = inLanguage.flatMap((line) => {
@@ -264,7 +265,7 @@ function toPrintedLine({ line, pieces }: ReadTextLine, scale: number): PrintedLi
   const raw = read.map((piece) => piece.text).join(WIDE_GAP);
   const { text, repairs } = repairConfusions(read.map((piece) => joinSpacedText(piece.text)).join(WIDE_GAP));
   const confidence = meanConfidence(read);
-  if (confidence < STRAY && (text.match(/[\p{L}\p{N}]/gu)?.length ?? 0) < 3) return undefined;
+  if (confidence < STRAY && (text.match(/[\p{L}\p{N}]/gu)?.length ?? 0) < 8) return undefined;
   const { left, top, right, bottom, textHeight, direction } = line;
   return {
     text,

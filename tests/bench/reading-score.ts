@@ -11,34 +11,6 @@ export interface Judgement {
   readonly confidence: number;
 }
 
-const JAPANESE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
-
-/** NFKC, dashes alike, blanks dropped between Japanese letters and folded elsewhere, separators of lists dropped. */
-export function comparable(text: string): string {
-  const folded = text
-    .normalize('NFKC')
-    .replaceAll(/[‐‑‒–—―−]/g, '-')
-    .replaceAll(/[’‘]/g, "'")
-    .toLowerCase();
-  if (JAPANESE.test(folded)) return folded.replaceAll(/[\s/・、,]/g, '').replaceAll(/(?<=\d)ー|ー(?=\d)/g, '-');
-  return folded
-    .replaceAll(/[,;/|]/g, ' ')
-    .replaceAll(/\s+/g, ' ')
-    .trim();
-}
-
-function comparableUrl(url: string): string {
-  return url
-    .toLowerCase()
-    .replace(/^https?:\/\//, '')
-    .replace(/\/+$/, '');
-}
-
-/** National digits: the last nine, which no country code or trunk zero touches. */
-export function comparablePhone(raw: string): string {
-  return raw.replaceAll(/\D/g, '').slice(-8);
-}
-
 const SINGLE = [
   'fullName',
   'nameReading',
@@ -50,56 +22,114 @@ const SINGLE = [
   'postalCode',
   'address',
 ] as const;
+type Single = (typeof SINGLE)[number];
+
+/** The comparison of `fixtures/README.md`: NFKC, lower case, no blanks, dashes alike. */
+export function comparable(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[‐‑‒–—―−]/g, '-')
+    .replaceAll(/(?<=[\d一二三四五六七八九〇])[ー一](?=[\d一二三四五六七八九〇])/g, '-')
+    .replaceAll(/[’‘]/g, "'")
+    .replaceAll(/\s/g, '');
+}
+
+const KANJI_DIGITS = '〇一二三四五六七八九';
+
+const FOLDS: Readonly<Partial<Record<string, (text: string) => string>>> = {
+  fullName: (text) => comparable(text).replaceAll(/[・,]/g, ''),
+  company: (text) => comparable(text).replaceAll(/[・,]/g, ''),
+  companyLatin: (text) => comparable(text).replaceAll(/[・,]/g, ''),
+  nameRomaji: (text) => wordsInAnyOrder(text),
+  nameReading: (text) => comparable(text).replaceAll(/[ァ-ヶ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60)),
+  address: (text) =>
+    comparable(text)
+      .replaceAll(/[〇一二三四五六七八九]/g, (digit) => String(KANJI_DIGITS.indexOf(digit)))
+      .replaceAll(',', ''),
+  url: (text) =>
+    comparable(text)
+      .replace(/^https?:\/\//, '')
+      .replace(/\/+$/, ''),
+};
+
+function wordsInAnyOrder(text: string): string {
+  const words = text.normalize('NFKC').toLowerCase().split(/\s+/);
+  const folded = words.map((word) => word.replaceAll(/ou|oo|oh(?![aiueo])/g, 'o').replaceAll('uu', 'u'));
+  return folded.toSorted((a, b) => a.localeCompare(b)).join(' ');
+}
+
+function isSame(field: string, read: string, expected: string): boolean {
+  const fold = FOLDS[field] ?? comparable;
+  return read !== '' && fold(read) === fold(expected);
+}
 
 /** Judges one card. Each value of the truth counts once; what was read beyond it is counted by `surplusOf`. */
 export function judgeCard(truth: TruthFields, read: CardFields | undefined): Judgement[] {
   return [
     ...SINGLE.flatMap((field) => judgeSingle(field, truth, read)),
-    ...(truth.emails ?? []).map((expected) => judgeListed('email', expected, read?.emails, comparable)),
-    ...(truth.urls ?? []).map((expected) => judgeListed('url', expected, read?.urls, comparableUrl)),
+    ...(truth.emails ?? []).map((expected) => judgeListed('email', expected, read?.emails)),
+    ...(truth.urls ?? []).map((expected) => judgeListed('url', expected, read?.urls)),
     ...(truth.phones ?? []).flatMap((phone) => judgePhone(phone, read)),
   ];
 }
 
-function judgeSingle(field: (typeof SINGLE)[number], truth: TruthFields, read: CardFields | undefined): Judgement[] {
-  const expected = field === 'nameRomaji' ? (truth.nameRomajiPrinted ?? truth.nameRomaji) : truth[field];
+function judgeSingle(field: Single, truth: TruthFields, read: CardFields | undefined): Judgement[] {
+  const expected = truth[field];
   if (expected === undefined) return [];
   const own = read?.[field];
-  return [judge(field, expected, own, comparable(own?.value ?? '') === comparable(expected))];
+  return [judge(field, expected, own, isSame(field, own?.value ?? '', expected))];
+}
+
+/** `work`, `main` and `direct` may stand for each other. */
+function kindOf(type: string): string {
+  return type === 'main' || type === 'direct' ? 'work' : type;
 }
 
 function judgePhone({ type, raw, e164 }: TruthPhone, read: CardFields | undefined): Judgement[] {
-  const own = read?.phones.find((phone) => comparablePhone(phone.e164 ?? phone.value) === comparablePhone(e164));
+  const own = read?.phones.find((phone) => phone.e164 === e164);
   const expected = `${type} ${raw}`;
-  return [judge('phone', expected, own, own !== undefined), judge('phoneType', expected, own, own?.type === type)];
+  const isOfKind = own !== undefined && kindOf(own.type) === kindOf(type);
+  return [judge('phone', expected, own, own !== undefined), judge('phoneType', expected, own, isOfKind)];
 }
 
 function judge(field: string, expected: string, own: FieldReading | undefined, isRight: boolean): Judgement {
   return { field, expected, read: own?.value ?? '', isRight, confidence: own?.confidence ?? 0 };
 }
 
-function judgeListed(
-  field: string,
-  expected: string,
-  read: readonly FieldReading[] | undefined,
-  fold: (text: string) => string,
-): Judgement {
-  const own = read?.find((entry) => fold(entry.value) === fold(expected));
+function judgeListed(field: string, expected: string, read: readonly FieldReading[] | undefined): Judgement {
+  const own = read?.find((entry) => isSame(field, entry.value, expected));
   return judge(field, expected, own ?? read?.[0], own !== undefined);
 }
 
-/** Values read that the truth does not have: telephone numbers made of something else, names where there are none. */
-export function surplusOf(truth: TruthFields, read: CardFields | undefined): string[] {
+/** One value read that the card does not have. */
+export interface Surplus {
+  readonly field: string;
+  readonly value: string;
+  readonly confidence: number;
+}
+
+/** Values read that the truth does not have, beyond those it calls inferable. */
+export function surplusOf(
+  truth: TruthFields,
+  inferable: Readonly<Record<string, readonly string[]>>,
+  read: CardFields | undefined,
+): Surplus[] {
   if (read === undefined) return [];
-  const phones = new Set((truth.phones ?? []).map(({ e164 }) => comparablePhone(e164)));
+  const phones = new Set((truth.phones ?? []).map(({ e164 }) => e164));
   const emails = new Set((truth.emails ?? []).map(comparable));
+  const single = SINGLE.flatMap((field) => {
+    const own = read[field];
+    const isInferred = (inferable[field] ?? []).some((value) => isSame(field, own?.value ?? '', value));
+    return own === undefined || truth[field] !== undefined || isInferred ? [] : [surplus(field, own)];
+  });
   return [
-    ...read.phones
-      .filter((phone) => !phones.has(comparablePhone(phone.e164 ?? phone.value)))
-      .map(({ value }) => `phone ${value}`),
-    ...read.emails.filter((email) => !emails.has(comparable(email.value))).map(({ value }) => `email ${value}`),
-    ...SINGLE.filter((field) => read[field] !== undefined && truth[field] === undefined).map(
-      (field) => `${field} ${read[field]?.value}`,
-    ),
+    ...read.phones.filter((phone) => !phones.has(phone.e164 ?? '')).map((phone) => surplus('phone', phone)),
+    ...read.emails.filter((email) => !emails.has(comparable(email.value))).map((email) => surplus('email', email)),
+    ...single,
   ];
+}
+
+function surplus(field: string, { value, confidence }: FieldReading): Surplus {
+  return { field, value, confidence };
 }

@@ -1,33 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Truth of one fixture as the deck's JSON has it; see `fixtures/README.md`. */
-export interface Truth {
-  readonly id: string;
-  readonly card: string;
-  readonly template: string;
-  readonly kind: string;
-  readonly language: readonly string[];
-  readonly files: readonly { readonly path: string; readonly side: 'front' | 'back' }[];
-  readonly fields: TruthFields;
-  readonly sides?: Readonly<
-    Record<string, { readonly fields: TruthFields; readonly ink?: readonly { readonly text: string }[] }>
-  >;
-}
-
-export interface TruthPhone {
-  readonly type: string;
-  readonly raw: string;
-  readonly e164: string;
-}
-
+/** Values of a card as `fixtures/README.md` describes them. */
 export interface TruthFields {
   readonly fullName?: string;
-  readonly lastName?: string;
-  readonly firstName?: string;
   readonly nameReading?: string;
   readonly nameRomaji?: string;
-  readonly nameRomajiPrinted?: string;
   readonly company?: string;
   readonly companyLatin?: string;
   readonly department?: string;
@@ -39,14 +17,46 @@ export interface TruthFields {
   readonly urls?: readonly string[];
 }
 
-export interface DeckEntry {
+export interface TruthPhone {
+  readonly type: string;
+  readonly raw: string;
+  readonly e164: string;
+}
+
+interface Truth {
   readonly id: string;
   readonly template: string;
   readonly kind: string;
-  readonly truth: string;
+  readonly files: readonly { readonly path: string; readonly side: 'front' | 'back' }[];
+  readonly fields: TruthFields;
+  readonly sides?: Readonly<Partial<Record<'front' | 'back', { readonly fields: TruthFields }>>>;
+  readonly inferable?: Readonly<Record<string, readonly string[]>>;
 }
 
-export function loadDeck(folder: string): Truth[] {
-  const index: { readonly entries: readonly DeckEntry[] } = JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8'));
-  return index.entries.map((entry): Truth => JSON.parse(readFileSync(join(folder, entry.truth), 'utf8')));
+/** One picture of one side of a card, with what it says. */
+export interface Picture {
+  readonly id: string;
+  readonly template: string;
+  readonly kind: string;
+  readonly path: string;
+  readonly fields: TruthFields;
+  readonly inferable: Readonly<Record<string, readonly string[]>>;
+}
+
+/** All pictures of a deck that show a single card. */
+export function loadDeck(folder: string): Picture[] {
+  const index: { readonly entries: readonly { readonly truth: string }[] } = JSON.parse(
+    readFileSync(join(folder, 'index.json'), 'utf8'),
+  );
+  return index.entries.flatMap((entry) => {
+    const truth: Truth = JSON.parse(readFileSync(join(folder, entry.truth), 'utf8'));
+    return truth.files.map(({ path, side }) => ({
+      id: truth.files.length > 1 ? `${truth.id}:${side}` : truth.id,
+      template: truth.template,
+      kind: truth.kind,
+      path: join(folder, path),
+      fields: truth.sides?.[side]?.fields ?? truth.fields,
+      inferable: truth.inferable ?? {},
+    }));
+  });
 }

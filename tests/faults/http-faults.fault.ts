@@ -81,7 +81,7 @@ function planned(workspace: Workspace): SavedPlan {
     });
     const card = aStoredCard({ key: `card-${number}`, context, reading: aReading(fields) });
     workspace.cards.addCard({ ...card, state: 'ready' });
-    return aMatchedCard({ card, nameKey: `given${name}`, context: { userUnknown: false, userId: String(admin?.['Id']) } });
+    return aMatchedCard({ card, identity: [email], context: { userUnknown: false, userId: String(admin?.['Id']) } });
   });
   const policy = { create: 'auto', memberStatus: 'Responded' } as const;
   const saved = savePlan(buildPlan({ orgId, nowAtMs: 1, mirrorPulledAtMs: 1, policy, cards }));

@@ -7,7 +7,7 @@ const REACH = 2;
 const SAME_DIRECTION = 0.94;
 
 /** Share 0–1 of a side's length along which the picture has an edge in its direction. Outside the picture there is none. */
-export function supportOf(edges: EdgeMap, [a, b]: readonly [Point, Point], leastStrength: number): number {
+function supportOf(edges: EdgeMap, [a, b]: readonly [Point, Point], leastStrength: number): number {
   const length = distance(a, b);
   const steps = Math.max(8, Math.round(length / 2));
   const normal: Point = [(b[1] - a[1]) / length, -(b[0] - a[0]) / length];

@@ -28,7 +28,7 @@ export function rectify(image: GreyImage, quad: Quad): GreyImage {
 }
 
 /** Map from the rectangle (0,0)–(width,height) to the quadrilateral, straight lines kept straight. */
-export function projection([a, b, c, d]: Quad, width: number, height: number): (x: number, y: number) => Point {
+function projection([a, b, c, d]: Quad, width: number, height: number): (x: number, y: number) => Point {
   // Unit square to quadrilateral after Heckbert, "Fundamentals of Texture Mapping and Image Warping" (1989), section 2.2.
   const sumX = a[0] - b[0] + c[0] - d[0];
   const sumY = a[1] - b[1] + c[1] - d[1];

@@ -1,6 +1,6 @@
 import { parse } from 'tldts';
 import type { WordPatterns } from './word-patterns.ts';
-import { type FieldDraft, GAP, takeOut, type WorkLine } from './work-line.ts';
+import { type FieldDraft, takeOut, type WorkLine } from './work-line.ts';
 
 /** What an extractor found, and the lines without it. */
 export interface Extraction<Found> {
@@ -8,15 +8,18 @@ export interface Extraction<Found> {
   readonly lines: readonly WorkLine[];
 }
 
+/** Invisible filler that keeps offsets where a text was shortened. */
+const JOINER = '\u2060';
 /** Local part, at sign, domain; the printer or the engine may have put blanks around the punctuation. */
-const EMAIL = /[a-z0-9][a-z0-9._%+-]*(?: ?[._-] ?[a-z0-9]+)* ?@ ?[a-z0-9-]+(?: ?[.,] ?[a-z0-9-]+)+/giu;
+const EMAIL =
+  /[a-z0-9][a-z0-9._%+-]*(?: ?\u2060*[._-] ?\u2060*[a-z0-9]+)* ?\u2060*@ ?\u2060*[a-z0-9-]+(?: [a-z0-9-]+(?=[.,][a-z]))?(?: ?\u2060*[.,] ?\u2060*[a-z0-9-]+)+/giu;
 const WRITTEN_AT = /[([{] ?(?:at|a|@) ?[)\]}]/giu;
 const URL_WITH_MARK =
   /(?:https?: ?\/ ?\/ ?(?:www ?[.,] ?)?|www ?[.,] ?)[a-z0-9-]+(?: ?[.,] ?[a-z0-9-]+)+(?:[:/][\w\-~./?=&%#+:@]*)?/giu;
 const BARE_HOST = /(?<![\p{L}\p{N}@._-])[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)+(?:\/[\w\-~./?=&%#+]*)?(?![\p{L}\p{N}@])/giu;
 
 /** Whether a host name ends in a registered or reserved top-level domain. */
-export function isHostName(host: string): boolean {
+function isHostName(host: string): boolean {
   const { isIcann, domain, publicSuffix, isIp } = parse(host);
   if (isIp === true) return false;
   if (/\.(?:example|test|local)$/i.test(host)) return true;
@@ -33,7 +36,7 @@ export function extractEmails(lines: readonly WorkLine[], patterns: WordPatterns
   const found: FieldDraft[] = [];
   const rest = lines.map((line) => {
     const readable = line.text
-      .replace(WRITTEN_AT, (mark) => `@${' '.repeat(mark.length - 1)}`)
+      .replace(WRITTEN_AT, (mark) => `@${JOINER.repeat(mark.length - 1)}`)
       .replace(/ {2,}(?=\S)/g, keepOneBlank);
     let current = line;
     for (const match of readable.matchAll(EMAIL)) {
@@ -53,12 +56,14 @@ export function extractEmails(lines: readonly WorkLine[], patterns: WordPatterns
 
 /** Keeps offsets: all but one of several blanks become invisible joiners the pattern does not see as letters. */
 function keepOneBlank(blanks: string): string {
-  return ` ${GAP.repeat(blanks.length - 1)}`;
+  return ` ${JOINER.repeat(blanks.length - 1)}`;
 }
 
 function cleanEmail(text: string): string | undefined {
   const compact = text
-    .replaceAll(/\s/g, '')
+    // A blank between two names of the domain is a dot the engine did not see.
+    .replace(/(?<=@[a-z0-9-]+) (?=[a-z0-9-]+[.,])/i, '.')
+    .replaceAll(/[\s\u2060]/g, '')
     .replaceAll(',', '.')
     .replace(/[.-]+$/, '')
     .toLowerCase();

@@ -32,7 +32,7 @@ export function assignFields(lines: readonly PrintedLine[], { patterns, lexicon 
   const leftovers = leftoversOf(addresses.lines, patterns);
 
   const organization = chooseOrganization(leftovers, domains, patterns);
-  const roles = roleFields(without(leftovers, organization.used), patterns);
+  const roles = roleFields(without(leftovers, organization.used), organization.company?.value ?? '', patterns);
   const addressValues = emails.found.map(({ value }) => value);
   const named: NamedFields = nameFields(roles.rest, {
     patterns,

@@ -1,4 +1,5 @@
 /** Stage 3 of 7 — extract: tells which printed text, code or vCard entry is which field, and keeps the evidence. */
 export { assignFields, type Knowledge } from './field-assignment.ts';
 export { mergeCode, readCodePayload, readVcardFile } from './code-content.ts';
+export { regionOf } from './card-region.ts';
 export { compilePatterns } from './word-patterns.ts';

@@ -29,7 +29,7 @@ export function asLatinName(text: string, patterns: WordPatterns): LatinName | u
 }
 
 /** Takes `Dr.`, `Prof.` and the like off the front, degrees and `様` off the end. */
-export function withoutHonorifics(text: string, patterns: WordPatterns): string {
+function withoutHonorifics(text: string, patterns: WordPatterns): string {
   const front = text.replace(patterns.latinHonorific, '');
   return front
     .replace(

@@ -43,9 +43,10 @@ function judgeJapanese(row: Row, context: NameContext): JapaneseChoice | undefin
   if (!couldBeJapaneseName(text)) return undefined;
   const [best] = [{ text, penalty: 0 }, ...alternativesOf(row, text)]
     .map(({ text: own, penalty }) => judgeSpelling(own, penalty, context))
-    .toSorted((a, b) => b.score - a.score);
+    .toSorted((a, b) => b.score + b.name.fit - a.score - a.name.fit);
   if (best === undefined) return undefined;
-  const score = best.score + scoreOf(best.name, row) - (isOtherThing(text, context.patterns) ? 0.7 : 0);
+  const doubt = 1 - row.span.line.printed.confidence;
+  const score = best.score + scoreOf(best.name, row) - doubt - (isOtherThing(text, context.patterns) ? 0.7 : 0);
   return score < 0.75 ? undefined : { leftover: row, name: best.name, score, evidence: best.evidence };
 }
 
@@ -71,7 +72,9 @@ function judgeSpelling(
   const name = splitJapaneseName(text, lexicon);
   const last = judgePart(lexicon.surnames.get(name.last ?? ''), sounds);
   const first = judgePart(lexicon.givenNames.get(name.first ?? ''), sounds);
-  const looks = lexicon.givenNames.has(name.first ?? '') ? 0 : 0.4 * givenNameLikeness(name.first ?? '', lexicon);
+  // Only the engine's own reading may be a name by its looks: others must be names that are known or heard.
+  const isUnknown = penalty === 0 && !lexicon.givenNames.has(name.first ?? '');
+  const looks = isUnknown ? 0.4 * givenNameLikeness(name.first ?? '', lexicon) : 0;
   const isHeard = last.isHeard || first.isHeard;
   const evidence = [
     ...(name.fit > 0 ? ['lexicon:name'] : []),

@@ -73,7 +73,14 @@ function lastNameStart(words: readonly string[]): number {
 }
 
 function romajiField({ leftover, name, score, evidence }: LatinChoice): FieldReading {
-  return toField({ value: name.text, span: leftover.span, trust: trustOf(score), evidence });
+  return toField({ value: givenNameFirst(name.words), span: leftover.span, trust: trustOf(score), evidence });
+}
+
+/** Japanese romaji put the surname in capitals, wherever it stands. */
+function givenNameFirst(words: readonly string[]): string {
+  const [first = '', second = ''] = words;
+  const isSurnameFirst = words.length === 2 && /^\p{Lu}{2,}$/u.test(first) && !/^\p{Lu}{2,}$/u.test(second);
+  return isSurnameFirst ? `${second} ${first}` : words.join(' ');
 }
 
 /** The kana nearest to the name, above or beside it, with all kana of the same row. */

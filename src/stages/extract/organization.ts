@@ -12,9 +12,10 @@ const JAPANESE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 /** How much a text looks like the name of a Japanese organization. */
 export function japaneseCompanyLikeness(text: string, patterns: WordPatterns): Likeness {
   if (!JAPANESE.test(text)) return NONE;
-  const form = patterns.japaneseCompany.exec(text);
+  const compact = text.replaceAll(' ', '');
+  const form = patterns.japaneseCompany.exec(compact);
   if (form !== null) {
-    const isAtEdge = form.index === 0 || form.index + form[0].length === text.length;
+    const isAtEdge = form.index === 0 || form.index + form[0].length === compact.length;
     return { share: isAtEdge ? 1 : 0.8, evidence: 'word:legal-form' };
   }
   if (patterns.japaneseInstitution.test(text)) return { share: 0.6, evidence: 'word:institution' };

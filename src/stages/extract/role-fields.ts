@@ -14,12 +14,14 @@ const JAPANESE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 /** Finds departments and titles among the pieces left. Of a card in two languages the Japanese ones are taken. */
 export function roleFields(
   leftovers: readonly Leftover[],
+  company: string,
   patterns: WordPatterns,
 ): { readonly fields: Pick<CardFields, 'department' | 'title'>; readonly rest: readonly Leftover[] } {
   const found: FoundRole[] = [];
   const rest: Leftover[] = [];
   for (const leftover of leftovers.flatMap((piece) => splitTitleFromName(piece, patterns))) {
     const role = asRole(leftover.text, patterns);
+    if (isNameOfGroup(leftover.text, company)) continue;
     if (role === undefined) rest.push(leftover);
     else found.push({ role, leftover });
   }
@@ -32,6 +34,12 @@ export function roleFields(
     },
     rest,
   };
+}
+
+/** 青嵐グループ over 株式会社青嵐メディカル is the group of companies, not a group of people. */
+function isNameOfGroup(text: string, company: string): boolean {
+  const stem = /^(.{2,})グループ$/u.exec(text)?.[1];
+  return stem !== undefined && company.includes(stem);
 }
 
 /** 大阪支社, 仙台支店 over an address name the office, not the department, when there is a department beside them. */

@@ -17,7 +17,7 @@ function japaneseRole(text: string, patterns: WordPatterns): Role | undefined {
   const compact = text.trim();
   const parts = compact.split(/\s*\/\s*|\s+/).filter((part) => part !== '');
   if (parts.length > 1) return mergeRoles(parts.map((part) => japaneseRole(part, patterns)));
-  const cut = departmentBeforeTitle(compact, patterns);
+  const cut = patterns.japaneseTitleAlone.test(compact) ? undefined : departmentBeforeTitle(compact, patterns);
   if (cut !== undefined) return { department: compact.slice(0, cut), title: compact.slice(cut) };
   if (endsInTitle(compact, patterns)) return { title: compact };
   return patterns.japaneseDepartment.test(compact) && compact.length >= 2 ? { department: compact } : undefined;

@@ -15,7 +15,7 @@ function pairsOf(list: string): [string, string][] {
 }
 
 /** Hiragana or katakana in plain Hepburn, long vowels written out: `さとう` → `satou`. */
-export function romanize(kana: string): string {
+function romanize(kana: string): string {
   const hiragana = kana.replaceAll(/[ァ-ヶ]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0x60));
   let latin = '';
   for (let at = 0; at < hiragana.length; at += 1) {
@@ -39,7 +39,7 @@ function romanOf(hiragana: string, at: number, before: string): string {
 }
 
 /** One spelling for the many ways to write the same sound: long vowels short, si/shi, hu/fu, m before b and p. */
-export function foldRomaji(latin: string): string {
+function foldRomaji(latin: string): string {
   return latin
     .toLowerCase()
     .replaceAll(/oh(?![aiueo])/g, 'o')

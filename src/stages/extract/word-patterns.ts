@@ -14,6 +14,8 @@ export interface WordPatterns {
   readonly latinDepartmentWord: RegExp;
   readonly latinDepartment: RegExp;
   readonly japaneseTitle: RegExp;
+  /** Nothing but one title: グループリーダー is no department and no leader of it. */
+  readonly japaneseTitleAlone: RegExp;
   readonly latinTitle: RegExp;
   readonly latinHonorific: RegExp;
   readonly japaneseQualification: RegExp;
@@ -67,6 +69,7 @@ export function compilePatterns(vocabulary: ReadingVocabulary): WordPatterns {
       'iu',
     ),
     japaneseTitle: new RegExp(`(?:${anyOf(title.japanese)})`, 'u'),
+    japaneseTitleAlone: new RegExp(`^(?:${anyOf(title.japanese)})$`, 'u'),
     latinTitle: wholeWords(title.latin),
     latinHonorific: new RegExp(`^(?:(?:${anyOf(honorific.latin)})(?:\\.|(?=\\s))\\s*)+`, 'u'),
     japaneseQualification: new RegExp(`(?:${anyOf(honorific.japaneseQualification)})`, 'u'),

@@ -8,7 +8,6 @@ export {
   chooseByLanguage,
   isMostlyLatin,
   japaneseShare,
-  looksElectronic,
   moreCertain,
   type Reading,
   wantsLatinModel,
@@ -17,5 +16,6 @@ export { hasNationalWords, latinLanguageOf } from './latin-language.ts';
 export { chooseKanjiNumber, looksLikeKanjiNumber } from './kanji-number.ts';
 export { combineOpinions, couldBeNameLine } from './name-opinions.ts';
 export { isSpacedOut, lettersBeforeGap, squeezeGaps } from './squeeze-gaps.ts';
+export { inReadingOrder } from './reading-order.ts';
 export { joinSpacedText } from './join-spaced-text.ts';
 export { repairConfusions } from './confusion-repair.ts';

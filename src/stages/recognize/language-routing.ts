@@ -21,7 +21,7 @@ export function isMostlyLatin(text: string): boolean {
   return japaneseShare(text) <= 0.15;
 }
 
-export function looksElectronic(text: string): boolean {
+function looksElectronic(text: string): boolean {
   return ELECTRONIC.test(text);
 }
 

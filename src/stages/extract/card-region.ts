@@ -1,0 +1,78 @@
+import type { CardFields } from '../../domain/card-fields.ts';
+
+/** Signs of the country a card comes from, each found in its printed text. Order decides between equals. */
+const SIGNS: readonly { readonly region: string; readonly signs: readonly RegExp[] }[] = [
+  {
+    region: 'DE',
+    signs: [
+      /\bGmbH\b|\be\. ?V\.|\bKG\b|\bOHG\b/u,
+      /\bDeutschland\b|\bGermany\b/iu,
+      /\+ ?49/u,
+      /\.de\b/iu,
+      /stra(?:ß|ss)e|\bTelefon\b|\bMobil\b|\bPLZ\b|Tel\.:/u,
+      /(?<!\d)\d{5} \p{Lu}\p{Ll}+/u,
+    ],
+  },
+  {
+    region: 'FR',
+    signs: [/\bSARL\b|\bSAS\b|\bSociété\b/u, /\bFrance\b/iu, /\+ ?33/u, /\.fr\b/iu, /\brue\b|\bquai\b|\bcedex\b|\bTél/iu],
+  },
+  {
+    region: 'BR',
+    signs: [
+      /\bLtda\b|S\/A\b|\bCNPJ\b/u,
+      /\bBrasil\b|\bBrazil\b/iu,
+      /\+ ?55/u,
+      /\.br\b/iu,
+      /\bRua\b|\bCEP\b|\bAv\./u,
+      /\(\d{2}\) ?9?\d{4}-\d{4}/u,
+      /\d{5}-\d{3}(?!\d)/u,
+    ],
+  },
+  { region: 'PT', signs: [/\bLda\b|\bS\.A\./u, /\bPortugal\b/iu, /\+ ?351/u, /\.pt\b/iu, /(?<!\d)\d{4}-\d{3}(?!\d)/u] },
+  {
+    region: 'GB',
+    signs: [
+      /\bLtd\b|\bLLP\b|\bPLC\b/iu,
+      /\bUnited Kingdom\b|\bEngland\b|\bUK\b/u,
+      /\+ ?44/u,
+      /\.uk\b/iu,
+      /(?<![\p{L}\d])[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}(?![\p{L}\d])/u,
+      /(?<!\d)0(?:20|1\d{2}|7\d{3}) \d{3,4}/u,
+    ],
+  },
+  {
+    region: 'US',
+    signs: [
+      /\bInc\b|\bLLC\b|\bCorp\b/u,
+      /\bUSA\b|U\.S\.A/u,
+      /\+ ?1[ .(-]/u,
+      /,? [A-Z]{2} \d{5}(?:-\d{4})?(?!\d)/u,
+      /(?<!\d)\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}(?!\d)/u,
+    ],
+  },
+];
+const JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}]|[都道府県市区町村]/u;
+
+/** Icons are read as a kana or two: a Japanese card has more. */
+function isJapanese(lines: readonly string[]): boolean {
+  const letters = lines.join('').match(/\p{L}/gu)?.length ?? 0;
+  const japanese =
+    lines
+      .filter((line) => JAPANESE.test(line))
+      .join('')
+      .match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0;
+  return japanese > 0.1 * letters;
+}
+
+/**
+ * The country whose dialling rules apply to numbers printed without a country code, ISO 3166-1 alpha-2; undefined when the
+ * card does not tell.
+ */
+export function regionOf(lines: readonly string[], fields: CardFields): string | undefined {
+  const text = [...lines, ...fields.emails.map(({ value }) => value), ...fields.urls.map(({ value }) => value)].join('\n');
+  if (isJapanese(lines)) return 'JP';
+  const counts = SIGNS.map(({ region, signs }) => ({ region, count: signs.filter((sign) => sign.test(text)).length }));
+  const [best] = counts.toSorted((a, b) => b.count - a.count);
+  return best === undefined || best.count === 0 ? undefined : best.region;
+}

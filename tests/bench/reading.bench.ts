@@ -1,0 +1,159 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createHeicImageDecoder } from '../../src/adapters/heic/index.ts';
+import { createPdfiumImageDecoder } from '../../src/adapters/pdfium/index.ts';
+import { createSharpImageDecoder } from '../../src/adapters/sharp/index.ts';
+import { createTesseractRecognizer } from '../../src/adapters/tesseract/index.ts';
+import { createZxingBarcodeReader } from '../../src/adapters/zxing/index.ts';
+import { loadNameLexicon, loadReadingVocabulary } from '../../src/config/reading-data.ts';
+import type { CardFields } from '../../src/domain/card-fields.ts';
+import type { PrintedLine } from '../../src/domain/printed-line.ts';
+import { type CardReader, createCardReader } from '../../src/pipeline/read-cards.ts';
+import { assignFields, compilePatterns } from '../../src/stages/extract/index.ts';
+import { canonicalFields } from '../../src/stages/normalize/index.ts';
+import { type NativeTesseract, openNativeTesseract } from './one-pass-baseline.ts';
+import {
+  acceptance,
+  errorList,
+  fieldTable,
+  type PictureResult,
+  reliabilityTable,
+  shareRight,
+  shareWhole,
+} from './reading-report.ts';
+import { judgeCard, surplusOf } from './reading-score.ts';
+import { loadDeck, type Picture } from './reading-truth.ts';
+
+const LIMITS = { maxPixels: 120_000_000, maxPages: 50, maxSide: 4200 };
+const knowledge = { patterns: compilePatterns(loadReadingVocabulary()), lexicon: loadNameLexicon() };
+const canonicalize = (fields: CardFields, region?: string): CardFields => canonicalFields(fields, region ?? 'JP');
+
+let reader: CardReader;
+let native: NativeTesseract | undefined;
+
+beforeAll(async () => {
+  reader = createCardReader({
+    decoders: {
+      raster: createSharpImageDecoder(LIMITS),
+      pdf: createPdfiumImageDecoder(LIMITS),
+      heic: createHeicImageDecoder(LIMITS),
+    },
+    barcodes: createZxingBarcodeReader(),
+    recognizer: createTesseractRecognizer(2),
+    knowledge,
+    canonicalize,
+    nowMs: () => performance.now(),
+    fileTimeLimitMs: 120_000,
+  });
+  native = await openNativeTesseract();
+});
+
+afterAll(async () => {
+  native?.dispose();
+  await reader.close();
+});
+
+/** One card after the other, so that the process's CPU time is that card's. */
+async function readOne(picture: Picture): Promise<PictureResult> {
+  const before = process.cpuUsage();
+  let fields: CardFields | undefined;
+  for await (const reading of reader.read({ path: picture.path, bytes: readFileSync(picture.path) })) {
+    if (reading.status === 'read') fields ??= reading.fields;
+  }
+  const { user, system } = process.cpuUsage(before);
+  return resultOf(picture, fields, (user + system) / 1e6);
+}
+
+async function readOnePass(picture: Picture, tesseract: NativeTesseract): Promise<PictureResult> {
+  const { text, cpuSeconds } = await tesseract.read(picture.path);
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  return resultOf(picture, canonicalize(assignFields(lines.map(asPrintedLine), knowledge)), cpuSeconds);
+}
+
+/** The baseline gets our own understanding of its text, so that only the reading differs. */
+function asPrintedLine(text: string, index: number): PrintedLine {
+  const compact = text.replaceAll(/(?<=[^\x20-\x7e]) +(?=[^\x20-\x7e])/g, '');
+  return {
+    text: compact,
+    raw: text,
+    confidence: 0.9,
+    box: [0, index * 40, 900, index * 40 + 30],
+    textHeight: 30,
+    direction: 'horizontal',
+    evidence: [],
+    alternatives: [],
+  };
+}
+
+function resultOf(picture: Picture, fields: CardFields | undefined, cpuSeconds: number): PictureResult {
+  return {
+    id: picture.id,
+    template: picture.template,
+    kind: picture.kind,
+    judgements: judgeCard(picture.fields, fields),
+    surplus: surplusOf(picture.fields, picture.inferable, fields),
+    cpuSeconds,
+  };
+}
+
+async function readDeck(
+  pictures: readonly Picture[],
+  read: (picture: Picture) => Promise<PictureResult>,
+): Promise<PictureResult[]> {
+  const results: PictureResult[] = [];
+  // oxlint-disable-next-line no-await-in-loop -- CPU time is measured per picture
+  for (const picture of pictures) results.push(await read(picture));
+  return results;
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n\n`);
+}
+
+function meanCpu(results: readonly PictureResult[]): number {
+  let sum = 0;
+  for (const { cpuSeconds } of results) sum += cpuSeconds;
+  return sum / Math.max(1, results.length);
+}
+
+/** What the same engine and data give when the whole picture is read in one pass. */
+async function readBaseline(pictures: readonly Picture[], tesseract: NativeTesseract): Promise<PictureResult[]> {
+  const onePass = await readDeck(pictures, (picture) => readOnePass(picture, tesseract));
+  print(`one pass of ${tesseract.version} (jpn+eng, PSM 3, same data), understood by our rules:`);
+  print(fieldTable(onePass, ({ kind }) => kind));
+  print(`CPU ${meanCpu(onePass).toFixed(2)} s a picture`);
+  return onePass;
+}
+
+describe.each(['dev', 'test'])('reading the %s deck', (deck) => {
+  it('is measured', async () => {
+    const pictures = loadDeck(`fixtures/${deck}`);
+    const [first] = pictures;
+    if (first !== undefined) await readOne(first); // loads the models
+    const results = await readDeck(pictures, readOne);
+
+    print(`${deck}: ${pictures.length} pictures, per cent right / number of values`);
+    print(fieldTable(results, ({ kind }) => kind));
+    print(fieldTable(results, ({ template, kind }) => `${template} ${kind}`));
+    print(reliabilityTable(results));
+    for (const threshold of [0.8, 0.85, 0.9, 0.95]) {
+      const { wrongPercent, parkedPercent } = acceptance(results, threshold);
+      print(
+        `at ${threshold}: ${wrongPercent.toFixed(2)} % of accepted e-mails, phones, names wrong; ${parkedPercent.toFixed(1)} % of cards parked`,
+      );
+    }
+    const scans = results.filter(({ kind }) => kind === 'scan');
+    print(`whole card right: ${shareWhole(scans).toFixed(1)} % of scans, ${shareWhole(results).toFixed(1)} % of all`);
+    print(`CPU ${meanCpu(results).toFixed(2)} s a picture, memory ${(process.memoryUsage().rss / 1e6).toFixed(0)} MB`);
+    const errors = join(tmpdir(), `meibo-reading-${deck}.tsv`);
+    writeFileSync(errors, errorList(results));
+    print(`errors in ${errors}`);
+
+    const onePass = native === undefined ? [] : await readBaseline(pictures, native);
+    const own = shareRight(results.flatMap(({ judgements }) => judgements));
+    expect(own).toBeGreaterThan(shareRight(onePass.flatMap(({ judgements }) => judgements)));
+    expect(results).toHaveLength(pictures.length);
+  });
+});

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { transposeImage } from './transpose-image.ts';
+import { cutLine, detectLines, splitAtWideGaps } from '../../../src/stages/recognize/index.ts';
+import { aPicture, withRectangle, withRow } from './synthetic-images.ts';
+
+const LETTER = { left: 100, top: 100, width: 22, height: 26 };
+
+describe('detectLines', () => {
+  it('chains letters to lines and keeps lines apart', () => {
+    const card = withRow(withRow(aPicture(1200, 700), LETTER, 12, 30), { ...LETTER, top: 150 }, 8, 30);
+
+    const { lines } = detectLines(card);
+
+    expect(lines.map((line) => [line.direction, line.cells.length, line.left, line.top])).toEqual([
+      ['horizontal', 12, 100, 100],
+      ['horizontal', 8, 100, 150],
+    ]);
+  });
+
+  it('finds light letters on a dark panel', () => {
+    const panel = withRectangle(aPicture(1200, 700), { left: 0, top: 0, width: 600, height: 700 }, 30);
+    let card = panel;
+    for (let index = 0; index < 8; index += 1) card = withRectangle(card, { ...LETTER, left: 100 + index * 30 }, 240);
+
+    const { lines } = detectLines(card);
+
+    expect(lines.map(({ polarity, cells }) => [polarity, cells.length])).toEqual([['light', 8]]);
+  });
+
+  it('tells a column of vertical text from rows', () => {
+    const columns = withRow(
+      withRow(aPicture(700, 1200), { ...LETTER, width: 26, height: 26 }, 10, 30),
+      { left: 100, top: 180, width: 26, height: 26 },
+      10,
+      30,
+    );
+
+    const { lines } = detectLines(transposeImage(columns));
+
+    expect(lines.map(({ direction, cells }) => [direction, cells.length])).toEqual([
+      ['vertical', 10],
+      ['vertical', 10],
+    ]);
+  });
+
+  it('takes no rule, frame or speck for text', () => {
+    let card = aPicture(1200, 700);
+    card = withRectangle(card, { left: 50, top: 300, width: 900, height: 3 });
+    card = withRectangle(card, { left: 600, top: 500, width: 1, height: 2 });
+    expect(detectLines(card).lines).toEqual([]);
+  });
+});
+
+describe('splitAtWideGaps', () => {
+  it('parts two entries of one line', () => {
+    const card = withRow(withRow(aPicture(1200, 700), LETTER, 6, 28), { ...LETTER, left: 300 }, 6, 28);
+    const [line] = detectLines(card).lines;
+    expect(line === undefined ? [] : splitAtWideGaps(line).map(({ left }) => left)).toEqual([100, 300]);
+  });
+
+  it('leaves an evenly spaced line whole', () => {
+    const [line] = detectLines(withRow(aPicture(1200, 700), LETTER, 6, 52)).lines;
+    expect(line === undefined ? [] : splitAtWideGaps(line)).toHaveLength(1);
+  });
+});
+
+describe('cutLine', () => {
+  it('gives black letters on white at the wanted height, with room around them', () => {
+    const card = withRow(aPicture(1200, 700, 180), LETTER, 6, 30);
+    const { lines, background } = detectLines(card);
+    const [line] = lines;
+    if (line === undefined) throw new Error('expected a line');
+
+    const cut = cutLine(card, background, line, { textHeight: 32, scale: 1, cardSlope: 0 });
+
+    expect(cut.height).toBeGreaterThanOrEqual(52);
+    expect(cut.data[0]).toBe(255);
+    expect(Math.min(...cut.data)).toBeLessThan(40);
+  });
+});

@@ -28,7 +28,7 @@ import { loadDeck, type Picture } from './reading-truth.ts';
 
 const LIMITS = { maxPixels: 120_000_000, maxPages: 50, maxSide: 4200 };
 const knowledge = { patterns: compilePatterns(loadReadingVocabulary()), lexicon: loadNameLexicon() };
-const canonicalize = (fields: CardFields, region?: string): CardFields => canonicalFields(fields, region ?? 'JP');
+const canonicalize = (fields: CardFields, region?: string): CardFields => canonicalFields(fields, region ?? 'JP', knowledge.lexicon);
 
 let reader: CardReader;
 let native: NativeTesseract | undefined;

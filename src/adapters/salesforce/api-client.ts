@@ -32,7 +32,7 @@ export interface ApiClient {
 const API_VERSION = '62.0';
 
 /** Opens a client; nothing is sent yet. jsforce is loaded here and not at start-up, because it takes a third of a second. */
-export async function openApiClient(access: OrgAccess): Promise<ApiClient> {
+export async function openApiClient(access: OrgAccess, timeoutMs = CALL_TIMEOUT_MS): Promise<ApiClient> {
   const { Connection: JsforceConnection } = await import('jsforce');
   const connection: Connection = new JsforceConnection({
     instanceUrl: access.instanceUrl,
@@ -53,7 +53,8 @@ export async function openApiClient(access: OrgAccess): Promise<ApiClient> {
     const headers = { 'Content-Type': 'application/json', 'Sforce-Auto-Assign': 'FALSE' };
     const content = body === undefined ? {} : { body: JSON.stringify(body) };
     try {
-      return await connection.request({ method, url, headers, ...content }, { timeout: CALL_TIMEOUT_MS, retry });
+      const reply: Promise<unknown> = connection.request({ method, url, headers, ...content }, { timeout: timeoutMs, retry });
+      return await withDeadline(reply, timeoutMs);
     } catch (error) {
       throw toOperatorError(error, what);
     }
@@ -81,4 +82,20 @@ export async function openApiClient(access: OrgAccess): Promise<ApiClient> {
       return { callsMade, ...(used === undefined ? {} : { orgUsed: used }), ...(limit === undefined ? {} : { orgLimit: limit }) };
     },
   };
+}
+
+/**
+ * jsforce's own time-out ends when the headers have come; a body that is cut off in the middle would be waited for for ever.
+ * The deadline leaves room for the reads that jsforce repeats.
+ */
+async function withDeadline(reply: Promise<unknown>, timeoutMs: number): Promise<unknown> {
+  let timer: NodeJS.Timeout | undefined;
+  const deadline = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(Object.assign(new Error('no complete answer in time'), { code: 'ETIMEDOUT' })), timeoutMs);
+  });
+  try {
+    return await Promise.race([reply, deadline]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

@@ -17,7 +17,11 @@ function jaroSimilarity(a: string, b: string): number {
   const takenB = new Uint8Array(b.length);
   const matched: number[] = [];
   for (let i = 0; i < a.length; i += 1) {
-    const at = findFree(b, a.charCodeAt(i), { from: Math.max(0, i - reach), to: Math.min(b.length, i + reach + 1), taken: takenB });
+    const at = findFree(b, a.charCodeAt(i), {
+      from: Math.max(0, i - reach),
+      to: Math.min(b.length, i + reach + 1),
+      taken: takenB,
+    });
     if (at < 0) continue;
     takenB[at] = 1;
     matched.push(a.charCodeAt(i));

@@ -25,7 +25,9 @@ export function blockingRules({ rows, comparisons }: Lists): readonly BlockingRu
       return one > 0 && one <= line ? [{ columns: [a, b], chance: one }] : [];
     }),
   );
-  return [...single, ...joint].toSorted((a, b) => a.columns.length - b.columns.length || a.chance - b.chance).slice(0, MOST_RULES);
+  return [...single, ...joint]
+    .toSorted((a, b) => a.columns.length - b.columns.length || a.chance - b.chance)
+    .slice(0, MOST_RULES);
 }
 
 /** Chance that two rows agree on all the columns. */

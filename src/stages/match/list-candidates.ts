@@ -46,7 +46,11 @@ interface GramIndex {
   readonly postings: readonly (readonly number[])[];
 }
 
-function proposedPairs(rows: readonly ListRow[], comparisons: readonly ListComparison[], second: number | undefined): CandidatePairs {
+function proposedPairs(
+  rows: readonly ListRow[],
+  comparisons: readonly ListComparison[],
+  second: number | undefined,
+): CandidatePairs {
   const index = gramIndex(rows, comparisons, second ?? 0);
   const commonest = Math.max(300, Math.ceil(rows.length / 100));
   const seen = new Set<number>();
@@ -75,7 +79,9 @@ interface Scoring {
 function scoreRow(row: number, { gramsOf, postings }: GramIndex, { scores, commonest, rows }: Scoring): readonly number[] {
   const touched: number[] = [];
   for (const cell of gramsOf[row] ?? []) {
-    const known = [...cell].map((gram) => postings[gram] ?? []).filter((posting) => posting.length > 0 && posting.length <= commonest);
+    const known = [...cell]
+      .map((gram) => postings[gram] ?? [])
+      .filter((posting) => posting.length > 0 && posting.length <= commonest);
     for (const posting of known.toSorted((a, b) => a.length - b.length).slice(0, RAREST)) {
       const rarity = Math.log(rows / posting.length);
       for (const other of posting) {

@@ -29,7 +29,11 @@ function withExchangedNames(levels: number[], a: ListRow, b: ListRow, comparison
 }
 
 /** The patterns of all pairs. */
-export function patternsOf(pairs: CandidatePairs, rows: readonly ListRow[], comparisons: readonly ListComparison[]): Float64Array {
+export function patternsOf(
+  pairs: CandidatePairs,
+  rows: readonly ListRow[],
+  comparisons: readonly ListComparison[],
+): Float64Array {
   const patterns = new Float64Array(pairs.left.length);
   for (let at = 0; at < patterns.length; at += 1) {
     const [a, b] = [rows[pairs.left[at] ?? 0], rows[pairs.right[at] ?? 0]];

@@ -62,7 +62,8 @@ export function estimateParameters(lists: Lists, start: ListParameters): ListPar
 function addSession(lists: Lists, start: ListParameters, rule: BlockingRule, sums: readonly number[][]): void {
   const histogram = new Map<number, number>();
   const pairs = pairsUnder(rule, lists);
-  for (const pattern of patternsOf(pairs, lists.rows, lists.comparisons)) histogram.set(pattern, (histogram.get(pattern) ?? 0) + 1);
+  for (const pattern of patternsOf(pairs, lists.rows, lists.comparisons))
+    histogram.set(pattern, (histogram.get(pattern) ?? 0) + 1);
   const open = lists.comparisons.map((_, at) => at).filter((at) => !rule.columns.includes(at));
   if (histogram.size < 2 || open.length < 2) return;
   const learned = maximize(histogram, open, start);

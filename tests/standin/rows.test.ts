@@ -151,6 +151,20 @@ describe('refusals on the wire', () => {
       { errorCode: 'MALFORMED_ID', message: 'Account ID: id value of incorrect type: 001Mb0000000001IAB', fields: ['AccountId'] },
     ],
     [
+      'an id with a wrong checksum in the path',
+      'sobjects/Account/001Mb0000000001IAB',
+      {},
+      400,
+      { errorCode: 'MALFORMED_ID', message: 'Record ID: id value of incorrect type: 001Mb0000000001IAB', fields: ['Id'] },
+    ],
+    [
+      'an id in a new record',
+      'sobjects/Account',
+      { method: 'POST', body: { Id: '001Mb0000000001IAA', Name: 'A' } },
+      400,
+      { errorCode: 'INVALID_FIELD', message: 'The Id field should not be specified in the sobject data.' },
+    ],
+    [
       'no emulation',
       'chatter/feeds',
       {},

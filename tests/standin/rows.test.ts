@@ -187,6 +187,19 @@ describe('refusals on the wire', () => {
     expect(data.body[0].fields).toEqual(['LastName', 'Company']);
   });
 
+  it('a value of the wrong type is told with its place in the body', async () => {
+    const answer = await wire(standin, 'sobjects/Contact', {
+      method: 'POST',
+      body: '{"LastName":"A",\n "Birthdate": "01/02/2026"}',
+    });
+
+    expect(answer.body[0]).toEqual({
+      errorCode: 'JSON_PARSER_ERROR',
+      message:
+        'Cannot deserialize instance of date from VALUE_STRING value 01/02/2026 or request may be missing a required field at [line:2, column:15]',
+    });
+  });
+
   it('a repeated unique value names the holder by its 15-character id', async () => {
     const first = await wire(standin, 'sobjects/Campaign', { method: 'POST', body: { Name: 'A', Meibo_Event_Key__c: 'e1' } });
     const second = await wire(standin, 'sobjects/Campaign', { method: 'POST', body: { Name: 'B', Meibo_Event_Key__c: 'E1' } });

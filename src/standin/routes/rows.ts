@@ -13,7 +13,7 @@ import { runQuery } from '../soql/run-query.ts';
 import type { SqlRow } from '../store/database.ts';
 import { queryEnvironment } from './query.ts';
 import { objectOfCall } from './sobject-types.ts';
-import { requireUnmodified, unchangedSince } from './conditional.ts';
+import { entityTag, requireUnmodified, unchangedSince } from './conditional.ts';
 
 /** The record body of a call: JSON, or the first JSON part of a multipart upload with its files put in their fields. */
 function bodyOf(call: Call): RecordBody {
@@ -76,7 +76,8 @@ function readById(call: Call, org: Org): Reply {
   const row = rowOfCall(object, call, org);
   const notModified = unchangedSince(call, row);
   if (notModified !== undefined) return notModified;
-  return ok(readRecord(object, String(row['Id']), call, org));
+  const headers = object.name === 'Account' ? { ETag: entityTag(row) } : {};
+  return { ...ok(readRecord(object, String(row['Id']), call, org)), headers };
 }
 
 function updateById(call: Call, org: Org): Reply {

@@ -88,6 +88,17 @@ describe('changes', () => {
     expect((await wire(standin, 'sobjects/Lead/describe', { headers: { 'If-Modified-Since': future ?? '' } })).status).toBe(304);
   });
 
+  it('accounts have entity tags', async () => {
+    const { body } = await soql(standin, "SELECT Id FROM Account WHERE Name LIKE 'Brightsea%'");
+    const path = `sobjects/Account/${body.records[0].Id}`;
+    const tag = (await wire(standin, path)).headers.get('etag') ?? '';
+    const unchanged = await wire(standin, path, { headers: { 'If-None-Match': tag } });
+    const first = await wire(standin, path, { method: 'PATCH', body: { Phone: '1' }, headers: { 'If-Match': tag } });
+    const second = await wire(standin, path, { method: 'PATCH', body: { Phone: '2' }, headers: { 'If-Match': tag } });
+
+    expect([unchanged.status, first.status, second.status]).toEqual([304, 204, 412]);
+  });
+
   it('FOR VIEW makes records recent', async () => {
     await soql(standin, "SELECT Id, Name FROM Account WHERE Name LIKE 'Aozora%' FOR VIEW");
     const recent = await wire(standin, 'recent');

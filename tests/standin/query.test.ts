@@ -208,6 +208,19 @@ describe('definitions', () => {
     expect(objects.body.records).toMatchObject([{ QualifiedApiName: 'Lead' }]);
   });
 
+  it('explains which index leads a query', async () => {
+    const byMail = await wire(
+      standin,
+      `query?explain=${encodeURIComponent("SELECT Id FROM Contact WHERE Email = 'ada.okafor@aozora.example'")}`,
+    );
+    const scan = await wire(standin, `query?explain=${encodeURIComponent("SELECT Id FROM Contact WHERE Title = 'x'")}`);
+
+    expect(byMail.body.plans).toMatchObject([
+      { leadingOperationType: 'Index', fields: ['Email'], cardinality: 1, sobjectType: 'Contact' },
+    ]);
+    expect(scan.body.plans).toMatchObject([{ leadingOperationType: 'TableScan', fields: [] }]);
+  });
+
   it('describes the columns of a query without running it', async () => {
     const { body } = await wire(
       standin,

@@ -151,6 +151,20 @@ describe('refusals on the wire', () => {
       { errorCode: 'MALFORMED_ID', message: 'Account ID: id value of incorrect type: 001Mb0000000001IAB', fields: ['AccountId'] },
     ],
     [
+      'an id with a wrong checksum in the path',
+      'sobjects/Account/001Mb0000000001IAB',
+      {},
+      400,
+      { errorCode: 'MALFORMED_ID', message: 'Record ID: id value of incorrect type: 001Mb0000000001IAB', fields: ['Id'] },
+    ],
+    [
+      'an id in a new record',
+      'sobjects/Account',
+      { method: 'POST', body: { Id: '001Mb0000000001IAA', Name: 'A' } },
+      400,
+      { errorCode: 'INVALID_FIELD', message: 'The Id field should not be specified in the sobject data.' },
+    ],
+    [
       'no emulation',
       'chatter/feeds',
       {},
@@ -171,6 +185,19 @@ describe('refusals on the wire', () => {
 
     expect(routing.body[0]).not.toHaveProperty('fields');
     expect(data.body[0].fields).toEqual(['LastName', 'Company']);
+  });
+
+  it('a value of the wrong type is told with its place in the body', async () => {
+    const answer = await wire(standin, 'sobjects/Contact', {
+      method: 'POST',
+      body: '{"LastName":"A",\n "Birthdate": "01/02/2026"}',
+    });
+
+    expect(answer.body[0]).toEqual({
+      errorCode: 'JSON_PARSER_ERROR',
+      message:
+        'Cannot deserialize instance of date from VALUE_STRING value 01/02/2026 or request may be missing a required field at [line:2, column:15]',
+    });
   });
 
   it('a repeated unique value names the holder by its 15-character id', async () => {

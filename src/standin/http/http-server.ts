@@ -46,12 +46,15 @@ async function callOf(request: IncomingMessage, origin: string): Promise<Call> {
   return { method: request.method ?? 'GET', segments, query, headers, body, parts, version: '', params: {}, userId: '', origin };
 }
 
+const JSON_TYPE = 'application/json;charset=UTF-8';
+
 function payloadOf(reply: Reply): { readonly bytes: Buffer; readonly type: string } {
   const { body } = reply;
-  if (body === undefined) return { bytes: Buffer.alloc(0), type: '' };
+  // Clients look at the type even of an empty answer: nforce8 breaks without one, and if it says JSON.
+  if (body === undefined) return { bytes: Buffer.alloc(0), type: reply.status === 304 ? '' : 'text/plain' };
   if (Buffer.isBuffer(body)) return { bytes: body, type: reply.contentType ?? 'application/octet-stream' };
   if (typeof body === 'string') return { bytes: Buffer.from(body), type: reply.contentType ?? 'text/plain;charset=UTF-8' };
-  return { bytes: Buffer.from(JSON.stringify(body)), type: reply.contentType ?? 'application/json;charset=UTF-8' };
+  return { bytes: Buffer.from(JSON.stringify(body)), type: reply.contentType ?? JSON_TYPE };
 }
 
 function send(response: ServerResponse, reply: Reply, options: { readonly truncate: boolean; readonly headOnly: boolean }): void {

@@ -33,7 +33,7 @@ export function customObject(xml: XmlNode, name: string, prefix: string, before:
     plural: textOf(xml, 'pluralLabel') ?? label,
     searchable: textOf(xml, 'enableSearch') !== 'false',
     fields: `
-      ${isDetail(before) ? '' : 'OwnerId reference(Group|User) rel=Owner'}
+      ${isDetail(before) ? '' : 'OwnerId reference(Group|User) rel=Owner system'}
       LastActivityDate date readonly
       LastViewedDate datetime readonly
       LastReferencedDate datetime readonly`,

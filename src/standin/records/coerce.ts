@@ -1,7 +1,7 @@
 import type { FieldDef } from '../schema/field-def.ts';
 import { isNumeric } from '../schema/field-def.ts';
 import { toId18 } from '../record-id.ts';
-import { dmlError, refusal, type SalesforceError } from '../salesforce-error.ts';
+import { dmlError, refusal, SalesforceError } from '../salesforce-error.ts';
 import { asText } from '../plain-value.ts';
 import type { SqlValue } from '../store/database.ts';
 
@@ -93,9 +93,29 @@ function cannotDeserialize(field: FieldDef, value: unknown): SalesforceError {
   const type = isNumeric(field.type) && field.type !== 'int' ? 'double' : field.type;
   const token = Array.isArray(value) ? 'START_ARRAY' : (TOKENS[typeof value] ?? 'VALUE_STRING');
   const shown = typeof value === 'object' ? '' : ` value ${asText(value)}`;
-  return refusal(
-    400,
-    'JSON_PARSER_ERROR',
-    `Cannot deserialize instance of ${type} from ${token}${shown} or request may be missing a required field at [line:1, column:1]`,
+  return new UnreadableValue(
+    field.name,
+    `Cannot deserialize instance of ${type} from ${token}${shown} or request may be missing a required field`,
   );
+}
+
+/** A value of the wrong type; where it stands is known to whoever holds the body. */
+export class UnreadableValue extends SalesforceError {
+  readonly #problem: string;
+  readonly #fieldName: string;
+
+  constructor(fieldName: string, problem: string) {
+    super(400, [{ message: `${problem} at [line:1, column:1]`, errorCode: 'JSON_PARSER_ERROR' }]);
+    this.#problem = problem;
+    this.#fieldName = fieldName;
+  }
+
+  /** The same refusal with the place of the value in this JSON text. */
+  locatedIn(body: string): SalesforceError {
+    const key = new RegExp(`"${this.#fieldName}"\\s*:\\s*`, 'i').exec(body);
+    if (key === null) return this;
+    const before = body.slice(0, key.index + key[0].length).split('\n');
+    const place = `[line:${before.length}, column:${(before.at(-1)?.length ?? 0) + 1}]`;
+    return refusal(400, 'JSON_PARSER_ERROR', `${this.#problem} at ${place}`);
+  }
 }

@@ -232,9 +232,10 @@ function withDefaults(object: ObjectDef, written: Values, context: SaveContext):
   const values = new Map(written);
   for (const field of object.fields.values()) {
     if (!isStored(field) || field.type === 'id' || (values.get(field.name) ?? null) !== null) continue;
+    // A null that was written on purpose stays, where the field may be empty.
+    if (values.has(field.name) && field.nillable) continue;
     const fallback = defaultOf(field, context);
-    if (fallback !== undefined && !(values.has(field.name) && !field.required && field.type !== 'boolean'))
-      values.set(field.name, fallback);
+    if (fallback !== undefined) values.set(field.name, fallback);
   }
   return values;
 }

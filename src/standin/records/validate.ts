@@ -90,9 +90,9 @@ function refuseDangling(field: FieldDef, id: string, schema: Schema, table: Reco
   if (target === undefined || field.reference?.to.includes(target.name) !== true) {
     throw dmlError('FIELD_INTEGRITY_EXCEPTION', `${field.label}: id value of incorrect type: ${id}`, [field.name]);
   }
-  const row = table.find(target, id);
-  if (row === undefined) throw dmlError('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id', []);
-  if (row['IsDeleted'] === 1) throw dmlError('ENTITY_IS_DELETED', 'entity is deleted', []);
+  const state = table.stateOf(target, id);
+  if (state === 'none') throw dmlError('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id', []);
+  if (state === 'deleted') throw dmlError('ENTITY_IS_DELETED', 'entity is deleted', []);
 }
 
 function refuseRepeatedValues(change: Change, table: RecordTable): void {

@@ -2,6 +2,7 @@ import type { Call, Reply } from '../http/call.ts';
 import { replyOfError } from '../http/error-reply.ts';
 import { Router } from '../http/router.ts';
 import type { Org } from '../org.ts';
+import { UnreadableValue } from '../records/coerce.ts';
 import { notFound, refusal } from '../salesforce-error.ts';
 import { bulkRoutes } from './bulk.ts';
 import { collectionRoutes } from './collections.ts';
@@ -60,7 +61,8 @@ export class DataApi {
       }
       return found.handler({ ...call, method, params: found.params }, org);
     } catch (error) {
-      return replyOfError(error, (id) => recordUrl(id, call, org));
+      const located = error instanceof UnreadableValue ? error.locatedIn(call.body.toString('utf8')) : error;
+      return replyOfError(located, (id) => recordUrl(id, call, org));
     }
   }
 }

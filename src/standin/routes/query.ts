@@ -3,6 +3,7 @@ import type { Route } from '../http/router.ts';
 import type { Org } from '../org.ts';
 import { refusal } from '../salesforce-error.ts';
 import type { QueryEnvironment } from '../soql/scope.ts';
+import { leadingAccess } from '../soql/leading-access.ts';
 import { describeColumns } from '../soql/describe-columns.ts';
 import { fetchRows, runQuery } from '../soql/run-query.ts';
 
@@ -62,19 +63,20 @@ function nextPage(resource: 'query' | 'queryAll'): (call: Call, org: Org) => Rep
   };
 }
 
+/** What SQLite would do with the query, in the words of Salesforce's query plans. */
 function explain(soql: string, call: Call, org: Org): Reply {
   const environment = queryEnvironment(soql, call, org);
   const { totalSize } = runQuery(soql, { store: org.store, environment, batchSize: DEFAULT_BATCH, version: call.version });
-  const type = /\bFROM\s+(\w+)/i.exec(soql)?.[1] ?? '';
-  const object = org.schema.object(type);
+  const { object, indexedFields } = leadingAccess(soql, environment, org.store);
+  const rows = Number(org.store.column(`SELECT count(*) FROM "${object.name}"`, [])[0] ?? 0);
   const plan = {
     cardinality: totalSize,
-    fields: [],
-    leadingOperationType: 'TableScan',
+    fields: indexedFields,
+    leadingOperationType: indexedFields.length > 0 ? 'Index' : 'TableScan',
     notes: [],
-    relativeCost: 1,
-    sobjectCardinality: Number(org.store.column(`SELECT count(*) FROM "${object?.name ?? 'Account'}"`, [])[0] ?? 0),
-    sobjectType: object?.name ?? type,
+    relativeCost: rows === 0 || indexedFields.length === 0 ? 1 : totalSize / rows,
+    sobjectCardinality: rows,
+    sobjectType: object.name,
   };
   return ok({ plans: [plan], sourceQuery: soql });
 }

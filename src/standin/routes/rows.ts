@@ -3,17 +3,17 @@ import type { Route } from '../http/router.ts';
 import { saveContext, type Org } from '../org.ts';
 import { externalIdField, noSuchColumn } from '../records/record-service.ts';
 import { AmbiguousKey } from '../records/record-service.ts';
-import { coerce } from '../records/coerce.ts';
+import { coerce, malformedId } from '../records/coerce.ts';
 import { isRecordBody, type RecordBody } from '../records/read-body.ts';
 import type { FieldDef, ObjectDef } from '../schema/field-def.ts';
 import { fieldOf } from '../schema/schema.ts';
 import { toId18 } from '../record-id.ts';
-import { notFound, refusal } from '../salesforce-error.ts';
+import { dmlError, notFound, refusal } from '../salesforce-error.ts';
 import { runQuery } from '../soql/run-query.ts';
 import type { SqlRow } from '../store/database.ts';
 import { queryEnvironment } from './query.ts';
 import { objectOfCall } from './sobject-types.ts';
-import { requireUnmodified, unchangedSince } from './conditional.ts';
+import { entityTag, requireUnmodified, unchangedSince } from './conditional.ts';
 
 /** The record body of a call: JSON, or the first JSON part of a multipart upload with its files put in their fields. */
 function bodyOf(call: Call): RecordBody {
@@ -28,7 +28,11 @@ function bodyOf(call: Call): RecordBody {
 
 function create(call: Call, org: Org): Reply {
   const object = objectOfCall(call, org);
-  const id = org.records.create(object, bodyOf(call), saveContext(call, org));
+  const body = bodyOf(call);
+  if (Object.keys(body).some((name) => name.toLowerCase() === 'id')) {
+    throw dmlError('INVALID_FIELD', 'The Id field should not be specified in the sobject data.', ['Id']);
+  }
+  const id = org.records.create(object, body, saveContext(call, org));
   return {
     status: 201,
     body: { id, success: true, errors: [] },
@@ -59,14 +63,11 @@ export function readRecord(object: ObjectDef, id: string, call: Call, org: Org):
 /** The live row an id in the path names. */
 function rowOfCall(object: ObjectDef, call: Call, org: Org): SqlRow {
   const text = call.params['id'] ?? '';
+  const looksLikeId = /^[A-Za-z0-9]+$/.test(text) && (text.length === 15 || text.length === 18);
+  if (!looksLikeId) throw notFound(`Provided external ID field does not exist or is not accessible: ${text}`);
   const id = toId18(text);
-  if (id === undefined || !id.startsWith(object.prefix)) {
-    throw notFound(
-      text.length === 15 || text.length === 18
-        ? undefined
-        : `Provided external ID field does not exist or is not accessible: ${text}`,
-    );
-  }
+  if (id === undefined) throw malformedId('Record ID', text, 'Id');
+  if (!id.startsWith(object.prefix)) throw notFound();
   return org.records.find(object, id);
 }
 
@@ -75,7 +76,8 @@ function readById(call: Call, org: Org): Reply {
   const row = rowOfCall(object, call, org);
   const notModified = unchangedSince(call, row);
   if (notModified !== undefined) return notModified;
-  return ok(readRecord(object, String(row['Id']), call, org));
+  const headers = object.name === 'Account' ? { ETag: entityTag(row) } : {};
+  return { ...ok(readRecord(object, String(row['Id']), call, org)), headers };
 }
 
 function updateById(call: Call, org: Org): Reply {

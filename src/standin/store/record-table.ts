@@ -32,6 +32,14 @@ export class RecordTable {
     return this.#store.get(`SELECT * FROM ${quoteName(object.name)} WHERE "Id" = ?`, id);
   }
 
+  /** Whether there is a record with this id, without reading it. */
+  stateOf(object: ObjectDef, id: string): 'live' | 'deleted' | 'none' {
+    const flag = object.fields.has('isdeleted') ? '"IsDeleted"' : '0';
+    const row = this.#store.get(`SELECT ${flag} AS deleted FROM ${quoteName(object.name)} WHERE "Id" = ?`, id);
+    if (row === undefined) return 'none';
+    return row['deleted'] === 1 ? 'deleted' : 'live';
+  }
+
   /** Live rows whose field has this value. */
   findBy(object: ObjectDef, fieldName: string, value: SqlValue): SqlRow[] {
     const alive = object.fields.has('isdeleted') ? ' AND +"IsDeleted" = 0' : '';

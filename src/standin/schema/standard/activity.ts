@@ -14,7 +14,7 @@ export const task = standardObject({
     Status picklist(*Not Started|In Progress|Completed|Waiting on someone else|Deferred) required
     Priority picklist(High|*Normal|Low) required
     IsHighPriority boolean readonly "High Priority"
-    OwnerId reference(Group|User) rel=Owner "Assigned To ID"
+    OwnerId reference(Group|User) rel=Owner system "Assigned To ID"
     Description textarea(32000) "Description"
     AccountId reference(Account) readonly
     IsClosed boolean readonly "Closed"
@@ -47,7 +47,7 @@ export const event = standardObject({
     EndDateTime datetime "End Date Time"
     Description textarea(32000)
     AccountId reference(Account) readonly
-    OwnerId reference(User) rel=Owner "Assigned To ID"
+    OwnerId reference(User) rel=Owner system "Assigned To ID"
     IsPrivate boolean "Private"
     ShowAs picklist(*Busy|OutOfOffice|Free) restricted "Show Time As"
     IsChild boolean readonly

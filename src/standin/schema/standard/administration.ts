@@ -62,7 +62,7 @@ export const userRole = standardObject({
   name: 'UserRole',
   prefix: '00E',
   label: 'Role',
-  without: ['IsDeleted'],
+  without: ['IsDeleted', 'CreatedDate', 'CreatedById'],
   fields: `
     Name string(80) required namefield
     ParentRoleId reference(UserRole)
@@ -107,7 +107,7 @@ export const group = standardObject({
     DeveloperName string(80)
     Type picklist(Regular|Queue) required createonly
     Email email(255)
-    OwnerId reference(User) readonly rel=Owner
+    OwnerId reference(User) readonly rel=Owner system
     DoesSendEmailToMembers boolean
     DoesIncludeBosses boolean`,
 });

@@ -53,7 +53,7 @@ export const campaign = standardObject({
     NumberOfWonOpportunities int(8) readonly system "Won Opportunities in Campaign"
     AmountAllOpportunities currency(18.0) readonly system "Value Opportunities in Campaign"
     AmountWonOpportunities currency(18.0) readonly system "Value Won Opportunities in Campaign"
-    OwnerId reference(User) rel=Owner
+    OwnerId reference(User) rel=Owner system
     LastActivityDate date readonly
     LastViewedDate datetime readonly
     LastReferencedDate datetime readonly

@@ -4,11 +4,11 @@ export const contentVersion = standardObject({
   name: 'ContentVersion',
   prefix: '068',
   fields: `
-    ContentDocumentId reference(ContentDocument) createonly children=ContentVersions cascade
+    ContentDocumentId reference(ContentDocument) createonly children=ContentVersions cascade system
     IsLatest boolean readonly
     ContentUrl url(1333)
     VersionNumber string(20) readonly
-    Title string(255) namefield
+    Title string(255) namefield system
     Description textarea(1000)
     ReasonForChange string(1000)
     SharingOption picklist(*A|R) restricted "Prevent others from sharing and unsharing"
@@ -19,9 +19,9 @@ export const contentVersion = standardObject({
     ContentModifiedById reference(User) readonly rel=ContentModifiedBy
     PositiveRatingCount int(8) readonly
     NegativeRatingCount int(8) readonly
-    OwnerId reference(User) createonly rel=Owner
+    OwnerId reference(User) createonly rel=Owner system
     TagCsv textarea(2000) "Tags"
-    FileType string(20) readonly
+    FileType string(20) readonly system
     PublishStatus picklist(*P|R|U) readonly
     VersionData base64
     ContentSize int(8) readonly "Size"
@@ -43,8 +43,8 @@ export const contentDocument = standardObject({
     IsArchived boolean
     ArchivedById reference(User) readonly rel=ArchivedBy
     ArchivedDate date readonly
-    OwnerId reference(User) rel=Owner
-    Title string(255) namefield
+    OwnerId reference(User) rel=Owner system
+    Title string(255) namefield system
     PublishStatus picklist(*P|R|U) readonly
     LatestPublishedVersionId reference(ContentVersion) readonly
     ParentId reference(ContentDocument)

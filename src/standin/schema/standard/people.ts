@@ -36,7 +36,7 @@ export const account = standardObject({
     Description textarea(32000) "Account Description"
     ${RATING}
     Site string(80) "Account Site"
-    OwnerId reference(User) rel=Owner
+    OwnerId reference(User) rel=Owner system
     ${VIEWED}
     Jigsaw string(20) "Data.com Key"
     JigsawCompanyId string(20) readonly
@@ -72,7 +72,7 @@ export const contact = standardObject({
     ${LEAD_SOURCE}
     Birthdate date
     Description textarea(32000) "Contact Description"
-    OwnerId reference(User) rel=Owner
+    OwnerId reference(User) rel=Owner system
     HasOptedOutOfEmail boolean "Email Opt Out"
     HasOptedOutOfFax boolean "Fax Opt Out"
     DoNotCall boolean
@@ -115,7 +115,7 @@ export const lead = standardObject({
     ${RATING}
     AnnualRevenue currency(18.0)
     NumberOfEmployees int(8) "Employees"
-    OwnerId reference(Group|User) rel=Owner
+    OwnerId reference(Group|User) rel=Owner system
     HasOptedOutOfEmail boolean "Email Opt Out"
     HasOptedOutOfFax boolean "Fax Opt Out"
     DoNotCall boolean
@@ -154,7 +154,7 @@ export const opportunity = standardObject({
     ForecastCategoryName picklist(Omitted|Pipeline|Best Case|Commit|Closed)
     CampaignId reference(Campaign) children=Opportunities
     HasOpportunityLineItem boolean readonly
-    OwnerId reference(User) rel=Owner
+    OwnerId reference(User) rel=Owner system
     ContactId reference(Contact) createonly
     ${VIEWED}`,
 });

@@ -18,6 +18,7 @@ import {
   japaneseShare,
   latinLanguageOf,
   lettersBeforeGap,
+  looksLatin,
   joinSpacedText,
   looksLikeKanjiNumber,
   moreCertain,
@@ -36,7 +37,14 @@ const SEARCH_LONG_SIDE = 1200;
 /** Text height the engine likes best, and the heights of a second and third opinion. */
 const TEXT_HEIGHT = 32;
 const OTHER_HEIGHTS = [40, 27] as const;
-/** Lines read with less certainty are read again at another height. */
+/** Lines read with less certainty than this are read again, and once more. */
+const OTHER_OPINIONS = [
+  { textHeight: OTHER_HEIGHTS[0], below: 0.86 },
+  { textHeight: OTHER_HEIGHTS[1], below: 0.8 },
+] as const;
+/** Latin outlines read with this certainty by the Latin model need no other. */
+const SURE_LATIN = 0.82;
+/** A column read with less certainty is tried as Latin text on its side. */
 const UNSURE = 0.88;
 /** Short lines read with less certainty than this are marks, icons and pieces of pictures. */
 const STRAY = 0.4;
@@ -214,15 +222,24 @@ async function readSpacedOut(line: TextLine, pieces: readonly TextLine[], read: 
 
 async function readPiece(piece: TextLine, read: Read): Promise<Reading> {
   if (piece.direction === 'vertical') return readColumn(piece, read);
-  const first = await read(piece, 'jpn', TEXT_HEIGHT);
-  let best = wantsLatinModel(first) ? chooseByLanguage(first, await read(piece, 'eng', TEXT_HEIGHT)) : first;
+  let best = await readInItsScript(piece, read);
   const language = japaneseShare(best.text) > 0.15 ? 'jpn' : 'eng';
-  for (const height of OTHER_HEIGHTS) {
-    if (best.confidence >= UNSURE) break;
+  for (const { textHeight, below } of OTHER_OPINIONS) {
+    if (best.confidence >= below) break;
     // oxlint-disable-next-line no-await-in-loop -- a further height only if this one was not enough
-    best = moreCertain(best, await read(piece, language, height));
+    best = moreCertain(best, await read(piece, language, textHeight));
   }
   return best;
+}
+
+/** The model of the script the outlines suggest is asked first; the other one only when that is not sure enough. */
+async function readInItsScript(piece: TextLine, read: Read): Promise<Reading> {
+  if (looksLatin(piece)) {
+    const latin = await read(piece, 'eng', TEXT_HEIGHT);
+    if (latin.confidence >= SURE_LATIN) return latin;
+  }
+  const japanese = await read(piece, 'jpn', TEXT_HEIGHT);
+  return wantsLatinModel(japanese) ? chooseByLanguage(japanese, await read(piece, 'eng', TEXT_HEIGHT)) : japanese;
 }
 
 async function readColumn(piece: TextLine, read: Read): Promise<Reading> {

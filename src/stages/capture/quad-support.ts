@@ -4,12 +4,16 @@ import { distance, type Quad, sidesOf, sizeOf } from './quad.ts';
 
 /** Edge pixels this near to a side, in this direction, support it. */
 const REACH = 2;
+/** Distances between the points looked at, in pixels. */
+const COARSE = 14;
+const FINE = 2;
+const HOPELESS = 0.2;
 const SAME_DIRECTION = 0.94;
 
 /** Share 0–1 of a side's length along which the picture has an edge in its direction. Outside the picture there is none. */
-function supportOf(edges: EdgeMap, [a, b]: readonly [Point, Point], leastStrength: number): number {
+function supportOf(edges: EdgeMap, [a, b]: readonly [Point, Point], leastStrength: number, spacing: number): number {
   const length = distance(a, b);
-  const steps = Math.max(8, Math.round(length / 2));
+  const steps = Math.max(8, Math.round(length / spacing));
   const normal: Point = [(b[1] - a[1]) / length, -(b[0] - a[0]) / length];
   let supported = 0;
   for (let step = 0; step < steps; step += 1) {
@@ -45,5 +49,8 @@ export function proportionFit(quad: Quad): number {
 
 /** Supports of the four sides. */
 export function sideSupports(edges: EdgeMap, quad: Quad, leastStrength: number): readonly number[] {
-  return sidesOf(quad).map((side) => supportOf(edges, side, leastStrength));
+  const coarse = sidesOf(quad).map((side) => supportOf(edges, side, leastStrength, COARSE));
+  // Most candidates fail at a glance; only the others are worth a close look.
+  if (coarse.filter((support) => support < HOPELESS).length > 1) return coarse;
+  return sidesOf(quad).map((side) => supportOf(edges, side, leastStrength, FINE));
 }

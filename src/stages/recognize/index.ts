@@ -17,5 +17,6 @@ export { chooseKanjiNumber, looksLikeKanjiNumber } from './kanji-number.ts';
 export { combineOpinions, couldBeNameLine } from './name-opinions.ts';
 export { isSpacedOut, lettersBeforeGap, squeezeGaps } from './squeeze-gaps.ts';
 export { inReadingOrder } from './reading-order.ts';
+export { looksLatin } from './script-guess.ts';
 export { joinSpacedText } from './join-spaced-text.ts';
 export { repairConfusions } from './confusion-repair.ts';

@@ -6,6 +6,8 @@ type Group = readonly CharacterCell[];
 const REACH = 4.2;
 /** Surname and given name in large print belong together however few letters they have. */
 const LARGE = 1.4;
+/** A spaced-out surname is at most this many times as wide as high. */
+const SHORT = 8;
 const LIKE_SIZE = 1.6;
 
 /**
@@ -45,7 +47,7 @@ function isOneCharacter(group: Group): boolean {
 
 function isShort(group: Group): boolean {
   const box = surround(group);
-  return widthOf(box) <= 4 * heightOf(box);
+  return widthOf(box) <= SHORT * heightOf(box);
 }
 
 /** Runs of two and more groups that follow each other, as seen through `outline`, left to right. */

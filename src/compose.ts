@@ -11,6 +11,7 @@ import { openWorkspace } from './adapters/sqlite/workspace.ts';
 import { systemClock } from './adapters/system/system-clock.ts';
 import { type Environment, readEnvironment } from './config/environment.ts';
 import { loadLinkageModel } from './config/linkage-model.ts';
+import { loadLegalForms } from './config/matching-data.ts';
 import { loadNameLexicon, loadReadingVocabulary } from './config/reading-data.ts';
 import { loadConfig } from './config/load-config.ts';
 import type { MeiboConfig } from './config/schema.ts';
@@ -19,6 +20,7 @@ import { OperatorError } from './domain/operator-error.ts';
 import type { ReadFile } from './pipeline/add-batch.ts';
 import { type App, type AppParts, createApp } from './pipeline/app.ts';
 import type { Crm } from './ports/crm.ts';
+import { indexForms } from './stages/normalize/index.ts';
 import type { OrgSeed } from './standin/index.ts';
 
 export type { App, PlanOutcome } from './pipeline/app.ts';
@@ -55,6 +57,7 @@ export function openApp(options: AppOptions): OpenApp {
     knowledge: onceNow(() => ({
       lexicon: loadNameLexicon(),
       freeMail: new Set(loadReadingVocabulary().freeMail),
+      legalForms: indexForms(loadLegalForms()),
       model: loadLinkageModel(),
     })),
     accept: config.review.accept,

@@ -2,6 +2,8 @@ import { MIRROR_MIGRATIONS } from '../../src/adapters/sqlite/mirror-schema.ts';
 import { openDatabase } from '../../src/adapters/sqlite/open-database.ts';
 import { sqliteMirror } from '../../src/adapters/sqlite/sqlite-mirror.ts';
 import { loadLinkageModel } from '../../src/config/linkage-model.ts';
+import { loadLegalForms } from '../../src/config/matching-data.ts';
+import { indexForms } from '../../src/stages/normalize/index.ts';
 import { loadNameLexicon, loadReadingVocabulary } from '../../src/config/reading-data.ts';
 import type { AccountRecord, PersonRecord } from '../../src/domain/person-record.ts';
 import { cardMatcher, indexingWith, type MatchCards } from '../../src/pipeline/match-cards.ts';
@@ -12,6 +14,7 @@ import { demoOrg } from './demo-org.ts';
 export const KNOWLEDGE: MatchKnowledge = {
   lexicon: loadNameLexicon(),
   freeMail: new Set(loadReadingVocabulary().freeMail),
+  legalForms: indexForms(loadLegalForms()),
   model: loadLinkageModel(),
 };
 

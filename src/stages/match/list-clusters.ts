@@ -15,6 +15,8 @@ export interface ClusterOptions {
 
 /** One pair says at most so much for or against a whole group. */
 const CLAMP = 10;
+/** Groups whose best pair is likely are kept apart from this average on: poor copies differ from each other more than from good ones. */
+const AGAINST = -4;
 /** Pairs across two groups that are looked at; larger groups are sampled evenly. */
 const MOST_CROSS = 144;
 
@@ -22,7 +24,7 @@ const MOST_CROSS = 144;
  * Gathers rows of one list into groups that are one thing each: strongest pairs first, two groups become one where the pairs across
  * them speak for it on average. So a poor copy joins the group that its better copies belong to, and one false pair joins no two groups.
  *
- * @returns for each row the number of its group, and for each group the average log-odds at which it was last joined
+ * @returns groups of at least two row numbers
  */
 export function clusterRows(
   pairs: readonly WeighedPair[],
@@ -32,7 +34,7 @@ export function clusterRows(
   const strongest = pairs.filter(({ odds }) => odds >= least).toSorted((x, y) => y.odds - x.odds);
   for (const { a, b } of strongest) {
     const [one, two] = [groupOf[a] ?? [], groupOf[b] ?? []];
-    if (one === two || averageOdds(one, two, oddsOf) < 0) continue;
+    if (one === two || averageOdds(one, two, oddsOf) < AGAINST) continue;
     const [large, small] = one.length >= two.length ? [one, two] : [two, one];
     for (const row of small) {
       large.push(row);

@@ -1,38 +1,58 @@
 import { foldVariants } from './kanji-variants.ts';
-import { foldLatin, foldRomaji, hasJapanese, kanaToLatin } from './latin-form.ts';
-
-/** Legal forms that stand before or behind a Japanese name; brackets and NFKC forms of ㈱ are gone by then. */
-const JAPANESE_FORMS =
-  /株式会社|有限会社|合同会社|合資会社|合名会社|(?:一般|公益)(?:社団|財団)法人|社団法人|財団法人|特定非営利活動法人|npo法人|医療法人(?:社団|財団)?|学校法人|宗教法人|社会福祉法人|独立行政法人|国立大学法人|協同組合|\((?:株|有|合|同|資|名|社|財|学|医|福|独)\)|\(一社\)|\(一財\)/g;
-
-/** Legal forms as words of a Latin name. */
-const LATIN_FORMS: ReadonlySet<string> = new Set(
-  (
-    'inc incorporated corp corporation co company ltd limited llc llp lp plc pte pty kk k.k gk g.k yk gmbh ag kg kgaa ohg ug ev se sa sas sarl sasu eurl snc sci srl spa sl slu bv nv ' +
-    'ab as asa aps oy oyj sro zrt kft doo ltda me epp eireli cv the and kabushiki kaisha kabushikikaisha godo yugen gaisha'
-  ).split(' '),
-);
+import { foldRomaji, hasJapanese, kanaToLatin } from './latin-form.ts';
+import { type FormIndex, formWords, type FoundForm, stripForms, stripTextForms } from './legal-forms.ts';
 
 export interface CompanyForms {
+  /** Name without legal form, branch and blanks, in comparing form. */
   readonly name: string;
+  /** The same with its words apart. */
+  readonly words: readonly string[];
+  /** In folded Latin letters where it can be had: it is Latin, or kana. */
   readonly latinName?: string;
+  readonly legalForms: readonly FoundForm[];
+  /** Branch, office or department that stood behind the name. */
+  readonly branch?: string;
 }
+
+/** Units that stand behind a company's name, after a blank: 東京支店, 第一営業部, 研究所. */
+const BRANCH = /[\s　]+(\S*(?:支店|支社|支部|営業所|出張所|事業所|事業部|事業本部|本社|本店|本部|工場|営業部|センター))$/u;
+const SYMBOLS = /[\s・.,&()（）「」『』‐‑–—―‒\-_/'’`"“”!！?？:：;；*＊#＃@＠+＋~〜～|｜[\]【】〔〕<>＜＞]/gu;
 
 /** A company name without its legal form, in comparing form. `㈱ｱｵｿﾞﾗ` → `アオゾラ`, `Aozora Co., Ltd.` → `aozora`. */
-export function companyForms(raw: string): CompanyForms {
-  const folded = foldVariants(raw).replaceAll(JAPANESE_FORMS, ' ');
-  if (hasJapanese(folded)) return japaneseForms(folded);
-  const words = foldLatin(folded)
-    .replaceAll(/\b([a-z])\.(?=[a-z]\b)/g, '$1')
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '');
-  const core = words.filter((word) => !LATIN_FORMS.has(word));
-  const name = (core.length === 0 ? words : core).join('');
-  return { name, latinName: foldRomaji(name) };
+export function companyForms(raw: string, index: FormIndex): CompanyForms {
+  const folded = foldVariants(raw).trim();
+  const { text, found } = stripTextForms(folded, index);
+  return hasJapanese(text) ? unspacedForms(text, found, index) : spacedForms(text, found, index);
 }
 
-function japaneseForms(folded: string): CompanyForms {
-  const name = folded.replaceAll(/[\s・.,&()「」『』-]/g, '');
+function spacedForms(text: string, found: readonly FoundForm[], index: FormIndex): CompanyForms {
+  const { words, found: forms } = stripForms(formWords(text), index);
+  const name = words.join('').replaceAll('&', '');
+  const latinName = foldRomaji(name);
+  return { name, words, legalForms: [...found, ...forms], ...(latinName === '' ? {} : { latinName }) };
+}
+
+/** A Japanese name may carry an English legal form: `ABCデザイン Co., Ltd.` */
+function unspacedForms(text: string, found: readonly FoundForm[], index: FormIndex): CompanyForms {
+  const cut = latinTail(text, index);
+  const branch = BRANCH.exec(cut.text)?.[1];
+  const bare = branch === undefined ? cut.text : cut.text.slice(0, cut.text.length - branch.length).trim();
+  const again = stripTextForms(bare, index);
+  const name = again.text.replaceAll(SYMBOLS, '');
+  const words = again.text.split(SYMBOLS).filter((word) => word !== '');
   const latinName = kanaToLatin(name);
-  return latinName === undefined ? { name } : { name, latinName };
+  return {
+    name,
+    words,
+    legalForms: [...found, ...cut.found, ...again.found],
+    ...(latinName === undefined ? {} : { latinName }),
+    ...(branch === undefined ? {} : { branch }),
+  };
+}
+
+function latinTail(text: string, index: FormIndex): { readonly text: string; readonly found: readonly FoundForm[] } {
+  const tail = /[\s,]+([a-z][a-z.,&\s]*)$/.exec(text);
+  if (tail?.[1] === undefined) return { text, found: [] };
+  const { words, found } = stripForms(['x', ...formWords(tail[1])], index);
+  return words.length === 1 ? { text: text.slice(0, tail.index), found } : { text, found: [] };
 }

@@ -5,13 +5,16 @@ import type { NameLexicon } from '../../domain/name-lexicon.ts';
 import type { OrganisationProfile, PersonProfile, ReadingForm } from '../../domain/person-profile.ts';
 import type { AccountRecord, PersonRecord } from '../../domain/person-record.ts';
 import { companyForms } from './company-name.ts';
+import { isRoleMailbox } from './email.ts';
 import { foldVariants } from './kanji-variants.ts';
+import type { FormIndex } from './legal-forms.ts';
 import { foldLatin, foldRomaji, hasJapanese, kanaToLatin } from './latin-form.ts';
 
 /** What is needed to know besides the person: names with their readings, and mail providers that are nobody's company. */
 export interface ProfileKnowledge {
   readonly lexicon: NameLexicon;
   readonly freeMail: ReadonlySet<string>;
+  readonly legalForms: FormIndex;
 }
 
 /** The same facts, whether a card or a record tells them. */
@@ -86,6 +89,7 @@ export function organisationProfileOf(account: AccountRecord, knowledge: Profile
 function profileOf(facts: PersonFacts, knowledge: ProfileKnowledge): PersonProfile {
   const email = facts.email?.normalize('NFKC').trim().toLowerCase();
   const emailLocal = email?.split('@')[0];
+  const isOwn = emailLocal !== undefined && !isRoleMailbox(emailLocal);
   const mobile = facts.mobile === undefined ? undefined : nationalDigits(facts.mobile);
   return {
     surname: nameForm(facts.lastName),
@@ -97,8 +101,7 @@ function profileOf(facts: PersonFacts, knowledge: ProfileKnowledge): PersonProfi
       facts.phones.map(nationalDigits).filter((digits) => digits.length >= 6),
       knowledge,
     ),
-    ...(email === undefined ? {} : { email }),
-    ...(emailLocal === undefined ? {} : { emailLocal }),
+    ...(isOwn && email !== undefined ? { email, emailLocal } : {}),
     ...(mobile === undefined ? {} : { mobile }),
   };
 }
@@ -154,12 +157,12 @@ function dictionaryReadings(name: string, names: NameLexicon['surnames']): reado
 function organisation(
   facts: Pick<PersonFacts, 'company' | 'companyLatin' | 'email' | 'website'>,
   phones: readonly string[],
-  { freeMail }: ProfileKnowledge,
+  { freeMail, legalForms }: ProfileKnowledge,
 ): OrganisationProfile {
-  const forms = facts.company === undefined ? { name: '' } : companyForms(facts.company);
+  const forms = facts.company === undefined ? { name: '' } : companyForms(facts.company, legalForms);
   const latinName =
     ('latinName' in forms ? forms.latinName : undefined) ??
-    (facts.companyLatin === undefined ? undefined : companyForms(facts.companyLatin).latinName);
+    (facts.companyLatin === undefined ? undefined : companyForms(facts.companyLatin, legalForms).latinName);
   const domains = [facts.email?.split('@')[1], facts.website].map((host) => (host === undefined ? null : getDomain(host)));
   const domain = domains.find((one) => one !== null && !freeMail.has(one));
   return {

@@ -1,0 +1,8 @@
+/** One legal form with its spellings, the first of which names it. */
+export interface LegalForm {
+  /** ISO 3166-1 alpha-2, `EU` for European forms. */
+  readonly country: string;
+  readonly spellings: readonly string[];
+  /** Whether it stands before names too. */
+  readonly front: boolean;
+}

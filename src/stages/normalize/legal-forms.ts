@@ -1,0 +1,137 @@
+import type { LegalForm } from '../../domain/legal-forms.ts';
+import { foldVariants } from './kanji-variants.ts';
+import { foldLatin } from './latin-form.ts';
+
+export interface FoundForm {
+  /** In its usual spelling. */
+  readonly form: string;
+  /** Countries that have it, ISO 3166-1 alpha-2. */
+  readonly countries: readonly string[];
+  readonly position: 'front' | 'back';
+}
+
+/** Spellings ready for looking up: words of alphabetic ones, text of the others. */
+export interface FormIndex {
+  readonly byWords: ReadonlyMap<string, KnownForm>;
+  /** Longest first. */
+  readonly texts: readonly { readonly text: string; readonly known: KnownForm }[];
+  readonly longest: number;
+}
+
+interface KnownForm {
+  readonly form: string;
+  readonly countries: readonly string[];
+  readonly front: boolean;
+}
+
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Hebrew}]/u;
+
+export function indexForms(forms: readonly LegalForm[]): FormIndex {
+  const byWords = new Map<string, KnownForm>();
+  const byText = new Map<string, KnownForm>();
+  let longest = 1;
+  for (const form of forms) {
+    for (const spelling of form.spellings) {
+      const text = foldVariants(spelling);
+      if (UNSPACED.test(text)) {
+        byText.set(text, joined(byText.get(text), form, form.spellings[0] ?? spelling));
+        continue;
+      }
+      const words = formWords(text);
+      longest = Math.max(longest, words.length);
+      byWords.set(words.join(' '), joined(byWords.get(words.join(' ')), form, spelling));
+    }
+  }
+  const texts = [...byText].map(([text, known]) => ({ text, known }));
+  return { byWords, longest, texts: texts.toSorted((x, y) => y.text.length - x.text.length) };
+}
+
+function joined(known: KnownForm | undefined, form: LegalForm, spelling: string): KnownForm {
+  if (known === undefined) return { form: spelling, countries: [form.country], front: form.front };
+  return { ...known, countries: [...new Set([...known.countries, form.country])], front: known.front || form.front };
+}
+
+/** Words of a company name or form: `S.A. de C.V.` → sa, de, cv; `GmbH & Co. KG` → gmbh, &, co, kg. */
+export function formWords(text: string): readonly string[] {
+  return foldLatin(text)
+    .replaceAll(/(?<=(?:^|[\s.(/])\p{L})[./](?=\p{L}(?:[\s./),]|$))/gu, '')
+    .replaceAll(/['’`´]/g, '')
+    .split(/[^\p{L}\p{N}\p{M}&+]+/u)
+    .filter((word) => word !== '');
+}
+
+export interface StrippedWords {
+  readonly words: readonly string[];
+  readonly found: readonly FoundForm[];
+}
+
+/** Takes legal forms off both ends of a name, longest first; a name that is nothing but forms stays. */
+export function stripForms(words: readonly string[], index: FormIndex): StrippedWords {
+  const found: FoundForm[] = [];
+  let rest = words;
+  for (;;) {
+    const back = endForm(rest, index);
+    const front = back === undefined ? startForm(rest, index) : undefined;
+    const cut = back ?? front;
+    if (cut === undefined) return { words: withoutArticle(rest), found };
+    found.push(cut.found);
+    rest = cut.rest;
+  }
+}
+
+function withoutArticle(words: readonly string[]): readonly string[] {
+  return words.length > 1 && words[0] === 'the' ? words.slice(1) : words;
+}
+
+interface Cut {
+  readonly rest: readonly string[];
+  readonly found: FoundForm;
+}
+
+function endForm(words: readonly string[], { byWords, longest }: FormIndex): Cut | undefined {
+  for (let length = Math.min(longest, words.length - 1); length >= 1; length -= 1) {
+    const hit = byWords.get(words.slice(words.length - length).join(' '));
+    if (hit === undefined) continue;
+    return { rest: words.slice(0, words.length - length), found: foundForm(hit, 'back') };
+  }
+  return undefined;
+}
+
+function startForm(words: readonly string[], { byWords, longest }: FormIndex): Cut | undefined {
+  for (let length = Math.min(longest, words.length - 1); length >= 1; length -= 1) {
+    const hit = byWords.get(words.slice(0, length).join(' '));
+    if (hit?.front === true) return { rest: words.slice(length), found: foundForm(hit, 'front') };
+  }
+  return undefined;
+}
+
+/** Takes the forms of unspaced scripts out of a folded text, wherever they stand at an end or in brackets. */
+export function stripTextForms(folded: string, { texts }: FormIndex): { readonly text: string; readonly found: readonly FoundForm[] } {
+  const found: FoundForm[] = [];
+  let rest = folded.trim();
+  for (let again = true; again; ) {
+    again = false;
+    for (const { text, known } of texts) {
+      const position = positionOf(text, rest);
+      if (position === undefined) continue;
+      found.push(foundForm(known, position));
+      rest = (position === 'front' ? rest.slice(text.length) : rest.slice(0, -text.length)).trim();
+      again = true;
+      break;
+    }
+  }
+  return { text: rest, found };
+}
+
+/** A bare 株 or 一社 is a form only beside a blank: 株 begins other words. */
+function positionOf(text: string, rest: string): 'front' | 'back' | undefined {
+  if (rest.length <= text.length) return undefined;
+  const isShort = text.length <= 2 && !text.startsWith('(');
+  if (rest.startsWith(text) && (!isShort || /\s/.test(rest.charAt(text.length)))) return 'front';
+  if (rest.endsWith(text) && (!isShort || /\s/.test(rest.charAt(rest.length - text.length - 1)))) return 'back';
+  return undefined;
+}
+
+function foundForm({ form, countries }: KnownForm, position: 'front' | 'back'): FoundForm {
+  return { form, countries, position };
+}

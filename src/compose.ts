@@ -12,7 +12,7 @@ import { systemClock } from './adapters/system/system-clock.ts';
 import { type Environment, readEnvironment } from './config/environment.ts';
 import { loadLinkageModel } from './config/linkage-model.ts';
 import { loadLegalForms } from './config/matching-data.ts';
-import { loadNameLexicon, loadReadingVocabulary } from './config/reading-data.ts';
+import { loadCalibration, loadNameLexicon, loadReadingVocabulary } from './config/reading-data.ts';
 import { loadConfig } from './config/load-config.ts';
 import type { MeiboConfig } from './config/schema.ts';
 import type { CardReading } from './domain/card-reading.ts';
@@ -117,7 +117,7 @@ async function openReader(config: MeiboConfig, closing: Closing): ReturnType<App
     { createZxingBarcodeReader },
     { createTesseractRecognizer },
     { createCardReader },
-    { compilePatterns },
+    { calibrateConfidence, compilePatterns },
     { canonicalFields },
   ] = await Promise.all([
     import('./adapters/sharp/index.ts'),
@@ -131,6 +131,7 @@ async function openReader(config: MeiboConfig, closing: Closing): ReturnType<App
   ]);
   const { parallel, region } = config.reading;
   const lexicon = loadNameLexicon();
+  const calibration = loadCalibration();
   const reader = createCardReader({
     decoders: {
       raster: createSharpImageDecoder(IMAGE_LIMITS),
@@ -140,7 +141,8 @@ async function openReader(config: MeiboConfig, closing: Closing): ReturnType<App
     barcodes: createZxingBarcodeReader(),
     recognizer: createTesseractRecognizer(parallel === 'auto' ? availableParallelism() : parallel),
     knowledge: { patterns: compilePatterns(loadReadingVocabulary()), lexicon },
-    canonicalize: (fields, cardRegion) => canonicalFields(fields, cardRegion ?? region, lexicon),
+    canonicalize: (fields, cardRegion) =>
+      calibrateConfidence(canonicalFields(fields, cardRegion ?? region, lexicon), calibration),
     nowMs: () => performance.now(),
     fileTimeLimitMs: FILE_TIME_LIMIT_MS,
   });

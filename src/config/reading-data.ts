@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import type { CalibrationTable } from '../domain/calibration.ts';
 import { createNameLexicon, type NameLexicon, type NameReading } from '../domain/name-lexicon.ts';
 import { LABEL_KINDS, type ReadingVocabulary } from '../domain/reading-vocabulary.ts';
 
@@ -61,4 +62,12 @@ function rowsOf(name: string): string[][] {
 function parseReading(text: string): NameReading {
   const at = text.lastIndexOf(':');
   return { reading: text.slice(0, at), cost: Number(text.slice(at + 1)) };
+}
+
+const share = z.number().min(0).max(1);
+const calibrationSchema = z.record(z.string(), z.array(z.tuple([share, share])).readonly());
+
+/** The curves of `config/reading/calibration.json`, fitted by `npm run fit:calibration`. */
+export function loadCalibration(): CalibrationTable {
+  return calibrationSchema.parse(JSON.parse(configFile('reading/calibration.json')));
 }

@@ -23,7 +23,7 @@ describe('loadConfig', () => {
     const config = loadConfig([user, project], { targetOrg: 'flag' });
 
     expect(config.targetOrg).toBe('flag');
-    expect(config.review.accept).toMatchObject({ email: 0.5, phone: 0.4, name: 0.8 });
+    expect(config.review.accept).toMatchObject({ email: 0.5, phone: 0.4, name: 0.9 });
   });
 
   it.each([

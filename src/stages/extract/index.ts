@@ -3,3 +3,4 @@ export { assignFields, type Knowledge } from './field-assignment.ts';
 export { mergeCode, readCodePayload, readVcardFile } from './code-content.ts';
 export { regionOf } from './card-region.ts';
 export { compilePatterns } from './word-patterns.ts';
+export { calibrateConfidence } from './calibrate-confidence.ts';

@@ -1,0 +1,66 @@
+/**
+ * Fits the confidence curves of `config/reading/calibration.json` on the development deck: `npm run fit:calibration`.
+ * `bench:reading` then shows on the test deck, which no curve has seen, what the promises are worth.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import process from 'node:process';
+import { it } from 'vitest';
+
+import { createHeicImageDecoder } from '../../src/adapters/heic/index.ts';
+import { createPdfiumImageDecoder } from '../../src/adapters/pdfium/index.ts';
+import { createSharpImageDecoder } from '../../src/adapters/sharp/index.ts';
+import { createTesseractRecognizer } from '../../src/adapters/tesseract/index.ts';
+import { createZxingBarcodeReader } from '../../src/adapters/zxing/index.ts';
+import { loadNameLexicon, loadReadingVocabulary } from '../../src/config/reading-data.ts';
+import { createCardReader } from '../../src/pipeline/read-cards.ts';
+import { compilePatterns } from '../../src/stages/extract/index.ts';
+import { canonicalFields } from '../../src/stages/normalize/index.ts';
+import { isotonicCurve, type Promise01 } from './isotonic-curve.ts';
+import { readValues } from './reading-report.ts';
+import { judgeCard, surplusOf } from './reading-score.ts';
+import { loadDeck } from './reading-truth.ts';
+
+const LIMITS = { maxPixels: 120_000_000, maxPages: 50, maxSide: 4200 };
+const DECKS = ['dev', 'wild'];
+const FILE = 'config/reading/calibration.json';
+/** A curve from fewer values would promise what nobody has measured. */
+const LEAST_VALUES = 60;
+
+it('fits the curves', async () => {
+  const lexicon = loadNameLexicon();
+  const reader = createCardReader({
+    decoders: {
+      raster: createSharpImageDecoder(LIMITS),
+      pdf: createPdfiumImageDecoder(LIMITS),
+      heic: createHeicImageDecoder(LIMITS),
+    },
+    barcodes: createZxingBarcodeReader(),
+    recognizer: createTesseractRecognizer(2),
+    knowledge: { patterns: compilePatterns(loadReadingVocabulary()), lexicon },
+    canonicalize: (fields, region) => canonicalFields(fields, region ?? 'JP', lexicon),
+    nowMs: () => performance.now(),
+    fileTimeLimitMs: 120_000,
+  });
+  const byField = new Map<string, Promise01[]>();
+  const pictures = DECKS.flatMap((deck) => loadDeck(`fixtures/${deck}`)).values();
+  const readQueue = async (): Promise<void> => {
+    for (const picture of pictures) {
+      for await (const reading of reader.read({ path: picture.path, bytes: readFileSync(picture.path) })) {
+        if (reading.status !== 'read') continue;
+        const judgements = judgeCard(picture.fields, reading.fields);
+        const surplus = surplusOf(picture.fields, picture.inferable, reading.fields);
+        for (const value of readValues({ ...picture, judgements, surplus, cpuSeconds: 0 })) {
+          byField.set(value.field, [...(byField.get(value.field) ?? []), value]);
+        }
+      }
+    }
+  };
+  await Promise.all([readQueue(), readQueue()]);
+  await reader.close();
+  const curves = [...byField]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([field, values]) => [field, isotonicCurve(values)] as const);
+  writeFileSync(FILE, `${JSON.stringify(Object.fromEntries(curves), undefined, 1)}\n`);
+  for (const [field, curve] of curves)
+    process.stdout.write(`${field} ${byField.get(field)?.length}: ${curve.map((point) => point.join('→')).join('  ')}\n`);
+});

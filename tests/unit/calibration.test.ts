@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+
+import { calibrateConfidence } from '../../src/stages/extract/index.ts';
+import { isotonicCurve } from '../bench/isotonic-curve.ts';
+import { someFields } from '../support/builders.ts';
+
+function promises(confidence: number, right: number, wrong: number) {
+  return Array.from({ length: right + wrong }, (_, index) => ({ confidence, isRight: index < right }));
+}
+
+describe('isotonicCurve', () => {
+  it('rises, and promises no more than was kept', () => {
+    const curve = isotonicCurve([...promises(0.5, 6, 6), ...promises(0.7, 4, 8), ...promises(0.9, 24, 0)]);
+
+    expect(curve.map(([promised]) => promised)).toEqual([0.6, 0.9]);
+    expect(curve[0]?.[1]).toBeCloseTo(10.5 / 25, 2);
+    expect(curve[1]?.[1]).toBeCloseTo(24.5 / 25, 2);
+  });
+});
+
+describe('calibrateConfidence', () => {
+  const table = {
+    fullName: [
+      [0.5, 0.2],
+      [0.9, 0.8],
+    ],
+    email: [[0.9, 0.97]],
+  } as const;
+
+  it('reads the curve between its points and stays flat outside them', () => {
+    const fields = someFields();
+    const at = (confidence: number): number | undefined => {
+      const { fullName } = fields;
+      if (fullName === undefined) throw new Error('a name');
+      return calibrateConfidence({ ...fields, fullName: { ...fullName, confidence } }, table).fullName?.confidence;
+    };
+
+    expect([at(0.1), at(0.5), at(0.7), at(0.9), at(1)]).toEqual([0.2, 0.2, 0.5, 0.8, 0.8]);
+  });
+
+  it('leaves alone what has no curve, and what no ink was read for', () => {
+    const fields = someFields({ title: '部長' });
+    const [email] = fields.emails;
+    if (email === undefined) throw new Error('an e-mail');
+    const qr = { ...fields, emails: [{ ...email, origin: 'qr' as const, confidence: 1 }] };
+
+    expect(calibrateConfidence(fields, table).title?.confidence).toBe(0.99);
+    expect(calibrateConfidence(qr, table).emails[0]?.confidence).toBe(1);
+    expect(calibrateConfidence(fields, table).emails[0]?.confidence).toBe(0.97);
+  });
+});

@@ -50,9 +50,16 @@ function dataCall(call: Call, org: Org, api: DataApi): Reply {
   const session = org.sessions.find(bearerToken(call.headers['authorization']) ?? '');
   if (session === undefined) throw refusal(401, 'INVALID_SESSION_ID', 'Session expired or invalid');
   if (version === undefined) throw notFound();
+  if (wantsXml(call)) throw notEmulated(`${call.method} in XML`);
   if (org.usage.used >= org.usage.max) throw refusal(403, 'REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.');
   org.usage.used += 1;
   const reply = api.answer({ ...call, segments: call.segments.slice(3), version, userId: session.userId }, org);
   const usage = { 'Sforce-Limit-Info': `api-usage=${org.usage.used}/${org.usage.max}` };
   return { ...reply, headers: { ...usage, ...reply.headers } };
+}
+
+/** Salesforce answers in XML too if asked for nothing else. */
+function wantsXml(call: Call): boolean {
+  const accepted = call.headers['accept'] ?? '';
+  return /(application|text)\/xml/i.test(accepted) && !/json|\*\/\*/i.test(accepted);
 }

@@ -84,7 +84,6 @@ export async function createStandin(options: StandinOptions = {}): Promise<Stand
     snapshot: () => org.store.serialize(),
     restore: (image) => {
       org.store.deserialize(image);
-      org.table.reset();
       org.metadata.reload();
       org.access.forget();
       org.definitions.reset();

@@ -168,6 +168,12 @@ describe('refusals', () => {
       'MALFORMED_QUERY',
       'Semi join sub-selects',
     ],
+    [
+      'file links without an end',
+      'SELECT Id FROM ContentDocumentLink',
+      'MALFORMED_QUERY',
+      'Implementation restriction: ContentDocumentLink',
+    ],
     ['unknown relationship', 'SELECT Bacon__r.Name FROM Lead', 'INVALID_FIELD', "Didn't understand relationship 'Bacon__r'"],
   ])('%s', async (_title, query, errorCode, message) => {
     const answer = await soql(standin, query);

@@ -28,7 +28,7 @@ const AUDIT_LINES = [
 /** Builds the definition of a standard object from its table of lines. */
 export function standardObject(spec: StandardObject): ObjectDef {
   const without = new Set(spec.without ?? []);
-  const lines = ['Id id', 'IsDeleted boolean readonly', ...spec.fields.split('\n'), ...AUDIT_LINES].filter(
+  const lines = ['Id id', 'IsDeleted boolean readonly indexed', ...spec.fields.split('\n'), ...AUDIT_LINES].filter(
     (line) => line.trim() !== '',
   );
   const fields = new Map<string, FieldDef>();

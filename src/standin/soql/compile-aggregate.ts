@@ -2,7 +2,7 @@ import type { SqlValue } from '../store/database.ts';
 import type { Comparison, Condition, Operand, Query } from './ast.ts';
 import { compileCondition, type ConditionContext } from './compile-condition.ts';
 import { directionSql } from './compile-records.ts';
-import { objectOfQuery, whereSql } from './compile-where.ts';
+import { countingWhereSql, objectOfQuery, whereSql } from './compile-where.ts';
 import { decoderOf, type Decode } from './field-value.ts';
 import { isAggregate, resolveAggregate, resolveOperand } from './resolve-operand.ts';
 import { AliasSource, Scope, type QueryEnvironment } from './scope.ts';
@@ -43,7 +43,7 @@ export function compileCount(query: Query, environment: QueryEnvironment): Count
   }
   const scope = new Scope(environment, objectOfQuery(query, environment), query.alias, new AliasSource());
   const parameters: SqlValue[] = [];
-  const where = whereSql(query, scope, parameters);
+  const where = countingWhereSql(query, scope, parameters);
   const limit = query.limit === undefined ? '' : ` LIMIT ${query.limit}`;
   const from = `FROM ${scope.fromSql()} WHERE ${where}`;
   const sql = limit === '' ? `SELECT count(*) ${from}` : `SELECT count(*) FROM (SELECT 1 ${from}${limit})`;

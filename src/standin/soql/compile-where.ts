@@ -23,11 +23,20 @@ export function objectOfQuery(query: Query, environment: QueryEnvironment): Obje
 export function whereSql(query: Query, scope: Scope, parameters: SqlValue[]): string {
   const conditions: string[] = [];
   if (query.where !== undefined) conditions.push(compileCondition(query.where, conditionContext(scope, parameters)));
-  // The unary plus keeps SQLite from preferring a deletion flag over a useful index.
-  if (scope.object.fields.has('isdeleted') && !scope.environment.includeDeleted)
-    conditions.push(`+${scope.alias}."IsDeleted" = 0`);
+  // The unary plus keeps SQLite from preferring the deletion flag over a useful index.
+  if (leavesOutDeleted(scope)) conditions.push(`+${scope.alias}."IsDeleted" = 0`);
   conditions.push(...scopeSql(query, scope));
   return conditions.length === 0 ? '1' : conditions.join(' AND ');
+}
+
+function leavesOutDeleted(scope: Scope): boolean {
+  return scope.object.fields.has('isdeleted') && !scope.environment.includeDeleted;
+}
+
+/** The same for counting: with nothing else to look at, the index of the deletion flag is the quickest way through a table. */
+export function countingWhereSql(query: Query, scope: Scope, parameters: SqlValue[]): string {
+  const isBare = query.where === undefined && query.scope === undefined && leavesOutDeleted(scope);
+  return isBare ? `${scope.alias}."IsDeleted" = 0` : whereSql(query, scope, parameters);
 }
 
 function scopeSql(query: Query, scope: Scope): readonly string[] {

@@ -5,6 +5,7 @@ import { compileAggregate, compileCount, isAggregateQuery, isCountQuery, type Ag
 import { compileRecords } from './compile-records.ts';
 import { parseSoql } from './parse-query.ts';
 import type { RecordPlan } from './plan.ts';
+import { malformedQuery } from './soql-error.ts';
 import type { QueryEnvironment } from './scope.ts';
 import { shapeRows, type RecordAnswer } from './shape-rows.ts';
 
@@ -41,6 +42,7 @@ export function runQuery(soql: string, options: RunOptions): QueryResult {
 }
 
 function runParsed(query: Query, options: RunOptions): QueryResult {
+  refuseUnboundLinks(query);
   const { store, environment, version } = options;
   if (isCountQuery(query)) {
     const { sql, parameters } = compileCount(query, environment);
@@ -53,6 +55,23 @@ function runParsed(query: Query, options: RunOptions): QueryResult {
   const result = runRecords(compileRecords(query, environment), options);
   if (query.touch !== undefined) touchRows(query, result.records, options);
   return result;
+}
+
+/** File links are only found from one of their two ends. */
+function refuseUnboundLinks({ from, where }: Query): void {
+  if (from.toLowerCase() !== 'contentdocumentlink') return;
+  const terms = where?.kind === 'and' ? where.terms : [where];
+  const isBound = terms.some(
+    (term) =>
+      term?.kind === 'compare' &&
+      (term.operator === '=' || term.operator === 'IN') &&
+      term.operand.kind === 'field' &&
+      /^(contentdocumentid|linkedentityid|id)$/i.test(term.operand.path.at(-1) ?? ''),
+  );
+  if (isBound) return;
+  throw malformedQuery(
+    "Implementation restriction: ContentDocumentLink requires a filter by a single Id on ContentDocumentId or LinkedEntityId using the equals operator or multiple Id's using the IN operator.",
+  );
 }
 
 /** Marks the rows of the first page as viewed or referred to, which is what `recent` lists. */

@@ -122,6 +122,7 @@ function open(path: string): BetterSqlite3.Database {
 function tune(db: BetterSqlite3.Database): BetterSqlite3.Database {
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = OFF');
+  db.pragma('busy_timeout = 5000');
   db.pragma('temp_store = MEMORY');
   db.pragma('cache_size = -65536');
   db.pragma('case_sensitive_like = OFF');

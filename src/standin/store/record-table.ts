@@ -5,7 +5,6 @@ import { quoteName, type SqlRow, type SqlStore, type SqlValue } from './database
 /** Rows of records, by object and id; knows nothing of rules. */
 export class RecordTable {
   readonly #store: SqlStore;
-  #nextSequence = new Map<string, number>();
 
   constructor(store: SqlStore) {
     this.#store = store;
@@ -13,7 +12,7 @@ export class RecordTable {
 
   /** Inserts a row and returns the id it was given. */
   insert(object: ObjectDef, values: ReadonlyMap<string, SqlValue>): string {
-    const sequence = this.#takeSequence(object.name);
+    const sequence = this.peekSequence(object.name);
     const id = makeId(object.prefix, sequence);
     const names = ['_n', 'Id', ...values.keys()].map(quoteName).join(', ');
     const marks = Array.from({ length: values.size + 2 }, () => '?').join(', ');
@@ -51,24 +50,8 @@ export class RecordTable {
     this.#store.run(`DELETE FROM ${quoteName(object.name)} WHERE "Id" = ?`, id);
   }
 
-  /** The number of the record to come, for auto-number fields. */
+  /** The number of the record to come. Asked of the store each time: another process may have the same org open. */
   peekSequence(objectName: string): number {
-    const known = this.#nextSequence.get(objectName);
-    if (known !== undefined) return known;
-    const row = this.#store.get('SELECT seq FROM sqlite_sequence WHERE name = ?', objectName);
-    const next = Number(row?.['seq'] ?? 0) + 1;
-    this.#nextSequence.set(objectName, next);
-    return next;
-  }
-
-  /** Forgets counters, after the database was put back to an earlier state. */
-  reset(): void {
-    this.#nextSequence = new Map();
-  }
-
-  #takeSequence(objectName: string): number {
-    const next = this.peekSequence(objectName);
-    this.#nextSequence.set(objectName, next + 1);
-    return next;
+    return Number(this.#store.get('SELECT seq FROM sqlite_sequence WHERE name = ?', objectName)?.['seq'] ?? 0) + 1;
   }
 }

@@ -1,7 +1,8 @@
 import type { GreyImage } from '../domain/pixels.ts';
 import type { Recognizer } from '../ports/recognizer.ts';
 import { turnQuarters } from '../stages/capture/index.ts';
-import { legibilityOf, type SearchedCard, searchLines } from './read-lines.ts';
+import { legibilityOf } from './read-lines.ts';
+import { type SearchedCard, searchLines } from './search-lines.ts';
 
 /** A card that reads this well lies the right way; no other way is tried. */
 const LEGIBLE = 0.8;

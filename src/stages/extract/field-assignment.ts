@@ -39,6 +39,7 @@ export function assignFields(lines: readonly PrintedLine[], { patterns, lexicon 
     lexicon,
     emails: addressValues,
     sounds: soundsOn(roles.rest, addressValues),
+    isFromJapan: lines.some(({ text }) => /\bJapan\b|\+ ?81|-(?:shi|ku),/iu.test(text)),
   });
   const company = organization.company ?? findLogo(named.rest, domains);
 

@@ -14,6 +14,8 @@ export interface NameContext {
   readonly emails: readonly string[];
   /** What the name sounds like, in Latin letters or kana: local parts of addresses, romaji, readings on the card. */
   readonly sounds: readonly string[];
+  /** Whether a card in Latin letters comes from Japan. */
+  readonly isFromJapan: boolean;
 }
 
 export interface JapaneseChoice {
@@ -72,9 +74,7 @@ function judgeSpelling(
   const name = splitJapaneseName(text, lexicon);
   const last = judgePart(lexicon.surnames.get(name.last ?? ''), sounds);
   const first = judgePart(lexicon.givenNames.get(name.first ?? ''), sounds);
-  // Only the engine's own reading may be a name by its looks: others must be names that are known or heard.
-  const isUnknown = penalty === 0 && !lexicon.givenNames.has(name.first ?? '');
-  const looks = isUnknown ? 0.4 * givenNameLikeness(name.first ?? '', lexicon) : 0;
+  const looks = penalty === 0 ? likenessOf(name, lexicon) : 0;
   const isHeard = last.isHeard || first.isHeard;
   const evidence = [
     ...(name.fit > 0 ? ['lexicon:name'] : []),
@@ -83,6 +83,11 @@ function judgeSpelling(
     'size:text',
   ];
   return { name, score: last.score + first.score + looks - penalty, evidence };
+}
+
+/** Only the engine's own reading may be a name by its looks: other readings must be names that are known or heard. */
+function likenessOf({ first = '' }: JapaneseName, lexicon: NameLexicon): number {
+  return lexicon.givenNames.has(first) ? 0 : 0.4 * givenNameLikeness(first, lexicon);
 }
 
 function judgePart(readings: readonly NameReading[] | undefined, sounds: readonly string[]): { score: number; isHeard: boolean } {

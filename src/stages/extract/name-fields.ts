@@ -24,7 +24,7 @@ export function nameFields(leftovers: readonly Leftover[], context: NameContext)
   const latin = chooseLatinName(leftovers, context);
   const used = [japanese?.leftover, ...reading, latin?.leftover];
   const rest = leftovers.filter((leftover) => !used.some((piece) => piece !== undefined && overlaps(piece, leftover)));
-  if (japanese === undefined) return { fields: latin === undefined ? {} : latinFields(latin), rest };
+  if (japanese === undefined) return { fields: latin === undefined ? {} : latinFields(latin, context.isFromJapan), rest };
   return {
     fields: {
       ...japaneseFields(japanese),
@@ -54,7 +54,8 @@ function japaneseFields({ leftover, name, score, evidence }: JapaneseChoice): Pi
   };
 }
 
-function latinFields({ leftover, name, score, evidence }: LatinChoice): Pick<CardFields, NameField> {
+/** On the English side of a Japanese card the name is the romaji of the other side. */
+function latinFields({ leftover, name, score, evidence }: LatinChoice, isRomaji: boolean): Pick<CardFields, NameField> {
   const whole = toField({ value: name.text, span: leftover.span, trust: trustOf(score), evidence });
   const cut = lastNameStart(name.words);
   const part = (words: readonly string[]): FieldReading => ({
@@ -62,7 +63,8 @@ function latinFields({ leftover, name, score, evidence }: LatinChoice): Pick<Car
     value: words.join(' '),
     evidence: [...evidence, 'split:name'],
   });
-  return { fullName: whole, firstName: part(name.words.slice(0, cut)), lastName: part(name.words.slice(cut)) };
+  const romaji = isRomaji ? { nameRomaji: { ...whole, value: givenNameFirst(name.words) } } : {};
+  return { fullName: whole, firstName: part(name.words.slice(0, cut)), lastName: part(name.words.slice(cut)), ...romaji };
 }
 
 /** Particles (von, da, de la) belong to the surname. */

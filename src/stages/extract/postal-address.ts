@@ -115,9 +115,18 @@ function postalAt(match: RegExpExecArray, value: string, evidence: string, offse
   return { value, from: match.index + offset, to: match.index + offset + match[0].length, evidence };
 }
 
+/** Parts of Japanese addresses in Latin letters: `Naha-shi`, `3-chome`, `Aoi-ku`. */
+const ROMANIZED_AREA = /\p{L}{2,}-(?:shi|ku|cho|machi|mura|gun|ken|fu|to|dori)(?!\p{L})|\d-?chome/iu;
+const ROMANIZED_BLOCK = /^(?:\d{1,2} ?F,? ?)?(?:[\p{L} ]{3,24}\d{0,2}F?, ?)?\d{1,3}(?:-\d{1,3}){1,3}, ?\p{Lu}\p{Ll}{2,}/u;
+const JAPAN_POSTAL = /(?<![\d-])(\d{3}-\d{4})(?![\d-])(?=,? ?(?:Japan|JAPAN)|\s*$)/u;
+
+function isRomanized(text: string): boolean {
+  return ROMANIZED_AREA.test(text) || ROMANIZED_BLOCK.test(text);
+}
+
 /** The postal code inside a Western address, which keeps it in its text. */
 export function westernPostalCode(address: string): string | undefined {
-  const found = [BRAZIL_POSTAL, UK_POSTAL, US_POSTAL, CONTINENT_POSTAL].map((shape) => shape.exec(address)?.[1]);
+  const found = [JAPAN_POSTAL, BRAZIL_POSTAL, UK_POSTAL, US_POSTAL, CONTINENT_POSTAL].map((shape) => shape.exec(address)?.[1]);
   return found.find((code) => code !== undefined);
 }
 
@@ -156,6 +165,7 @@ function isWesternAddress(text: string, patterns: WordPatterns, isExpected: bool
   const hasStreet = patterns.latinStreet.test(text) || JOINED_STREET.test(text);
   if (westernPostalCode(text) !== undefined) return true;
   if (patterns.legalForm.test(text)) return false;
+  if (isRomanized(text)) return true;
   if (hasStreet && HOUSE_NUMBER.test(text)) return true;
   const isCountry = patterns.country.test(text);
   if (isCountry && text.length < 24) return true;

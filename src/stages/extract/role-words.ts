@@ -14,13 +14,28 @@ export function asRole(text: string, patterns: WordPatterns): Role | undefined {
 }
 
 function japaneseRole(text: string, patterns: WordPatterns): Role | undefined {
-  const compact = text.trim();
+  const compact = nearestTitle(text.trim(), patterns);
+  const dotted = compact.split('・');
+  if (dotted.length > 1 && dotted.every((part) => endsInTitle(part, patterns))) return { title: dotted.join(' / ') };
   const parts = compact.split(/\s*\/\s*|\s+/).filter((part) => part !== '');
   if (parts.length > 1) return mergeRoles(parts.map((part) => japaneseRole(part, patterns)));
   const cut = patterns.japaneseTitleAlone.test(compact) ? undefined : departmentBeforeTitle(compact, patterns);
   if (cut !== undefined) return { department: compact.slice(0, cut), title: compact.slice(cut) };
   if (endsInTitle(compact, patterns)) return { title: compact };
   return patterns.japaneseDepartment.test(compact) && compact.length >= 2 ? { department: compact } : undefined;
+}
+
+/** A title of the vocabulary that differs in one letter from a text in katakana: エシジニア is エンジニア. */
+function nearestTitle(text: string, { katakanaTitles }: WordPatterns): string {
+  if (text.length < 5 || !/^[\p{Script=Katakana}ー]+$/u.test(text) || katakanaTitles.includes(text)) return text;
+  const near = katakanaTitles.filter((title) => title.length === text.length && differences(title, text) === 1);
+  return near.length === 1 ? (near[0] ?? text) : text;
+}
+
+function differences(a: string, b: string): number {
+  let count = 0;
+  for (let at = 0; at < a.length; at += 1) if (a.charAt(at) !== b.charAt(at)) count += 1;
+  return count;
 }
 
 /** All parts must be roles: a part that is something else makes the text something else. */

@@ -16,6 +16,8 @@ export interface WordPatterns {
   readonly japaneseTitle: RegExp;
   /** Nothing but one title: グループリーダー is no department and no leader of it. */
   readonly japaneseTitleAlone: RegExp;
+  /** Titles in katakana, five letters and more. */
+  readonly katakanaTitles: readonly string[];
   readonly latinTitle: RegExp;
   readonly latinHonorific: RegExp;
   readonly japaneseQualification: RegExp;
@@ -70,6 +72,7 @@ export function compilePatterns(vocabulary: ReadingVocabulary): WordPatterns {
     ),
     japaneseTitle: new RegExp(`(?:${anyOf(title.japanese)})`, 'u'),
     japaneseTitleAlone: new RegExp(`^(?:${anyOf(title.japanese)})$`, 'u'),
+    katakanaTitles: title.japanese.filter((word) => /^[ァ-ヶー]{5,}$/u.test(word)),
     latinTitle: wholeWords(title.latin),
     latinHonorific: new RegExp(`^(?:(?:${anyOf(honorific.latin)})(?:\\.|(?=\\s))\\s*)+`, 'u'),
     japaneseQualification: new RegExp(`(?:${anyOf(honorific.japaneseQualification)})`, 'u'),

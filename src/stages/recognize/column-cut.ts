@@ -1,5 +1,6 @@
 import type { GreyImage } from '../../domain/pixels.ts';
 import type { TextLine } from './line-detection.ts';
+import { strokeNumeralOf } from './numeral-shapes.ts';
 import { charactersOfColumn } from './text-direction.ts';
 
 /** Space between characters set side by side, as a share of their size. */
@@ -35,6 +36,40 @@ interface Slice {
  */
 export function setSideBySide(cut: GreyImage, line: TextLine, textHeight: number): GreyImage {
   const slices = slicesByPitch(cut, textHeight) ?? slicesByCharacters(cut, line, textHeight);
+  return rowOf(cut, slices, textHeight);
+}
+
+/** A column of numerals taken apart: what its strokes and rings are, and a picture of all its other characters. */
+export interface NumeralColumn {
+  /** One entry a character, undefined for those in `others`. */
+  readonly strokes: readonly (string | undefined)[];
+  readonly others: GreyImage;
+}
+
+/** Takes a column in solid setting apart; undefined when it has no even pitch. */
+export function takeNumeralsApart(cut: GreyImage, textHeight: number): NumeralColumn | undefined {
+  const slices = slicesByPitch(cut, textHeight)?.filter((slice) => hasInk(cut, slice));
+  if (slices === undefined) return undefined;
+  const strokes = slices.map((slice) => strokeNumeralOf(pieceOf(cut, slice), textHeight));
+  return {
+    strokes,
+    others: rowOf(
+      cut,
+      slices.filter((_, index) => strokes[index] === undefined),
+      textHeight,
+    ),
+  };
+}
+
+function hasInk(cut: GreyImage, slice: Slice): boolean {
+  return pieceOf(cut, slice).data.some((value) => value < DARK);
+}
+
+function pieceOf(cut: GreyImage, { from, to }: Slice): GreyImage {
+  return { width: cut.width, height: to - from, data: cut.data.subarray(from * cut.width, to * cut.width) };
+}
+
+function rowOf(cut: GreyImage, slices: readonly Slice[], textHeight: number): GreyImage {
   const margin = Math.round(0.28 * textHeight);
   const space = Math.round(SPACE * textHeight);
   const step = cut.width - 2 * margin + space;

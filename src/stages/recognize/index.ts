@@ -1,6 +1,6 @@
 /** Stage 2 of 7 — recognize: finds the lines of text on an upright card, prepares them for the engine, mends what it answers. */
 export { detectLines, type DetectedLines, type TextLine } from './line-detection.ts';
-export { setSideBySide, turnLeft } from './column-cut.ts';
+export { setSideBySide, takeNumeralsApart, turnLeft } from './column-cut.ts';
 export { cutLine } from './cut-line.ts';
 export { cardSlopeOf } from './line-slope.ts';
 export { splitAtWideGaps } from './line-pieces.ts';
@@ -13,10 +13,11 @@ export {
   wantsLatinModel,
 } from './language-routing.ts';
 export { hasNationalWords, latinLanguageOf } from './latin-language.ts';
-export { chooseKanjiNumber, looksLikeKanjiNumber } from './kanji-number.ts';
+export { assembleNumerals, chooseKanjiNumber, looksLikeKanjiNumber } from './kanji-number.ts';
 export { combineOpinions, couldBeNameLine } from './name-opinions.ts';
 export { isSpacedOut, lettersBeforeGap, squeezeGaps } from './squeeze-gaps.ts';
 export { inReadingOrder } from './reading-order.ts';
 export { looksLatin } from './script-guess.ts';
+export { judgeSecondOpinion, mattersMost } from './second-opinion.ts';
 export { joinSpacedText } from './join-spaced-text.ts';
 export { repairConfusions } from './confusion-repair.ts';

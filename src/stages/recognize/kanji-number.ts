@@ -35,3 +35,13 @@ function plausibility(text: string): number {
   const isPhone = digits.startsWith('〇') && (digits.length === 10 || (digits.length === 11 && /^〇[五七八九]〇/u.test(digits)));
   return isPhone ? 0.6 : 0;
 }
+
+/** Puts the strokes and the other characters of a column together; undefined when the engine saw another number of characters. */
+export function assembleNumerals(strokes: readonly (string | undefined)[], others: Reading): Reading | undefined {
+  const letters = Array.from(mend(others.text));
+  if (letters.length !== strokes.filter((stroke) => stroke === undefined).length) return undefined;
+  let next = 0;
+  const text = strokes.map((stroke) => stroke ?? letters[next++] ?? '').join('');
+  // A column without any other character rests on the shapes alone.
+  return { text, confidence: letters.length === 0 ? 0.85 : Math.max(others.confidence, 0.8) };
+}

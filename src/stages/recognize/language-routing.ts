@@ -2,6 +2,8 @@
 export interface Reading {
   readonly text: string;
   readonly confidence: number;
+  /** What other opinions on the same ink said, e.g. `agreed:second-reading`. */
+  readonly evidence?: readonly string[];
 }
 
 const JAPANESE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー〒]/gu;

@@ -35,6 +35,10 @@ export interface DetectedLines {
   readonly background: Background;
 }
 
+/** How much taller than the text a mark is, and how far from it, in text heights. */
+const TALLER_MARK = 1.22;
+const MARK_GAP = 0.15;
+
 /** Share of the card's own contrast that counts as ink, and the least contrast in grey levels. */
 const INK_SHARE = 0.38;
 const LEAST_CONTRAST = 22;
@@ -83,8 +87,25 @@ function linesOf(cells: readonly CharacterCell[]): TextLine[] {
   const spaced = joinLoneCharacters(rows, vertical);
   return [
     ...spaced.columns.map((group) => toTextLine(group, 'vertical')),
-    ...spaced.rows.map((group) => toTextLine(group, 'horizontal')),
+    ...spaced.rows.flatMap(partFromMark).map((group) => toTextLine(group, 'horizontal')),
   ];
+}
+
+/** A mark before the name of a company is taller than its letters and stands a little apart: it is no part of the text. */
+function partFromMark(row: readonly CharacterCell[]): (readonly CharacterCell[])[] {
+  const height = lineHeightOf(row);
+  const mark: CharacterCell[] = [];
+  let right = -Infinity;
+  for (const cell of row) {
+    if (mark.length > 0 && cell.left - right > MARK_GAP * height) break;
+    mark.push(cell);
+    right = Math.max(right, cell.right);
+  }
+  const rest = row.slice(mark.length);
+  if (rest.length < 4 || mark.length > 3) return [row];
+  const own = surround(mark);
+  const isTaller = heightOf(own) > TALLER_MARK * heightOf(surround(rest));
+  return isTaller && widthOf(own) < 2.5 * heightOf(own) ? [mark, rest] : [row];
 }
 
 function toTextLine(cells: readonly CharacterCell[], direction: LineDirection): TextLine {
@@ -101,5 +122,5 @@ function isPlausible(line: TextLine, image: GreyImage): boolean {
   if (line.textHeight < longSide * 0.007) return false;
   const length = line.direction === 'horizontal' ? line.right - line.left : line.bottom - line.top;
   if (line.cells.length === 1 && length < 1.5 * line.textHeight) return line.textHeight > longSide * 0.02;
-  return length >= line.textHeight * 0.8;
+  return length >= line.textHeight * (line.cells.length <= 2 ? 0.45 : 0.8);
 }

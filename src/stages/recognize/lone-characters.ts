@@ -3,7 +3,7 @@ import { type CharacterCell, heightOf, overlapOf, surround, transpose, widthOf }
 type Group = readonly CharacterCell[];
 
 /** Characters of a widely spaced name stand this many sizes apart at most. */
-const REACH = 4.2;
+const REACH = 4.8;
 /** Surname and given name in large print belong together however few letters they have. */
 const LARGE = 1.4;
 /** A spaced-out surname is at most this many times as wide as high. */

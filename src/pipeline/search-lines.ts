@@ -1,0 +1,123 @@
+import { resizeToLongSide } from '../domain/grey-image.ts';
+import type { GreyImage } from '../domain/pixels.ts';
+import type { CharacterOptions, ReadingLanguage, Recognizer } from '../ports/recognizer.ts';
+import {
+  assembleNumerals,
+  cardSlopeOf,
+  cutLine,
+  detectLines,
+  type DetectedLines,
+  type Reading,
+  setSideBySide,
+  squeezeGaps,
+  takeNumeralsApart,
+  type TextLine,
+  turnLeft,
+} from '../stages/recognize/index.ts';
+
+/** Longer side of the image that is searched for lines. */
+const SEARCH_LONG_SIDE = 1200;
+const NOTHING: Reading = { text: '', confidence: 0 };
+
+/** How a piece is read: by one model, or as a column of Chinese numerals taken apart. */
+export type Way = ReadingLanguage | 'numerals';
+export type Read = (piece: TextLine, way: Way, textHeight: number) => Promise<Reading>;
+export type ReadOptions = (line: TextLine, language: ReadingLanguage, textHeight: number) => Promise<readonly CharacterOptions[]>;
+
+interface CardInk {
+  readonly card: GreyImage;
+  readonly detected: DetectedLines;
+  readonly scale: number;
+  readonly cardSlope: number;
+}
+
+/** An upright card, searched for lines, with a reader that never reads the same ink twice. */
+export interface SearchedCard {
+  readonly card: GreyImage;
+  readonly lines: readonly TextLine[];
+  readonly scale: number;
+  readonly read: Read;
+  readonly readOptions: ReadOptions;
+}
+
+/** Searches a card for lines without reading any. */
+export function searchLines(card: GreyImage, recognizer: Recognizer, signal?: AbortSignal): SearchedCard {
+  const searched = resizeToLongSide(card, SEARCH_LONG_SIDE);
+  const detected = detectLines(searched);
+  const scale = card.width / searched.width;
+  const ink: CardInk = { card, detected, scale, cardSlope: cardSlopeOf(detected.lines) };
+  return {
+    card,
+    lines: detected.lines,
+    scale,
+    read: rememberingReader(readerOf(ink, recognizer, signal)),
+    readOptions: optionsReaderOf(ink, recognizer, signal),
+  };
+}
+
+/** The same piece in the same language at the same height is read once. */
+function rememberingReader(read: Read): Read {
+  const remembered = new Map<string, Promise<Reading>>();
+  return (piece, language, textHeight) => {
+    const key = [
+      piece.left,
+      piece.top,
+      piece.right,
+      piece.bottom,
+      piece.polarity,
+      piece.isSpacedOut,
+      language,
+      textHeight,
+    ].join();
+    const known = remembered.get(key) ?? read(piece, language, textHeight);
+    remembered.set(key, known);
+    return known;
+  };
+}
+
+function readerOf(ink: CardInk, recognizer: Recognizer, signal?: AbortSignal): Read {
+  return async (piece, language, textHeight) => {
+    signal?.throwIfAborted();
+    const cut = cutLine(ink.card, ink.detected.background, piece, { textHeight, scale: ink.scale, cardSlope: ink.cardSlope });
+    if (language === 'numerals') return readNumerals(cut, textHeight, recognizer);
+    const layout = language === 'jpn_vert' ? 'column' : 'line';
+    const picture = inReadingPosition(cut, piece, language, textHeight);
+    const answer = await recognizer.recognize(piece.isSpacedOut === true ? squeezeGaps(picture, textHeight) : picture, {
+      language,
+      layout,
+    });
+    return { ...answer, text: answer.text.replaceAll('\n', ' ') };
+  };
+}
+
+async function readNumerals(cut: GreyImage, textHeight: number, recognizer: Recognizer): Promise<Reading> {
+  const column = takeNumeralsApart(cut, textHeight);
+  if (column === undefined) return NOTHING;
+  const others = await recognizer.recognize(column.others, { language: 'jpn', layout: 'line' });
+  return assembleNumerals(column.strokes, others) ?? NOTHING;
+}
+
+function optionsReaderOf(ink: CardInk, recognizer: Recognizer, signal?: AbortSignal): ReadOptions {
+  return async (line, language, textHeight) => {
+    signal?.throwIfAborted();
+    const cut = cutLine(ink.card, ink.detected.background, line, { textHeight, scale: ink.scale, cardSlope: ink.cardSlope });
+    const picture = line.direction === 'vertical' ? setSideBySide(cut, line, textHeight) : cut;
+    const { characters = [] } = await recognizer.recognize(squeezeGaps(picture, textHeight), {
+      language,
+      layout: 'line',
+      alternatives: true,
+    });
+    return characters;
+  };
+}
+
+/** A column is read as it is by the vertical model, on its side by the Latin ones, and set side by side by the Japanese one. */
+function inReadingPosition(
+  cut: GreyImage,
+  { direction, ...piece }: TextLine,
+  language: ReadingLanguage,
+  textHeight: number,
+): GreyImage {
+  if (direction === 'horizontal' || language === 'jpn_vert') return cut;
+  return language === 'jpn' ? setSideBySide(cut, { direction, ...piece }, textHeight) : turnLeft(cut);
+}

@@ -55,26 +55,41 @@ export function indexingWith(knowledge: ProfileKnowledge): Indexing {
 
 export function cardMatcher(mirror: Mirror, knowledge: MatchKnowledge): MatchCards {
   return (cards) => {
-    const profiled = cards.map((card) => ({ key: card.key, card, profile: profileOfCard(card.reading.fields, knowledge) }));
-    const weighing = { model: knowledge.model, frequencies: frequenciesOf(mirror, mirror.peopleCount() + cards.length) };
-    const pile = clusterCards(profiled, weighing);
-    const taken = new Map<string, string>();
-    return profiled.map(({ card, profile }) => {
-      const matched = matchOne({ mirror, knowledge, weighing }, profile);
-      const link = pile.get(card.key);
-      const identity = ownIdentity(profile, matched.candidates, taken);
-      if (link?.kind !== 'same' && matched.record === undefined) taken.set(personKey(identity), card.key);
-      const { decision, account, record } = matched;
-      return {
-        card,
-        identity,
-        account,
-        decision: link?.kind === 'doubt' ? inDoubt(decision, link.candidate) : decision,
-        ...(record === undefined ? {} : { record }),
-        ...(link?.kind === 'same' ? { sameAsCard: link.cardKey } : {}),
-      };
+    const profiled = cards.map((card) => ({ key: card.key, profile: profileOfCard(card.reading.fields, knowledge) }));
+    const matched = matchProfiles(mirror, knowledge, profiled);
+    return cards.flatMap((card, at) => {
+      const found = matched[at];
+      return found === undefined ? [] : [{ card, ...found }];
     });
   };
+}
+
+/** Who of the org, and of the others, somebody is. */
+export type MatchedSomebody = Omit<MatchedCard, 'context' | 'card'>;
+
+/** Matches people in comparing form, whatever they came from. @returns in the same order */
+export function matchProfiles(
+  mirror: Mirror,
+  knowledge: MatchKnowledge,
+  profiled: readonly { readonly key: string; readonly profile: PersonProfile }[],
+): readonly MatchedSomebody[] {
+  const weighing = { model: knowledge.model, frequencies: frequenciesOf(mirror, mirror.peopleCount() + profiled.length) };
+  const pile = clusterCards(profiled, weighing);
+  const taken = new Map<string, string>();
+  return profiled.map(({ key, profile }) => {
+    const matched = matchOne({ mirror, knowledge, weighing }, profile);
+    const link = pile.get(key);
+    const identity = ownIdentity(profile, matched.candidates, taken);
+    if (link?.kind !== 'same' && matched.record === undefined) taken.set(personKey(identity), key);
+    const { decision, account, record } = matched;
+    return {
+      identity,
+      account,
+      decision: link?.kind === 'doubt' ? inDoubt(decision, link.candidate) : decision,
+      ...(record === undefined ? {} : { record }),
+      ...(link?.kind === 'same' ? { sameAsCard: link.cardKey } : {}),
+    };
+  });
 }
 
 interface MatchedProfile extends Pick<MatchedCard, 'decision' | 'account' | 'record'> {

@@ -106,10 +106,13 @@ function startForm(words: readonly string[], { byWords, longest }: FormIndex): C
 }
 
 /** Takes the forms of unspaced scripts out of a folded text, wherever they stand at an end or in brackets. */
-export function stripTextForms(folded: string, { texts }: FormIndex): { readonly text: string; readonly found: readonly FoundForm[] } {
+export function stripTextForms(
+  folded: string,
+  { texts }: FormIndex,
+): { readonly text: string; readonly found: readonly FoundForm[] } {
   const found: FoundForm[] = [];
   let rest = folded.trim();
-  for (let again = true; again; ) {
+  for (let again = true; again;) {
     again = false;
     for (const { text, known } of texts) {
       const position = positionOf(text, rest);

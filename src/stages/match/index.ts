@@ -5,5 +5,6 @@ export { decideAccount } from './decide-account.ts';
 export { decidePerson } from './decide-person.ts';
 export { linkLists } from './link-lists.ts';
 export { identityOf } from './identity.ts';
+export { personGrams } from './person-grams.ts';
 export { rankPeople } from './rank-people.ts';
 export type { Frequencies, Weighing } from './weighing.ts';

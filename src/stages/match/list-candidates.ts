@@ -83,14 +83,15 @@ function scoreRow(row: number, { gramsOf, postings }: GramIndex, { scores, commo
       .map((gram) => postings[gram] ?? [])
       .filter((posting) => posting.length > 0 && posting.length <= commonest);
     for (const posting of known.toSorted((a, b) => a.length - b.length).slice(0, RAREST)) {
-      const rarity = Math.log(rows / posting.length);
-      for (const other of posting) {
-        if (scores[other] === 0) touched.push(other);
-        scores[other] = (scores[other] ?? 0) + rarity;
-      }
+      touched.push(...posting.filter((other) => scores[other] === 0));
+      addTo(scores, posting, Math.log(rows / posting.length));
     }
   }
   return touched;
+}
+
+function addTo(scores: Float32Array, posting: readonly number[], rarity: number): void {
+  for (const other of posting) scores[other] = (scores[other] ?? 0) + rarity;
 }
 
 function strongest(touched: readonly number[], scores: Float32Array): readonly number[] {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { diskFiles } from './adapters/files/find-files.ts';
+import { tableFiles } from './adapters/files/table-file.ts';
 import { announceRunningOrg, findRunningOrg } from './adapters/files/running-org.ts';
 import { fileImageVault } from './adapters/files/image-vault.ts';
 import type { OrgAccess } from './adapters/salesforce/api-client.ts';
@@ -24,6 +25,7 @@ import { indexForms } from './stages/normalize/index.ts';
 import type { OrgSeed } from './standin/index.ts';
 
 export type { App, PlanOutcome } from './pipeline/app.ts';
+export type { MatchedLists } from './pipeline/match-lists.ts';
 export type { WhoEntry } from './pipeline/who.ts';
 
 export interface AppOptions {
@@ -53,6 +55,7 @@ export function openApp(options: AppOptions): OpenApp {
     ...workspace,
     clock,
     files: diskFiles(),
+    tables: tableFiles(),
     vault: fileImageVault(join(home, 'images')),
     knowledge: onceNow(() => ({
       lexicon: loadNameLexicon(),

@@ -11,6 +11,7 @@ import { registerPlan } from './commands/plan.ts';
 import { registerRead } from './commands/read.ts';
 import { registerRetry } from './commands/retry.ts';
 import { registerSync } from './commands/sync.ts';
+import { registerMatch } from './commands/match.ts';
 import { registerWho } from './commands/who.ts';
 import { addCommonOptions } from './common-options.ts';
 import type { Registration } from './registration.ts';
@@ -47,6 +48,7 @@ export function buildProgram(terminal: Terminal, finish: (status: number) => voi
   registerRetry(registration);
   registerList(registration);
   registerWho(registration);
+  registerMatch(registration);
   registerOrg(registration);
   registerHelpTopics(registration);
   return program;

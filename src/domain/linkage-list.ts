@@ -29,6 +29,13 @@ export interface ListRow {
   readonly cells: readonly string[];
 }
 
+export interface Lists {
+  readonly rows: readonly ListRow[];
+  readonly comparisons: readonly ListComparison[];
+  /** Where the second list begins; `undefined` for one list. */
+  readonly second: number | undefined;
+}
+
 /** Two rows that may be one. `idA` stands in the first list; in one list, earlier than `idB`. */
 export interface ListPair {
   readonly idA: string;

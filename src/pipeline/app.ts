@@ -15,11 +15,14 @@ import type { Mirror } from '../ports/mirror.ts';
 import type { Outbox } from '../ports/outbox.ts';
 import type { PlanStore } from '../ports/plan-store.ts';
 import type { RunLock } from '../ports/run-lock.ts';
+import type { TableSource } from '../ports/table-source.ts';
 import type { AcceptThresholds } from '../stages/review/index.ts';
 import { type PlanPolicy, type PlanSummary, summarizePlan } from '../stages/sync/index.ts';
 import { addBatch, type ReadFile } from './add-batch.ts';
 import { applyPlan } from './apply-plan.ts';
 import { makePlan } from './make-plan.ts';
+import { matchListToOrg } from './match-list-to-org.ts';
+import { matchLists, type MatchedLists, type MatchListsRequest } from './match-lists.ts';
 import { cardMatcher, indexingWith, type MatchKnowledge } from './match-cards.ts';
 import { guardProduction } from './production-guard.ts';
 import { pullMirror, type PullReport } from './pull-mirror.ts';
@@ -30,6 +33,7 @@ import { findPeople, type WhoEntry } from './who.ts';
 export interface AppParts {
   readonly clock: Clock;
   readonly files: FileSource;
+  readonly tables: TableSource;
   readonly vault: ImageVault;
   readonly cards: CardStore;
   readonly plans: PlanStore;
@@ -105,6 +109,10 @@ export interface App {
   /** Who a card is, in words a person recognizes. */
   cardName(cardKey: string): string;
   who(words: readonly string[]): { readonly people: readonly WhoEntry[]; readonly mirrorAgeMs: number | undefined };
+  /** Links two lists, or finds the doubles of one. */
+  matchLists(request: MatchListsRequest): Promise<MatchedLists>;
+  /** Finds the rows of a list in the local copy of the org. */
+  matchListToOrg(request: MatchListsRequest): Promise<MatchedLists>;
   identity(): Promise<OrgIdentity>;
   close(): Promise<void>;
 }
@@ -113,7 +121,13 @@ const RETRYABLE: ReadonlySet<ParkReason> = new Set(['changed-since-plan', 'rejec
 
 /** Puts the parts together; see the pipeline modules for what each step promises. */
 export function createApp(parts: AppParts): App {
-  return { ...captureCommands(parts), ...syncCommands(parts), ...lookUpCommands(parts), close: parts.close };
+  return {
+    ...captureCommands(parts),
+    ...syncCommands(parts),
+    ...lookUpCommands(parts),
+    ...listCommands(parts),
+    close: parts.close,
+  };
 }
 
 function captureCommands(parts: AppParts): Pick<App, 'add' | 'read'> {
@@ -182,6 +196,14 @@ async function apply(parts: AppParts, saved: SavedPlan, request: ApplyRequest): 
   } finally {
     release();
   }
+}
+
+function listCommands(parts: AppParts): Pick<App, 'matchLists' | 'matchListToOrg'> {
+  const deps = (): Parameters<typeof matchListToOrg>[0] => ({ ...parts, knowledge: parts.knowledge() });
+  return {
+    matchLists: (request) => matchLists(deps(), request),
+    matchListToOrg: (request) => matchListToOrg(deps(), request),
+  };
 }
 
 function lookUpCommands(parts: AppParts): Pick<App, 'cards' | 'batches' | 'cardName' | 'who'> {

@@ -11,6 +11,7 @@ import {
   decidePerson,
   type Frequencies,
   identityOf,
+  personGrams,
   personKeys,
   personTerms,
   type Weighing,
@@ -40,12 +41,15 @@ interface Matching {
 /** A key shared by more people than this proposes nobody: a whole company, a common name. */
 const KEY_CAP = 100;
 
+/** People proposed by rare pieces of their values. */
+const GRAM_CANDIDATES = 50;
+
 /** Keys and terms of the match stage, for the mirror. */
 export function indexingWith(knowledge: ProfileKnowledge): Indexing {
   return {
     person(record) {
       const profile = profileOfPerson(record, knowledge);
-      return { record, keys: personKeys(profile), terms: personTerms(profile) };
+      return { record, keys: personKeys(profile), terms: personTerms(profile), grams: personGrams(profile) };
     },
     account(record) {
       return { record, keys: accountKeys(organisationProfileOf(record, knowledge)), terms: [] };
@@ -55,26 +59,41 @@ export function indexingWith(knowledge: ProfileKnowledge): Indexing {
 
 export function cardMatcher(mirror: Mirror, knowledge: MatchKnowledge): MatchCards {
   return (cards) => {
-    const profiled = cards.map((card) => ({ key: card.key, card, profile: profileOfCard(card.reading.fields, knowledge) }));
-    const weighing = { model: knowledge.model, frequencies: frequenciesOf(mirror, mirror.peopleCount() + cards.length) };
-    const pile = clusterCards(profiled, weighing);
-    const taken = new Map<string, string>();
-    return profiled.map(({ card, profile }) => {
-      const matched = matchOne({ mirror, knowledge, weighing }, profile);
-      const link = pile.get(card.key);
-      const identity = ownIdentity(profile, matched.candidates, taken);
-      if (link?.kind !== 'same' && matched.record === undefined) taken.set(personKey(identity), card.key);
-      const { decision, account, record } = matched;
-      return {
-        card,
-        identity,
-        account,
-        decision: link?.kind === 'doubt' ? inDoubt(decision, link.candidate) : decision,
-        ...(record === undefined ? {} : { record }),
-        ...(link?.kind === 'same' ? { sameAsCard: link.cardKey } : {}),
-      };
+    const profiled = cards.map((card) => ({ key: card.key, profile: profileOfCard(card.reading.fields, knowledge) }));
+    const matched = matchProfiles(mirror, knowledge, profiled);
+    return cards.flatMap((card, at) => {
+      const found = matched[at];
+      return found === undefined ? [] : [{ card, ...found }];
     });
   };
+}
+
+/** Who of the org, and of the others, somebody is. */
+export type MatchedSomebody = Omit<MatchedCard, 'context' | 'card'>;
+
+/** Matches people in comparing form, whatever they came from. @returns in the same order */
+export function matchProfiles(
+  mirror: Mirror,
+  knowledge: MatchKnowledge,
+  profiled: readonly { readonly key: string; readonly profile: PersonProfile }[],
+): readonly MatchedSomebody[] {
+  const weighing = { model: knowledge.model, frequencies: frequenciesOf(mirror, mirror.peopleCount() + profiled.length) };
+  const pile = clusterCards(profiled, weighing);
+  const taken = new Map<string, string>();
+  return profiled.map(({ key, profile }) => {
+    const matched = matchOne({ mirror, knowledge, weighing }, profile);
+    const link = pile.get(key);
+    const identity = ownIdentity(profile, matched.candidates, taken);
+    if (link?.kind !== 'same' && matched.record === undefined) taken.set(personKey(identity), key);
+    const { decision, account, record } = matched;
+    return {
+      identity,
+      account,
+      decision: link?.kind === 'doubt' ? inDoubt(decision, link.candidate) : decision,
+      ...(record === undefined ? {} : { record }),
+      ...(link?.kind === 'same' ? { sameAsCard: link.cardKey } : {}),
+    };
+  });
 }
 
 interface MatchedProfile extends Pick<MatchedCard, 'decision' | 'account' | 'record'> {
@@ -82,12 +101,16 @@ interface MatchedProfile extends Pick<MatchedCard, 'decision' | 'account' | 'rec
 }
 
 function matchOne({ mirror, knowledge, weighing }: Matching, profile: PersonProfile): MatchedProfile {
-  const candidates = withConverted(mirror, mirror.peopleByKeys(personKeys(profile), KEY_CAP));
-  const decision = decidePerson(
-    profile,
-    candidates.map((record) => ({ record, profile: profileOfPerson(record, knowledge) })),
-    weighing,
-  );
+  const decide = (records: readonly PersonRecord[]): PersonDecision =>
+    decidePerson(
+      profile,
+      records.map((record) => ({ record, profile: profileOfPerson(record, knowledge) })),
+      weighing,
+    );
+  const byKeys = withConverted(mirror, mirror.peopleByKeys(personKeys(profile), KEY_CAP));
+  const sure = decide(byKeys);
+  const candidates = sure.verdict === 'link' ? byKeys : withGramMatches(mirror, profile, byKeys);
+  const decision = candidates.length === byKeys.length ? sure : decide(candidates);
   const accounts = mirror
     .accountsByKeys(accountKeys(profile.organisation), KEY_CAP)
     .map((record) => ({ id: record.id, profile: organisationProfileOf(record, knowledge) }));
@@ -117,6 +140,13 @@ function ownIdentity(
 function inDoubt(decision: PersonDecision, candidate: NonNullable<PersonDecision['best']>): PersonDecision {
   if (decision.verdict !== 'non-link') return decision;
   return { verdict: 'possible-link', reason: 'weak-evidence', best: candidate, candidates: [candidate, ...decision.candidates] };
+}
+
+/** Where keys leave doubt, people who share rare pieces of any value are looked at as well. */
+function withGramMatches(mirror: Mirror, profile: PersonProfile, byKeys: readonly PersonRecord[]): readonly PersonRecord[] {
+  const known = new Set(byKeys.map((record) => record.id));
+  const more = mirror.peopleByGrams(personGrams(profile), GRAM_CANDIDATES).filter((record) => !known.has(record.id));
+  return [...byKeys, ...withConverted(mirror, more)];
 }
 
 /** A converted Lead stands for its Contact: where the Lead is a candidate, so is the Contact. */

@@ -5,6 +5,8 @@ export interface Indexed<T> {
   readonly record: T;
   readonly keys: readonly string[];
   readonly terms: readonly string[];
+  /** Pieces of its values, field by field, by which it is found although parts are wrong; letters and digits only. */
+  readonly grams?: readonly (readonly string[])[];
 }
 
 /** What one pull brought. Deleted ids leave the mirror. */
@@ -37,6 +39,12 @@ export interface Mirror {
   peopleCount(): number;
   /** Records that share a key; a key shared by more than `cap` people proposes nobody. */
   peopleByKeys(keys: readonly string[], cap: number): readonly PersonRecord[];
+  /**
+   * People who share the rarest of these pieces, best first. Slower than keys by a hundred times: for cards that keys leave in doubt.
+   *
+   * @param grams  field by field
+   */
+  peopleByGrams(grams: readonly (readonly string[])[], limit: number): readonly PersonRecord[];
   accountsByKeys(keys: readonly string[], cap: number): readonly AccountRecord[];
   /** How many people carry each term; absent terms count 0. */
   termCounts(terms: readonly string[]): ReadonlyMap<string, number>;

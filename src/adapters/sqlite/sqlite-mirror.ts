@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
-
 import type { AccountRecord, CampaignRecord, ConnectionRecord, PersonRecord, UserRecord } from '../../domain/person-record.ts';
 import type { Indexed, Mirror, MirrorChanges } from '../../ports/mirror.ts';
 import type { SqliteDatabase } from './open-database.ts';
+import { gramSearch } from './mirror-grams.ts';
+import { hash53, personRemover, personWriter } from './mirror-people.ts';
 import { parseStored } from './stored-json.ts';
 
 interface BodyRow {
@@ -14,6 +14,7 @@ export function sqliteMirror(database: SqliteDatabase): Mirror {
   const putPerson = personWriter(database);
   const putAccount = accountWriter(database);
   const putRest = restWriter(database);
+  const grams = gramSearch(database);
   const state = database.prepare<[string], { value: number }>('SELECT value FROM state WHERE name = ?');
   const setState = database.prepare('INSERT OR REPLACE INTO state (name, value) VALUES (?, ?)');
   const orgId = database.prepare<[], { value: string }>(`SELECT value FROM state WHERE name = 'org-id'`);
@@ -32,34 +33,11 @@ export function sqliteMirror(database: SqliteDatabase): Mirror {
     completePull: database.transaction((startedAtMs: number, highWaterMs: number) => {
       setState.run('pulled-at-ms', startedAtMs);
       setState.run('high-water-ms', highWaterMs);
+      grams.count();
     }),
+    peopleByGrams: grams.people,
     ...candidateQueries(database),
     ...recordQueries(database),
-  };
-}
-
-function personWriter(database: SqliteDatabase): (person: Indexed<PersonRecord>) => void {
-  const upsert = database.prepare<[string, string, string], { row: number }>(
-    `INSERT INTO person (id, search, body) VALUES (?, ?, ?) ON CONFLICT(id) DO UPDATE SET search = excluded.search, body = excluded.body RETURNING row`,
-  );
-  const dropKeys = database.prepare('DELETE FROM person_key WHERE row = ?');
-  const addKey = database.prepare('INSERT OR IGNORE INTO person_key (key, row) VALUES (?, ?)');
-  const uncount = database.prepare(
-    'UPDATE term SET people = people - 1 WHERE term IN (SELECT term FROM person_term WHERE row = ?)',
-  );
-  const dropTerms = database.prepare('DELETE FROM person_term WHERE row = ?');
-  const addTerm = database.prepare('INSERT OR IGNORE INTO person_term (term, row) VALUES (?, ?)');
-  const count = database.prepare(
-    'INSERT INTO term (term, people) VALUES (?, 1) ON CONFLICT(term) DO UPDATE SET people = people + 1',
-  );
-  return ({ record, keys, terms }) => {
-    const row = upsert.get(record.id, searchText(record), JSON.stringify(record))?.row;
-    if (row === undefined) return;
-    dropKeys.run(row);
-    uncount.run(row);
-    dropTerms.run(row);
-    for (const key of keys) addKey.run(hash64(key), row);
-    for (const term of terms) if (addTerm.run(hash64(term), row).changes === 1) count.run(hash64(term));
   };
 }
 
@@ -73,7 +51,7 @@ function accountWriter(database: SqliteDatabase): (account: Indexed<AccountRecor
     const row = upsert.get(record.id, JSON.stringify(record))?.row;
     if (row === undefined) return;
     dropKeys.run(row);
-    for (const key of keys) addKey.run(hash64(key), row);
+    for (const key of keys) addKey.run(hash53(key), row);
   };
 }
 
@@ -81,12 +59,8 @@ function restWriter(database: SqliteDatabase): (changes: MirrorChanges) => void 
   const putUser = database.prepare('INSERT OR REPLACE INTO org_user (id, body) VALUES (?, ?)');
   const putCampaign = database.prepare('INSERT OR REPLACE INTO campaign (id, name, body) VALUES (?, ?, ?)');
   const putConnection = database.prepare('INSERT OR REPLACE INTO connection (id, person_id, body) VALUES (?, ?, ?)');
+  const removePerson = personRemover(database);
   const drop = [
-    'DELETE FROM person_key WHERE row IN (SELECT row FROM person WHERE id = ?)',
-    `UPDATE term SET people = people - 1 WHERE term IN
-       (SELECT term FROM person_term JOIN person ON person.row = person_term.row WHERE person.id = ?)`,
-    'DELETE FROM person_term WHERE row IN (SELECT row FROM person WHERE id = ?)',
-    'DELETE FROM person WHERE id = ?',
     'DELETE FROM account_key WHERE row IN (SELECT row FROM account WHERE id = ?)',
     'DELETE FROM account WHERE id = ?',
     'DELETE FROM campaign WHERE id = ?',
@@ -97,7 +71,10 @@ function restWriter(database: SqliteDatabase): (changes: MirrorChanges) => void 
     for (const campaign of changes.campaigns) putCampaign.run(campaign.id, campaign.name, JSON.stringify(campaign));
     for (const connection of changes.connections)
       putConnection.run(connection.id, connection.personId, JSON.stringify(connection));
-    for (const id of changes.deletedIds) for (const statement of drop) statement.run(id);
+    for (const id of changes.deletedIds) {
+      removePerson(id);
+      for (const statement of drop) statement.run(id);
+    }
   };
 }
 
@@ -105,16 +82,16 @@ function candidateQueries(
   database: SqliteDatabase,
 ): Pick<Mirror, 'peopleCount' | 'peopleByKeys' | 'accountsByKeys' | 'termCounts' | 'searchPeople'> {
   const total = database.prepare<[], { people: number }>('SELECT count(*) AS people FROM person');
-  const peopleOf = database.prepare<[bigint, number], { row: number }>('SELECT row FROM person_key WHERE key = ? LIMIT ?');
-  const accountsOf = database.prepare<[bigint, number], { row: number }>('SELECT row FROM account_key WHERE key = ? LIMIT ?');
+  const peopleOf = database.prepare<[number, number], { row: number }>('SELECT row FROM person_key WHERE key = ? LIMIT ?');
+  const accountsOf = database.prepare<[number, number], { row: number }>('SELECT row FROM account_key WHERE key = ? LIMIT ?');
   const personAt = database.prepare<[number], BodyRow>('SELECT body FROM person WHERE row = ?');
   const accountAt = database.prepare<[number], BodyRow>('SELECT body FROM account WHERE row = ?');
-  const countOf = database.prepare<[bigint], { people: number }>('SELECT people FROM term WHERE term = ?');
+  const countOf = database.prepare<[number], { people: number }>('SELECT people FROM term WHERE term = ?');
   return {
     peopleCount: () => total.get()?.people ?? 0,
     peopleByKeys: (keys, cap) => bodies<PersonRecord>(rowsUnder(keys, cap, peopleOf), personAt),
     accountsByKeys: (keys, cap) => bodies<AccountRecord>(rowsUnder(keys, cap, accountsOf), accountAt),
-    termCounts: (terms) => new Map(terms.map((term) => [term, countOf.get(hash64(term))?.people ?? 0])),
+    termCounts: (terms) => new Map(terms.map((term) => [term, countOf.get(hash53(term))?.people ?? 0])),
     searchPeople(words, limit) {
       const wanted = words.map((word) => word.normalize('NFKC').toLowerCase()).filter((word) => word !== '');
       if (wanted.length === 0) return [];
@@ -147,14 +124,14 @@ function recordQueries(
 }
 
 interface RowsByKey {
-  all(key: bigint, limit: number): { row: number }[];
+  all(key: number, limit: number): { row: number }[];
 }
 
 /** Rows under any of the keys; a key with more than `cap` rows is too common to propose anybody. */
 function rowsUnder(keys: readonly string[], cap: number, query: RowsByKey): ReadonlySet<number> {
   const rows = new Set<number>();
   for (const key of keys) {
-    const found = query.all(hash64(key), cap + 1);
+    const found = query.all(hash53(key), cap + 1);
     if (found.length <= cap) for (const { row } of found) rows.add(row);
   }
   return rows;
@@ -166,18 +143,4 @@ function bodies<T>(rows: ReadonlySet<number>, byRow: { get(row: number): BodyRow
 
 function parsed<T>(row: BodyRow | undefined): T | undefined {
   return row === undefined ? undefined : parseStored<T>(row.body);
-}
-
-/** Keys are stored as 64-bit hashes: a million people have twelve million of them. */
-function hash64(text: string): bigint {
-  return createHash('sha1').update(text).digest().readBigInt64BE(0);
-}
-
-function searchText(person: PersonRecord): string {
-  const { lastName, firstName, nameReading, company, email } = person;
-  return [lastName, firstName, `${lastName}${firstName ?? ''}`, nameReading, company, email]
-    .filter((text) => text !== undefined)
-    .join('\n')
-    .normalize('NFKC')
-    .toLowerCase();
 }

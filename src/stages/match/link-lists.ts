@@ -1,8 +1,8 @@
-import type { ListPair } from '../../domain/linkage-list.ts';
+import type { ListPair, Lists } from '../../domain/linkage-list.ts';
 import type { MatchVerdict } from '../../domain/match-decision.ts';
 import { type CandidatePairs, candidatePairs } from './list-candidates.ts';
 import { clusterRows } from './list-clusters.ts';
-import { defaultParameters, estimateParameters, type ListParameters, type Lists } from './list-estimate.ts';
+import { defaultParameters, estimateParameters, type ListParameters } from './list-estimate.ts';
 import { pairWeigher } from './list-weights.ts';
 
 export interface LinkOptions {

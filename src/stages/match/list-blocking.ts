@@ -1,6 +1,5 @@
-import type { ListRow } from '../../domain/linkage-list.ts';
+import type { ListRow, Lists } from '../../domain/linkage-list.ts';
 import type { CandidatePairs } from './list-candidates.ts';
-import type { Lists } from './list-estimate.ts';
 
 /** Columns that a pair must agree on to be looked at. */
 export interface BlockingRule {
@@ -55,13 +54,15 @@ export function pairsUnder({ columns }: BlockingRule, { rows, second }: Lists): 
   const [left, right]: [number[], number[]] = [[], []];
   for (const group of groupsBy(columns, rows).values()) {
     if (group.length > LARGEST_GROUP || left.length > MOST_PAIRS) continue;
-    for (const [at, a] of group.entries()) {
-      for (const b of group.slice(at + 1)) {
-        if (second !== undefined && a < second === b < second) continue;
-        left.push(a);
-        right.push(b);
-      }
+    for (const [a, b] of pairsOf(group)) {
+      if (second !== undefined && a < second === b < second) continue;
+      left.push(a);
+      right.push(b);
     }
   }
   return { left: Int32Array.from(left), right: Int32Array.from(right) };
+}
+
+function pairsOf(group: readonly number[]): readonly (readonly [number, number])[] {
+  return group.flatMap((a, at) => group.slice(at + 1).map((b) => [a, b] as const));
 }

@@ -83,14 +83,15 @@ function scoreRow(row: number, { gramsOf, postings }: GramIndex, { scores, commo
       .map((gram) => postings[gram] ?? [])
       .filter((posting) => posting.length > 0 && posting.length <= commonest);
     for (const posting of known.toSorted((a, b) => a.length - b.length).slice(0, RAREST)) {
-      const rarity = Math.log(rows / posting.length);
-      for (const other of posting) {
-        if (scores[other] === 0) touched.push(other);
-        scores[other] = (scores[other] ?? 0) + rarity;
-      }
+      touched.push(...posting.filter((other) => scores[other] === 0));
+      addTo(scores, posting, Math.log(rows / posting.length));
     }
   }
   return touched;
+}
+
+function addTo(scores: Float32Array, posting: readonly number[], rarity: number): void {
+  for (const other of posting) scores[other] = (scores[other] ?? 0) + rarity;
 }
 
 function strongest(touched: readonly number[], scores: Float32Array): readonly number[] {
@@ -105,17 +106,19 @@ function gramIndex(rows: readonly ListRow[], comparisons: readonly ListCompariso
   const gramsOf = rows.map(({ cells }, row) =>
     comparisons.map(({ kind }, column) => {
       const grams = gramsOfCell(kind, cells[column] ?? '').map((gram) => numberOf(`${column}\u001F${gram}`, numbers));
-      if (row >= from) {
-        for (const gram of grams) {
-          const posting = postings[gram];
-          if (posting === undefined) postings[gram] = [row];
-          else posting.push(row);
-        }
-      }
+      if (row >= from) post(postings, grams, row);
       return Int32Array.from(grams);
     }),
   );
   return { gramsOf, postings };
+}
+
+function post(postings: number[][], grams: readonly number[], row: number): void {
+  for (const gram of grams) {
+    const posting = postings[gram];
+    if (posting === undefined) postings[gram] = [row];
+    else posting.push(row);
+  }
 }
 
 function numberOf(gram: string, numbers: Map<string, number>): number {
@@ -131,7 +134,7 @@ function gramsOfCell(kind: ColumnKind, cell: string): readonly string[] {
   if (kind === 'date') return [cell, cell.slice(0, 6), cell.slice(4), `${cell.slice(0, 4)}--${cell.slice(6)}`];
   const grams = new Set([`=${cell}`]);
   for (const word of cell.split(/[ @]/)) {
-    const width = /^[\p{L}\p{N}]/u.test(word) && /[^\u0000-\u024F]/.test(word) ? 2 : 3;
+    const width = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(word) ? 2 : 3;
     const padded = `^${word}$`;
     for (let at = 0; at + width <= padded.length; at += 1) grams.add(padded.slice(at, at + width));
   }

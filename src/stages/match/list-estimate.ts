@@ -1,4 +1,4 @@
-import type { ColumnKind, ListComparison, ListRow } from '../../domain/linkage-list.ts';
+import type { ColumnKind, ListRow, Lists } from '../../domain/linkage-list.ts';
 import { type BlockingRule, blockingRules, pairsUnder } from './list-blocking.ts';
 import { levelIn, patternOf, patternsOf } from './list-comparing.ts';
 import { EQUAL, LEVELS, UNKNOWN } from './list-levels.ts';
@@ -33,13 +33,6 @@ const ROUNDS = 40;
 /** Shares before estimation: `m` as shipped, `u` from random pairs of the data. */
 export function defaultParameters(lists: Lists, random: () => number): ListParameters {
   return { m: lists.comparisons.map(({ kind }) => DEFAULT_M[kind]), u: randomShares(lists, random) };
-}
-
-export interface Lists {
-  readonly rows: readonly ListRow[];
-  readonly comparisons: readonly ListComparison[];
-  /** Where the second list begins; `undefined` for one list. */
-  readonly second: number | undefined;
 }
 
 /**
@@ -131,7 +124,12 @@ function randomShares({ rows, comparisons, second }: Lists, random: () => number
 
 function smoothed(levels: readonly number[], equal: number): readonly number[] {
   const total = sum(levels) + LEVELS - 1;
-  return levels.map((count, level) => (level === UNKNOWN ? 1 : level === EQUAL ? Math.max(equal, 1e-9) : (count + 1) / total));
+  return levels.map((count, level) => shareOf(level, (count + 1) / total, equal));
+}
+
+function shareOf(level: number, counted: number, equal: number): number {
+  if (level === UNKNOWN) return 1;
+  return level === EQUAL ? Math.max(equal, 1e-9) : counted;
 }
 
 /** Chance that two rows have the same value, exactly: the sum of squared shares. */

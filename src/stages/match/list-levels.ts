@@ -53,7 +53,7 @@ function wordsLevel(a: string, b: string): number {
 }
 
 /** Share of letters whose words have a partner, each pair counted by its likeness. */
-export function wordLikeness(a: readonly string[], b: readonly string[]): number {
+function wordLikeness(a: readonly string[], b: readonly string[]): number {
   const [few, many] = a.length <= b.length ? [a, b] : [b, a];
   const free = new Set(many.keys());
   let [sum, letters] = [0, 0];
@@ -92,12 +92,12 @@ function codeLevel(a: string, b: string): number {
 
 /** Dates as `yyyymmdd`: one slip or day and month exchanged; two parts of three; the year or day alone. */
 function dateLevel(a: string, b: string): number {
-  const year = a.slice(0, 4) === b.slice(0, 4);
-  const month = a.slice(4, 6) === b.slice(4, 6);
-  const day = a.slice(6) === b.slice(6);
-  if ((year || day) && (isWithin(a, b, 1) || isExchanged(a, b))) return 2;
-  if ((year && month) || (year && day) || (month && day)) return 3;
-  return year || isWithin(a, b, 2) ? 4 : DIFFERENT;
+  const [year, month, day] = [0, 4, 6].map(
+    (from) => a.slice(from, from === 0 ? 4 : from + 2) === b.slice(from, from === 0 ? 4 : from + 2),
+  );
+  if ((year === true || day === true) && (isWithin(a, b, 1) || isExchanged(a, b))) return 2;
+  if ([year, month, day].filter(Boolean).length === 2) return 3;
+  return year === true || isWithin(a, b, 2) ? 4 : DIFFERENT;
 }
 
 function isExchanged(a: string, b: string): boolean {
@@ -106,10 +106,16 @@ function isExchanged(a: string, b: string): boolean {
 
 /** Addresses: the mailbox without its provider, or one slip in either. */
 function emailLevel(a: string, b: string): number {
-  const [localA = '', hostA = ''] = a.split('@');
-  const [localB = '', hostB = ''] = b.split('@');
+  const [localA, hostA] = cutAddress(a);
+  const [localB, hostB] = cutAddress(b);
   if (localA === localB || isWithin(a, b, 1)) return 2;
   const likeness = jaroWinkler(localA, localB);
-  if (likeness >= 0.88) return hostA === hostB ? 2 : 3;
-  return likeness >= 0.75 && hostA === hostB ? 4 : DIFFERENT;
+  const isOneHost = hostA === hostB;
+  if (likeness >= 0.88) return isOneHost ? 2 : 3;
+  return likeness >= 0.75 && isOneHost ? 4 : DIFFERENT;
+}
+
+function cutAddress(address: string): readonly [string, string] {
+  const at = address.lastIndexOf('@');
+  return at < 0 ? [address, ''] : [address.slice(0, at), address.slice(at + 1)];
 }

@@ -49,6 +49,6 @@ export function hasMoved(evidence: readonly MatchEvidence[]): boolean {
   return ownContact && SAME_NAME.has(levelOf(evidence, 'name') ?? '') && levelOf(evidence, 'organisation') === 'different';
 }
 
-export function levelOf(evidence: readonly MatchEvidence[], comparison: string): string | undefined {
+function levelOf(evidence: readonly MatchEvidence[], comparison: string): string | undefined {
   return evidence.find((one) => one.comparison === comparison)?.level;
 }

@@ -1,0 +1,101 @@
+import { InvalidArgumentError, Option } from 'commander';
+
+import type { MatchedLists } from '../../compose.ts';
+import type { ListPair } from '../../domain/linkage-list.ts';
+import type { Registration } from '../registration.ts';
+import { type Session, withSession } from '../session.ts';
+
+interface MatchFlags {
+  readonly against?: 'org';
+  readonly id?: string;
+  readonly idB?: string;
+  readonly map?: readonly string[];
+  readonly mapB?: readonly string[];
+  readonly estimate?: boolean;
+  readonly linkAt: number;
+  readonly askAt: number;
+  readonly format: 'csv' | 'jsonl';
+}
+
+const EXAMPLES = `
+Fields: first-name last-name full-name company email phone date postal-code address number category text
+Examples:
+  $ meibo match people.csv --id id                                  doubles in one list, columns by their names
+  $ meibo match badge-scans.csv customers.csv --id id --map given=first-name,family=last-name,mail=email
+  $ meibo match old-list.csv --against org --id no                  who of a list the org already has`;
+
+export function registerMatch(registration: Registration): void {
+  const command = registration
+    .command('match')
+    .description('Link two lists (CSV), find doubles in one, or find a list in the org')
+    .argument('<list...>', 'one CSV file or two')
+    .addOption(new Option('--against <what>', 'match the list against the local copy of the org').choices(['org']))
+    .option('--id <column>', 'column that names a row (default: row number)')
+    .option('--id-b <column>', 'the same in the second list')
+    .option('--map <column=field,...>', 'columns to compare and what they hold (repeatable; default: all, by their names)', parts)
+    .option('--map-b <column,...>', 'the same columns in the second list, in the same order', parts)
+    .option('--estimate', 'learn the weights from these lists, however short they are')
+    .option('--no-estimate', 'take the shipped weights')
+    .option('--link-at <probability>', 'probability from which a pair is a link', probability, 0.7)
+    .option('--ask-at <probability>', 'probability from which a pair is shown at all', probability, 0.1)
+    .addOption(new Option('--format <format>', 'csv or jsonl').choices(['csv', 'jsonl']).default('csv'))
+    .addHelpText('after', EXAMPLES);
+  command.action(async (paths: readonly string[]) => {
+    const options = registration.optionsOf<MatchFlags>(command);
+    registration.finish(await withSession(registration.terminal, options, (session) => match(session, paths, options)));
+  });
+}
+
+async function match(session: Session, paths: readonly string[], flags: MatchFlags): Promise<number> {
+  const { app, options } = session;
+  const request = {
+    paths,
+    map: flags.map ?? [],
+    mapB: flags.mapB ?? [],
+    linkAt: flags.linkAt,
+    askAt: flags.askAt,
+    estimate: flags.estimate === undefined ? 'auto' : flags.estimate ? 'always' : 'never',
+    ...(flags.id === undefined ? {} : { id: flags.id }),
+    ...(flags.idB === undefined ? {} : { idB: flags.idB }),
+  } as const;
+  const matched = await (flags.against === 'org' ? app.matchListToOrg(request) : app.matchLists(request));
+  tell(session, matched);
+  if (options.json === true) session.result(matched, () => '');
+  else session.terminal.out(rendered(matched.pairs, flags.format));
+  return 0;
+}
+
+function tell(session: Session, matched: MatchedLists): void {
+  const links = matched.pairs.filter(({ verdict }) => verdict === 'link').length;
+  const columns = matched.comparisons.map(({ name, kind }) => `${name} (${kind})`).join(', ');
+  session.note(`${matched.rows} rows, ${matched.encodings.join(' + ')}; compared by ${columns}`);
+  if (matched.repeated.length > 0) session.note(`left out, because other columns contain them: ${matched.repeated.join(', ')}`);
+  if (matched.doubtfulIds > 0) session.note(`${matched.doubtfulIds} rows have no id or one that another row has`);
+  const weights = matched.estimated ? 'weights learned from the data' : 'shipped weights';
+  session.note(`${matched.compared} pairs weighed (${weights}): ${links} links, ${matched.pairs.length - links} possible`);
+}
+
+function rendered(pairs: readonly ListPair[], format: 'csv' | 'jsonl'): string {
+  if (format === 'jsonl') return pairs.map((pair) => `${JSON.stringify(asColumns(pair))}\n`).join('');
+  const lines = pairs.map((pair) => Object.values(asColumns(pair)).map(csvCell).join(','));
+  return ['id_a,id_b,weight,probability,verdict', ...lines, ''].join('\n');
+}
+
+function asColumns({ idA, idB, weight, probability: chance, verdict }: ListPair): Readonly<Record<string, string | number>> {
+  return { id_a: idA, id_b: idB, weight: Number(weight.toFixed(3)), probability: Number(chance.toFixed(6)), verdict };
+}
+
+function csvCell(value: string | number): string {
+  const text = String(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+function parts(value: string, previous: readonly string[] | undefined): readonly string[] {
+  return [...(previous ?? []), ...value.split(',').filter((part) => part.trim() !== '')];
+}
+
+function probability(text: string): number {
+  const value = Number(text);
+  if (!(value >= 0 && value <= 1)) throw new InvalidArgumentError('Expected a number from 0 to 1.');
+  return value;
+}

@@ -1,0 +1,176 @@
+import { COLUMN_KINDS, type ColumnKind, type ListComparison } from '../domain/linkage-list.ts';
+import { OperatorError } from '../domain/operator-error.ts';
+import type { Table } from '../ports/table-source.ts';
+
+/** A comparison with its column in the list. */
+export interface MappedColumn extends ListComparison {
+  readonly at: number;
+}
+
+/** Other words for the kinds, as people write them in `--map`. */
+const FIELD_NAMES: Readonly<Record<string, ColumnKind>> = {
+  firstname: 'first-name',
+  givenname: 'first-name',
+  given: 'first-name',
+  lastname: 'last-name',
+  familyname: 'last-name',
+  surname: 'last-name',
+  family: 'last-name',
+  name: 'full-name',
+  fullname: 'full-name',
+  company: 'company',
+  companyname: 'company',
+  organization: 'company',
+  organisation: 'company',
+  email: 'email',
+  mail: 'email',
+  phone: 'phone',
+  mobile: 'phone',
+  tel: 'phone',
+  date: 'date',
+  dob: 'date',
+  birthdate: 'date',
+  dateofbirth: 'date',
+  postalcode: 'postal-code',
+  postcode: 'postal-code',
+  zip: 'postal-code',
+  address: 'address',
+  street: 'address',
+  number: 'number',
+  id: 'number',
+  category: 'category',
+  state: 'category',
+  gender: 'category',
+  country: 'category',
+  text: 'text',
+  city: 'text',
+  title: 'text',
+  department: 'text',
+  other: 'text',
+};
+
+/** Kinds by the name of a column; the first that fits. */
+const HEADERS: readonly (readonly [RegExp, ColumnKind])[] = [
+  [/e-?mail|メール/i, 'email'],
+  [/phone|mobile|\btel|fax|電話|携帯/i, 'phone'],
+  [/post(?:al)?[\s_-]?code|zip|郵便/i, 'postal-code'],
+  [/company|organi[sz]ation|employer|account|corporate|会社|企業|法人|勤務先/i, 'company'],
+  [/(?:first|given).*(?:last|sur|family)|(?:last|sur|family).*(?:first|given)/i, 'full-name'],
+  [/given|first[\s_-]?name|forename|^first$|^名$|名（|^mei$/i, 'first-name'],
+  [/sur[\s_-]?name|last[\s_-]?name|family|^last$|^姓$|^sei$/i, 'last-name'],
+  [/date|\bdob\b|birth(?!.*place)|生年月日|年月日/i, 'date'],
+  [/state|gender|\bsex\b|country|prefecture|性別|都道府県|国$/i, 'category'],
+  [/address|street(?!.*num)|住所|所在地/i, 'address'],
+  [/name|氏名|名前|お名前/i, 'full-name'],
+  [/number|\bno\b|_id$|ssn|soc_sec|番号/i, 'number'],
+];
+
+/** Columns that are the answer, not a question: true groups of a benchmark. */
+const ANSWERS = /^(?:cluster|cluster_?id|true_?id|entity_?id|label|match|is_match|group_?id|gold)$/i;
+
+/**
+ * Which columns are compared and what they hold: as mapped, else every column by its name and values.
+ *
+ * @param map  `column=field` or a bare column
+ * @throws OperatorError `Usage` for a column or field that does not exist
+ */
+export function mappedColumns(table: Table, idColumn: string | undefined, map: readonly string[]): readonly MappedColumn[] {
+  if (map.length > 0) return map.map((entry) => mappedColumn(table, entry));
+  return table.columns.flatMap((name, at) => {
+    if (name === idColumn || ANSWERS.test(name) || isRowId(table, at)) return [];
+    return [{ name, at, kind: guessKind(table, at) }];
+  });
+}
+
+function mappedColumn(table: Table, entry: string): MappedColumn {
+  const cut = entry.lastIndexOf('=');
+  const name = (cut < 0 ? entry : entry.slice(0, cut)).trim();
+  const at = columnAt(table, name);
+  return { name, at, kind: cut < 0 ? guessKind(table, at) : kindNamed(entry.slice(cut + 1)) };
+}
+
+/** @throws OperatorError `Usage` naming the columns there are */
+export function columnAt(table: Table, name: string): number {
+  const at = table.columns.indexOf(name);
+  if (at >= 0) return at;
+  const folded = table.columns.findIndex((column) => column.toLowerCase() === name.toLowerCase());
+  if (folded >= 0) return folded;
+  throw new OperatorError({
+    code: 'Usage',
+    message: `The list has no column ${name}.`,
+    hint: `Nothing was matched. Its columns are: ${table.columns.join(', ')}.`,
+  });
+}
+
+function kindNamed(field: string): ColumnKind {
+  const folded = field.trim().toLowerCase();
+  const kind = COLUMN_KINDS.find((one) => one === folded) ?? FIELD_NAMES[folded.replaceAll(/[^a-z]/g, '')];
+  if (kind !== undefined) return kind;
+  throw new OperatorError({
+    code: 'Usage',
+    message: `There is no field ${field}.`,
+    hint: `Nothing was matched. Fields are: ${COLUMN_KINDS.join(', ')}.`,
+  });
+}
+
+function guessKind(table: Table, at: number): ColumnKind {
+  const name = table.columns[at] ?? '';
+  const named = HEADERS.find(([header]) => header.test(name))?.[1];
+  return named ?? kindOfValues(valuesOf(table, at));
+}
+
+const SAMPLE = 2000;
+
+function valuesOf(table: Table, at: number): readonly string[] {
+  return table.rows
+    .slice(0, SAMPLE)
+    .map((row) => row[at]?.trim() ?? '')
+    .filter((value) => value !== '');
+}
+
+function kindOfValues(values: readonly string[]): ColumnKind {
+  const shareOf = (shape: RegExp): number => values.filter((value) => shape.test(value)).length / Math.max(1, values.length);
+  if (shareOf(/^\S+@\S+\.\S+$/) > 0.7) return 'email';
+  if (shareOf(/^\d{4}-\d{1,2}-\d{1,2}/) > 0.7) return 'date';
+  if (shareOf(/^[\d\s.-]+$/) > 0.7) return 'number';
+  const distinct = new Set(values).size;
+  return values.length > 200 && distinct < 30 ? 'category' : 'text';
+}
+
+/** A column whose every value is its own identifies rows and compares nothing. */
+function isRowId(table: Table, at: number): boolean {
+  const name = table.columns[at] ?? '';
+  if (!/(?:^|_)id$|^uuid$|^key$|^rec/i.test(name)) return false;
+  const values = valuesOf(table, at);
+  return values.length > 1 && new Set(values).size === values.length;
+}
+
+/** Share of rows from which a column counts as made of others. */
+const MADE_OF = 0.8;
+const WHOLE: ReadonlySet<ColumnKind> = new Set(['full-name', 'text', 'address']);
+
+/**
+ * Leaves out columns that merely repeat others: a full name beside first and last name. Counted beside its parts it would
+ * count them twice.
+ *
+ * @param cells  of every row, in comparing form
+ */
+export function withoutRepeats(columns: readonly MappedColumn[], cells: readonly (readonly string[])[]): readonly number[] {
+  const sample = cells.slice(0, SAMPLE);
+  return [...columns.keys()].filter((at) => {
+    if (!WHOLE.has(columns[at]?.kind ?? 'text')) return true;
+    const parts = [...columns.keys()].filter((part) => part !== at && isPartOf(part, at, sample));
+    return parts.length < 2;
+  });
+}
+
+function isPartOf(part: number, whole: number, cells: readonly (readonly string[])[]): boolean {
+  let [known, inside] = [0, 0];
+  for (const row of cells) {
+    const [a, b] = [row[part] ?? '', row[whole] ?? ''];
+    if (a === '' || b === '') continue;
+    known += 1;
+    if (b.length > a.length && b.replaceAll(' ', '').includes(a.replaceAll(' ', ''))) inside += 1;
+  }
+  return known > 20 && inside / known >= MADE_OF;
+}

@@ -1,0 +1,132 @@
+import type { ListComparison, ListPair } from '../domain/linkage-list.ts';
+import { OperatorError } from '../domain/operator-error.ts';
+import type { Table, TableSource } from '../ports/table-source.ts';
+import { linkLists } from '../stages/match/index.ts';
+import { type CellKnowledge, comparableCell } from '../stages/normalize/index.ts';
+import { columnAt, type MappedColumn, mappedColumns, withoutRepeats } from './list-columns.ts';
+
+export interface MatchListsRequest {
+  readonly paths: readonly string[];
+  /** Column that names a row; row numbers from 1 when absent. */
+  readonly id?: string;
+  /** The same of the second list where it differs. */
+  readonly idB?: string;
+  /** `column=field`; every column by its name when empty. */
+  readonly map: readonly string[];
+  /** The same of the second list where its columns are called otherwise, in the same order. */
+  readonly mapB: readonly string[];
+  /** Learn the weights from the data: always, never, or where there is enough of them. */
+  readonly estimate: 'always' | 'never' | 'auto';
+  readonly linkAt: number;
+  readonly askAt: number;
+}
+
+export interface MatchedLists {
+  readonly pairs: readonly ListPair[];
+  readonly rows: number;
+  readonly compared: number;
+  readonly estimated: boolean;
+  readonly comparisons: readonly ListComparison[];
+  /** Columns left out because others contain them. */
+  readonly repeated: readonly string[];
+  /** Rows without an id, or with one that an earlier row has, by their number; they were matched all the same. */
+  readonly doubtfulIds: number;
+  readonly encodings: readonly string[];
+}
+
+/** Fewer rows or comparisons than these teach nothing. */
+const LEAST_ROWS = 300;
+const LEAST_COMPARISONS = 3;
+
+/**
+ * Links two lists or finds doubles in one.
+ *
+ * @throws OperatorError `PathNotFound`, `Usage` for unknown columns or fields
+ */
+export async function matchLists(
+  { tables, knowledge }: { readonly tables: TableSource; readonly knowledge: CellKnowledge },
+  request: MatchListsRequest,
+): Promise<MatchedLists> {
+  const loaded = await Promise.all(request.paths.map((path) => tables.load(path)));
+  const [first, second] = loaded;
+  if (first === undefined || loaded.length > 2) throw usage('Name one list, or two.');
+  const columns = mappedColumns(first, request.id, request.map);
+  if (columns.length === 0) throw usage('There is no column to compare.');
+  const inputs: readonly Input[] = [
+    { table: first, columns, id: request.id },
+    ...(second === undefined
+      ? []
+      : [{ table: second, columns: columnsOfSecond(second, columns, request.mapB), id: request.idB ?? request.id }]),
+  ];
+  const cells = inputs.flatMap((input) => cellsOf(input, knowledge));
+  const ids = inputs.flatMap(idsOf);
+  const kept = withoutRepeats(columns, cells);
+  const comparisons = kept.flatMap((at) => columns[at] ?? []).map(({ name, kind }) => ({ name, kind }));
+  const rows = cells.map((row, at) => ({ id: ids[at]?.id ?? '', cells: kept.map((column) => row[column] ?? '') }));
+  const estimated = isEstimated(request, rows.length, comparisons.length);
+  const { linkAt, askAt } = request;
+  const lists = { rows, comparisons, second: second === undefined ? undefined : first.rows.length };
+  const { pairs, compared } = linkLists(lists, { estimate: estimated, linkAt, askAt, random: sameSequence() });
+  return {
+    pairs,
+    compared,
+    estimated,
+    comparisons,
+    rows: rows.length,
+    repeated: columns.filter((_, at) => !kept.includes(at)).map(({ name }) => name),
+    doubtfulIds: ids.filter(({ doubtful }) => doubtful).length,
+    encodings: loaded.map(({ encoding }) => encoding),
+  };
+}
+
+interface Input {
+  readonly table: Table;
+  readonly columns: readonly MappedColumn[];
+  readonly id: string | undefined;
+}
+
+function isEstimated({ estimate }: MatchListsRequest, rows: number, comparisons: number): boolean {
+  if (estimate === 'auto') return rows >= LEAST_ROWS && comparisons >= LEAST_COMPARISONS;
+  return estimate === 'always';
+}
+
+function columnsOfSecond(table: Table, columns: readonly MappedColumn[], mapB: readonly string[]): readonly MappedColumn[] {
+  if (mapB.length === 0) return columns.map((column) => ({ ...column, at: columnAt(table, column.name) }));
+  if (mapB.length !== columns.length) throw usage('--map-b names as many columns as --map, in the same order.');
+  const named = mappedColumns(table, undefined, mapB);
+  return columns.map((column, at) => ({ ...column, at: named[at]?.at ?? 0 }));
+}
+
+function cellsOf({ table, columns }: Input, knowledge: CellKnowledge): readonly (readonly string[])[] {
+  return table.rows.map((row) => columns.map(({ at, kind }) => comparableCell(kind, row[at] ?? '', knowledge)));
+}
+
+interface RowId {
+  readonly id: string;
+  readonly doubtful: boolean;
+}
+
+function idsOf({ table, id: column }: Input): readonly RowId[] {
+  if (column === undefined) return table.rows.map((_, at) => ({ id: String(at + 1), doubtful: false }));
+  const at = columnAt(table, column);
+  const seen = new Set<string>();
+  return table.rows.map((row, number) => {
+    const id = row[at]?.trim() ?? '';
+    const doubtful = id === '' || seen.has(id);
+    seen.add(id);
+    return { id: id === '' ? `#${number + 1}` : id, doubtful };
+  });
+}
+
+function usage(message: string): OperatorError {
+  return new OperatorError({ code: 'Usage', message, hint: 'Nothing was matched. `meibo match --help` shows examples.' });
+}
+
+/** Numbers 0–1 for sampling, the same in every run (a linear congruential sequence, Numerical Recipes' constants). */
+function sameSequence(): () => number {
+  let state = 20261122;
+  return () => {
+    state = (state * 1664525 + 1013904223) % 4294967296;
+    return state / 4294967296;
+  };
+}

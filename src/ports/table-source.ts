@@ -1,0 +1,16 @@
+/** A list as a file holds it. */
+export interface Table {
+  readonly columns: readonly string[];
+  /** As many cells as columns; missing ones are empty. */
+  readonly rows: readonly (readonly string[])[];
+  /** Encoding the file was read in, e.g. `utf-8`, `shift_jis`. */
+  readonly encoding: string;
+  /** Rows with more or fewer cells than columns; nothing of them is lost but surplus empty cells. */
+  readonly unevenRows: number;
+}
+
+/** Where lists come from. */
+export interface TableSource {
+  /** @throws OperatorError `PathNotFound`, or `Usage` when the file is no table */
+  load(path: string): Promise<Table>;
+}

@@ -1,0 +1,35 @@
+import type { PersonProfile } from '../../domain/person-profile.ts';
+
+/** Readings whose pieces are searched by. */
+const READINGS = 3;
+
+/**
+ * Pieces of a person's values, field by field, for finding people of whom every value may be a little wrong: pairs of kanji and kana,
+ * three letters of Latin text and readings, four digits of numbers. A letter in front names the field.
+ */
+export function personGrams({ fullName, readings, organisation, email, mobile }: PersonProfile): readonly (readonly string[])[] {
+  const sounds = readings.slice(0, READINGS).flatMap(({ surname, given }) => pieces('r', surname + given, 3));
+  const fields = [
+    textPieces('n', fullName),
+    [...new Set(sounds)],
+    textPieces('c', organisation.name),
+    organisation.latinName === undefined ? [] : pieces('l', organisation.latinName, 3),
+    email === undefined ? [] : pieces('e', email.replaceAll(/[^\p{L}\p{N}]/gu, ''), 4),
+    [mobile, ...organisation.phones].flatMap((digits) => (digits === undefined ? [] : pieces('p', digits.slice(-8), 5))),
+  ];
+  return fields.filter((field) => field.length > 0);
+}
+
+function textPieces(field: string, text: string): readonly string[] {
+  const letters = text.replaceAll(/[^\p{L}\p{N}]/gu, '');
+  return pieces(field, letters, /^[\p{Script=Latin}\p{N}]/u.test(letters) ? 3 : 2);
+}
+
+/** All pieces of a width, with the ends of the text marked; `0` and `1` stand for the ends. */
+function pieces(field: string, text: string, width: number): readonly string[] {
+  if (text === '') return [];
+  const letters = Array.from(`0${text.slice(0, 60)}1`);
+  const found = new Set<string>();
+  for (let at = 0; at + width <= letters.length; at += 1) found.add(field + letters.slice(at, at + width).join(''));
+  return [...found];
+}

@@ -1,0 +1,75 @@
+import type { ColumnKind } from '../../domain/linkage-list.ts';
+import type { NameLexicon } from '../../domain/name-lexicon.ts';
+import { companyForms } from './company-name.ts';
+import { splitJapaneseName } from './japanese-name.ts';
+import { foldVariants } from './kanji-variants.ts';
+import { foldLatin, hasJapanese } from './latin-form.ts';
+import { splitLatinName } from './latin-name.ts';
+import type { FormIndex } from './legal-forms.ts';
+
+export interface CellKnowledge {
+  readonly lexicon: NameLexicon;
+  readonly legalForms: FormIndex;
+}
+
+/** Words that stand for an empty cell in lists made by programs. */
+const BLANK = /^(?:null|none|nan|na|n\/a|nil|undefined|unknown|-+|\.+|不明|なし|未登録)$/i;
+/** Longer cells are compared by their beginning. */
+const LONGEST = 200;
+
+/** A cell of a list in the form in which cells of its kind are compared; empty when it says nothing. Never throws. */
+export function comparableCell(kind: ColumnKind, raw: string, knowledge: CellKnowledge): string {
+  const text = raw.slice(0, 4 * LONGEST).trim();
+  if (text === '' || BLANK.test(text)) return '';
+  return FOLD[kind](text, knowledge).slice(0, LONGEST);
+}
+
+const FOLD: Readonly<Record<ColumnKind, (text: string, knowledge: CellKnowledge) => string>> = {
+  'first-name': (text) => words(text).replaceAll(' ', ''),
+  'last-name': (text) => words(text).replaceAll(' ', ''),
+  'full-name': fullName,
+  company: (text, { legalForms }) => companyForms(text, legalForms).words.join(' '),
+  email: (text) => text.normalize('NFKC').toLowerCase().replaceAll(/\s/g, ''),
+  phone: (text) => code(text).slice(-9),
+  date: isoDigits,
+  'postal-code': code,
+  address: words,
+  number: code,
+  category: words,
+  text: words,
+};
+
+function words(text: string): string {
+  return foldLatin(foldVariants(text))
+    .replaceAll(/['’`´]/g, '')
+    .replaceAll(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
+    .trim();
+}
+
+function code(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, '');
+}
+
+function fullName(text: string, { lexicon }: CellKnowledge): string {
+  if (hasJapanese(text)) {
+    const split = splitJapaneseName(text, lexicon);
+    return split === undefined ? words(text).replaceAll(' ', '') : words(split.family + split.given);
+  }
+  const split = splitLatinName(text);
+  return split === undefined ? words(text) : words(`${split.given} ${split.middle} ${split.family}`);
+}
+
+/** A date as `yyyymmdd`: ISO, digits, `d.m.y`, `m/d/y` where the middle cannot be a month, `年月日`. Anything else keeps its digits. */
+function isoDigits(text: string): string {
+  const digits = text.normalize('NFKC');
+  const parts = digits.split(/\D+/).filter((part) => part !== '');
+  const [a = '', b = '', c = ''] = parts;
+  if (parts.length < 3) return digits.replaceAll(/\D/g, '');
+  if (a.length === 4) return a + b.padStart(2, '0') + c.padStart(2, '0').slice(0, 2);
+  if (c.length !== 4) return parts.join('');
+  const [month, day] = Number(b) > 12 ? [a, b] : [b, a];
+  return c + month.padStart(2, '0') + day.padStart(2, '0');
+}

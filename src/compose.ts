@@ -64,7 +64,7 @@ export function openApp(options: AppOptions): OpenApp {
       model: loadLinkageModel(),
     })),
     accept: config.review.accept,
-    policy: { create: config.person.create, memberStatus: config.campaign.memberStatus },
+    policy: { create: config.person.create, memberStatus: config.campaign.memberStatus, leastConfidence: config.review.write },
     reader: once(() => openReader(config, closing)),
     crm: once(() => openCrm(config, environment, closing)),
     async close() {

@@ -13,6 +13,7 @@ export const CONFIG_SCHEMA = z.strictObject({
   person: z.strictObject({ create: z.enum(['auto', 'lead', 'contact']) }),
   campaign: z.strictObject({ memberStatus: z.string().min(1).max(40) }),
   review: z.strictObject({
+    write: confidence,
     accept: z.strictObject({ name: confidence, company: confidence, email: confidence, phone: confidence }),
   }),
 });

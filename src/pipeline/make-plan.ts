@@ -60,7 +60,9 @@ function keep(deps: PlanDeps, saved: SavedPlan, cards: readonly StoredCard[]): v
       saved,
       saved.plan.items.map((item) => item.cardKey),
     );
-    for (const { action, cardKey, parkReasons } of saved.plan.items) {
+    for (const { action, cardKey, parkReasons, writeIds } of saved.plan.items) {
+      // Parked for a doubt that no longer matters, because the org knows the person.
+      if (writeIds.length > 0 && states.get(cardKey) === 'parked') deps.cards.setCardState(cardKey, 'ready', []);
       if (action === 'park' && states.get(cardKey) === 'ready') deps.cards.setCardState(cardKey, 'parked', parkReasons ?? []);
     }
   });

@@ -85,7 +85,7 @@ function planned(workspace: Workspace): (nowAtMs: number) => SavedPlan {
     workspace.cards.addCard({ ...card, state: 'ready' });
     return aMatchedCard({ card, identity: [email], context: { userUnknown: false, userId: String(admin?.['Id']) } });
   });
-  const policy = { create: 'auto', memberStatus: 'Responded' } as const;
+  const policy = { create: 'auto', memberStatus: 'Responded', leastConfidence: 0.8 } as const;
   return (nowAtMs) => {
     const saved = savePlan(buildPlan({ orgId, nowAtMs, mirrorPulledAtMs: 1, policy, cards }));
     workspace.plans.savePlan(

@@ -6,7 +6,7 @@ import type { PersonRecord } from '../../src/domain/person-record.ts';
 import type { ReadCard, StoredCard } from '../../src/domain/stored-card.ts';
 import type { MatchedCard } from '../../src/stages/sync/index.ts';
 
-function aField(value: string, confidence = 0.99): FieldReading {
+export function aField(value: string, confidence = 0.99): FieldReading {
   return { value, confidence, raw: value, origin: 'ink', evidence: [] };
 }
 

@@ -16,7 +16,7 @@ function store(workspace: Workspace, ...cards: readonly MatchedCard[]): SavedPla
   for (const { card } of cards) {
     workspace.cards.addCard({ ...card, batchId: 'batch-1', state: 'ready' });
   }
-  const policy = { create: 'auto', memberStatus: 'Responded' } as const;
+  const policy = { create: 'auto', memberStatus: 'Responded', leastConfidence: 0.8 } as const;
   const saved = savePlan(buildPlan({ orgId: ORG, nowAtMs: 1, mirrorPulledAtMs: 1, policy, cards }));
   workspace.plans.savePlan(
     saved,

@@ -3,14 +3,14 @@ import { describe, expect, it } from 'vitest';
 import type { PersonDecision } from '../../src/domain/match-decision.ts';
 import { buildPlan, loadsAs, savePlan, summarizePlan } from '../../src/stages/sync/index.ts';
 import type { MatchedCard } from '../../src/stages/sync/index.ts';
-import { aContext, aMatchedCard, aPerson, aReading, aStoredCard, someFields } from '../support/builders.ts';
+import { aContext, aField, aMatchedCard, aPerson, aReading, aStoredCard, someFields } from '../support/builders.ts';
 
 function planOf(...cards: readonly MatchedCard[]) {
   return buildPlan({
     orgId: '00D000000000001AAA',
     nowAtMs: Date.UTC(2026, 9, 7),
     mirrorPulledAtMs: Date.UTC(2026, 9, 7),
-    policy: { create: 'auto', memberStatus: 'Responded' },
+    policy: { create: 'auto', memberStatus: 'Responded', leastConfidence: 0.8 },
     cards,
   });
 }
@@ -65,6 +65,26 @@ describe('buildPlan', () => {
     expect(plan.items[1]).toMatchObject({ action: 'link', reasons: ['same-person-in-batch'] });
   });
 
+  it('links a card with a doubtful name all the same when the org knows the person, and writes nothing doubtful', () => {
+    const record = aPerson({ email: 'hanako.sato@aozora.example', title: '課長' });
+    const fields = { ...someFields(), title: { ...aField('部畏'), confidence: 0.4 } };
+    const card = aStoredCard({ state: 'parked', parkReasons: ['name-uncertain'], reading: aReading(fields) });
+
+    const plan = planOf(aMatchedCard({ card, decision: LINK, record }));
+
+    expect(plan.items[0]).toMatchObject({ action: 'link', changes: [] });
+    expect(planOf(aMatchedCard({ card })).items[0]).toMatchObject({ action: 'park', reasons: ['name-uncertain'] });
+  });
+
+  it('keeps a doubtful title on the card and off the new person', () => {
+    const fields = { ...someFields(), title: { ...aField('部畏'), confidence: 0.4 } };
+
+    const { writes } = planOf(aMatchedCard({ card: aStoredCard({ reading: aReading(fields) }) }));
+
+    expect(writes.find((write) => write.object === 'Lead')?.fields.values).not.toHaveProperty('Title');
+    expect(writes.find((write) => write.object === 'Meibo_Card__c')?.fields.values).toMatchObject({ Title__c: '部畏' });
+  });
+
   it('a card that equals a parked card is judged by itself', () => {
     const parked = aMatchedCard({ card: aStoredCard({ state: 'parked', parkReasons: ['name-uncertain'] }) });
     const second = aMatchedCard({ card: aStoredCard({ key: 'card-2' }), sameAsCard: 'card-1' });
@@ -112,7 +132,7 @@ describe('buildPlan', () => {
       orgId: '00D000000000002AAA',
       nowAtMs: 0,
       mirrorPulledAtMs: 0,
-      policy: { create: 'auto', memberStatus: 'Responded' },
+      policy: { create: 'auto', memberStatus: 'Responded', leastConfidence: 0.8 },
       cards: [aMatchedCard()],
     });
     expect(elsewhere.writes.map((write) => write.id)).not.toEqual(ids);

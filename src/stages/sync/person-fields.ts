@@ -1,4 +1,10 @@
-import type { CardFields, PhoneReading, PhoneType, SingleFieldName } from '../../domain/card-fields.ts';
+import {
+  type CardFields,
+  type PhoneReading,
+  type PhoneType,
+  SINGLE_FIELDS,
+  type SingleFieldName,
+} from '../../domain/card-fields.ts';
 import type { CrmValue } from '../../domain/crm-values.ts';
 import type { PersonObject } from '../../domain/person-record.ts';
 
@@ -63,6 +69,20 @@ function contactFields(fields: CardFields): Readonly<Record<string, string | und
 
 function single(fields: CardFields, name: SingleFieldName): string | undefined {
   return fields[name]?.value;
+}
+
+/** Without them there is no person; a card on which they are doubtful is parked instead. */
+const INDISPENSABLE: ReadonlySet<SingleFieldName> = new Set(['fullName', 'lastName', 'firstName', 'company', 'companyLatin']);
+
+/** The fields that are sure enough to be written to a person; the others stay on the card as printed. */
+export function certainFields(fields: CardFields, least: number): CardFields {
+  const kept = SINGLE_FIELDS.filter((name) => INDISPENSABLE.has(name) || (fields[name]?.confidence ?? 0) >= least);
+  return {
+    ...Object.fromEntries(kept.flatMap((name) => (fields[name] === undefined ? [] : [[name, fields[name]]]))),
+    emails: fields.emails.filter((email) => email.confidence >= least),
+    phones: fields.phones.filter((phone) => phone.confidence >= least),
+    urls: fields.urls.filter((url) => url.confidence >= least),
+  };
 }
 
 /** Names of fields whose value the org would refuse as too long; nothing is ever cut silently. */

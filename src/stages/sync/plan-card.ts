@@ -4,7 +4,7 @@ import type { ParkReason } from '../../domain/stored-card.ts';
 import { childWrites, STEPS, upsert } from './child-writes.ts';
 import { personKey } from './external-ids.ts';
 import type { MatchedCard } from './matched-card.ts';
-import { personFields, tooLongFields } from './person-fields.ts';
+import { certainFields, personFields, tooLongFields } from './person-fields.ts';
 import { survivingChanges } from './survivorship.ts';
 
 export interface PlanPolicy {
@@ -12,7 +12,17 @@ export interface PlanPolicy {
   readonly create: 'auto' | 'lead' | 'contact';
   /** Status of a new campaign member. */
   readonly memberStatus: string;
+  /** Confidence (0–1) below which a value is kept on the card and not written to a person. */
+  readonly leastConfidence: number;
 }
+
+/** Doubts about what was read. They do not matter where the org knows the person anyway: nothing doubtful is written then. */
+const DOUBTS_OF_READING: ReadonlySet<ParkReason> = new Set([
+  'name-uncertain',
+  'company-uncertain',
+  'email-uncertain',
+  'phone-uncertain',
+]);
 
 /** A card's item with the writes it needs; ids are given later, when all cards are known. */
 export interface CardPlan {
@@ -25,12 +35,12 @@ export function planCard(matched: MatchedCard, policy: PlanPolicy, leader: Plann
   const { card, decision, record } = matched;
   if (card.state === 'applying') return skipped(card.key, 'being-written');
   if (card.state !== 'ready' && card.state !== 'parked') return skipped(card.key, 'already-written');
-  const stop = parkReasons(matched);
+  const stop = parkReasons(matched, leader);
   if (stop.length > 0) return parked(matched, stop);
   const metAnother = matched.sameAsCard !== undefined && leader !== undefined;
   if (metAnother) return linked(matched, leader, [], ['same-person-in-batch'], policy);
   if (decision.verdict === 'link' && record !== undefined) {
-    const changes = survivingChanges(record, card.reading.fields, card.context.metOn);
+    const changes = survivingChanges(record, certainFields(card.reading.fields, policy.leastConfidence), card.context.metOn);
     return linked(
       matched,
       { kind: 'existing', object: record.object, id: record.id },
@@ -43,9 +53,9 @@ export function planCard(matched: MatchedCard, policy: PlanPolicy, leader: Plann
   return created(matched, newObject(matched, policy), policy);
 }
 
-function parkReasons(matched: MatchedCard): readonly ParkReason[] {
+function parkReasons(matched: MatchedCard, leader: PlannedPerson | undefined): readonly ParkReason[] {
   const { card, decision, record, context, sameAsCard } = matched;
-  if (card.state === 'parked') return card.parkReasons;
+  if (card.state === 'parked' && !isKnownAnyway(matched, leader)) return card.parkReasons;
   const reasons: ParkReason[] = [];
   if (decision.reason === 'moved-company') reasons.push('moved-company');
   else if (decision.verdict === 'possible-link')
@@ -54,6 +64,12 @@ function parkReasons(matched: MatchedCard): readonly ParkReason[] {
   const isNew = record === undefined && sameAsCard === undefined;
   if (isNew && tooLongFields(personFields('Lead', card.reading.fields)).length > 0) reasons.push('value-too-long');
   return reasons;
+}
+
+/** A card parked only for doubts of reading whose person is found beyond doubt. */
+function isKnownAnyway({ card, decision, record }: MatchedCard, leader: PlannedPerson | undefined): boolean {
+  const isKnown = leader !== undefined || (decision.verdict === 'link' && record !== undefined);
+  return isKnown && card.parkReasons.every((reason) => DOUBTS_OF_READING.has(reason));
 }
 
 function skipped(cardKey: string, reason: PlanReason): CardPlan {
@@ -92,7 +108,7 @@ function updateReason(changes: readonly FieldChange[]): PlanReason {
 
 function created(matched: MatchedCard, object: PersonObject, policy: PlanPolicy): CardPlan {
   const { card, identity, account } = matched;
-  const fields = personFields(object, card.reading.fields);
+  const fields = personFields(object, certainFields(card.reading.fields, policy.leastConfidence));
   const key = personKey(identity);
   const person: PlannedPerson = { kind: 'new', object, personKey: key };
   const atAccount = object === 'Contact' && account.accountId !== undefined ? { AccountId: account.accountId } : {};

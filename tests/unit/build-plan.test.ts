@@ -76,6 +76,20 @@ describe('buildPlan', () => {
     expect(planOf(aMatchedCard({ card })).items[0]).toMatchObject({ action: 'park', reasons: ['name-uncertain'] });
   });
 
+  it('a doubtful name that a second picture of the person repeats is no longer in doubt', () => {
+    const doubtful = { state: 'parked', parkReasons: ['name-uncertain'] } as const;
+    const first = aMatchedCard({ card: aStoredCard(doubtful) });
+    const again = { ...doubtful, key: 'card-2', imageHash: 'b'.repeat(64) };
+    const second = aMatchedCard({ card: aStoredCard(again), sameAsCard: 'card-1' });
+    const misread = aReading(someFields({ fullName: '佐籐 花子' }));
+
+    expect(planOf(first, second).items.map((item) => item.action)).toEqual(['create', 'link']);
+    const other = aMatchedCard({ card: aStoredCard({ ...again, reading: misread }), sameAsCard: 'card-1' });
+    expect(planOf(first, other).items.map((item) => item.action)).toEqual(['park', 'park']);
+    const samePicture = aMatchedCard({ card: aStoredCard({ ...doubtful, key: 'card-2' }), sameAsCard: 'card-1' });
+    expect(planOf(first, samePicture).items.map((item) => item.action)).toEqual(['park', 'park']);
+  });
+
   it('keeps a doubtful title on the card and off the new person', () => {
     const fields = { ...someFields(), title: { ...aField('部畏'), confidence: 0.4 } };
 

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 
 import type { Plan, PlanItem, PlannedPerson, PlannedWrite } from '../../domain/plan.ts';
+import type { ParkReason } from '../../domain/stored-card.ts';
+import { remainingDoubts } from './corroboration.ts';
 import type { MatchedCard } from './matched-card.ts';
 import { type CardPlan, planCard, type PlanPolicy } from './plan-card.ts';
 
@@ -20,7 +22,9 @@ export interface PlanInput {
 export function buildPlan(input: PlanInput): Plan {
   const plans: CardPlan[] = [];
   const persons = new Map<string, PlannedPerson>();
-  for (const matched of input.cards) {
+  const doubts = remainingDoubts(input.cards);
+  for (const stored of input.cards) {
+    const matched = withDoubts(stored, doubts.get(stored.card.key) ?? []);
     const leader = matched.sameAsCard === undefined ? undefined : persons.get(matched.sameAsCard);
     const plan = planCard(matched, input.policy, leader);
     if (plan.item.person !== undefined) persons.set(matched.card.key, plan.item.person);
@@ -36,6 +40,13 @@ export function buildPlan(input: PlanInput): Plan {
     items,
     writes: [...writes.values()].toSorted((a, b) => a.step - b.step),
   };
+}
+
+/** A parked card with nothing left in doubt goes on like any other. */
+function withDoubts(matched: MatchedCard, parkReasons: readonly ParkReason[]): MatchedCard {
+  const { card } = matched;
+  if (card.state !== 'parked') return matched;
+  return { ...matched, card: { ...card, parkReasons, state: parkReasons.length === 0 ? 'ready' : 'parked' } };
 }
 
 /** @param writes  by target; collects the first write of each */

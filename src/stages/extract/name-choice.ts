@@ -78,6 +78,7 @@ function judgeSpelling(
   const isHeard = last.isHeard || first.isHeard;
   const evidence = [
     ...(name.fit > 0 ? ['lexicon:name'] : []),
+    ...(name.fit === 1 ? ['lexicon:both'] : []),
     ...(isHeard ? ['fits:sound'] : []),
     ...(penalty > 0 ? ['repair:name-from-alternatives'] : []),
     'size:text',

@@ -40,6 +40,8 @@ function confirmEmail(email: FieldReading, webDomains: ReadonlySet<string>, word
 
 function confirmName(name: FieldReading): FieldReading {
   const heard = name.evidence.includes('fits:sound') || name.evidence.includes('fits:email');
+  // A name that is heard but not known may still have one wrong letter.
+  if (!name.evidence.includes('lexicon:both') && name.evidence.includes('lexicon:checked')) return name;
   const byEar = heard ? confirmed(name, REMAINS.heard, 'confirmed:sound') : name;
   return name.evidence.includes('lexicon:both') ? confirmed(byEar, REMAINS.known, 'confirmed:lexicon') : byEar;
 }

@@ -1,6 +1,7 @@
 import type { CardFields, FieldReading, PhoneReading } from '../../domain/card-fields.ts';
 import type { NameLexicon } from '../../domain/name-lexicon.ts';
 import type { PrintedLine } from '../../domain/printed-line.ts';
+import { corroborate } from './corroboration.ts';
 import { domainLabelOf, extractEmails, extractUrls } from './electronic-addresses.ts';
 import { leftoversOf, type Leftover } from './leftover.ts';
 import { type NamedFields, nameFields } from './name-fields.ts';
@@ -43,7 +44,7 @@ export function assignFields(lines: readonly PrintedLine[], { patterns, lexicon 
   });
   const company = organization.company ?? findLogo(named.rest, domains);
 
-  return {
+  return corroborate({
     ...named.fields,
     ...(company === undefined ? inferredCompany(domains, emails.found[0] ?? urls.found[0]) : { company: toField(company) }),
     ...(organization.companyLatin === undefined ? {} : { companyLatin: toField(organization.companyLatin) }),
@@ -52,7 +53,7 @@ export function assignFields(lines: readonly PrintedLine[], { patterns, lexicon 
     emails: uniqueByValue(emails.found.map(toField)),
     phones: uniqueByValue(phones.found.map(toPhone)),
     urls: uniqueByValue(urls.found.map(toField)),
-  };
+  });
 }
 
 function without(leftovers: readonly Leftover[], used: readonly Leftover[]): Leftover[] {

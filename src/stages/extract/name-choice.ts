@@ -77,7 +77,9 @@ function judgeSpelling(
   const looks = penalty === 0 ? likenessOf(name, lexicon) : 0;
   const isHeard = last.isHeard || first.isHeard;
   const evidence = [
+    'lexicon:checked',
     ...(name.fit > 0 ? ['lexicon:name'] : []),
+    ...(name.fit === 1 ? ['lexicon:both'] : []),
     ...(isHeard ? ['fits:sound'] : []),
     ...(penalty > 0 ? ['repair:name-from-alternatives'] : []),
     'size:text',

@@ -42,7 +42,13 @@ function usualHeight(rows: readonly Group[]): number {
 
 function isOneCharacter(group: Group): boolean {
   const box = surround(group);
+  if (isFlat(box)) return group.length === 1;
   return widthOf(box) <= 1.4 * heightOf(box) && heightOf(box) <= 2 * widthOf(box);
+}
+
+/** 一 and ー are all width. */
+function isFlat(box: CharacterCell): boolean {
+  return heightOf(box) < 0.28 * widthOf(box);
 }
 
 function isShort(group: Group): boolean {
@@ -76,5 +82,5 @@ function follows(before: CharacterCell, next: CharacterCell): boolean {
 
 /** Height of a row; of a single letter the longer side, since kana are narrow. */
 function letterSize(box: CharacterCell): number {
-  return widthOf(box) <= 1.4 * heightOf(box) ? Math.max(widthOf(box), heightOf(box)) : heightOf(box);
+  return widthOf(box) <= 1.4 * heightOf(box) || isFlat(box) ? Math.max(widthOf(box), heightOf(box)) : heightOf(box);
 }

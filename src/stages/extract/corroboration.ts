@@ -1,0 +1,57 @@
+import type { CardFields, FieldReading, PhoneReading } from '../../domain/card-fields.ts';
+import { domainLabelOf } from './electronic-addresses.ts';
+import { emailFit } from './latin-name.ts';
+
+/** How much of the doubt about a value remains when something else on the card confirms it. */
+const REMAINS = { domain: 0.45, localPart: 0.5, heard: 0.35, known: 0.6, labelled: 0.8 } as const;
+
+/** Lets the fields of a card vouch for each other: address for web, name for address, sound for name. Values stay as they are. */
+export function corroborate(fields: CardFields): CardFields {
+  const webDomains = new Set(fields.urls.map(({ value }) => labelOfUrl(value)).filter((label) => label !== undefined));
+  const mailDomains = new Set(
+    fields.emails.map(({ value }) => domainLabelOf(value.split('@')[1] ?? '')).filter((label) => label !== undefined),
+  );
+  const words = nameWords(fields);
+  return {
+    ...fields,
+    ...(fields.fullName === undefined ? {} : { fullName: confirmName(fields.fullName) }),
+    emails: fields.emails.map((email) => confirmEmail(email, webDomains, words)),
+    urls: fields.urls.map((url) =>
+      mailDomains.has(labelOfUrl(url.value) ?? '') ? confirmed(url, REMAINS.domain, 'fits:email-domain') : url,
+    ),
+    phones: fields.phones.map(confirmPhone),
+  };
+}
+
+function labelOfUrl(url: string): string | undefined {
+  return domainLabelOf(url.replace(/^https?:\/\//i, '').split(/[/:?#]/)[0] ?? '');
+}
+
+function nameWords(fields: CardFields): string[] {
+  return [fields.nameRomaji?.value, fields.fullName?.value].flatMap((name) => name?.split(' ') ?? []);
+}
+
+function confirmEmail(email: FieldReading, webDomains: ReadonlySet<string>, words: readonly string[]): FieldReading {
+  const byDomain = webDomains.has(domainLabelOf(email.value.split('@')[1] ?? '') ?? '')
+    ? confirmed(email, REMAINS.domain, 'fits:url-domain')
+    : email;
+  return emailFit(words, email.value) >= 0.9 ? confirmed(byDomain, REMAINS.localPart, 'fits:name') : byDomain;
+}
+
+function confirmName(name: FieldReading): FieldReading {
+  const heard = name.evidence.includes('fits:sound') || name.evidence.includes('fits:email');
+  // A name that is heard but not known may still have one wrong letter.
+  if (!name.evidence.includes('lexicon:both') && name.evidence.includes('lexicon:checked')) return name;
+  const byEar = heard ? confirmed(name, REMAINS.heard, 'confirmed:sound') : name;
+  return name.evidence.includes('lexicon:both') ? confirmed(byEar, REMAINS.known, 'confirmed:lexicon') : byEar;
+}
+
+function confirmPhone(phone: PhoneReading): PhoneReading {
+  const isLabelled = phone.evidence.some((rule) => rule.startsWith('label:'));
+  return isLabelled ? { ...phone, ...confirmed(phone, REMAINS.labelled, 'confirmed:label') } : phone;
+}
+
+function confirmed(field: FieldReading, remains: number, rule: string): FieldReading {
+  const confidence = Math.round((1 - (1 - field.confidence) * remains) * 1000) / 1000;
+  return { ...field, confidence, evidence: [...field.evidence, rule] };
+}

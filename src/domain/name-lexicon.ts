@@ -15,8 +15,6 @@ export interface NameLexicon {
   readonly givenLetters: ReadonlyMap<string, { readonly first: number; readonly later: number }>;
 }
 
-export const EMPTY_NAME_LEXICON: NameLexicon = { surnames: new Map(), givenNames: new Map(), givenLetters: new Map() };
-
 /** Counts the letters of given names by position, so that a name not in the list can still look like one. */
 export function createNameLexicon(surnames: NameList, givenNames: NameList): NameLexicon {
   const givenLetters = new Map<string, { first: number; later: number }>();

@@ -58,6 +58,7 @@ it('fits the curves', async () => {
   await Promise.all([readQueue(), readQueue()]);
   await reader.close();
   const curves = [...byField]
+    .filter(([, values]) => values.length >= LEAST_VALUES)
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([field, values]) => [field, isotonicCurve(values)] as const);
   writeFileSync(FILE, `${JSON.stringify(Object.fromEntries(curves), undefined, 1)}\n`);

@@ -25,6 +25,21 @@ export function sampleBilinear(image: GreyImage, x: number, y: number): number {
   return upper + (lower - upper) * (cy - y0);
 }
 
+/** Scales to exactly this size: box average when shrinking, bilinear when growing. */
+function resizeGrey(image: GreyImage, width: number, height: number): GreyImage {
+  if (width === image.width && height === image.height) return image;
+  if (width < image.width || height < image.height) return shrink(image, width, height);
+  const data = new Uint8Array(width * height);
+  const scaleX = image.width / width;
+  const scaleY = image.height / height;
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      data[y * width + x] = sampleBilinear(image, (x + 0.5) * scaleX - 0.5, (y + 0.5) * scaleY - 0.5);
+    }
+  }
+  return { width, height, data };
+}
+
 /** Scales so that the longer side has this many pixels. */
 export function resizeToLongSide(image: GreyImage, longSide: number): GreyImage {
   const scale = longSide / Math.max(image.width, image.height);

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { main } from '../../src/cli/main.ts';
 import type { Terminal } from '../../src/cli/terminal.ts';
 import { aFolder } from '../support/memory-workspace.ts';
-import { peopleVcf } from '../support/people-vcf.ts';
+import { inventedPerson, peopleVcf } from '../support/people-vcf.ts';
 
 interface Ran {
   readonly code: number;
@@ -35,6 +35,7 @@ function aVcf(count = 3): string {
   return path;
 }
 
+const [first, second] = [inventedPerson(0), inventedPerson(1)];
 const HOME = (): string => join(aFolder(), 'home');
 
 describe('the command line', () => {
@@ -85,9 +86,9 @@ describe('the command line', () => {
       source: { page: 1, index: 0 },
       status: 'read',
       fields: {
-        fullName: { value: 'Givenaaa Testpersonaaa' },
-        lastName: { value: 'Testpersonaaa' },
-        emails: [{ value: 'person000@company-000.example' }],
+        fullName: { value: `${first.firstName} ${first.lastName}` },
+        lastName: { value: first.lastName },
+        emails: [{ value: first.email }],
         phones: [{ type: 'work', e164: '+442079460000' }],
       },
     });
@@ -121,7 +122,7 @@ describe('the command line', () => {
       result: { written: 3, proof: { missing: 0 } },
     });
     expect(JSON.parse((await run('sync', '--json', '--home', home)).out)).toMatchObject({ result: { summary: { cards: 0 } } });
-    expect((await run('who', 'Testpersonaab', '--home', home)).out).toContain('Givenaab');
+    expect((await run('who', second.lastName, '--home', home)).out).toContain(second.firstName);
   });
 });
 

@@ -41,7 +41,7 @@ it('an apply that is killed again and again leaves exactly one record per card',
     expect(code).toBe(0);
     expect(kills).toBeGreaterThan(3);
     const count = async (soql: string): Promise<number> => (await org.query(soql)).length;
-    expect(await count("SELECT Id FROM Lead WHERE Email LIKE 'person%@company-%.example'")).toBe(CARDS);
+    expect(await count("SELECT Id FROM Lead WHERE Email LIKE 'person.%.example'")).toBe(CARDS);
     expect(await count('SELECT Id FROM Meibo_Card__c')).toBe(CARDS);
     expect(await count('SELECT Id FROM Meibo_Connection__c')).toBe(CARDS);
     expect(await count("SELECT Id FROM CampaignMember WHERE Campaign.Name = 'Kill Test 2026'")).toBe(CARDS);

@@ -1,5 +1,7 @@
 import { expect } from 'vitest';
 
+import { inventedPerson } from '../support/people-vcf.ts';
+
 export type Query = (soql: string) => Promise<readonly Readonly<Record<string, unknown>>[]>;
 
 export interface Damage {
@@ -15,7 +17,7 @@ export const NO_DAMAGE: Damage = { lost: 0, doubled: 0, wrong: 0 };
  * member, one connection and one tag assignment, under one campaign and one tag.
  */
 export async function damageOf(query: Query, cards: number, event: string): Promise<Damage> {
-  const leads = await query("SELECT LastName, Company, Email FROM Lead WHERE Email LIKE 'person%@company-%.example'");
+  const leads = await query("SELECT LastName, Company, Email FROM Lead WHERE Email LIKE 'person.%.example'");
   const children = [
     await query('SELECT Lead__r.Email FROM Meibo_Card__c'),
     await query('SELECT Lead__r.Email FROM Meibo_Connection__c'),
@@ -25,7 +27,13 @@ export async function damageOf(query: Query, cards: number, event: string): Prom
   const campaigns = await query(`SELECT Id FROM Campaign WHERE Name = '${event}'`);
   expect(campaigns).toHaveLength(1);
   const lists = [leads.map((row) => String(row['Email'])), ...children];
-  const wrong = leads.filter((row) => !fits(String(row['Email']), String(row['LastName']), String(row['Company']))).length;
+  const people = new Map(
+    Array.from({ length: cards }, (_, index) => inventedPerson(index)).map((person) => [person.email, person]),
+  );
+  const wrong = leads.filter((row) => {
+    const person = people.get(String(row['Email']));
+    return person?.lastName !== row['LastName'] || person?.company !== row['Company'];
+  }).length;
   let lost = 0;
   let doubled = 0;
   for (const list of lists) {
@@ -38,11 +46,4 @@ export async function damageOf(query: Query, cards: number, event: string): Prom
 
 function emailOf(parent: unknown): string {
   return typeof parent === 'object' && parent !== null && 'Email' in parent ? String(parent.Email) : 'none';
-}
-
-/** `person0007@company-0007.example` is Testpersonaah of Company aah Ltd. */
-function fits(email: string, lastName: string, company: string): boolean {
-  const index = Number(/^person(\d+)@/.exec(email)?.[1]);
-  const letters = [676, 26, 1].map((place) => String.fromCodePoint(97 + (Math.floor(index / place) % 26))).join('');
-  return lastName === `Testperson${letters}` && company === `Company ${letters} Ltd.`;
 }

@@ -16,6 +16,7 @@ import { createStandin, type FaultKind, type Standin } from '../../src/standin/i
 import { buildPlan, savePlan } from '../../src/stages/sync/index.ts';
 import { aContext, aMatchedCard, aReading, aStoredCard, someFields } from '../support/builders.ts';
 import { STILL } from '../support/memory-workspace.ts';
+import { inventedPerson } from '../support/people-vcf.ts';
 import { damageOf, NO_DAMAGE } from './expected-org.ts';
 
 const CARDS = 40;
@@ -61,10 +62,6 @@ async function query(soql: string): Promise<readonly Readonly<Record<string, unk
   return ((await reply.json()) as { records: readonly Readonly<Record<string, unknown>>[] }).records;
 }
 
-function letters(index: number): string {
-  return [676, 26, 1].map((place) => String.fromCodePoint(97 + (Math.floor(index / place) % 26))).join('');
-}
-
 /** The same people as in `peopleVcf`, straight into a store. */
 function planned(workspace: Workspace): (nowAtMs: number) => SavedPlan {
   const context = aContext({ event: EVENT, tags: ['fault'] });
@@ -72,15 +69,9 @@ function planned(workspace: Workspace): (nowAtMs: number) => SavedPlan {
   workspace.cards.createBatch({ id: 'batch-1', context, createdAtMs: 0 });
   workspace.cards.addImage({ hash, path: 'people.vcf', bytes: 1, readings: [] }, 'batch-1');
   const cards = Array.from({ length: CARDS }, (_, index) => {
-    const name = letters(index);
     const number = String(index).padStart(4, '0');
-    const email = `person${number}@company-${number}.example`;
-    const fields = someFields({
-      lastName: `Testperson${name}`,
-      firstName: `Given${name}`,
-      company: `Company ${name} Ltd.`,
-      emails: [email],
-    });
+    const { lastName, firstName, company, email } = inventedPerson(index);
+    const fields = someFields({ lastName, firstName, fullName: `${firstName} ${lastName}`, company, emails: [email] });
     const card = aStoredCard({ key: `card-${number}`, context, reading: aReading(fields) });
     workspace.cards.addCard({ ...card, state: 'ready' });
     return aMatchedCard({ card, identity: [email], context: { userUnknown: false, userId: String(admin?.['Id']) } });

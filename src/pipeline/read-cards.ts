@@ -121,21 +121,30 @@ async function* readPage(
   let index = 0;
   for (const quad of quads.toSorted(inReadingOrder)) {
     // oxlint-disable-next-line no-await-in-loop -- the engine is kept busy by the lines of one card
-    const reading = await readOutlined(grey, quad, { ...source, index }, { deps, signal, isOnlyOne: quads.length === 1 });
-    if (reading === undefined || !saysAnything(reading)) continue;
+    const outlined = await readOutlined(grey, quad, { ...source, index }, { deps, signal });
+    // oxlint-disable-next-line no-await-in-loop -- at most once a picture
+    const whole = mayBeWrong(outlined, quads.length) ? await readWhole(grey, { ...source, index }, { deps, signal }) : undefined;
+    const reading = richness(whole) > richness(outlined) ? whole : outlined;
+    if (reading === undefined || richness(reading) === 0) continue;
     yield reading;
     index += 1;
   }
   if (index > 0) return;
-  const whole = await readWhole(grey, { ...source, index }, { deps, signal, isOnlyOne: true });
+  const whole = await readWhole(grey, { ...source, index }, { deps, signal });
   yield whole ?? rejected(source, quads.length === 0 ? 'no-card-found' : 'no-text-found', deps.nowMs() - started);
 }
 
-/** A reading without any field is worth a second look at the whole picture. */
-function saysAnything(reading: CardReading): boolean {
-  if (reading.status !== 'read') return false;
+/** Number of fields of a reading; a reading without any is worth a second look at the whole picture. */
+function richness(reading: CardReading | undefined): number {
+  if (reading?.status !== 'read') return 0;
   const { emails, phones, urls, ...singles } = reading.fields;
-  return emails.length + phones.length + urls.length + Object.keys(singles).length > 0;
+  return emails.length + phones.length + urls.length + Object.keys(singles).length;
+}
+
+/** A single outline that holds no way to reach anyone may be a panel, a tile or a drawing: the whole picture may say more. */
+function mayBeWrong(reading: CardReading | undefined, outlines: number): boolean {
+  if (reading?.status !== 'read' || outlines > 1) return false;
+  return reading.fields.emails.length + reading.fields.phones.length === 0;
 }
 
 /** Rows of cards from the top, each from the left. */
@@ -148,7 +157,6 @@ function inReadingOrder(a: Quad, b: Quad): number {
 interface ReadContext {
   readonly deps: CardReaderDeps;
   readonly signal: AbortSignal;
-  readonly isOnlyOne: boolean;
 }
 
 /** Edges of a card belong to the table as much as to the card: a little of the rim is left out. */

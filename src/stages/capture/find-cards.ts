@@ -2,7 +2,7 @@ import { resizeToLongSide } from '../../domain/grey-image.ts';
 import type { GreyImage } from '../../domain/pixels.ts';
 import { enclosedQuads } from './card-regions.ts';
 import { type EdgeMap, findEdges } from './edge-map.ts';
-import { differsFromGround, liesWithin, withoutEdgesIn } from './quad-relations.ts';
+import { differsFromGround, hasPrint, liesWithin, withoutEdgesIn } from './quad-relations.ts';
 import { areaOf, contains, type Quad, scaled } from './quad.ts';
 import { refineQuad } from './quad-refine.ts';
 import { judge, type QuadCandidate, searchQuads } from './quad-search.ts';
@@ -27,6 +27,8 @@ const BELIEVED = 0.65;
 const WEAKEST_SIDE_OF_MANY = 0.4;
 /** A card that fills less of the picture than this may have company. */
 const SMALL_CARD = 0.2;
+/** Outlines looked into for print. */
+const MOST_LOOKED_AT = 40;
 const MOST_ROUNDS = 12;
 /** Cards of one picture differ in size by less than this factor. */
 const LIKE_SIZE = 1.9;
@@ -62,8 +64,10 @@ function chooseCards(image: GreyImage, edges: EdgeMap, leastStrength: number): Q
     .filter((candidate) => candidate !== undefined);
   const all = [...enclosed, ...searchQuads(edges, leastStrength)].filter(({ score }) => score >= BELIEVED);
   const several = alike(apart(all.filter(isSupported).toSorted((a, b) => b.score - a.score)));
-  if (several.length > 1) return several;
-  const [best] = all.toSorted((a, b) => b.rank - a.rank);
+  const printed = several.filter(({ quad }) => hasPrint(edges, quad, leastStrength));
+  if (printed.length > 1) return printed;
+  const ranked = all.toSorted((a, b) => b.rank - a.rank);
+  const best = ranked.slice(0, MOST_LOOKED_AT).find(({ quad }) => hasPrint(edges, quad, leastStrength)) ?? ranked[0];
   return best === undefined ? [] : [objectWithin(image, best, all)];
 }
 

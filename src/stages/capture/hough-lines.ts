@@ -11,7 +11,9 @@ const ANGLES = 180;
 /** An edge pixel votes for lines within this many degrees of its own direction. */
 const SPREAD = 3;
 /** Strength above which an edge votes no more: a strong edge must not outvote a long one. */
-const FULL_VOTE = 120;
+const FULL_VOTE = 30;
+/** Share that edges of both directions keep. */
+const BOTH_WAYS = 0.5;
 
 /** The straight lines with most edge pixels, strongest first, none a near copy of a stronger one. */
 export function findStraightLines(edges: EdgeMap, most: number, leastStrength: number): StraightLine[] {
@@ -26,23 +28,30 @@ export function findStraightLines(edges: EdgeMap, most: number, leastStrength: n
   return withoutCopies(peaks, most);
 }
 
+/**
+ * Votes for every line. The border of a card is brighter on one side all along; rows of print are edged both ways, so that
+ * what their edges vote for and against cancels, except for a share kept for borders on chequered grounds.
+ */
 function castVotes(edges: EdgeMap, leastStrength: number, offset: number, rhos: number): Float32Array {
-  const votes = new Float32Array(ANGLES * rhos);
+  const all = new Float32Array(ANGLES * rhos);
+  const signed = new Float32Array(ANGLES * rhos);
   const cosines = Array.from({ length: ANGLES }, (_, angle) => Math.cos((angle * Math.PI) / ANGLES));
   const sines = Array.from({ length: ANGLES }, (_, angle) => Math.sin((angle * Math.PI) / ANGLES));
   for (const [at, strength] of edges.thin.entries()) {
     if (strength < leastStrength) continue;
     const x = at % edges.width;
     const y = Math.floor(at / edges.width);
-    const own = Math.round((Math.atan2(valueAt(edges.dy, at), valueAt(edges.dx, at)) * ANGLES) / Math.PI);
+    const own = Math.round((Math.atan2(valueAt(edges.dy, at), valueAt(edges.dx, at)) * ANGLES) / Math.PI) + 2 * ANGLES;
     const weight = Math.min(1, strength / FULL_VOTE);
-    for (let turn = -SPREAD; turn <= SPREAD; turn += 1) {
-      const angle = (own + turn + 2 * ANGLES) % ANGLES;
-      const rho = Math.round(x * (cosines[angle] ?? 0) + y * (sines[angle] ?? 0)) + offset;
-      votes[angle * rhos + rho] = valueAt(votes, angle * rhos + rho) + weight;
+    for (let turn = own - SPREAD; turn <= own + SPREAD; turn += 1) {
+      const angle = turn % ANGLES;
+      const sign = Math.floor(turn / ANGLES) % 2 === 0 ? 1 : -1;
+      const cell = angle * rhos + Math.round(x * (cosines[angle] ?? 0) + y * (sines[angle] ?? 0)) + offset;
+      all[cell] = valueAt(all, cell) + weight;
+      signed[cell] = valueAt(signed, cell) + sign * weight;
     }
   }
-  return votes;
+  return all.map((value, cell) => Math.max(Math.abs(valueAt(signed, cell)), BOTH_WAYS * value));
 }
 
 /** Cells with enough votes, their neighbours in rho counted in: a real edge is a little crooked. */

@@ -42,6 +42,35 @@ function stepAcross(image: GreyImage, [a, b]: readonly [Point, Point]): number {
   return sum / 24;
 }
 
+/** Share of the inside of an outline that is edges when something is printed there: squares of cloth and tiles are empty. */
+const PRINTED = 0.012;
+
+/** Whether something is printed inside an outline. */
+export function hasPrint(edges: EdgeMap, quad: Quad, leastStrength: number): boolean {
+  const inner = shrunk(quad, 0.14);
+  let [seen, marked] = [0, 0];
+  const [left, right] = rangeOf(
+    inner.map(([x]) => x),
+    edges.width,
+  );
+  const [top, bottom] = rangeOf(
+    inner.map(([, y]) => y),
+    edges.height,
+  );
+  for (let y = top; y < bottom; y += 1) {
+    for (let x = left; x < right; x += 1) {
+      if (!contains(inner, [x, y])) continue;
+      seen += 1;
+      if ((edges.thin[y * edges.width + x] ?? 0) >= leastStrength) marked += 1;
+    }
+  }
+  return marked > PRINTED * seen;
+}
+
+function rangeOf(values: readonly number[], limit: number): readonly [from: number, to: number] {
+  return [Math.max(0, Math.floor(Math.min(...values))), Math.min(limit, Math.ceil(Math.max(...values)))];
+}
+
 /** The edges of a picture without those of the outlines given and of what they enclose. */
 export function withoutEdgesIn(edges: EdgeMap, outlines: readonly Quad[]): EdgeMap {
   const thin = edges.thin.slice();

@@ -12,7 +12,7 @@ import { openWorkspace } from './adapters/sqlite/workspace.ts';
 import { systemClock } from './adapters/system/system-clock.ts';
 import { type Environment, readEnvironment } from './config/environment.ts';
 import { loadLinkageModel } from './config/linkage-model.ts';
-import { loadLegalForms } from './config/matching-data.ts';
+import { loadLegalForms, loadTitleWords } from './config/matching-data.ts';
 import { loadCalibration, loadNameLexicon, loadReadingVocabulary } from './config/reading-data.ts';
 import { loadConfig } from './config/load-config.ts';
 import type { MeiboConfig } from './config/schema.ts';
@@ -25,6 +25,7 @@ import { indexForms } from './stages/normalize/index.ts';
 import type { OrgSeed } from './standin/index.ts';
 
 export type { App, PlanOutcome } from './pipeline/app.ts';
+
 export type { MatchedLists } from './pipeline/match-lists.ts';
 export type { WhoEntry } from './pipeline/who.ts';
 
@@ -61,8 +62,10 @@ export function openApp(options: AppOptions): OpenApp {
       lexicon: loadNameLexicon(),
       freeMail: new Set(loadReadingVocabulary().freeMail),
       legalForms: indexForms(loadLegalForms()),
+      titleWords: loadTitleWords(),
       model: loadLinkageModel(),
     })),
+    region: config.reading.region,
     accept: config.review.accept,
     policy: { create: config.person.create, memberStatus: config.campaign.memberStatus, leastConfidence: config.review.write },
     reader: once(() => openReader(config, closing)),

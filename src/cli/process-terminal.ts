@@ -1,4 +1,5 @@
 import process from 'node:process';
+import { createInterface } from 'node:readline';
 import pc from 'picocolors';
 
 import type { Terminal } from './terminal.ts';
@@ -18,6 +19,7 @@ export function processTerminal(): Terminal {
     errIsTty: process.stderr.isTTY,
     columns: process.stderr.columns ?? 80,
     colour: pc.isColorSupported && process.stdout.isTTY,
+    inputLines: () => createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY }),
     onStop(stop) {
       const heard = { SIGINT: 0, SIGTERM: 0 };
       const listener = (signal: 'SIGINT' | 'SIGTERM'): void => {

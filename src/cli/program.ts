@@ -11,6 +11,7 @@ import { registerPlan } from './commands/plan.ts';
 import { registerRead } from './commands/read.ts';
 import { registerRetry } from './commands/retry.ts';
 import { registerSync } from './commands/sync.ts';
+import { registerNormalize } from './commands/normalize.ts';
 import { registerMatch } from './commands/match.ts';
 import { registerWho } from './commands/who.ts';
 import { addCommonOptions } from './common-options.ts';
@@ -49,6 +50,7 @@ export function buildProgram(terminal: Terminal, finish: (status: number) => voi
   registerList(registration);
   registerWho(registration);
   registerMatch(registration);
+  registerNormalize(registration);
   registerOrg(registration);
   registerHelpTopics(registration);
   return program;

@@ -8,6 +8,8 @@ export interface Terminal {
   readonly columns: number;
   /** Whether colour may be used on `out`. */
   readonly colour: boolean;
+  /** Lines of standard input, without their ends. */
+  inputLines(): AsyncIterable<string>;
   /** Calls back on Ctrl-C and on a request to end, once each; a second Ctrl-C ends the process. */
   onStop(stop: (signal: 'SIGINT' | 'SIGTERM') => void): () => void;
 }

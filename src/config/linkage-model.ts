@@ -9,7 +9,7 @@ const level = z.union([z.strictObject({ m: share }), z.strictObject({ m: share, 
 const modelSchema = z.strictObject({
   version: z.literal(1),
   margins: z.strictObject({ link: z.number(), ask: z.number(), clearLead: z.number().nonnegative() }),
-  unseen: z.strictObject({ name: z.number().nonnegative(), organisation: z.number().nonnegative() }),
+  unseen: z.strictObject({ organisation: z.number().nonnegative() }),
   levels: z.record(z.string(), z.record(z.string(), level)),
 });
 

@@ -3,6 +3,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 
 import type { LegalForm } from '../domain/legal-forms.ts';
+import { TITLE_LEVELS, type TitleWords } from '../domain/title-words.ts';
 
 const formsSchema = z.record(
   z.string().length(2),
@@ -15,4 +16,12 @@ export function loadLegalForms(): readonly LegalForm[] {
   return Object.entries(formsSchema.parse(parse(text))).flatMap(([country, entries]) =>
     entries.map(({ forms, front }) => ({ country, spellings: forms, front: front === true })),
   );
+}
+
+const words = z.array(z.string().min(1)).readonly();
+const titlesSchema = z.strictObject({ levels: z.record(z.enum(TITLE_LEVELS), words), functions: z.record(z.string(), words) });
+
+/** The titles of `config/matching/titles.yaml`. */
+export function loadTitleWords(): TitleWords {
+  return titlesSchema.parse(parse(readFileSync(new URL('../../config/matching/titles.yaml', import.meta.url), 'utf8')));
 }

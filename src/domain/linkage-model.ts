@@ -12,7 +12,7 @@ export interface LinkageModel {
     readonly clearLead: number;
   };
   /** People assumed to carry a value besides those counted: an org knows one of many colleagues. */
-  readonly unseen: { readonly name: number; readonly organisation: number };
+  readonly unseen: { readonly organisation: number };
   /** Levels by comparison and name. */
   readonly levels: Readonly<Record<string, Readonly<Record<string, LevelModel>>>>;
 }

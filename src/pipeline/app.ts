@@ -3,6 +3,7 @@ import type { ApplyReport } from '../domain/apply-report.ts';
 import type { Batch, BatchContext } from '../domain/batch.ts';
 import type { CardReading } from '../domain/card-reading.ts';
 import type { OrgIdentity } from '../domain/crm-values.ts';
+import type { NormalizedField } from '../domain/normalized-field.ts';
 import { OperatorError } from '../domain/operator-error.ts';
 import type { SavedPlan } from '../domain/plan.ts';
 import type { CardState, ParkReason, StoredCard } from '../domain/stored-card.ts';
@@ -16,6 +17,7 @@ import type { Outbox } from '../ports/outbox.ts';
 import type { PlanStore } from '../ports/plan-store.ts';
 import type { RunLock } from '../ports/run-lock.ts';
 import type { TableSource } from '../ports/table-source.ts';
+import { type NormalizedKind, normalizeValue } from '../stages/normalize/index.ts';
 import type { AcceptThresholds } from '../stages/review/index.ts';
 import { type PlanPolicy, type PlanSummary, summarizePlan } from '../stages/sync/index.ts';
 import { addBatch, type ReadFile } from './add-batch.ts';
@@ -42,6 +44,8 @@ export interface AppParts {
   readonly mirror: Mirror;
   /** Loads names and mail providers; comparing needs them, reading cards does too. */
   readonly knowledge: () => MatchKnowledge;
+  /** Country assumed for phone numbers without a country code. */
+  readonly region: string;
   readonly accept: AcceptThresholds;
   readonly policy: PlanPolicy;
   /** Loads the reading models; the first call takes a moment. */
@@ -109,6 +113,8 @@ export interface App {
   /** Who a card is, in words a person recognizes. */
   cardName(cardKey: string): string;
   who(words: readonly string[]): { readonly people: readonly WhoEntry[]; readonly mirrorAgeMs: number | undefined };
+  /** One value in canonical form, or why it has none. */
+  normalize(kind: NormalizedKind, raw: string, region?: string): NormalizedField<object>;
   /** Links two lists, or finds the doubles of one. */
   matchLists(request: MatchListsRequest): Promise<MatchedLists>;
   /** Finds the rows of a list in the local copy of the org. */
@@ -198,9 +204,10 @@ async function apply(parts: AppParts, saved: SavedPlan, request: ApplyRequest): 
   }
 }
 
-function listCommands(parts: AppParts): Pick<App, 'matchLists' | 'matchListToOrg'> {
+function listCommands(parts: AppParts): Pick<App, 'normalize' | 'matchLists' | 'matchListToOrg'> {
   const deps = (): Parameters<typeof matchListToOrg>[0] => ({ ...parts, knowledge: parts.knowledge() });
   return {
+    normalize: (kind, raw, region = parts.region) => normalizeValue(kind, raw, { ...parts.knowledge(), region }),
     matchLists: (request) => matchLists(deps(), request),
     matchListToOrg: (request) => matchListToOrg(deps(), request),
   };

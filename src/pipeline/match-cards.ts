@@ -2,6 +2,7 @@ import type { LinkageModel } from '../domain/linkage-model.ts';
 import type { PersonDecision } from '../domain/match-decision.ts';
 import type { PersonProfile } from '../domain/person-profile.ts';
 import type { PersonRecord } from '../domain/person-record.ts';
+import type { TitleWords } from '../domain/title-words.ts';
 import type { StoredCard } from '../domain/stored-card.ts';
 import type { Mirror } from '../ports/mirror.ts';
 import {
@@ -30,6 +31,7 @@ export type MatchCards = (cards: readonly StoredCard[]) => readonly Omit<Matched
 
 export interface MatchKnowledge extends ProfileKnowledge {
   readonly model: LinkageModel;
+  readonly titleWords: TitleWords;
 }
 
 interface Matching {

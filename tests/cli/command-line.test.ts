@@ -7,6 +7,9 @@ import type { Terminal } from '../../src/cli/terminal.ts';
 import { aFolder } from '../support/memory-workspace.ts';
 import { inventedPerson, peopleVcf } from '../support/people-vcf.ts';
 
+// oxlint-disable-next-line require-yield -- nothing is typed in
+async function* noLines(): AsyncGenerator<string> {}
+
 interface Ran {
   readonly code: number;
   readonly out: string;
@@ -23,6 +26,7 @@ async function run(...argv: readonly string[]): Promise<Ran> {
     errIsTty: false,
     columns: 80,
     colour: false,
+    inputLines: noLines,
     onStop: () => () => undefined,
   };
   const code = await main(argv, terminal);

@@ -2,7 +2,7 @@ import { MIRROR_MIGRATIONS } from '../../src/adapters/sqlite/mirror-schema.ts';
 import { openDatabase } from '../../src/adapters/sqlite/open-database.ts';
 import { sqliteMirror } from '../../src/adapters/sqlite/sqlite-mirror.ts';
 import { loadLinkageModel } from '../../src/config/linkage-model.ts';
-import { loadLegalForms } from '../../src/config/matching-data.ts';
+import { loadLegalForms, loadTitleWords } from '../../src/config/matching-data.ts';
 import { indexForms } from '../../src/stages/normalize/index.ts';
 import { loadNameLexicon, loadReadingVocabulary } from '../../src/config/reading-data.ts';
 import type { AccountRecord, PersonRecord } from '../../src/domain/person-record.ts';
@@ -15,6 +15,7 @@ export const KNOWLEDGE: MatchKnowledge = {
   lexicon: loadNameLexicon(),
   freeMail: new Set(loadReadingVocabulary().freeMail),
   legalForms: indexForms(loadLegalForms()),
+  titleWords: loadTitleWords(),
   model: loadLinkageModel(),
 };
 

@@ -50,16 +50,21 @@ export function accountKeys(profile: OrganisationProfile): readonly string[] {
 
 /** Values whose frequency in the org weighs an agreement: 佐藤 花子 says less than 勅使河原 花子. */
 export function personTerms(profile: PersonProfile): readonly string[] {
-  const { surname, fullName, organisation, email, mobile, readings } = profile;
+  const { surname, given, fullName, organisation, email, mobile, readings } = profile;
   const terms = [
     key('name', fullName),
     key('surname', surname),
+    key('given', given),
     key('email', email),
     key('mobile', mobile),
     key('company', organisation.name),
     key('domain', organisation.domain),
     ...organisation.phones.map((phone) => key('phone', phone)),
-    ...readings.map((reading) => key('reading', reading.surname, reading.given)),
+    ...readings.flatMap((reading) => [
+      key('reading', reading.surname, reading.given),
+      key('reading-surname', reading.surname),
+      key('reading-given', reading.given),
+    ]),
   ];
   return [...new Set(terms.filter((one) => one !== undefined))];
 }

@@ -9,7 +9,7 @@ import { fixedEvidence, valueEvidence, type Weighing } from './weighing.ts';
 export function emailEvidence(card: PersonProfile, other: PersonProfile, weighing: Weighing): MatchEvidence | undefined {
   if (card.email === undefined || other.email === undefined) return undefined;
   if (card.email === other.email) {
-    return valueEvidence('email', 'exact', weighing.frequencies.count(key('email', card.email)), weighing);
+    return valueEvidence('email', 'exact', Math.max(1, weighing.frequencies.count(key('email', card.email))), weighing);
   }
   return fixedEvidence('email', emailLevel(card, other), weighing);
 }
@@ -47,7 +47,7 @@ function isSubsequence(short: string, long: string): boolean {
 export function mobileEvidence(card: PersonProfile, other: PersonProfile, weighing: Weighing): MatchEvidence | undefined {
   if (card.mobile === undefined || other.mobile === undefined) return undefined;
   if (card.mobile === other.mobile) {
-    return valueEvidence('mobile', 'exact', weighing.frequencies.count(key('mobile', card.mobile)), weighing);
+    return valueEvidence('mobile', 'exact', Math.max(1, weighing.frequencies.count(key('mobile', card.mobile))), weighing);
   }
   return fixedEvidence('mobile', editDistance(card.mobile, other.mobile) === 1 ? 'one-digit' : 'different', weighing);
 }

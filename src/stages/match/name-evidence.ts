@@ -11,11 +11,59 @@ const SHORTEST = { han: 3, latin: 6 };
 export function nameEvidence(card: PersonProfile, other: PersonProfile, weighing: Weighing): MatchEvidence | undefined {
   if (card.fullName === '' || other.fullName === '') return undefined;
   if (isSameName(card, other)) {
-    const carriers = weighing.frequencies.count(key('name', other.fullName));
-    return valueEvidence('name', 'exact', carriers + weighing.model.unseen.name, weighing);
+    return valueEvidence('name', 'exact', carriersOfName(other, weighing), weighing);
   }
   if (isLatin(card) !== isLatin(other)) return readingEvidence(card, other, weighing);
-  return fixedEvidence('name', spellingLevel(card, other), weighing);
+  const level = spellingLevel(card, other);
+  const isSlip = level === 'one-character' || level === 'one-letter';
+  const carriers = isSlip ? carriersOfNeighbours(card, other, weighing) : undefined;
+  return carriers === undefined ? fixedEvidence('name', level, weighing) : valueEvidence('name', level, carriers, weighing);
+}
+
+/** No name is taken to be rarer than one in so many times the people. */
+const RAREST = 8;
+/** First names go with families and generations: together they are more frequent than chance says. */
+const TOGETHER = 2;
+/** Share of names of one family that are one letter from a given one. */
+const NEIGHBOURS = 0.02;
+
+/** How many people have the name, by those counted and by how frequent its parts are: one count says little of a rare name. */
+function carriersOfName({ fullName, surname, given }: PersonProfile, { frequencies }: Weighing): number {
+  const counted = frequencies.count(key('name', fullName));
+  return expectedCarriers({
+    counted,
+    people: frequencies.people,
+    parts: [frequencies.count(key('surname', surname)), frequencies.count(key('given', given))],
+  });
+}
+
+function carriersOfReading({ surname, given }: ReadingForm, { frequencies }: Weighing): number {
+  return expectedCarriers({
+    counted: frequencies.count(key('reading', surname, given)),
+    people: frequencies.people,
+    parts: [frequencies.count(key('reading-surname', surname)), frequencies.count(key('reading-given', given))],
+  });
+}
+
+function expectedCarriers({
+  counted,
+  people,
+  parts,
+}: {
+  counted: number;
+  people: number;
+  parts: readonly [number, number];
+}): number {
+  const expected = (TOGETHER * (parts[0] + 0.5) * (parts[1] + 0.5)) / Math.max(1, people);
+  return Math.max(1 / RAREST, expected, counted - 1);
+}
+
+/** Expected people whose name is one letter from this one, by the part that agrees. */
+function carriersOfNeighbours(card: PersonProfile, other: PersonProfile, { frequencies }: Weighing): number | undefined {
+  if (card.given !== '' && card.surname === other.surname)
+    return NEIGHBOURS * (frequencies.count(key('surname', other.surname)) + 1);
+  if (card.surname !== '' && card.given === other.given) return NEIGHBOURS * (frequencies.count(key('given', other.given)) + 1);
+  return undefined;
 }
 
 function isSameName(card: PersonProfile, other: PersonProfile): boolean {
@@ -30,9 +78,8 @@ function isLatin(profile: PersonProfile): boolean {
 function readingEvidence(card: PersonProfile, other: PersonProfile, weighing: Weighing): MatchEvidence | undefined {
   const shared = sharedReading(card, other);
   if (shared !== undefined) {
-    const carriers = weighing.frequencies.count(key('reading', shared.surname, shared.given));
-    const level = shared.guessed ? 'reading-guessed' : 'reading';
-    return valueEvidence('name', level, carriers + weighing.model.unseen.name, weighing);
+    const carriers = carriersOfReading(shared, weighing);
+    return valueEvidence('name', shared.guessed ? 'reading-guessed' : 'reading', carriers, weighing);
   }
   if (card.readings.length === 0 || other.readings.length === 0) return undefined;
   const level = hasCloseReading(card, other) ? 'reading-one-character' : 'reading-different';
@@ -79,14 +126,20 @@ function closeLevel(card: PersonProfile, other: PersonProfile): string | undefin
   const shortest = isLatin(card) ? SHORTEST.latin : SHORTEST.han;
   if (Math.min(a.length, b.length) < shortest || isInitial(card.given, other.given)) return undefined;
   const distance = editDistance(a, b);
-  if (distance === 1 && !isPartReplaced(card, other)) return isNeighbour(card, other) ? 'neighbour-name' : 'one-character';
+  if (distance === 1 && !isPartReplaced(card, other)) return slipLevel(card, other);
   const slips = isLatin(card) ? 1 + Math.floor(Math.min(a.length, b.length) / 8) : 1;
   return distance <= slips && !isPartReplaced(card, other) ? 'similar' : undefined;
 }
 
+/** Without a lexicon of Latin names a slip there cannot be told from a neighbour: Anna and Anne. */
+function slipLevel(card: PersonProfile, other: PersonProfile): string {
+  if (isLatin(card)) return 'one-letter';
+  return isNeighbour(card, other) ? 'neighbour-name' : 'one-character';
+}
+
 /** Two names that both exist and sound different: 健太 and 翔太. A slip seldom makes another real name. */
 function isNeighbour(card: PersonProfile, other: PersonProfile): boolean {
-  return card.readings.length > 0 && other.readings.length > 0 && !isLatin(card) && sharedReading(card, other) === undefined;
+  return card.readings.length > 0 && other.readings.length > 0 && sharedReading(card, other) === undefined;
 }
 
 function isPartReplaced(card: PersonProfile, other: PersonProfile): boolean {

@@ -2,7 +2,7 @@ import type { MatchEvidence, MatchVerdict } from '../../domain/match-decision.ts
 import type { Weighing } from './weighing.ts';
 
 /** Levels at which a name is surely the person's. */
-const SAME_NAME: ReadonlySet<string> = new Set(['exact', 'reading', 'reading-guessed']);
+const SAME_NAME: ReadonlySet<string> = new Set(['exact', 'reading', 'reading-guessed', 'one-character']);
 /** Levels that a colleague or relative reaches easily: whatever else agrees, a person decides. */
 const OTHER_NAME: ReadonlySet<string> = new Set([
   'other-given-name',
@@ -32,7 +32,12 @@ export function pairVerdict(evidence: readonly MatchEvidence[], weighing: Weighi
   const above = weightOf(evidence) - priorBits(weighing);
   const { link, ask } = weighing.model.margins;
   if (above < ask) return 'non-link';
-  return above >= link && isPersonal(evidence) ? 'link' : 'possible-link';
+  return above >= link && isPersonal(evidence) && isConfirmed(evidence) ? 'link' : 'possible-link';
+}
+
+/** A name alone, however rare, is not enough: something else must agree. */
+function isConfirmed(evidence: readonly MatchEvidence[]): boolean {
+  return evidence.some(({ comparison, bits }) => comparison !== 'name' && bits > 0);
 }
 
 function isPersonal(evidence: readonly MatchEvidence[]): boolean {

@@ -31,6 +31,6 @@ export function fixedEvidence(comparison: string, level: string, { model }: Weig
  */
 export function valueEvidence(comparison: string, level: string, carriers: number, weighing: Weighing): MatchEvidence {
   const { m } = weighing.model.levels[comparison]?.[level] ?? NEUTRAL;
-  const u = Math.max(1, carriers) / Math.max(1, weighing.frequencies.people);
+  const u = carriers / Math.max(1, weighing.frequencies.people);
   return { comparison, level, bits: Math.max(1, Math.log2(m / u)) };
 }

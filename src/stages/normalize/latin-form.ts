@@ -51,8 +51,12 @@ export function foldLatin(text: string): string {
     .replaceAll('æ', 'ae')
     .replaceAll('ł', 'l')
     .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '');
+    .replaceAll(MARKS, '$1')
+    .normalize('NFC');
 }
+
+/** Accents of alphabets; the voicing marks of kana are letters of another sound and stay. */
+const MARKS = /([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])\p{M}+/gu;
 
 export function hasJapanese(text: string): boolean {
   return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text);

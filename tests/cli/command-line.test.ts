@@ -39,7 +39,7 @@ function aVcf(count = 3): string {
   return path;
 }
 
-const [first, second] = [inventedPerson(0), inventedPerson(1)];
+const [ONE, TWO] = [inventedPerson(0), inventedPerson(1)];
 const HOME = (): string => join(aFolder(), 'home');
 
 describe('the command line', () => {
@@ -90,9 +90,9 @@ describe('the command line', () => {
       source: { page: 1, index: 0 },
       status: 'read',
       fields: {
-        fullName: { value: `${first.firstName} ${first.lastName}` },
-        lastName: { value: first.lastName },
-        emails: [{ value: first.email }],
+        fullName: { value: `${ONE.firstName} ${ONE.lastName}` },
+        lastName: { value: ONE.lastName },
+        emails: [{ value: ONE.email }],
         phones: [{ type: 'work', e164: '+442079460000' }],
       },
     });
@@ -126,7 +126,7 @@ describe('the command line', () => {
       result: { written: 3, proof: { missing: 0 } },
     });
     expect(JSON.parse((await run('sync', '--json', '--home', home)).out)).toMatchObject({ result: { summary: { cards: 0 } } });
-    expect((await run('who', second.lastName, '--home', home)).out).toContain(second.firstName);
+    expect((await run('who', TWO.lastName, '--home', home)).out).toContain(TWO.firstName);
   });
 });
 

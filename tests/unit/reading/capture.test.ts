@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { GreyImage } from '../../../src/domain/pixels.ts';
 import { findCards, rectify, sniffFormat, turnQuarters } from '../../../src/stages/capture/index.ts';
-import { aPicture, withQuad, withRectangle } from './synthetic-images.ts';
+import { aPicture, withQuad, withRectangle, withRow } from './synthetic-images.ts';
 
 function codes(text: string): number[] {
   return Array.from(text, (letter) => letter.charCodeAt(0));
@@ -43,7 +44,7 @@ describe('findCards', () => {
   it('finds four cards of one picture', () => {
     let table = aPicture(1000, 700, 60);
     for (const left of [60, 540]) {
-      for (const top of [60, 400]) table = withRectangle(table, { left, top, width: 380, height: 230 }, 235);
+      for (const top of [60, 400]) table = withPrintedCard(table, left, top);
     }
     expect(findCards(table).quads).toHaveLength(4);
   });
@@ -75,3 +76,10 @@ describe('turnQuarters', () => {
     expect([turned.width, turned.height, [...turned.data]]).toEqual([1, 2, [1, 2]]);
   });
 });
+
+/** A light card with three rows of print: an empty rectangle on a table is a tile or a sheet, no card. */
+function withPrintedCard(table: GreyImage, left: number, top: number): GreyImage {
+  let card = withRectangle(table, { left, top, width: 380, height: 230 }, 235);
+  for (const down of [40, 100, 160]) card = withRow(card, { left: left + 40, top: top + down, width: 10, height: 16 }, 14, 20);
+  return card;
+}

@@ -48,7 +48,7 @@ export async function readLines({ lines, scale, read, readOptions }: SearchedCar
 
 /** Addresses of the Internet and telephone numbers are read twice: one wrong letter makes them worthless. */
 async function checkWhatMatters({ line, pieces }: ReadTextLine, read: Read): Promise<ReadTextLine> {
-  const check = (piece: ReadPiece): Promise<ReadPiece> | ReadPiece =>
+  const check = async (piece: ReadPiece): Promise<ReadPiece> =>
     mattersMost(piece.reading.text) ? withSecondOpinion(piece, read) : piece;
   return { line, pieces: await Promise.all(pieces.map(check)) };
 }

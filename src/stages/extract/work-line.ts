@@ -3,7 +3,7 @@ import type { FieldOrigin, FieldReading } from '../../domain/card-fields.ts';
 import type { PrintedLine } from '../../domain/printed-line.ts';
 
 /** Stands for a wide gap of the print, and for text that already went into a field. */
-export const GAP = '\t';
+const GAP = '\t';
 
 /** A printed line on its way into fields. `text` is NFKC and never changes its length, so that offsets stay those of the ink. */
 export interface WorkLine {

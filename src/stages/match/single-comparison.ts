@@ -21,26 +21,23 @@ export function singleOdds({ rows, comparisons }: Lists): (a: number, b: number)
 }
 
 function likeness(kind: ColumnKind, a: string, b: string): number {
-  if (a === b) return 1;
-  switch (kind) {
-    case 'category':
-      return 0;
-    case 'first-name':
-    case 'last-name':
-      return 0.99 * jaroWinkler(a, b);
-    case 'company':
-    case 'full-name':
-    case 'address':
-    case 'text':
-      return 0.99 * wordsLikeness(a, b);
-    case 'email':
-    case 'phone':
-    case 'date':
-    case 'postal-code':
-    case 'number':
-      return similarity(a, b);
-  }
+  return a === b ? 1 : LIKENESS[kind](a, b);
 }
+
+const LIKENESS: Readonly<Record<ColumnKind, (a: string, b: string) => number>> = {
+  'first-name': (a, b) => 0.99 * jaroWinkler(a, b),
+  'last-name': (a, b) => 0.99 * jaroWinkler(a, b),
+  'full-name': (a, b) => 0.99 * wordsLikeness(a, b),
+  company: (a, b) => 0.99 * wordsLikeness(a, b),
+  address: (a, b) => 0.99 * wordsLikeness(a, b),
+  text: (a, b) => 0.99 * wordsLikeness(a, b),
+  email: similarity,
+  phone: similarity,
+  date: similarity,
+  'postal-code': similarity,
+  number: similarity,
+  category: () => 0,
+};
 
 /** Word by word, or without blanks where that is more alike: `de la Cruz` and `delacruz`. */
 function wordsLikeness(a: string, b: string): number {

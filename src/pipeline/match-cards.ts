@@ -38,10 +38,13 @@ interface Matching {
   readonly mirror: Mirror;
   readonly knowledge: MatchKnowledge;
   readonly weighing: Weighing;
+  readonly profileOf: (record: PersonRecord) => PersonProfile;
 }
 
 /** A key shared by more people than this proposes nobody: a whole company, a common name. */
-const KEY_CAP = 100;
+const KEY_CAP = 60;
+/** People kept in comparing form between the cards of a pile: colleagues are looked at again and again. */
+const KEPT_PROFILES = 20_000;
 
 /** People proposed by rare pieces of their values. */
 const GRAM_CANDIDATES = 50;
@@ -80,10 +83,11 @@ export function matchProfiles(
   profiled: readonly { readonly key: string; readonly profile: PersonProfile }[],
 ): readonly MatchedSomebody[] {
   const weighing = { model: knowledge.model, frequencies: frequenciesOf(mirror, mirror.peopleCount() + profiled.length) };
+  const matching = { mirror, knowledge, weighing, profileOf: keptProfiles(knowledge) };
   const pile = clusterCards(profiled, weighing);
   const taken = new Map<string, string>();
   return profiled.map(({ key, profile }) => {
-    const matched = matchOne({ mirror, knowledge, weighing }, profile);
+    const matched = matchOne(matching, profile);
     const link = pile.get(key);
     const identity = ownIdentity(profile, matched.candidates, taken);
     if (link?.kind !== 'same' && matched.record === undefined) taken.set(personKey(identity), key);
@@ -102,11 +106,11 @@ interface MatchedProfile extends Pick<MatchedCard, 'decision' | 'account' | 'rec
   readonly candidates: readonly PersonRecord[];
 }
 
-function matchOne({ mirror, knowledge, weighing }: Matching, profile: PersonProfile): MatchedProfile {
+function matchOne({ mirror, knowledge, weighing, profileOf }: Matching, profile: PersonProfile): MatchedProfile {
   const decide = (records: readonly PersonRecord[]): PersonDecision =>
     decidePerson(
       profile,
-      records.map((record) => ({ record, profile: profileOfPerson(record, knowledge) })),
+      records.map((record) => ({ record, profile: profileOf(record) })),
       weighing,
     );
   const byKeys = withConverted(mirror, mirror.peopleByKeys(personKeys(profile), KEY_CAP));
@@ -142,6 +146,15 @@ function ownIdentity(
 function inDoubt(decision: PersonDecision, candidate: NonNullable<PersonDecision['best']>): PersonDecision {
   if (decision.verdict !== 'non-link') return decision;
   return { verdict: 'possible-link', reason: 'weak-evidence', best: candidate, candidates: [candidate, ...decision.candidates] };
+}
+
+function keptProfiles(knowledge: MatchKnowledge): Matching['profileOf'] {
+  const kept = new Map<string, PersonProfile>();
+  return (record) => {
+    const known = kept.get(record.id) ?? profileOfPerson(record, knowledge);
+    if (kept.size < KEPT_PROFILES) kept.set(record.id, known);
+    return known;
+  };
 }
 
 /** Where keys leave doubt, people who share rare pieces of any value are looked at as well. */

@@ -4,6 +4,7 @@ import { type CandidatePairs, candidatePairs } from './list-candidates.ts';
 import { clusterRows } from './list-clusters.ts';
 import { defaultParameters, estimateParameters, type ListParameters } from './list-estimate.ts';
 import { pairWeigher } from './list-weights.ts';
+import { singleOdds } from './single-comparison.ts';
 
 export interface LinkOptions {
   /** Learn the weights from these lists instead of taking the shipped ones. */
@@ -30,22 +31,25 @@ export interface LinkedLists {
 export function linkLists(lists: Lists, options: LinkOptions): LinkedLists {
   const start = defaultParameters(lists, options.random);
   const parameters = options.estimate ? estimateParameters(lists, start) : start;
-  const weigh = pairWeigher(lists, parameters);
+  const isSingle = lists.comparisons.length === 1;
+  const weigh = isSingle ? singleOdds(lists) : pairWeigher(lists, parameters);
   const candidates = candidatePairs(lists.rows, lists.comparisons, lists.second);
   const weights = weighAll(candidates, weigh);
-  const prior = priorOf(weights, lists);
+  const prior = isSingle ? 0 : priorOf(weights, lists);
   const found = pairsAbove({ candidates, weights, prior, least: options.askAt }, lists);
   const scored = lists.second === undefined ? withGroups(found, lists, { weigh, prior }) : found;
-  const pairs = [...scored.values()]
-    .map(({ a, b, weight, probability }) => ({
-      idA: lists.rows[a]?.id ?? '',
-      idB: lists.rows[b]?.id ?? '',
-      weight,
-      probability,
-      verdict: verdictOf(probability, options),
-    }))
-    .toSorted((x, y) => y.probability - x.probability || y.weight - x.weight);
-  return { pairs, compared: weights.length, parameters };
+  return { pairs: inOrder(scored.values(), lists, options), compared: weights.length, parameters };
+}
+
+/** Most probable first. */
+function inOrder(scored: Iterable<ScoredPair>, { rows }: Lists, options: LinkOptions): readonly ListPair[] {
+  return Array.from(scored, ({ a, b, weight, probability }) => ({
+    idA: rows[a]?.id ?? '',
+    idB: rows[b]?.id ?? '',
+    weight,
+    probability,
+    verdict: verdictOf(probability, options),
+  })).toSorted((x, y) => y.probability - x.probability || y.weight - x.weight);
 }
 
 interface ScoredPair {

@@ -53,7 +53,7 @@ function wordsLevel(a: string, b: string): number {
 }
 
 /** Share of letters whose words have a partner, each pair counted by its likeness. */
-function wordLikeness(a: readonly string[], b: readonly string[]): number {
+export function wordLikeness(a: readonly string[], b: readonly string[]): number {
   const [few, many] = a.length <= b.length ? [a, b] : [b, a];
   const free = new Set(many.keys());
   let [sum, letters] = [0, 0];

@@ -1,0 +1,61 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+import { tableFiles } from '../../src/adapters/files/table-file.ts';
+import { matchLists, type MatchListsRequest } from '../../src/pipeline/match-lists.ts';
+import { KNOWLEDGE } from '../support/matching.ts';
+import { aFolder } from '../support/memory-workspace.ts';
+
+/** `氏名,会社` and three rows in Shift_JIS: 山田太郎 at ㈱山田 twice in two spellings, 佐藤花子 at 青木. */
+const SHIFT_JIS =
+  '8e8196bc2c89ef8ed00a8e52936391be98592c878a8e5293630a8e5293632091be98592c8e529363208a948eae89ef8ed00a8db293a189d48e712c90c296d80a';
+
+const REQUEST: Omit<MatchListsRequest, 'paths'> = { map: [], mapB: [], estimate: 'never', linkAt: 0.7, askAt: 0.1 };
+
+function aFile(content: string | Buffer): string {
+  const path = join(aFolder(), 'list.csv');
+  writeFileSync(path, content);
+  return path;
+}
+
+async function match(content: string | Buffer, request: Partial<MatchListsRequest> = {}) {
+  return matchLists({ tables: tableFiles(), knowledge: KNOWLEDGE }, { ...REQUEST, paths: [aFile(content)], ...request });
+}
+
+describe('matchLists', () => {
+  it('reads Shift_JIS and knows columns by Japanese names', async () => {
+    const { encodings, comparisons, rows } = await match(Buffer.from(SHIFT_JIS, 'hex'));
+    expect(encodings).toEqual(['shift_jis']);
+    expect(comparisons).toEqual([
+      { name: '氏名', kind: 'full-name' },
+      { name: '会社', kind: 'company' },
+    ]);
+    expect(rows).toBe(3);
+  });
+
+  it('a mark at the beginning, tabs and short rows lose nothing', async () => {
+    const { rows, comparisons, pairs } = await match('\uFEFFno\tcompany\n1\tAozora Co., Ltd.\n2\tAOZORA K.K.\n3\n', { id: 'no' });
+    expect(rows).toBe(3);
+    expect(comparisons).toEqual([{ name: 'company', kind: 'company' }]);
+    expect(pairs).toMatchObject([{ idA: '1', idB: '2', verdict: 'link' }]);
+  });
+
+  it('a full name beside first and last name is not counted again', async () => {
+    const people = Array.from({ length: 60 }, (_, at) => `${at},Name${at},Family${at},Name${at} Family${at}`);
+    const { comparisons, repeated } = await match(['id,first_name,last_name,full_name', ...people].join('\n'), { id: 'id' });
+    expect(comparisons.map(({ name }) => name)).toEqual(['first_name', 'last_name']);
+    expect(repeated).toEqual(['full_name']);
+  });
+
+  it.each([
+    ['a column that is not there', { id: 'nr' }, /no column nr/],
+    ['a field that is not there', { map: ['name=colour'] }, /no field colour/],
+  ])('%s is named', async (_title, request, message) => {
+    await expect(match('no,name\n1,Anna Berg\n', request)).rejects.toThrow(message);
+  });
+
+  it('an empty file is no list', async () => {
+    await expect(match('')).rejects.toThrow(/empty/);
+  });
+});

@@ -19,11 +19,13 @@ const LIKE_SIZE = 1.6;
 export function joinLoneCharacters(rows: readonly Group[], columns: readonly Group[]): { rows: Group[]; columns: Group[] } {
   const alone = rows.filter(isOneCharacter);
   const isShortColumn = (column: Group): boolean => heightOf(surround(column)) < 4.5 * widthOf(surround(column));
-  const down = chains([...alone, ...columns.filter(isShortColumn)], (group) => transpose(surround(group))).filter(
+  const large = LARGE * usualHeight(rows);
+  // Icons and first letters stand above each other on many cards; only large letters make a name set downwards.
+  const tall = alone.filter((group) => letterSize(surround(group)) > large);
+  const down = chains([...tall, ...columns.filter(isShortColumn)], (group) => transpose(surround(group))).filter(
     (chain) => chain.some((group) => columns.includes(group)) || chain.length > 2,
   );
   const used = new Set(down.flat());
-  const large = LARGE * usualHeight(rows);
   const across = chains(
     rows.filter((row) => !used.has(row) && isShort(row)),
     surround,
@@ -82,5 +84,5 @@ function follows(before: CharacterCell, next: CharacterCell): boolean {
 
 /** Height of a row; of a single letter the longer side, since kana are narrow. */
 function letterSize(box: CharacterCell): number {
-  return widthOf(box) <= 1.4 * heightOf(box) || isFlat(box) ? Math.max(widthOf(box), heightOf(box)) : heightOf(box);
+  return widthOf(box) <= 1.4 * heightOf(box) ? Math.max(widthOf(box), heightOf(box)) : heightOf(box);
 }

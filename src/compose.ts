@@ -145,6 +145,7 @@ async function openReader(config: MeiboConfig, closing: Closing): ReturnType<App
       heic: createHeicImageDecoder(IMAGE_LIMITS),
     },
     barcodes: createZxingBarcodeReader(),
+    parseTable: tableFiles().parse,
     recognizer: createTesseractRecognizer(parallel === 'auto' ? availableParallelism() : parallel),
     knowledge: { patterns: compilePatterns(loadReadingVocabulary()), lexicon },
     canonicalize: (fields, cardRegion) =>

@@ -20,7 +20,9 @@ function emailLevel(card: PersonProfile, other: PersonProfile, weighing: Weighin
   if (misreadSkeleton(email) === misreadSkeleton(otherEmail)) return 'misread';
   if (mine === theirs) return localPartLevel(card, other, weighing);
   const isOneDomain = organisation.domain !== undefined && organisation.domain === other.organisation.domain;
-  return isOneDomain ? mailboxLevel(mine, theirs) : 'different';
+  if (!isOneDomain) return 'different';
+  const level = mailboxLevel(mine, theirs);
+  return level === 'one-character' && spellsName(other) ? 'misread-mailbox' : level;
 }
 
 /** The same name before the @ of two domains. Many a company makes it from the person's name, and then it says nothing new. */
@@ -41,6 +43,14 @@ function domainOf({ email = '' }: PersonProfile): string {
 /** `yumiko.ri`, `y.ri`, `ri-y`: anybody of that name may have it elsewhere. */
 function isMadeOfName({ mailboxSound = '', readings }: PersonProfile): boolean {
   return readings.some(({ surname, given }) => surname.length >= 2 && mailboxSound.includes(surname) && given !== '');
+}
+
+/** `fumiko.kanda`: nobody else of the company is called `fumiko.kamda`, while `kanda-f` and `kanda-k` are two. */
+function spellsName({ mailboxSound = '', readings }: PersonProfile): boolean {
+  return readings.some(
+    ({ surname, given }) =>
+      surname.length >= 2 && given.length >= 3 && mailboxSound.includes(surname) && mailboxSound.includes(given),
+  );
 }
 
 /** Two different mailboxes of one domain. */

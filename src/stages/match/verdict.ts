@@ -16,7 +16,7 @@ const OTHER_NAME: ReadonlySet<string> = new Set([
 ]);
 
 /** Levels at which two addresses are one mailbox. */
-const OWN_MAILBOX: ReadonlySet<string> = new Set(['exact', 'misread', 'misread-domain']);
+const OWN_MAILBOX: ReadonlySet<string> = new Set(['exact', 'misread', 'misread-domain', 'misread-mailbox']);
 
 export function weightOf(evidence: readonly MatchEvidence[]): number {
   let weight = 0;

@@ -1,15 +1,14 @@
-import { chmodSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
 import { diskFiles } from './adapters/files/find-files.ts';
 import { tableFiles } from './adapters/files/table-file.ts';
-import { announceRunningOrg, findRunningOrg } from './adapters/files/running-org.ts';
+import { findRunningOrg } from './adapters/files/running-org.ts';
 import { fileImageVault } from './adapters/files/image-vault.ts';
 import type { OrgAccess } from './adapters/salesforce/api-client.ts';
 import { openWorkspace } from './adapters/sqlite/workspace.ts';
 import { systemClock } from './adapters/system/system-clock.ts';
+import { openStandin, rehearsalFolder } from './compose-rehearsal.ts';
 import { type Environment, readEnvironment } from './config/environment.ts';
 import { loadLinkageModel } from './config/linkage-model.ts';
 import { loadLegalForms, loadTitleWords } from './config/matching-data.ts';
@@ -22,7 +21,6 @@ import type { ReadFile } from './pipeline/add-batch.ts';
 import { type App, type AppParts, createApp } from './pipeline/app.ts';
 import type { Crm } from './ports/crm.ts';
 import { indexForms } from './stages/normalize/index.ts';
-import type { OrgSeed } from './standin/index.ts';
 
 export type { App, PlanOutcome } from './pipeline/app.ts';
 
@@ -185,59 +183,6 @@ async function accessOf(config: MeiboConfig, environment: Environment, closing: 
     hint: 'Set MEIBO_INSTANCE_URL and MEIBO_ACCESS_TOKEN and use `--target-org environment`, or work with `--target-org rehearsal`.',
     actions: ['meibo help environment'],
   });
-}
-
-export interface RehearsalOptions {
-  readonly home?: string;
-  /** 0 takes a free one. */
-  readonly port: number;
-  /** Path of the JSON a new org starts with; the shipped one by default. */
-  readonly seed?: string;
-  /** Forgets the org there was. */
-  readonly fresh?: boolean;
-}
-
-export interface RehearsalOrg {
-  readonly url: string;
-  readonly accessToken: string;
-  readonly adminUrl: string;
-  close(): Promise<void>;
-}
-
-/** Serves the rehearsal org for other processes until it is closed. */
-export async function openRehearsalOrg(options: RehearsalOptions): Promise<RehearsalOrg> {
-  const { home } = readEnvironment(options);
-  const org = await openStandin(home, options);
-  const withdraw = announceRunningOrg(rehearsalFolder(home), org);
-  return {
-    url: org.url,
-    accessToken: org.accessToken,
-    adminUrl: org.adminUrl,
-    async close() {
-      withdraw();
-      await org.close();
-    },
-  };
-}
-
-async function openStandin(home: string, options: Omit<RehearsalOptions, 'home'>): Promise<RehearsalOrg> {
-  const { createStandin } = await import('./standin/index.ts');
-  const folder = rehearsalFolder(home);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const storePath = join(folder, 'org.sqlite');
-  if (options.fresh === true) for (const ending of ['', '-wal', '-shm']) rmSync(`${storePath}${ending}`, { force: true });
-  const seed: OrgSeed = JSON.parse(readFileSync(options.seed ?? packagePath('fixtures/orgs/demo.json'), 'utf8'));
-  const org = await createStandin({ port: options.port, storePath, seed, packageDirs: [packagePath('config/salesforce')] });
-  chmodSync(storePath, 0o600);
-  return org;
-}
-
-function rehearsalFolder(home: string): string {
-  return join(home, 'rehearsal');
-}
-
-function packagePath(name: string): string {
-  return fileURLToPath(new URL(`../${name}`, import.meta.url));
 }
 
 function onceNow<T>(make: () => T): () => T {

@@ -3,6 +3,7 @@ import { InvalidArgumentError, Option } from 'commander';
 import { EXIT_CODES } from '../../domain/exit-code.ts';
 import { collect, positiveInteger, type CommonOptions } from '../common-options.ts';
 import type { Registration } from '../registration.ts';
+import { registerOrgLogins } from './org-logins.ts';
 
 interface RehearseFlags {
   readonly port?: number;
@@ -35,6 +36,7 @@ Examples / 例:
 
 export function registerOrg(registration: Registration): void {
   const org = registration.command('org').description('The orgs meibo works with, and the rehearsal org');
+  registerOrgLogins(registration, org);
   const rehearse = registration
     .command('rehearse', org)
     .description('Run the rehearsal org on a port of this machine until Ctrl-C, for meibo and for other Salesforce clients')

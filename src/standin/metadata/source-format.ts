@@ -31,6 +31,7 @@ export function componentsOfSource(files: readonly SourceFile[]): readonly Metad
 function componentsOfSourceFile(fileName: string, xml: XmlNode): readonly MetadataComponent[] {
   const name = basename(fileName).replace(/\.[^.]+-meta\.xml$/, '');
   if (xml.name === 'CustomObject') return componentsOfObject(fileName, name, xml);
+  if (xml.name === 'Report') return [{ type: 'Report', fullName: `${basename(dirname(fileName))}/${name}`, fileName, xml }];
   // objects/Lead/fields/X__c.field-meta.xml belongs to Lead
   const owner = basename(dirname(dirname(fileName)));
   const belongsToObject = xml.name === 'CustomField' || xml.name === 'ListView';

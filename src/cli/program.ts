@@ -11,6 +11,7 @@ import { registerPlan } from './commands/plan.ts';
 import { registerRead } from './commands/read.ts';
 import { registerRetry } from './commands/retry.ts';
 import { registerSync } from './commands/sync.ts';
+import { registerLogin } from './commands/login.ts';
 import { registerNormalize } from './commands/normalize.ts';
 import { registerMatch } from './commands/match.ts';
 import { registerWho } from './commands/who.ts';
@@ -51,6 +52,7 @@ export function buildProgram(terminal: Terminal, finish: (status: number) => voi
   registerWho(registration);
   registerMatch(registration);
   registerNormalize(registration);
+  registerLogin(registration);
   registerOrg(registration);
   registerHelpTopics(registration);
   return program;

@@ -17,6 +17,13 @@ export interface CrmFields {
 /** A row as read back, by field name as asked for. */
 export type CrmRow = Readonly<Record<string, CrmValue>>;
 
+/** A record that the org's own duplicate rule holds for the same. */
+export interface MatchedRecord {
+  readonly object: string;
+  /** 18-character record id. */
+  readonly id: string;
+}
+
 export type OrgKind = 'rehearsal' | 'sandbox' | 'production';
 
 export interface OrgIdentity {

@@ -25,7 +25,8 @@ export type ParkReason =
   | 'duplicate-rule'
   | 'rejected-by-org'
   | 'value-too-long'
-  | 'record-deleted';
+  | 'record-deleted'
+  | 'undone';
 
 export type ReadCard = Extract<CardReading, { status: 'read' }>;
 

@@ -29,6 +29,7 @@ import { cardMatcher, indexingWith, type MatchKnowledge } from './match-cards.ts
 import { guardProduction } from './production-guard.ts';
 import { pullMirror, type PullReport } from './pull-mirror.ts';
 import { readFiles } from './read-files.ts';
+import { type UndoCommands, undoCommands } from './undo-app.ts';
 import { findPeople, type WhoEntry } from './who.ts';
 
 /** What the program is made of; `compose.ts` chooses the concrete parts. */
@@ -92,7 +93,7 @@ export interface ApplyRequest {
 }
 
 /** The program behind the command line: one method a command. */
-export interface App {
+export interface App extends UndoCommands {
   add(
     paths: readonly string[],
     context: BatchContext,
@@ -123,13 +124,20 @@ export interface App {
   close(): Promise<void>;
 }
 
-const RETRYABLE: ReadonlySet<ParkReason> = new Set(['changed-since-plan', 'rejected-by-org', 'duplicate-rule', 'met-by-unknown']);
+const RETRYABLE: ReadonlySet<ParkReason> = new Set([
+  'changed-since-plan',
+  'rejected-by-org',
+  'duplicate-rule',
+  'met-by-unknown',
+  'undone',
+]);
 
 /** Puts the parts together; see the pipeline modules for what each step promises. */
 export function createApp(parts: AppParts): App {
   return {
     ...captureCommands(parts),
     ...syncCommands(parts),
+    ...undoCommands(parts, async (crm, confirmed) => guardProduction(await crm.identity(), confirmed)),
     ...lookUpCommands(parts),
     ...listCommands(parts),
     close: parts.close,

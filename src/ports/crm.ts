@@ -1,4 +1,4 @@
-import type { ApiUsage, CrmFields, CrmRow, OrgIdentity } from '../domain/crm-values.ts';
+import type { ApiUsage, CrmFields, CrmRow, MatchedRecord, OrgIdentity } from '../domain/crm-values.ts';
 import type { AccountRecord, CampaignRecord, ConnectionRecord, PersonRecord, UserRecord } from '../domain/person-record.ts';
 
 /** Salesforce takes five collections of 200 rows in one composite call. */
@@ -6,13 +6,22 @@ export const GROUPS_PER_CALL = 5;
 export const ROWS_PER_GROUP = 200;
 
 /** Outcome of one row of a write; rows keep the order they were given in. */
-export type RowOutcome =
-  | { readonly kind: 'written'; readonly recordId: string; readonly created: boolean }
-  | { readonly kind: 'refused'; readonly errorCode: string; readonly fields: readonly string[]; readonly retryable: boolean };
+export type RowOutcome = { readonly kind: 'written'; readonly recordId: string; readonly created: boolean } | RefusedRow;
+
+export interface RefusedRow {
+  readonly kind: 'refused';
+  readonly errorCode: string;
+  readonly fields: readonly string[];
+  readonly retryable: boolean;
+  /** Salesforce's sentence, only for codes whose sentence quotes no value of the record. */
+  readonly message?: string;
+  /** With `DUPLICATES_DETECTED`: the records that the org's rule named. */
+  readonly matched?: readonly MatchedRecord[];
+}
 
 /** One row of a write: the key it goes by, and its fields. `create` has no key. */
 export interface WriteRow {
-  /** External ID for `upsert`, record id for `update`. */
+  /** External ID for `upsert`, record id for `update` and `delete`. */
   readonly key?: string;
   readonly fields: CrmFields;
 }
@@ -20,8 +29,8 @@ export interface WriteRow {
 /** Rows that are written alike: one object, one way. At most 200. */
 export interface WriteGroup {
   readonly object: string;
-  /** `upsert` and `update` are safe to repeat; `create` is not: look up first. */
-  readonly operation: 'upsert' | 'update' | 'create';
+  /** `upsert`, `update` and `delete` are safe to repeat; `create` is not: look up first. */
+  readonly operation: 'upsert' | 'update' | 'create' | 'delete';
   /** With `upsert`. */
   readonly externalIdField?: string;
   readonly rows: readonly WriteRow[];

@@ -16,6 +16,7 @@ export async function writeGroups(client: ApiClient, groups: readonly WriteGroup
 }
 
 function toSubrequest({ object, operation, externalIdField, rows }: WriteGroup): Subrequest {
+  if (operation === 'delete') return toDeletion(rows);
   const keyField = operation === 'upsert' ? externalIdField : 'Id';
   const records = rows.map((row) => bodyOf(object, operation === 'create' ? undefined : keyField, row));
   const body = { allOrNone: false, records };
@@ -25,6 +26,11 @@ function toSubrequest({ object, operation, externalIdField, rows }: WriteGroup):
     path: operation === 'upsert' ? `/composite/sobjects/${object}/${keyField}` : '/composite/sobjects',
     body,
   };
+}
+
+function toDeletion(rows: readonly WriteRow[]): Subrequest {
+  const ids = rows.map((row) => encodeURIComponent(row.key ?? '')).join(',');
+  return { method: 'DELETE', path: `/composite/sobjects?allOrNone=false&ids=${ids}` };
 }
 
 function bodyOf(object: string, keyField: string | undefined, { key, fields }: WriteRow): Record<string, unknown> {

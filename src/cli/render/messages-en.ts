@@ -17,6 +17,7 @@ const PARK: ReasonNames = {
   'rejected-by-org': 'Salesforce refused the record',
   'value-too-long': 'a value is longer than its field',
   'record-deleted': 'the record was deleted in the org',
+  undone: 'taken back by `meibo undo`',
 };
 
 export const ENGLISH: Messages = {
@@ -32,6 +33,7 @@ export const ENGLISH: Messages = {
   },
   planReason: {
     ...PARK,
+    'not-selected': 'left out by --only',
     'no-candidate': 'nobody like this in the org',
     'one-clear-match': 'is already in the org',
     'contact-preferred-over-lead': 'is in the org as Contact and Lead; the Contact is used',

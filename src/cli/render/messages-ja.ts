@@ -17,6 +17,7 @@ const PARK: ReasonNames = {
   'rejected-by-org': 'Salesforceがレコードを受け付けませんでした',
   'value-too-long': '項目の長さを超える値があります',
   'record-deleted': '組織でレコードが削除されました',
+  undone: '取り消されました',
 };
 
 export const JAPANESE: Messages = {
@@ -32,6 +33,7 @@ export const JAPANESE: Messages = {
   },
   planReason: {
     ...PARK,
+    'not-selected': '--only の対象外です',
     'no-candidate': '組織に似た人がいません',
     'one-clear-match': '組織に登録済みです',
     'contact-preferred-over-lead': '取引先責任者とリードの両方にあり、取引先責任者を使います',

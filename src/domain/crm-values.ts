@@ -34,6 +34,14 @@ export interface OrgIdentity {
   readonly kind: OrgKind;
 }
 
+/** How many calls may be made. */
+export interface ApiBudget {
+  /** Of this process; absent: no limit of its own. */
+  readonly maxCalls?: number;
+  /** Share of the org's daily allowance that is left for people, 0–1. */
+  readonly reserve: number;
+}
+
 export interface ApiUsage {
   /** Calls this process has made. */
   readonly callsMade: number;

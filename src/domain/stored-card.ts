@@ -25,6 +25,7 @@ export type ParkReason =
   | 'duplicate-rule'
   | 'rejected-by-org'
   | 'value-too-long'
+  | 'value-not-in-picklist'
   | 'record-deleted'
   | 'undone';
 

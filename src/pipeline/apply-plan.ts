@@ -29,6 +29,7 @@ export interface ApplyDeps extends SendDeps {
  */
 export async function applyPlan(deps: ApplyDeps, saved: SavedPlan, orgId: string): Promise<ApplyReport> {
   refuseUnfit(saved, orgId);
+  refuseOld(deps, saved);
   const items = actionable(deps, saved);
   enqueue(deps, saved, items);
   const before = deps.outbox.entries(saved.id);
@@ -59,9 +60,21 @@ function refuseUnfit(saved: SavedPlan, orgId: string): void {
     });
   }
   if (saved.plan.orgId === orgId) return;
-  throw new OperatorError({
+  throw stale(saved, `was made for another org (${saved.plan.orgId}, not ${orgId})`);
+}
+
+/** A plan that was begun is finished at any age; one that was taken back is not begun again. */
+function refuseOld({ plans, clock }: ApplyDeps, saved: SavedPlan): void {
+  const status = plans.planStatus(saved.id);
+  if (status === 'undone') throw stale(saved, 'was taken back by `meibo undo`');
+  const isOld = clock.nowAtMs() > (saved.plan.expiresAtMs ?? Number.POSITIVE_INFINITY);
+  if (isOld && status === 'saved') throw stale(saved, 'has expired: the org may look different by now');
+}
+
+function stale(saved: SavedPlan, why: string): OperatorError {
+  return new OperatorError({
     code: 'PlanStale',
-    message: `Plan ${saved.id} was made for another org (${saved.plan.orgId}, not ${orgId}).`,
+    message: `Plan ${saved.id} ${why}.`,
     hint: 'Nothing was written. Make a new one with `meibo plan`.',
     actions: ['meibo plan'],
   });

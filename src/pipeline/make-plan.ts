@@ -1,5 +1,5 @@
 import { OperatorError } from '../domain/operator-error.ts';
-import type { SavedPlan } from '../domain/plan.ts';
+import type { Plan, PlanAction, SavedPlan } from '../domain/plan.ts';
 import type { StoredCard } from '../domain/stored-card.ts';
 import type { CardStore } from '../ports/card-store.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -16,12 +16,17 @@ export interface PlanDeps {
   readonly clock: Clock;
   readonly matchCards: MatchCards;
   readonly policy: PlanPolicy;
+  readonly limits: { readonly planLifeMs: number };
 }
 
 export interface PlanOptions {
   readonly orgId: string;
   readonly batchId?: string;
   readonly limit?: number;
+  /** Only cards that need one of these are planned. */
+  readonly only?: readonly PlanAction[];
+  /** Throws when the plan must not be kept. */
+  readonly check?: (plan: Plan) => void;
   /** Keeps the plan out of the store. */
   readonly dryRun?: boolean;
 }
@@ -45,8 +50,11 @@ export function makePlan(deps: PlanDeps, options: PlanOptions): SavedPlan {
     nowAtMs: deps.clock.nowAtMs(),
     mirrorPulledAtMs,
     policy: deps.policy,
+    ...(options.only === undefined ? {} : { only: options.only }),
+    expiresAtMs: deps.clock.nowAtMs() + deps.limits.planLifeMs,
     cards: deps.matchCards(cards).map((matched) => ({ ...matched, context: resolve(matched.card.context) })),
   });
+  options.check?.(plan);
   const saved = savePlan(plan);
   if (options.dryRun !== true) keep(deps, saved, cards);
   return saved;

@@ -7,6 +7,7 @@ import type { Crm } from '../ports/crm.ts';
 import type { Outbox } from '../ports/outbox.ts';
 import type { PlanStore } from '../ports/plan-store.ts';
 import type { RunLock } from '../ports/run-lock.ts';
+import type { Confirmation } from './production-guard.ts';
 import { undoRun } from './undo-run.ts';
 
 interface UndoParts {
@@ -24,25 +25,24 @@ export interface UndoCommands {
    * Takes back what the apply of a plan wrote.
    *
    * @param run     id of the plan, beginning of one, or `latest`
-   * @param guard   stops a write to an org that was not confirmed
    */
   undo(run: string, options: UndoOptions): Promise<UndoReport>;
 }
 
-export interface UndoOptions {
+export interface UndoOptions extends Confirmation {
   readonly dryRun: boolean;
-  readonly confirmProduction?: string;
 }
 
 /** @param guard  called with the org before anything is written */
-export function undoCommands(parts: UndoParts, guard: (crm: Crm, confirmed: string | undefined) => Promise<void>): UndoCommands {
+export function undoCommands(parts: UndoParts, guard: (crm: Crm, confirmed: Confirmation) => Promise<void>): UndoCommands {
   return {
-    async undo(run, { dryRun, confirmProduction }) {
+    async undo(run, options) {
+      const { dryRun } = options;
       const saved = findRun(parts.plans, run);
       const release = parts.lock.take('org-write', `meibo undo ${saved.id}`);
       try {
         const crm = await parts.crm();
-        if (!dryRun) await guard(crm, confirmProduction);
+        if (!dryRun) await guard(crm, options);
         const { orgId } = await crm.identity();
         return await undoRun({ ...parts, crm }, saved, orgId, dryRun);
       } finally {

@@ -1,5 +1,13 @@
-import type { ApiUsage, CrmFields, CrmRow, MatchedRecord, OrgIdentity } from '../domain/crm-values.ts';
-import type { AccountRecord, CampaignRecord, ConnectionRecord, PersonRecord, UserRecord } from '../domain/person-record.ts';
+import type { ApiBudget, ApiUsage, CrmFields, CrmRow, MatchedRecord, OrgIdentity } from '../domain/crm-values.ts';
+import type { OrgDescription } from '../domain/field-mapping.ts';
+import type {
+  AccountRecord,
+  CampaignRecord,
+  ConnectionRecord,
+  PersonObject,
+  PersonRecord,
+  UserRecord,
+} from '../domain/person-record.ts';
 
 /** Salesforce takes five collections of 200 rows in one composite call. */
 export const GROUPS_PER_CALL = 5;
@@ -45,6 +53,9 @@ export interface LookUp {
   readonly fields: readonly string[];
 }
 
+/** Fields of the org that a pull brings beside the usual ones. */
+export type ExtraFields = { readonly [Object in PersonObject]?: readonly string[] };
+
 /** One portion of a pull. */
 export interface PullPortion {
   readonly people: readonly PersonRecord[];
@@ -64,7 +75,9 @@ export interface PullPortion {
 export interface Crm {
   identity(): Promise<OrgIdentity>;
   /** Everything (first load) or what changed since, in portions of at most some thousand records. */
-  pull(sinceMs: number | undefined): AsyncIterable<PullPortion>;
+  pull(sinceMs: number | undefined, extra?: ExtraFields): AsyncIterable<PullPortion>;
+  /** The fields of Lead and Contact as the org describes them to this user. */
+  describe(): Promise<OrgDescription>;
   /**
    * Writes groups in order, as many as fit in one call together: at most `GROUPS_PER_CALL`. A later group may point at parents that an
    * earlier one creates. When the call fails, the outcome of every row is unknown.
@@ -75,4 +88,6 @@ export interface Crm {
   /** @returns the rows found, by request; requests share calls */
   lookUp(requests: readonly LookUp[]): Promise<readonly (readonly CrmRow[])[]>;
   usage(): ApiUsage;
+  /** From now on, calls beyond the budget are not sent: they throw `ApiBudgetReached`. */
+  setBudget(budget: ApiBudget): void;
 }

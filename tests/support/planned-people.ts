@@ -55,7 +55,7 @@ export async function aTestOrg(): Promise<TestOrg> {
   };
 }
 
-export const EVENT = 'Example Expo 2026';
+const EVENT = 'Example Expo 2026';
 export const POLICY: PlanPolicy = { create: 'auto', memberStatus: 'Responded', leastConfidence: 0.8 };
 
 /** Puts cards of invented people into a store, the same people as in `peopleVcf`. */

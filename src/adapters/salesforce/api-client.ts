@@ -1,6 +1,7 @@
 import type { Connection } from 'jsforce';
 
-import type { ApiUsage } from '../../domain/crm-values.ts';
+import type { ApiBudget, ApiUsage } from '../../domain/crm-values.ts';
+import { guardBudget } from './call-budget.ts';
 import { toOperatorError } from './call-errors.ts';
 import { type ForeignRow, isForeignRow } from './row-values.ts';
 
@@ -27,6 +28,8 @@ export interface ApiClient {
   /** Every page of a query. */
   query(soql: string, what: string, all?: boolean): AsyncIterable<readonly ForeignRow[]>;
   usage(): ApiUsage;
+  /** Calls beyond it are not sent. */
+  setBudget(budget: ApiBudget): void;
 }
 
 const API_VERSION = '62.0';
@@ -34,12 +37,12 @@ const API_VERSION = '62.0';
 /** Opens a client; nothing is sent yet. jsforce is loaded here and not at start-up, because it takes a third of a second. */
 export async function openApiClient(access: OrgAccess, timeoutMs = CALL_TIMEOUT_MS): Promise<ApiClient> {
   const { Connection: JsforceConnection } = await import('jsforce');
-  const connection: Connection = new JsforceConnection({
-    instanceUrl: access.instanceUrl,
-    accessToken: access.accessToken,
-    version: API_VERSION,
-  });
+  const { instanceUrl, accessToken } = access;
+  const connection: Connection = new JsforceConnection({ instanceUrl, accessToken, version: API_VERSION });
   let callsMade = 0;
+  let budget: ApiBudget = { reserve: 0 };
+
+  const usage = (): ApiUsage => usageOf(connection, callsMade);
 
   async function request(
     method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
@@ -47,6 +50,7 @@ export async function openApiClient(access: OrgAccess, timeoutMs = CALL_TIMEOUT_
     body: unknown,
     what: string,
   ): Promise<unknown> {
+    guardBudget(usage(), budget, what);
     callsMade += 1;
     const retry = { maxRetries: method === 'GET' ? MAX_READ_RETRIES : 0 };
     const url = path.startsWith('/services') ? `${access.instanceUrl}${path}` : path;
@@ -77,11 +81,16 @@ export async function openApiClient(access: OrgAccess, timeoutMs = CALL_TIMEOUT_
     send: request,
     pages,
     query: (soql, what, all = false) => pages(`/${all ? 'queryAll' : 'query'}?q=${encodeURIComponent(soql)}`, what),
-    usage() {
-      const { used, limit } = connection.limitInfo.apiUsage ?? {};
-      return { callsMade, ...(used === undefined ? {} : { orgUsed: used }), ...(limit === undefined ? {} : { orgLimit: limit }) };
+    usage,
+    setBudget(next) {
+      budget = next;
     },
   };
+}
+
+function usageOf(connection: Connection, callsMade: number): ApiUsage {
+  const { used, limit } = connection.limitInfo.apiUsage ?? {};
+  return { callsMade, ...(used === undefined ? {} : { orgUsed: used }), ...(limit === undefined ? {} : { orgLimit: limit }) };
 }
 
 /**

@@ -1,29 +1,29 @@
 import type { ApplyReport } from '../../domain/apply-report.ts';
 import { EXIT_CODES } from '../../domain/exit-code.ts';
+import { planNamed } from '../plan-file.ts';
 import type { Registration } from '../registration.ts';
 import { planDetails, planText } from '../render/plan-text.ts';
 import { type Session, withSession } from '../session.ts';
+import { addWriteOptions, type WriteFlags, writeRequest } from '../write-options.ts';
 
-interface ApplyFlags {
+interface ApplyFlags extends WriteFlags {
   readonly dryRun?: boolean;
-  readonly confirmProduction?: string;
 }
 
 export function registerApply(registration: Registration): void {
-  const command = registration
-    .command('apply')
+  const command = addWriteOptions(registration.command('apply'))
     .description('Do exactly what a saved plan says, then read it back; safe to run again')
-    .argument('[plan]', 'id of the plan, or latest', 'latest')
-    .option('-n, --dry-run', 'show the plan, write nothing')
-    .option('--confirm-production <domain>', 'name the production org that may be written to');
+    .argument('[plan]', 'id of the plan, a file written by `meibo plan --output`, or latest', 'latest')
+    .option('-n, --dry-run', 'show the plan, write nothing');
   command.action(async (plan: string) => {
     const options = registration.optionsOf<ApplyFlags>(command);
     registration.finish(await withSession(registration.terminal, options, (session) => apply(session, plan, options)));
   });
 }
 
-async function apply(session: Session, planId: string, flags: ApplyFlags): Promise<number> {
+async function apply(session: Session, named: string, flags: ApplyFlags): Promise<number> {
   const { app, messages } = session;
+  const planId = planNamed(named, (id) => app.showPlan(id).saved);
   if (flags.dryRun === true) {
     const outcome = app.showPlan(planId);
     session.result(
@@ -32,10 +32,7 @@ async function apply(session: Session, planId: string, flags: ApplyFlags): Promi
     );
     return EXIT_CODES.done;
   }
-  const report = await app.apply(
-    planId,
-    flags.confirmProduction === undefined ? {} : { confirmProduction: flags.confirmProduction },
-  );
+  const report = await app.apply(planId, writeRequest(session, flags));
   const status = applyStatus(report);
   session.result(report, () => applyText(session, report), status);
   return status;

@@ -4,10 +4,10 @@ import type { Registration } from '../registration.ts';
 import { UNDO_ENGLISH, UNDO_JAPANESE } from '../render/messages-undo.ts';
 import { undoText } from '../render/undo-text.ts';
 import { withSession } from '../session.ts';
+import { type WriteFlags, writeRequest } from '../write-options.ts';
 
-interface UndoFlags {
+interface UndoFlags extends WriteFlags {
   readonly dryRun?: boolean;
-  readonly confirmProduction?: string;
 }
 
 export function registerUndo(registration: Registration): void {
@@ -22,11 +22,7 @@ export function registerUndo(registration: Registration): void {
   command.action(async (run: string) => {
     const options = registration.optionsOf<UndoFlags>(command);
     const status = await withSession(registration.terminal, options, async (session) => {
-      const { confirmProduction } = options;
-      const report = await session.app.undo(run, {
-        dryRun: options.dryRun === true,
-        ...(confirmProduction === undefined ? {} : { confirmProduction }),
-      });
+      const report = await session.app.undo(run, { ...writeRequest(session, options), dryRun: options.dryRun === true });
       const exit = undoStatus(report);
       const words = session.app.language === 'ja' ? UNDO_JAPANESE : UNDO_ENGLISH;
       session.result(report, () => undoText(report, words), exit);

@@ -174,7 +174,7 @@ async function openCrm(config: MeiboConfig, environment: Environment, closing: C
   const access = await accessOf(config, environment, closing);
   const { openApiClient } = await import('./adapters/salesforce/api-client.ts');
   const { salesforceCrm } = await import('./adapters/salesforce/salesforce-crm.ts');
-  return salesforceCrm(await openApiClient(access));
+  return salesforceCrm(await openApiClient(access), { duplicates: config.salesforce.duplicates });
 }
 
 async function accessOf(config: MeiboConfig, environment: Environment, closing: Closing): Promise<OrgAccess> {

@@ -37,6 +37,16 @@ export interface PersonLink {
   readonly id: string;
 }
 
+/** Whom the org's own duplicate rule holds the card's person for. */
+export interface LinkProposal {
+  readonly object: PersonObject;
+  /** 18-character record id. */
+  readonly id: string;
+  readonly reason: 'duplicate-rule';
+  /** A person said yes: the next plan links the card to this record. */
+  readonly accepted: boolean;
+}
+
 /** One captured card in the store. */
 export interface StoredCard {
   /** `Card_Key__c`: hash of image, place in it and context. */
@@ -48,5 +58,6 @@ export interface StoredCard {
   readonly state: CardState;
   readonly parkReasons: readonly ParkReason[];
   readonly person?: PersonLink;
+  readonly proposal?: LinkProposal;
   readonly capturedAtMs: number;
 }

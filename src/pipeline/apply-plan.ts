@@ -7,6 +7,7 @@ import type { PlanStore } from '../ports/plan-store.ts';
 import { loadsAs } from '../stages/sync/index.ts';
 import { proveWritten, reportOf } from './apply-proof.ts';
 import { lookBefore } from './look-before.ts';
+import type { Contradicts } from './propose-links.ts';
 import { resolveUnknown } from './resolve-unknown.ts';
 import type { SendDeps } from './send-deps.ts';
 import { sendWrites } from './send-writes.ts';
@@ -16,6 +17,7 @@ export interface ApplyDeps extends SendDeps {
   readonly cards: CardStore;
   readonly plans: PlanStore;
   readonly progress: (done: number, total: number) => void;
+  readonly contradicts?: Contradicts;
 }
 
 /**
@@ -39,7 +41,7 @@ export async function applyPlan(deps: ApplyDeps, saved: SavedPlan, orgId: string
   if (unknown.length > 0) await resolveUnknown(deps, unknown, everyWrite);
   await lookBefore(deps, saved.id);
   const failure = await sendWrites(deps, saved.id, everyWrite, deps.progress).catch((error: unknown) => error);
-  settleCards(deps, saved);
+  settleCards(deps, saved, deps.contradicts);
   if (failure !== undefined) throw failure;
   const entries = deps.outbox.entries(saved.id);
   if (entries.every((entry) => entry.state !== 'pending' && entry.state !== 'sent'))

@@ -1,4 +1,4 @@
-import type { ApplyReport } from '../domain/apply-report.ts';
+import type { ApplyReport, Rejection } from '../domain/apply-report.ts';
 import type { ApiUsage, CrmRow } from '../domain/crm-values.ts';
 import type { SavedPlan } from '../domain/plan.ts';
 import type { CardStore } from '../ports/card-store.ts';
@@ -66,10 +66,25 @@ export function reportOf(input: ReportInput): ApplyReport {
     created: countBy(done.filter((entry) => entry.created === true).map((entry) => entry.write.object)),
     updated: countBy(done.filter((entry) => entry.created !== true).map((entry) => entry.write.object)),
     refusals: countBy(changedNow.filter((entry) => entry.state === 'failed').map((entry) => entry.errorCode ?? 'UNKNOWN')),
+    rejections: changedNow.filter((entry) => entry.state === 'failed').map((entry) => rejectionOf(saved, entry)),
     lookedUp: input.lookedUp,
     alreadyDone: input.entries.length - changedNow.length,
     proof: input.proof,
     usage: input.usage,
+  };
+}
+
+function rejectionOf(
+  { plan }: SavedPlan,
+  { write, errorCode = 'UNKNOWN', errorFields = [], errorMessage, matched }: OutboxEntry,
+): Rejection {
+  return {
+    cardKeys: plan.items.filter((item) => item.writeIds.includes(write.id)).map((item) => item.cardKey),
+    object: write.object,
+    errorCode,
+    fields: errorFields,
+    ...(errorMessage === undefined ? {} : { message: errorMessage }),
+    ...(matched === undefined ? {} : { matched }),
   };
 }
 

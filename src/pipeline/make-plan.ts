@@ -5,7 +5,7 @@ import type { CardStore } from '../ports/card-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Mirror } from '../ports/mirror.ts';
 import type { PlanStore } from '../ports/plan-store.ts';
-import { buildPlan, type PlanPolicy, savePlan } from '../stages/sync/index.ts';
+import { buildPlan, type MatchedCard, type PlanPolicy, savePlan } from '../stages/sync/index.ts';
 import type { MatchCards } from './match-cards.ts';
 import { contextResolver } from './resolve-context.ts';
 
@@ -52,12 +52,21 @@ export function makePlan(deps: PlanDeps, options: PlanOptions): SavedPlan {
     policy: deps.policy,
     ...(options.only === undefined ? {} : { only: options.only }),
     expiresAtMs: deps.clock.nowAtMs() + deps.limits.planLifeMs,
-    cards: deps.matchCards(cards).map((matched) => ({ ...matched, context: resolve(matched.card.context) })),
+    cards: deps.matchCards(cards).map((matched) => decided(deps.mirror, { ...matched, context: resolve(matched.card.context) })),
   });
   options.check?.(plan);
   const saved = savePlan(plan);
   if (options.dryRun !== true) keep(deps, saved, cards);
   return saved;
+}
+
+/** A card that a person has linked to a record goes there, whatever the matcher thinks. */
+function decided(mirror: Mirror, matched: MatchedCard): MatchedCard {
+  const { proposal } = matched.card;
+  const record = proposal?.accepted === true ? mirror.person(proposal.id) : undefined;
+  if (record === undefined) return matched;
+  const { sameAsCard: _same, ...own } = matched;
+  return { ...own, record, decision: { verdict: 'link', reason: 'decided-by-person', candidates: own.decision.candidates } };
 }
 
 /** Cards that the plan parks wait for a person from now on. */

@@ -116,7 +116,11 @@ function toOutcome(write: PlannedWrite, row: RowOutcome | undefined, { isLast, s
   // A parent of the same call did not make it: its child was refused for want of it, which says nothing about the child.
   if (isHeldUp(write, states)) return { writeId: write.id, state: 'pending' };
   const state = row.retryable && !isLast ? 'pending' : 'failed';
-  return { writeId: write.id, state, errorCode: row.errorCode, errorFields: row.fields };
+  const why = {
+    ...(row.message === undefined ? {} : { errorMessage: row.message }),
+    ...(row.matched === undefined ? {} : { matched: row.matched }),
+  };
+  return { writeId: write.id, state, errorCode: row.errorCode, errorFields: row.fields, ...why };
 }
 
 /** A child whose parent was refused must not be sent: Salesforce would refuse it too, with a misleading message. */

@@ -8,11 +8,12 @@ import { type PlanPolicy, type PlanSummary, summarizePlan } from '../stages/sync
 import type { AppParts } from './app-parts.ts';
 import { applyPlan } from './apply-plan.ts';
 import { batchIdOf, cardName, findPlan } from './find-stored.ts';
-import { cardMatcher, indexingWith } from './match-cards.ts';
+import { cardMatcher, contradictionIn, indexingWith } from './match-cards.ts';
 import { describeMapped, extraFieldsOf, isMapped } from './mapped-fields.ts';
 import { makePlan } from './make-plan.ts';
 import { estimateCalls, guardLimits, type PlanLimits } from './plan-limits.ts';
 import { type Confirmation, guardProduction } from './production-guard.ts';
+import { acceptProposals } from './propose-links.ts';
 import { pullMirror, type PullReport } from './pull-mirror.ts';
 import { retryCards } from './retry-cards.ts';
 
@@ -72,6 +73,8 @@ export interface SyncCommands {
   finishInterrupted(request: ApplyRequest): Promise<ApplyReport | undefined>;
   /** Puts cards that the org refused, or that changed under a plan, back in line. @returns how many */
   retry(batch: string | undefined): number;
+  /** Links parked cards to whom the org's duplicate rule named, as a person has decided. @returns how many */
+  acceptLinks(batch: string | undefined): number;
   identity(): Promise<OrgIdentity>;
 }
 
@@ -126,6 +129,7 @@ export function syncCommands(parts: AppParts): SyncCommands {
       return saved === undefined ? undefined : apply(parts, saved, request);
     },
     retry: (batch) => retryCards(parts.cards, RETRYABLE, batch === undefined ? undefined : batchIdOf(parts, batch)),
+    acceptLinks: (batch) => acceptProposals(parts.cards, batch === undefined ? undefined : batchIdOf(parts, batch)),
     identity: async () => (await parts.crm()).identity(),
   };
 }
@@ -151,7 +155,8 @@ async function apply(parts: AppParts, saved: SavedPlan, request: ApplyRequest): 
     return await withinBudget(parts, request, async (crm) => {
       const org = await crm.identity();
       await guardProduction(parts, org, request);
-      return applyPlan({ ...parts, crm, progress: request.progress ?? (() => undefined) }, saved, org.orgId);
+      const contradicts = contradictionIn(parts.mirror, parts.knowledge);
+      return applyPlan({ ...parts, crm, contradicts, progress: request.progress ?? (() => undefined) }, saved, org.orgId);
     });
   } finally {
     release();

@@ -28,6 +28,8 @@ export interface ApiClient {
   /** Every page of a query. */
   query(soql: string, what: string, all?: boolean): AsyncIterable<readonly ForeignRow[]>;
   usage(): ApiUsage;
+  /** Saves records that an alerting duplicate rule would stop; blocking rules still stop them. */
+  allowDuplicates(): void;
   /** Calls beyond it are not sent. */
   setBudget(budget: ApiBudget): void;
 }
@@ -40,6 +42,7 @@ export async function openApiClient(access: OrgAccess, timeoutMs = CALL_TIMEOUT_
   const { instanceUrl, accessToken } = access;
   const connection: Connection = new JsforceConnection({ instanceUrl, accessToken, version: API_VERSION });
   let callsMade = 0;
+  let extraHeaders: Readonly<Record<string, string>> = {};
   let budget: ApiBudget = { reserve: 0 };
 
   const usage = (): ApiUsage => usageOf(connection, callsMade);
@@ -54,7 +57,7 @@ export async function openApiClient(access: OrgAccess, timeoutMs = CALL_TIMEOUT_
     callsMade += 1;
     const retry = { maxRetries: method === 'GET' ? MAX_READ_RETRIES : 0 };
     const url = path.startsWith('/services') ? `${access.instanceUrl}${path}` : path;
-    const headers = { 'Content-Type': 'application/json', 'Sforce-Auto-Assign': 'FALSE' };
+    const headers = { 'Content-Type': 'application/json', 'Sforce-Auto-Assign': 'FALSE', ...extraHeaders };
     const content = body === undefined ? {} : { body: JSON.stringify(body) };
     try {
       const reply: Promise<unknown> = connection.request({ method, url, headers, ...content }, { timeout: timeoutMs, retry });
@@ -82,6 +85,9 @@ export async function openApiClient(access: OrgAccess, timeoutMs = CALL_TIMEOUT_
     pages,
     query: (soql, what, all = false) => pages(`/${all ? 'queryAll' : 'query'}?q=${encodeURIComponent(soql)}`, what),
     usage,
+    allowDuplicates() {
+      extraHeaders = { 'Sforce-Duplicate-Rule-Header': 'allowSave=true' };
+    },
     setBudget(next) {
       budget = next;
     },

@@ -8,8 +8,14 @@ import { type ForeignRow, idOf, textOf } from './row-values.ts';
 import { soqlInstant } from './soql.ts';
 import { writeGroups } from './write-groups.ts';
 
+export interface CrmOptions {
+  /** `allow` saves what the org's duplicate rules only warn of; blocking rules are never overridden. */
+  readonly duplicates?: 'park' | 'allow';
+}
+
 /** The CRM port over Salesforce's REST API; see the port for its promises. */
-export function salesforceCrm(client: ApiClient): Crm {
+export function salesforceCrm(client: ApiClient, options: CrmOptions = {}): Crm {
+  if (options.duplicates === 'allow') client.allowDuplicates();
   let known: Promise<OrgIdentity> | undefined;
   return {
     identity: () => (known ??= identity(client)),

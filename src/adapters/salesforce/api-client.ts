@@ -1,6 +1,7 @@
 import type { Connection } from 'jsforce';
 
-import type { ApiUsage } from '../../domain/crm-values.ts';
+import type { ApiBudget, ApiUsage } from '../../domain/crm-values.ts';
+import { guardBudget } from './call-budget.ts';
 import { toOperatorError } from './call-errors.ts';
 import { type ForeignRow, isForeignRow } from './row-values.ts';
 
@@ -29,6 +30,10 @@ export interface ApiClient {
   /** Every page of a query. */
   query(soql: string, what: string, all?: boolean): AsyncIterable<readonly ForeignRow[]>;
   usage(): ApiUsage;
+  /** Saves records that an alerting duplicate rule would stop; blocking rules still stop them. */
+  allowDuplicates(): void;
+  /** Calls beyond it are not sent. */
+  setBudget(budget: ApiBudget): void;
 }
 
 const API_VERSION = '62.0';
@@ -44,6 +49,10 @@ export async function openApiClient(access: OrgAccess, timeoutMs = CALL_TIMEOUT_
     ...renewal.options,
   });
   let callsMade = 0;
+  let extraHeaders: Readonly<Record<string, string>> = {};
+  let budget: ApiBudget = { reserve: 0 };
+
+  const usage = (): ApiUsage => usageOf(connection, callsMade);
 
   async function request(
     method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
@@ -51,10 +60,11 @@ export async function openApiClient(access: OrgAccess, timeoutMs = CALL_TIMEOUT_
     body: unknown,
     what: string,
   ): Promise<unknown> {
+    guardBudget(usage(), budget, what);
     callsMade += 1;
     const retry = { maxRetries: method === 'GET' ? MAX_READ_RETRIES : 0 };
     const url = path.startsWith('/services') ? `${access.instanceUrl}${path}` : path;
-    const headers = { 'Content-Type': 'application/json', 'Sforce-Auto-Assign': 'FALSE' };
+    const headers = { 'Content-Type': 'application/json', 'Sforce-Auto-Assign': 'FALSE', ...extraHeaders };
     const content = body === undefined ? {} : { body: JSON.stringify(body) };
     try {
       const reply: Promise<unknown> = connection.request({ method, url, headers, ...content }, { timeout: timeoutMs, retry });
@@ -81,9 +91,12 @@ export async function openApiClient(access: OrgAccess, timeoutMs = CALL_TIMEOUT_
     send: request,
     pages,
     query: (soql, what, all = false) => pages(`/${all ? 'queryAll' : 'query'}?q=${encodeURIComponent(soql)}`, what),
-    usage() {
-      const { used, limit } = connection.limitInfo.apiUsage ?? {};
-      return { callsMade, ...(used === undefined ? {} : { orgUsed: used }), ...(limit === undefined ? {} : { orgLimit: limit }) };
+    usage,
+    allowDuplicates() {
+      extraHeaders = { 'Sforce-Duplicate-Rule-Header': 'allowSave=true' };
+    },
+    setBudget(next) {
+      budget = next;
     },
   };
 }
@@ -113,6 +126,11 @@ function renewalWith(renew: (() => Promise<string>) | undefined): Renewal {
   };
   const refreshFn: RefreshFn = (_connection, done) => void renewInto(done);
   return { options: { refreshFn }, failure: () => failure };
+}
+
+function usageOf(connection: Connection, callsMade: number): ApiUsage {
+  const { used, limit } = connection.limitInfo.apiUsage ?? {};
+  return { callsMade, ...(used === undefined ? {} : { orgUsed: used }), ...(limit === undefined ? {} : { orgLimit: limit }) };
 }
 
 /**

@@ -15,6 +15,7 @@ import { registerLogin } from './commands/login.ts';
 import { registerUndo } from './commands/undo.ts';
 import { registerNormalize } from './commands/normalize.ts';
 import { registerMatch } from './commands/match.ts';
+import { registerNightly } from './commands/nightly.ts';
 import { registerWho } from './commands/who.ts';
 import { addCommonOptions } from './common-options.ts';
 import type { Registration } from './registration.ts';
@@ -52,6 +53,7 @@ export function buildProgram(terminal: Terminal, finish: (status: number) => voi
   registerUndo(registration);
   registerList(registration);
   registerWho(registration);
+  registerNightly(registration);
   registerMatch(registration);
   registerNormalize(registration);
   registerLogin(registration);

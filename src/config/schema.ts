@@ -25,6 +25,7 @@ export const CONFIG_SCHEMA = z.strictObject({
     images: z.enum(['upload', 'defer', 'never']),
     bulkFrom: z.number().int().min(1000),
   }),
+  retention: z.strictObject({ imageDays: z.number().int().min(0).max(36_500) }),
   campaign: z.strictObject({ memberStatus: z.string().min(1).max(40) }),
   review: z.strictObject({
     write: confidence,

@@ -11,6 +11,7 @@ import { guardProduction } from './production-guard.ts';
 import { readFiles } from './read-files.ts';
 import { type UndoCommands, undoCommands } from './undo-app.ts';
 import { batchIdOf, cardName } from './find-stored.ts';
+import { type NightlyCommands, nightlyCommands } from './nightly-app.ts';
 import { type SyncCommands, syncCommands } from './sync-app.ts';
 import { findPeople, type WhoEntry } from './who.ts';
 import type { AppParts } from './app-parts.ts';
@@ -22,7 +23,7 @@ export interface CardQuery {
 }
 
 /** The program behind the command line: one method a command. */
-export interface App extends SyncCommands, UndoCommands {
+export interface App extends SyncCommands, UndoCommands, NightlyCommands {
   add(
     paths: readonly string[],
     context: BatchContext,
@@ -46,9 +47,11 @@ export interface App extends SyncCommands, UndoCommands {
 
 /** Puts the parts together; see the pipeline modules for what each step promises. */
 export function createApp(parts: AppParts): App {
+  const sync = syncCommands(parts);
   return {
     ...captureCommands(parts),
-    ...syncCommands(parts),
+    ...sync,
+    ...nightlyCommands(parts, sync),
     ...undoCommands(parts, async (crm, confirmed) => guardProduction(parts, await crm.identity(), confirmed)),
     ...lookUpCommands(parts),
     ...listCommands(parts),

@@ -6,6 +6,7 @@ const confidence = z.number().min(0).max(1);
 export const CONFIG_SCHEMA = z.strictObject({
   targetOrg: z.string().min(1),
   language: z.enum(['auto', 'ja', 'en']),
+  salesforce: z.strictObject({ mode: z.enum(['custom', 'standard']) }),
   reading: z.strictObject({
     parallel: z.union([z.literal('auto'), z.number().int().min(1).max(64)]),
     region: z.string().regex(/^[A-Z]{2}$/),

@@ -28,6 +28,8 @@ export interface ApiClient {
   pages(path: string, what: string): AsyncIterable<readonly ForeignRow[]>;
   /** Every page of a query. */
   query(soql: string, what: string, all?: boolean): AsyncIterable<readonly ForeignRow[]>;
+  /** What only jsforce's own metadata calls can do; counted as one call each. */
+  soap<T>(what: string, work: (connection: Connection) => Promise<T>): Promise<T>;
   usage(): ApiUsage;
 }
 
@@ -81,6 +83,14 @@ export async function openApiClient(access: OrgAccess, timeoutMs = CALL_TIMEOUT_
     send: request,
     pages,
     query: (soql, what, all = false) => pages(`/${all ? 'queryAll' : 'query'}?q=${encodeURIComponent(soql)}`, what),
+    async soap(what, work) {
+      callsMade += 1;
+      try {
+        return await work(connection);
+      } catch (error) {
+        throw toOperatorError(renewal.failure() ?? error, what);
+      }
+    },
     usage() {
       const { used, limit } = connection.limitInfo.apiUsage ?? {};
       return { callsMade, ...(used === undefined ? {} : { orgUsed: used }), ...(limit === undefined ? {} : { orgLimit: limit }) };

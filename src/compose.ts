@@ -16,11 +16,13 @@ import type { MeiboConfig } from './config/schema.ts';
 import type { CardReading } from './domain/card-reading.ts';
 import { OperatorError } from './domain/operator-error.ts';
 import type { ReadFile } from './pipeline/add-batch.ts';
-import { type App, type AppParts, createApp } from './pipeline/app.ts';
+import { type App, createApp } from './pipeline/app.ts';
+import type { AppParts } from './pipeline/app-parts.ts';
 import type { Crm } from './ports/crm.ts';
-import { indexForms } from './stages/normalize/index.ts';
+import { indexForms, nationalPhone } from './stages/normalize/index.ts';
 
-export type { App, PlanOutcome } from './pipeline/app.ts';
+export type { App } from './pipeline/app.ts';
+export type { ApplyRequest, PlanOutcome } from './pipeline/sync-app.ts';
 
 export type { MatchedLists } from './pipeline/match-lists.ts';
 export type { WhoEntry } from './pipeline/who.ts';
@@ -62,7 +64,14 @@ export function openApp(options: AppOptions): OpenApp {
     })),
     region: config.reading.region,
     accept: config.review.accept,
-    policy: { create: config.person.create, memberStatus: config.campaign.memberStatus, leastConfidence: config.review.write },
+    policy: {
+      create: config.person.create,
+      memberStatus: config.campaign.memberStatus,
+      leastConfidence: config.review.write,
+      mapping: config.salesforce.fields,
+      national: nationalPhone,
+    },
+    limits: { ...config.limits, planLifeMs: config.limits.planHours * 3_600_000 },
     reader: once(() => openReader(config, closing)),
     crm: once(() => openCrm(config, environment, closing)),
     async close() {
@@ -151,6 +160,7 @@ async function openReader(config: MeiboConfig, closing: Closing): ReturnType<App
       heic: createHeicImageDecoder(IMAGE_LIMITS),
     },
     barcodes: createZxingBarcodeReader(),
+    parseTable: tableFiles().parse,
     recognizer: createTesseractRecognizer(parallel === 'auto' ? availableParallelism() : parallel),
     knowledge: { patterns: compilePatterns(loadReadingVocabulary()), lexicon },
     canonicalize: (fields, cardRegion) =>
@@ -171,7 +181,7 @@ async function openCrm(config: MeiboConfig, environment: Environment, closing: C
   const access = await accessOf(config, environment, closing);
   const { openApiClient } = await import('./adapters/salesforce/api-client.ts');
   const { salesforceCrm } = await import('./adapters/salesforce/salesforce-crm.ts');
-  return salesforceCrm(await openApiClient(access));
+  return salesforceCrm(await openApiClient(access), { duplicates: config.salesforce.duplicates });
 }
 
 function onceNow<T>(make: () => T): () => T {

@@ -13,6 +13,7 @@ import { registerRead } from './commands/read.ts';
 import { registerRetry } from './commands/retry.ts';
 import { registerSync } from './commands/sync.ts';
 import { registerLogin } from './commands/login.ts';
+import { registerUndo } from './commands/undo.ts';
 import { registerNormalize } from './commands/normalize.ts';
 import { registerMatch } from './commands/match.ts';
 import { registerWho } from './commands/who.ts';
@@ -49,6 +50,7 @@ export function buildProgram(terminal: Terminal, finish: (status: number) => voi
   registerApply(registration);
   registerSync(registration);
   registerRetry(registration);
+  registerUndo(registration);
   registerList(registration);
   registerWho(registration);
   registerMatch(registration);

@@ -1,17 +1,31 @@
 import { z } from 'zod';
 
+import { FIELD_MAPPING } from './field-mapping.ts';
+
 const confidence = z.number().min(0).max(1);
 
 /** The shape of every configuration file; all keys are optional there, unknown ones are errors. */
 export const CONFIG_SCHEMA = z.strictObject({
   targetOrg: z.string().min(1),
   language: z.enum(['auto', 'ja', 'en']),
-  salesforce: z.strictObject({ mode: z.enum(['custom', 'standard']) }),
   reading: z.strictObject({
     parallel: z.union([z.literal('auto'), z.number().int().min(1).max(64)]),
     region: z.string().regex(/^[A-Z]{2}$/),
   }),
   person: z.strictObject({ create: z.enum(['auto', 'lead', 'contact']) }),
+  limits: z.strictObject({
+    maxCreate: z.number().int().min(0),
+    maxUpdate: z.number().int().min(0),
+    apiReserve: confidence,
+    planHours: z.number().min(1).max(720),
+  }),
+  salesforce: z.strictObject({
+    mode: z.enum(['custom', 'standard']),
+    fields: FIELD_MAPPING,
+    duplicates: z.enum(['park', 'allow']),
+    images: z.enum(['upload', 'defer', 'never']),
+    bulkFrom: z.number().int().min(1000),
+  }),
   campaign: z.strictObject({ memberStatus: z.string().min(1).max(40) }),
   review: z.strictObject({
     write: confidence,

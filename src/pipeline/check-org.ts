@@ -88,14 +88,17 @@ async function packageFindings(
   const missing = fields.filter(({ fullName }) => !there.has(fullName) && factsOf(fullName, described) === undefined);
   const hidden = fields.filter(({ fullName }) => there.has(fullName) && factsOf(fullName, described) === undefined);
   const readOnly = editableFields(components).filter((name) => isReadOnly(factsOf(name, described)));
-  const names = (list: readonly PackageComponent[]): readonly string[] => list.map(({ fullName }) => fullName);
   const held = await admin.heldPermissionSets([RUNNER_SET]);
   return [
     objectFinding(ownObjects(components), described),
-    found('fields', names(missing), 'meibo org setup'),
-    found('field-access', [...names(hidden), ...readOnly], 'meibo org setup'),
+    found('fields', namesOf(missing), 'meibo org setup'),
+    found('field-access', [...namesOf(hidden), ...readOnly], 'meibo org setup'),
     found('permission-set', held.has(RUNNER_SET) ? [] : [RUNNER_SET], 'meibo org setup'),
   ];
+}
+
+function namesOf(components: readonly PackageComponent[]): readonly string[] {
+  return components.map(({ fullName }) => fullName);
 }
 
 function objectFinding(names: readonly string[], described: Described): Finding {

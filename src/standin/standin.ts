@@ -14,7 +14,7 @@ import { Deployments } from './metadata/deployments.ts';
 import { MetadataCatalogue } from './metadata/catalogue.ts';
 import { componentsOfSource, digestOf, readSourceFiles } from './metadata/source-format.ts';
 import type { LeadAssignment, Org } from './org.ts';
-import { assignLead, refuseLocked } from './records/change-hooks.ts';
+import { assignLead, refuseInvalid, refuseLocked } from './records/change-hooks.ts';
 import type { SaveContext, SystemRecords } from './records/change.ts';
 import { RecordService } from './records/record-service.ts';
 import type { Access } from './schema/access.ts';
@@ -168,6 +168,7 @@ function openRecords({ store, schema, table, access }: Foundations, { duplicates
     table,
     beforeChecks: (change) => {
       refuseLocked(change, faults);
+      refuseInvalid(change, faults);
       assignLead(change, assignment);
     },
     afterChecks: (change) => duplicates.check(change),

@@ -1,6 +1,8 @@
 import { Connection } from 'jsforce';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import { API, leadRow, MARK, REFUSALS, twoRequests } from './salesforce-api-cases.ts';
+
 /** An org to try, and how to leave it as it was. */
 export interface OrgUnderTest {
   readonly instanceUrl: string;
@@ -15,10 +17,6 @@ interface Answer {
   // oxlint-disable-next-line typescript/no-explicit-any
   readonly body: any;
 }
-
-const API = '62.0';
-/** Records carry it, so that what a run made can be found and removed. */
-const MARK = `contract-${Date.now()}`;
 
 /**
  * What meibo relies on in Salesforce's API. Runs on the rehearsal org, and on a sandbox with meibo's package if the environment names one;
@@ -80,56 +78,7 @@ export function describeSalesforceApi(name: string, open: () => Promise<OrgUnder
       ]);
     });
 
-    it.each<readonly [string, string, string, unknown, number, readonly object[]]>([
-      [
-        'an unknown object',
-        'sobjects/Nothing__c',
-        'GET',
-        undefined,
-        404,
-        [{ errorCode: 'NOT_FOUND', message: 'The requested resource does not exist' }],
-      ],
-      [
-        'a missing field',
-        'sobjects/Lead',
-        'POST',
-        { LastName: MARK },
-        400,
-        [{ errorCode: 'REQUIRED_FIELD_MISSING', message: 'Required fields are missing: [Company]', fields: ['Company'] }],
-      ],
-      [
-        'an unknown field',
-        'sobjects/Account',
-        'POST',
-        { Name: MARK, Bacon__c: 1 },
-        400,
-        [{ errorCode: 'INVALID_FIELD', message: "No such column 'Bacon__c' on sobject of type Account" }],
-      ],
-      [
-        'a malformed e-mail address',
-        'sobjects/Lead',
-        'POST',
-        { LastName: MARK, Company: MARK, Email: 'nobody' },
-        400,
-        [{ errorCode: 'INVALID_EMAIL_ADDRESS', message: 'Email: invalid email address: nobody', fields: ['Email'] }],
-      ],
-      [
-        'a wrong checksum',
-        'sobjects/Lead/00Q000000000001AAB',
-        'PATCH',
-        { LastName: 'x' },
-        400,
-        [{ errorCode: 'MALFORMED_ID', fields: ['Id'] }],
-      ],
-      [
-        'a text that is too long',
-        'sobjects/Lead',
-        'POST',
-        { LastName: 'x'.repeat(81), Company: MARK },
-        400,
-        [{ errorCode: 'STRING_TOO_LONG', fields: ['LastName'] }],
-      ],
-    ])('refuses %s in the known words', async (_title, path, method, body, status, errors) => {
+    it.each(REFUSALS)('refuses $title in the known words', async ({ path, method, body, status, errors }) => {
       const answer = await wire(path, method, body);
       expect(answer.status).toBe(status);
       expect(answer.body).toMatchObject(errors);
@@ -186,35 +135,22 @@ export function describeSalesforceApi(name: string, open: () => Promise<OrgUnder
     });
 
     it('composite: a later request uses an earlier answer, and one failure halts all', async () => {
-      const requests = (company: string | undefined): object => ({
-        allOrNone: true,
-        compositeRequest: [
-          { method: 'POST', url: `/services/data/v${API}/sobjects/Account`, referenceId: 'account', body: { Name: MARK } },
-          {
-            method: 'POST',
-            url: `/services/data/v${API}/sobjects/${company === undefined ? 'Contact' : 'Lead'}`,
-            referenceId: 'person',
-            body: { LastName: MARK, ...(company === undefined ? { AccountId: '@{account.id}' } : {}) },
-          },
-        ],
-      });
-      const good = await wire('composite', 'POST', requests(undefined));
+      const good = await wire('composite', 'POST', twoRequests('Contact', { AccountId: '@{account.id}' }));
       expect(good.body.compositeResponse.map((one: { httpStatusCode: number }) => one.httpStatusCode)).toEqual([201, 201]);
-      const bad = await wire('composite', 'POST', requests('none'));
+      const bad = await wire('composite', 'POST', twoRequests('Lead', {}));
       expect(bad.body.compositeResponse[0].body[0].errorCode).toBe('PROCESSING_HALTED');
       expect(bad.body.compositeResponse[1].body[0].errorCode).toBe('REQUIRED_FIELD_MISSING');
     });
 
     it('collections: the order is kept, good rows stay although one fails, 200 is the most', async () => {
-      const row = (extra: object): object => ({ attributes: { type: 'Lead' }, LastName: MARK, ...extra });
       const answer = await wire('composite/sobjects', 'POST', {
         allOrNone: false,
-        records: [row({ Company: MARK }), row({}), row({ Company: MARK })],
+        records: [leadRow({ Company: MARK }), leadRow({}), leadRow({ Company: MARK })],
       });
       expect([answer.status, answer.body.map((one: { success: boolean }) => one.success)]).toEqual([200, [true, false, true]]);
       expect(answer.body[1].errors[0]).toMatchObject({ statusCode: 'REQUIRED_FIELD_MISSING', fields: ['Company'] });
       const many = await wire('composite/sobjects', 'POST', {
-        records: Array.from({ length: 201 }, () => row({ Company: MARK })),
+        records: Array.from({ length: 201 }, () => leadRow({ Company: MARK })),
       });
       expect([many.status, many.body[0].errorCode]).toEqual([400, 'EXCEEDED_ID_LIMIT']);
     });
@@ -305,11 +241,11 @@ export function describeSalesforceApi(name: string, open: () => Promise<OrgUnder
     it('tells what was changed and deleted since', async () => {
       const start = new Date(Date.now() - 3_600_000).toISOString();
       const id = await aLead();
-      const end = (): string => new Date(Date.now() + 60_000).toISOString();
-      const range = (): string => `?start=${encodeURIComponent(start)}&end=${encodeURIComponent(end())}`;
-      expect((await wire(`sobjects/Lead/updated/${range()}`)).body.ids).toContain(id);
+      const end = new Date(Date.now() + 120_000).toISOString();
+      const range = `?start=${encodeURIComponent(start)}&end=${encodeURIComponent(end)}`;
+      expect((await wire(`sobjects/Lead/updated/${range}`)).body.ids).toContain(id);
       await wire(`sobjects/Lead/${id}`, 'DELETE');
-      const deleted = (await wire(`sobjects/Lead/deleted/${range()}`)).body.deletedRecords as readonly { id: string }[];
+      const deleted = (await wire(`sobjects/Lead/deleted/${range}`)).body.deletedRecords as readonly { id: string }[];
       expect(deleted.map((one) => one.id)).toContain(id);
     });
 

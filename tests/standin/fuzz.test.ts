@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, asyncProperty, constant, constantFrom, object, oneof, tuple } from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import type { Standin } from '../../src/standin/index.ts';
@@ -19,42 +19,38 @@ const WORDS =
 const QUERIES = ['q', 'fields', 'start', 'end', 'explain', 'limit', 'offset', 'allOrNone', 'ids', 'columns', '_HttpMethod'];
 const VALUES = ['', 'x', '-1', '99999999', 'Id', 'SELECT Id FROM Lead', 'FIND {a}', '2026-01-01T00:00:00Z', 'PATCH', "'", 'true'];
 
-const somePath = fc
-  .tuple(
-    fc.array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 6 }),
-    fc.array(fc.tuple(fc.constantFrom(...QUERIES), fc.constantFrom(...VALUES)), { maxLength: 3 }),
-  )
-  .map(([words, pairs]) => {
-    const query = pairs.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&');
-    return `${words.map(encodeURIComponent).join('/')}${query === '' ? '' : `?${query}`}`;
-  });
+const somePath = tuple(
+  array(constantFrom(...WORDS), { minLength: 1, maxLength: 6 }),
+  array(tuple(constantFrom(...QUERIES), constantFrom(...VALUES)), { maxLength: 3 }),
+).map(([words, pairs]) => {
+  const query = pairs.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&');
+  return `${words.map(encodeURIComponent).join('/')}${query === '' ? '' : `?${query}`}`;
+});
 
 const KEYS =
   'records compositeRequest batchRequests graphs graphId method url body referenceId attributes type Name LastName Company Id object operation externalIdFieldName state query allOrNone q sobjects fields apiName OwnerId Owner Lead__r'.split(
     ' ',
   );
-const someBody = fc.oneof(
-  fc.constant(undefined),
-  fc.constantFrom('', '{', '[]', 'null', '"x"', '<xml/>', 'a,b\n1,2'),
-  fc.object({ key: fc.constantFrom(...KEYS), maxDepth: 4, withNullPrototype: false }),
+const someBody = oneof(
+  constant(undefined),
+  constantFrom('', '{', '[]', 'null', '"x"', '<xml/>', 'a,b\n1,2'),
+  object({ key: constantFrom(...KEYS), maxDepth: 4, withNullPrototype: false }),
 );
 
-const someSoql = fc
-  .array(
-    fc.constantFrom(
-      ..."SELECT FROM WHERE Lead Account Contact Id Name OwnerId Owner.Name COUNT() COUNT(Id) MAX(Name) , ( ) = != < LIKE IN NOT AND OR null TODAY LAST_N_DAYS:5 'x' '%' 5 1e9 true GROUP BY HAVING ORDER ASC NULLS LAST LIMIT OFFSET FIELDS(ALL) toLabel(Status) (SELECT Id FROM Contacts) CALENDAR_YEAR(CreatedDate) 2026-01-01 2026-13-45T00:00:00Z USING SCOPE mine INCLUDES \\ ' ? :x é".split(
-        ' ',
-      ),
+const someSoql = array(
+  constantFrom(
+    ..."SELECT FROM WHERE Lead Account Contact Id Name OwnerId Owner.Name COUNT() COUNT(Id) MAX(Name) , ( ) = != < LIKE IN NOT AND OR null TODAY LAST_N_DAYS:5 'x' '%' 5 1e9 true GROUP BY HAVING ORDER ASC NULLS LAST LIMIT OFFSET FIELDS(ALL) toLabel(Status) (SELECT Id FROM Contacts) CALENDAR_YEAR(CreatedDate) 2026-01-01 2026-13-45T00:00:00Z USING SCOPE mine INCLUDES \\ ' ? :x é".split(
+      ' ',
     ),
-    { maxLength: 14 },
-  )
-  .map((words) => `SELECT Id FROM Lead ${words.join(' ')}`);
+  ),
+  { maxLength: 14 },
+).map((words) => `SELECT Id FROM Lead ${words.join(' ')}`);
 
 describe('whatever is asked', () => {
   it('no path, method or body finds a bug', async () => {
-    const methods = fc.constantFrom('GET', 'POST', 'PATCH', 'PUT', 'DELETE', 'HEAD');
-    await fc.assert(
-      fc.asyncProperty(somePath, methods, someBody, async (path, method, body) => {
+    const methods = constantFrom('GET', 'POST', 'PATCH', 'PUT', 'DELETE', 'HEAD');
+    await assert(
+      asyncProperty(somePath, methods, someBody, async (path, method, body) => {
         const sent = method === 'GET' || method === 'HEAD' ? undefined : body;
         const answer = await wire(org, path, { method, body: sent });
         expect(answer.status === 500 || answer.text.includes('unexpected failure') ? answer.text : '').toBe('');
@@ -64,8 +60,8 @@ describe('whatever is asked', () => {
   }, 120_000);
 
   it('no query finds a bug', async () => {
-    await fc.assert(
-      fc.asyncProperty(someSoql, async (query) => {
+    await assert(
+      asyncProperty(someSoql, async (query) => {
         const answer = await soql(org, query);
         expect(answer.status === 500 || answer.text.includes('unexpected failure') ? answer.text : '').toBe('');
       }),

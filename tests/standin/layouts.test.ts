@@ -49,11 +49,11 @@ describe('list views', () => {
   });
 
   it.each([
-    ['a column that does not exist', { columns: 'Nothing__c' }, 'Could not resolve list view column: Nothing__c'],
-    ['a scope that is not emulated', { columns: 'NAME', filterScope: 'Queue' }, 'is not emulated'],
+    ['a column that does not exist', { columns: ['Nothing__c'] }, 'Could not resolve list view column: Nothing__c'],
+    ['a scope that is not emulated', { columns: ['NAME'], filterScope: 'Queue' }, 'is not emulated'],
     [
       'filter logic that names no filter',
-      { columns: 'NAME', filters: [{ field: 'NAME', operation: 'equals', value: 'x' }], booleanFilter: '1 OR 2' },
+      { columns: ['NAME'], filters: [{ field: 'NAME', operation: 'equals', value: 'x' }], booleanFilter: '1 OR 2' },
       'there is no filter 2',
     ],
   ])('refuses %s', async (_title, view, problem) => {
@@ -66,14 +66,19 @@ describe('list views', () => {
   });
 });
 
+interface Layouts {
+  readonly layouts: readonly { readonly detailLayoutSections: readonly { readonly heading: string }[] }[];
+}
+
+function headings({ layouts }: Layouts): readonly string[] {
+  return (layouts[0]?.detailLayoutSections ?? []).map(({ heading }) => heading);
+}
+
 describe('layouts', () => {
   it('shows the deployed layout, or all fields where there is none', async () => {
     const deployed = await wire(org, 'sobjects/Meibo_Connection__c/describe/layouts');
     const derived = await wire(org, 'sobjects/Account/describe/layouts');
 
-    const headings = (body: {
-      layouts: readonly { detailLayoutSections: readonly { heading: string }[] }[];
-    }): readonly string[] => (body.layouts[0]?.detailLayoutSections ?? []).map(({ heading }) => heading);
     expect(headings(deployed.body)).toEqual(['Meeting', 'Touchpoint', 'Reference', 'System Information']);
     expect(headings(derived.body)).toEqual(['Account Information']);
     expect((await wire(org, 'sobjects/Account/describe/namedLayouts/UserAlt')).status).toBe(404);

@@ -2,6 +2,8 @@
 export { buildPlan } from './build-plan.ts';
 export { cardKey, personKey } from './external-ids.ts';
 export { loadsAs, savePlan } from './plan-hash.ts';
+export { checkMapping, type MappingIssue } from './check-mapping.ts';
+export { planUndo } from './plan-undo.ts';
 export { type PlanPolicy } from './plan-card.ts';
 export { type MatchedCard, type ResolvedContext } from './matched-card.ts';
 export { summarizePlan, type PlanSummary } from './plan-summary.ts';

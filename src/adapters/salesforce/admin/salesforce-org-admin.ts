@@ -109,7 +109,7 @@ async function deploy(client: ApiClient, zip: Buffer): Promise<DeployOutcome> {
     metadata.pollInterval = POLL_MS;
     metadata.pollTimeout = DEPLOY_TIMEOUT_MS;
     const options = { rollbackOnError: true, singlePackage: true, checkOnly: false };
-    return (await metadata.deployRest(zip, options).complete(true)) as unknown;
+    return metadata.deployRest(zip, options).complete(true);
   });
   if (!isForeignRow(result)) return { succeeded: false, problems: [] };
   const details = isForeignRow(result['details']) ? result['details'] : {};

@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { registerAdd } from './commands/add.ts';
 import { registerApply } from './commands/apply.ts';
 import { registerDemo } from './commands/demo.ts';
+import { registerDoctor } from './commands/doctor.ts';
 import { registerHelpTopics } from './commands/help-topics.ts';
 import { registerList } from './commands/list.ts';
 import { registerOrg } from './commands/org.ts';
@@ -57,6 +58,7 @@ export function buildProgram(terminal: Terminal, finish: (status: number) => voi
   registerMatch(registration);
   registerNormalize(registration);
   registerLogin(registration);
+  registerDoctor(registration);
   registerOrg(registration);
   registerHelpTopics(registration);
   return program;

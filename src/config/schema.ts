@@ -20,6 +20,7 @@ export const CONFIG_SCHEMA = z.strictObject({
     planHours: z.number().min(1).max(720),
   }),
   salesforce: z.strictObject({
+    mode: z.enum(['custom', 'standard']),
     fields: FIELD_MAPPING,
     duplicates: z.enum(['park', 'allow']),
     images: z.enum(['upload', 'defer', 'never']),

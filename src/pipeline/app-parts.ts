@@ -7,6 +7,7 @@ import type { Mirror } from '../ports/mirror.ts';
 import type { OrgConfirmations } from '../ports/org-confirmations.ts';
 import type { Outbox } from '../ports/outbox.ts';
 import type { PlanStore } from '../ports/plan-store.ts';
+import type { ReviewStore } from '../ports/review-store.ts';
 import type { RunHistory } from '../ports/run-history.ts';
 import type { RunLock } from '../ports/run-lock.ts';
 import type { TableSource } from '../ports/table-source.ts';
@@ -30,6 +31,7 @@ export interface AppParts {
   /** Days after which images of finished cards are deleted; 0 keeps them. */
   readonly retention: { readonly imageDays: number };
   readonly mirror: Mirror;
+  readonly reviews: ReviewStore;
   /** Loads names and mail providers; comparing needs them, reading cards does too. */
   readonly knowledge: () => MatchKnowledge;
   /** Country assumed for phone numbers without a country code. */

@@ -6,6 +6,7 @@ import type { Mirror } from '../../ports/mirror.ts';
 import type { OrgConfirmations } from '../../ports/org-confirmations.ts';
 import type { Outbox } from '../../ports/outbox.ts';
 import type { PlanStore } from '../../ports/plan-store.ts';
+import type { ReviewStore } from '../../ports/review-store.ts';
 import type { RunLock } from '../../ports/run-lock.ts';
 import { MIRROR_MIGRATIONS } from './mirror-schema.ts';
 import { openDatabase } from './open-database.ts';
@@ -14,6 +15,7 @@ import { sqliteMirror } from './sqlite-mirror.ts';
 import { sqliteOutbox } from './sqlite-outbox.ts';
 import { sqliteOrgConfirmations } from './sqlite-org-confirmations.ts';
 import { sqlitePlanStore } from './sqlite-plan-store.ts';
+import { sqliteReviewStore } from './sqlite-review-store.ts';
 import { sqliteRunLock } from './sqlite-run-lock.ts';
 import { STORE_MIGRATIONS } from './store-schema.ts';
 
@@ -25,6 +27,7 @@ export interface Workspace {
   readonly lock: RunLock;
   readonly confirmations: OrgConfirmations;
   readonly mirror: Mirror;
+  readonly reviews: ReviewStore;
   close(): void;
 }
 
@@ -43,6 +46,7 @@ export function openWorkspace(folder: string, clock: Clock): Workspace {
     lock: sqliteRunLock(store, clock),
     confirmations: sqliteOrgConfirmations(store),
     mirror: sqliteMirror(mirror),
+    reviews: sqliteReviewStore(store),
     close() {
       store.close();
       mirror.close();

@@ -1,6 +1,6 @@
 import { isOperatorError } from '../domain/operator-error.ts';
 import type { PlannedWrite } from '../domain/plan.ts';
-import type { RowOutcome } from '../ports/crm.ts';
+import type { RefusedRow, RowOutcome } from '../ports/crm.ts';
 import type { OutboxOutcome } from '../ports/outbox.ts';
 import { type AlikeWrites, groupAlike, packCalls, toWriteGroup } from './alike-writes.ts';
 import { resolveUnknown } from './resolve-unknown.ts';
@@ -105,22 +105,26 @@ function record(
   deps.outbox.record(settled, deps.clock.nowAtMs());
 }
 
-function toOutcome(write: PlannedWrite, row: RowOutcome | undefined, { isLast, states }: Round): OutboxOutcome {
+function toOutcome(write: PlannedWrite, row: RowOutcome | undefined, round: Round): OutboxOutcome {
   if (row === undefined) return { writeId: write.id, state: 'failed', errorCode: 'NO_ANSWER' };
   if (row.kind === 'written') return { writeId: write.id, state: 'done', recordId: row.recordId, created: row.created };
-  // "Already a campaign member.": somebody was faster, which is what we wanted.
-  if (write.operation === 'insert-once' && row.errorCode === 'DUPLICATE_VALUE')
-    return { writeId: write.id, state: 'done', created: false };
-  // Deleting what is gone is done.
-  if (write.operation === 'delete' && GONE.has(row.errorCode)) return { writeId: write.id, state: 'done', created: false };
+  if (isDoneAnyway(write, row)) return { writeId: write.id, state: 'done', created: false };
   // A parent of the same call did not make it: its child was refused for want of it, which says nothing about the child.
-  if (isHeldUp(write, states)) return { writeId: write.id, state: 'pending' };
-  const state = row.retryable && !isLast ? 'pending' : 'failed';
-  const why = {
+  if (isHeldUp(write, round.states)) return { writeId: write.id, state: 'pending' };
+  return {
+    writeId: write.id,
+    state: row.retryable && !round.isLast ? 'pending' : 'failed',
+    errorCode: row.errorCode,
+    errorFields: row.fields,
     ...(row.message === undefined ? {} : { errorMessage: row.message }),
     ...(row.matched === undefined ? {} : { matched: row.matched }),
   };
-  return { writeId: write.id, state, errorCode: row.errorCode, errorFields: row.fields, ...why };
+}
+
+/** "Already a campaign member.": somebody was faster, which is what we wanted. Deleting what is gone is done. */
+function isDoneAnyway(write: PlannedWrite, row: RefusedRow): boolean {
+  if (write.operation === 'insert-once') return row.errorCode === 'DUPLICATE_VALUE';
+  return write.operation === 'delete' && GONE.has(row.errorCode);
 }
 
 /** A child whose parent was refused must not be sent: Salesforce would refuse it too, with a misleading message. */

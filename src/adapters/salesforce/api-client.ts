@@ -67,23 +67,13 @@ export async function openApiClient(access: OrgAccess, timeoutMs = CALL_TIMEOUT_
     }
   }
 
-  async function* pages(first: string, what: string): AsyncIterable<readonly ForeignRow[]> {
-    let path: string | undefined = first;
-    while (path !== undefined) {
-      const page: unknown = await request('GET', path, undefined, what);
-      if (!isForeignRow(page) || !Array.isArray(page['records'])) throw new Error(`unexpected reply to ${what}`);
-      yield page['records'].filter(isForeignRow);
-      path = typeof page['nextRecordsUrl'] === 'string' ? page['nextRecordsUrl'] : undefined;
-    }
-  }
-
   return {
     instanceUrl: access.instanceUrl,
     apiVersion: API_VERSION,
     get: (path, what) => request('GET', path, undefined, what),
     send: request,
-    pages,
-    query: (soql, what, all = false) => pages(`/${all ? 'queryAll' : 'query'}?q=${encodeURIComponent(soql)}`, what),
+    pages: (path, what) => pages(request, path, what),
+    query: (soql, what, all = false) => pages(request, `/${all ? 'queryAll' : 'query'}?q=${encodeURIComponent(soql)}`, what),
     usage,
     allowDuplicates() {
       extraHeaders = { 'Sforce-Duplicate-Rule-Header': 'allowSave=true' };
@@ -92,6 +82,18 @@ export async function openApiClient(access: OrgAccess, timeoutMs = CALL_TIMEOUT_
       budget = next;
     },
   };
+}
+
+type Request = (method: 'GET', path: string, body: undefined, what: string) => Promise<unknown>;
+
+async function* pages(request: Request, first: string, what: string): AsyncIterable<readonly ForeignRow[]> {
+  let path: string | undefined = first;
+  while (path !== undefined) {
+    const page: unknown = await request('GET', path, undefined, what);
+    if (!isForeignRow(page) || !Array.isArray(page['records'])) throw new Error(`unexpected reply to ${what}`);
+    yield page['records'].filter(isForeignRow);
+    path = typeof page['nextRecordsUrl'] === 'string' ? page['nextRecordsUrl'] : undefined;
+  }
 }
 
 function usageOf(connection: Connection, callsMade: number): ApiUsage {

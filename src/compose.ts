@@ -22,6 +22,7 @@ import type { ReadFile } from './pipeline/add-batch.ts';
 import { type App, createApp } from './pipeline/app.ts';
 import type { AppParts } from './pipeline/app-parts.ts';
 import type { Crm } from './ports/crm.ts';
+import type { ImageVault } from './ports/image-vault.ts';
 import { indexForms, nationalPhone } from './stages/normalize/index.ts';
 import type { OrgSeed } from './standin/index.ts';
 
@@ -53,13 +54,14 @@ export function openApp(options: AppOptions): OpenApp {
   const clock = systemClock();
   const home = environment.home;
   const workspace = openWorkspace(join(home, 'orgs', folderName(config.targetOrg)), clock);
+  const vault = fileImageVault(join(home, 'images'));
   const closing: Closing = [() => workspace.close()];
   const parts: AppParts = {
     ...workspace,
     clock,
     files: diskFiles(),
     tables: tableFiles(),
-    vault: fileImageVault(join(home, 'images')),
+    vault,
     knowledge: onceNow(() => ({
       lexicon: loadNameLexicon(),
       freeMail: new Set(loadReadingVocabulary().freeMail),
@@ -77,6 +79,8 @@ export function openApp(options: AppOptions): OpenApp {
       national: nationalPhone,
     },
     limits: { ...config.limits, planLifeMs: config.limits.planHours * 3_600_000 },
+    images: config.salesforce.images,
+    imaging: once(() => openImaging(vault)),
     reader: once(() => openReader(config, closing)),
     crm: once(() => openCrm(config, environment, closing)),
     async close() {
@@ -168,6 +172,17 @@ async function openReader(config: MeiboConfig, closing: Closing): ReturnType<App
     return readings;
   };
   return { readFile, parallelism: reader.parallelism };
+}
+
+/** Pictures of cards for people to look at; the same limits as for reading, so that corners fit. */
+async function openImaging(vault: ImageVault): ReturnType<AppParts['imaging']> {
+  const [{ createSharpPictureCodec }, { createPdfiumImageDecoder }, { createHeicImageDecoder }] = await Promise.all([
+    import('./adapters/sharp/index.ts'),
+    import('./adapters/pdfium/index.ts'),
+    import('./adapters/heic/index.ts'),
+  ]);
+  const decoders = { pdf: createPdfiumImageDecoder(IMAGE_LIMITS), heic: createHeicImageDecoder(IMAGE_LIMITS) };
+  return { vault, codec: createSharpPictureCodec(IMAGE_LIMITS), decoders };
 }
 
 async function openCrm(config: MeiboConfig, environment: Environment, closing: Closing): Promise<Crm> {

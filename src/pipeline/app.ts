@@ -13,6 +13,7 @@ import { type UndoCommands, undoCommands } from './undo-app.ts';
 import { batchIdOf, cardName } from './find-stored.ts';
 import { type SyncCommands, syncCommands } from './sync-app.ts';
 import { findPeople, type WhoEntry } from './who.ts';
+import { type ImageCommands, imageCommands } from './images-app.ts';
 import type { AppParts } from './app-parts.ts';
 
 export interface CardQuery {
@@ -22,7 +23,7 @@ export interface CardQuery {
 }
 
 /** The program behind the command line: one method a command. */
-export interface App extends SyncCommands, UndoCommands {
+export interface App extends SyncCommands, UndoCommands, ImageCommands {
   add(
     paths: readonly string[],
     context: BatchContext,
@@ -50,6 +51,7 @@ export function createApp(parts: AppParts): App {
     ...captureCommands(parts),
     ...syncCommands(parts),
     ...undoCommands(parts, async (crm, confirmed) => guardProduction(parts, await crm.identity(), confirmed)),
+    ...imageCommands(parts),
     ...lookUpCommands(parts),
     ...listCommands(parts),
     close: parts.close,

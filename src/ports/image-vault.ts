@@ -4,4 +4,8 @@ export interface ImageVault {
   keep(bytes: Uint8Array): Promise<string>;
   /** @throws OperatorError `StoreUnusable` when the image is gone */
   load(hash: string): Promise<Uint8Array>;
+  /** Keeps the picture of one card by itself (JPEG), by the card's key. */
+  keepCrop(cardKey: string, jpeg: Uint8Array): Promise<void>;
+  /** @returns `undefined` when none was made yet */
+  loadCrop(cardKey: string): Promise<Uint8Array | undefined>;
 }

@@ -13,7 +13,7 @@ const EVENT = 'Two Reps 2026';
 it('two reps with the same cards, each with a store of their own, at the same moment: one person each, two connections', async () => {
   const org = await startRehearsal(mkdtempSync(join(tmpdir(), 'meibo-two-reps-')));
   try {
-    const users = await org.query("SELECT Username FROM User WHERE IsActive = true LIMIT 2");
+    const users = await org.query('SELECT Username FROM User WHERE IsActive = true LIMIT 2');
     const reps = await Promise.all(
       users.map(async (user) => {
         const folder = aFolder();

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, readFile, rename, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 import { OperatorError } from '../../domain/operator-error.ts';
 import type { ImageVault } from '../../ports/image-vault.ts';
@@ -15,6 +15,15 @@ export function fileImageVault(folder: string): ImageVault {
       await mkdir(join(folder, hash.slice(0, 2)), { recursive: true, mode: 0o700 });
       await writeWhole(path, bytes);
       return hash;
+    },
+    async keepCrop(cardKey, jpeg) {
+      const path = cropPath(folder, cardKey);
+      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+      await writeWhole(path, jpeg);
+    },
+    async loadCrop(cardKey) {
+      const path = cropPath(folder, cardKey);
+      return (await exists(path)) ? readFile(path) : undefined;
     },
     async load(hash) {
       try {
@@ -46,6 +55,11 @@ async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
 function pathOf(folder: string, hash: string): string {
   if (!/^[0-9a-f]{64}$/.test(hash)) throw new Error('an image hash is 64 hexadecimal digits');
   return join(folder, hash.slice(0, 2), hash);
+}
+
+function cropPath(folder: string, cardKey: string): string {
+  if (!/^[0-9a-z-]+$/.test(cardKey)) throw new Error('a card key is lower-case letters, digits and hyphens');
+  return join(folder, 'crops', cardKey.slice(0, 2), `${cardKey}.jpg`);
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -11,6 +11,7 @@ import { registerPlan } from './commands/plan.ts';
 import { registerRead } from './commands/read.ts';
 import { registerRetry } from './commands/retry.ts';
 import { registerSync } from './commands/sync.ts';
+import { registerLogin } from './commands/login.ts';
 import { registerUndo } from './commands/undo.ts';
 import { registerNormalize } from './commands/normalize.ts';
 import { registerMatch } from './commands/match.ts';
@@ -53,6 +54,7 @@ export function buildProgram(terminal: Terminal, finish: (status: number) => voi
   registerWho(registration);
   registerMatch(registration);
   registerNormalize(registration);
+  registerLogin(registration);
   registerOrg(registration);
   registerHelpTopics(registration);
   return program;

@@ -12,7 +12,7 @@ import { HttpServer } from './http/http-server.ts';
 import { DefinitionRows } from './metadata/definition-rows.ts';
 import { Deployments } from './metadata/deployments.ts';
 import { MetadataCatalogue } from './metadata/catalogue.ts';
-import { readSourceFormat } from './metadata/source-format.ts';
+import { componentsOfSource, digestOf, readSourceFiles } from './metadata/source-format.ts';
 import type { LeadAssignment, Org } from './org.ts';
 import { assignLead, refuseInvalid, refuseLocked } from './records/change-hooks.ts';
 import type { SaveContext, SystemRecords } from './records/change.ts';
@@ -37,6 +37,8 @@ export interface StandinOptions {
   readonly seed?: OrgSeed;
   /** Folders with SFDX source-format metadata, installed at the start; their permission sets go to the administrator. */
   readonly packageDirs?: readonly string[];
+  /** Whether the administrator gets the packages' permission sets; true if absent. Without them, deployed fields are hidden. */
+  readonly assignPermissionSets?: boolean;
   /** Epoch milliseconds; the system clock if absent. */
   readonly clock?: () => number;
   /** API calls allowed; 100,000 if absent. */
@@ -193,17 +195,26 @@ interface Preparation {
 /** Installs packages and loads the seed, the latter once in an org's life. */
 function prepare({ options, store, schema, table, records, metadata, base, contextFor }: Preparation): void {
   const context = contextFor(base.adminUserId);
-  for (const folder of options.packageDirs ?? []) installPackage(folder, metadata, context);
-  assignPermissionSets(records.system, context);
+  store.script('CREATE TABLE IF NOT EXISTS _packages (digest TEXT PRIMARY KEY)');
+  for (const folder of options.packageDirs ?? []) installPackage(folder, { metadata, store }, context);
+  if (options.assignPermissionSets !== false) assignPermissionSets(records.system, context);
   store.script('CREATE TABLE IF NOT EXISTS _seeded (at INTEGER NOT NULL)');
   if (options.seed === undefined || store.get('SELECT at FROM _seeded') !== undefined) return;
   loadSeed(options.seed, { schema, store, table, records, context: contextFor(base.adminUserId), profileId: base.profileId });
   store.run('INSERT INTO _seeded (at) VALUES (?)', context.now);
 }
 
-function installPackage(folder: string, metadata: MetadataCatalogue, context: SaveContext): void {
+/** Installs a package unless the org has had just this content already: an org does not repair itself at every start either. */
+function installPackage(
+  folder: string,
+  { metadata, store }: { readonly metadata: MetadataCatalogue; readonly store: SqlStore },
+  context: SaveContext,
+): void {
+  const files = readSourceFiles(folder);
+  const digest = digestOf(files);
+  if (store.get('SELECT digest FROM _packages WHERE digest = ?', digest) !== undefined) return;
   const results = metadata.deploy(
-    { install: readSourceFormat(folder), remove: [] },
+    { install: componentsOfSource(files), remove: [] },
     { rollbackOnError: true, checkOnly: false },
     context,
   );
@@ -211,6 +222,7 @@ function installPackage(folder: string, metadata: MetadataCatalogue, context: Sa
     .filter(({ problem }) => problem !== undefined)
     .map(({ fullName, problem }) => `${fullName}: ${problem ?? ''}`);
   if (problems.length > 0) throw new SeedError(`package ${folder} cannot be installed: ${problems.join('; ')}`);
+  store.run('INSERT INTO _packages (digest) VALUES (?)', digest);
 }
 
 /** The administrator of a rehearsal org holds every permission set that came with it. */

@@ -12,6 +12,8 @@ const MAX_READ_RETRIES = 4;
 export interface OrgAccess {
   readonly instanceUrl: string;
   readonly accessToken: string;
+  /** Gets the next token when this one has expired; absent where only a person can. */
+  readonly renew?: () => Promise<string>;
 }
 
 /** REST calls through jsforce: counted, timed out, errors in our words. */
@@ -39,8 +41,9 @@ const API_VERSION = '62.0';
 /** Opens a client; nothing is sent yet. jsforce is loaded here and not at start-up, because it takes a third of a second. */
 export async function openApiClient(access: OrgAccess, timeoutMs = CALL_TIMEOUT_MS): Promise<ApiClient> {
   const { Connection: JsforceConnection } = await import('jsforce');
+  const renewal = renewalWith(access.renew);
   const { instanceUrl, accessToken } = access;
-  const connection: Connection = new JsforceConnection({ instanceUrl, accessToken, version: API_VERSION });
+  const connection: Connection = new JsforceConnection({ instanceUrl, accessToken, version: API_VERSION, ...renewal.options });
   let callsMade = 0;
   let extraHeaders: Readonly<Record<string, string>> = {};
   let budget: ApiBudget = { reserve: 0 };
@@ -63,7 +66,7 @@ export async function openApiClient(access: OrgAccess, timeoutMs = CALL_TIMEOUT_
       const reply: Promise<unknown> = connection.request({ method, url, headers, ...content }, { timeout: timeoutMs, retry });
       return await withDeadline(reply, timeoutMs);
     } catch (error) {
-      throw toOperatorError(error, what);
+      throw toOperatorError(renewal.failure() ?? error, what);
     }
   }
 
@@ -94,6 +97,33 @@ async function* pages(request: Request, first: string, what: string): AsyncItera
     yield page['records'].filter(isForeignRow);
     path = typeof page['nextRecordsUrl'] === 'string' ? page['nextRecordsUrl'] : undefined;
   }
+}
+
+type RefreshFn = NonNullable<NonNullable<ConstructorParameters<typeof Connection>[0]>['refreshFn']>;
+
+/** How jsforce gets the next token, and why it did not: jsforce itself would only pass the message on. */
+interface Renewal {
+  readonly options: { readonly refreshFn?: RefreshFn };
+  readonly failure: () => unknown;
+}
+
+/** An expired session (401) was refused before anything was done, so jsforce may repeat even a write with the new token. */
+function renewalWith(renew: (() => Promise<string>) | undefined): Renewal {
+  if (renew === undefined) return { options: {}, failure: () => undefined };
+  let failure: unknown;
+  const renewInto = async (done: Parameters<RefreshFn>[1]): Promise<void> => {
+    let token: string;
+    try {
+      token = await renew();
+    } catch (error) {
+      failure = error;
+      done(error instanceof Error ? error : new Error('the session was not renewed'));
+      return;
+    }
+    done(null, token);
+  };
+  const refreshFn: RefreshFn = (_connection, done) => void renewInto(done);
+  return { options: { refreshFn }, failure: () => failure };
 }
 
 function usageOf(connection: Connection, callsMade: number): ApiUsage {

@@ -74,6 +74,7 @@ export function openApp(options: AppOptions): OpenApp {
       national: nationalPhone,
     },
     limits: { ...config.limits, planLifeMs: config.limits.planHours * 3_600_000 },
+    bulkFrom: config.salesforce.bulkFrom,
     images: config.salesforce.images,
     imaging: once(() => openImaging(vault)),
     reader: once(() => openReader(config, closing)),

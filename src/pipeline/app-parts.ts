@@ -37,6 +37,8 @@ export interface AppParts {
   readonly confirmations: OrgConfirmations;
   /** Most people a plan may write, the share of API calls left for people, and how long a plan may be begun. */
   readonly limits: PlanLimits & { readonly apiReserve: number; readonly planLifeMs: number };
+  /** Rows of one kind from which they are loaded by a bulk job. */
+  readonly bulkFrom: number;
   /** Loads the reading models; the first call takes a moment. */
   readonly reader: () => Promise<{ readonly readFile: ReadFile; readonly parallelism: number }>;
   readonly uploads: CardUploads;

@@ -172,7 +172,7 @@ it('clocks that jump: ours back and forth by days, and the org ahead of us by ho
   let interrupted = 0;
   const total = { lost: 0, doubled: 0, wrong: 0 };
   const random = seeded(20261122);
-  const jumping: Clock = { ...STILL, nowAtMs: () => STILL.nowAtMs() + (random() - 0.5) * 6 * 86_400_000 };
+  const jumping: Clock = { ...STILL, nowAtMs: () => STILL.nowAtMs() + Math.round((random() - 0.5) * 6 * 86_400_000) };
   for (let jump = 0; jump < JUMPS; jump += 1) {
     const took = await applyToTheEnd(() => {
       org.faults.arm({ kind: 'clock-skew', delayMs: Math.round((random() - 0.5) * 10 * 3_600_000) });

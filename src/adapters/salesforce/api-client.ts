@@ -25,6 +25,8 @@ export interface ApiClient {
   get(path: string, what: string): Promise<unknown>;
   /** A write; never repeated here, because a lost answer does not say whether it was done. */
   send(method: 'POST' | 'PATCH' | 'DELETE', path: string, body: unknown, what: string): Promise<unknown>;
+  /** Sends CSV rows to a bulk job. */
+  upload(path: string, csv: string, what: string): Promise<unknown>;
   /** A page of a query and those after it. */
   pages(path: string, what: string): AsyncIterable<readonly ForeignRow[]>;
   /** Every page of a query. */
@@ -51,7 +53,7 @@ export async function openApiClient(access: OrgAccess, timeoutMs = CALL_TIMEOUT_
   const usage = (): ApiUsage => usageOf(connection, callsMade);
 
   async function request(
-    method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+    method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE',
     path: string,
     body: unknown,
     what: string,
@@ -60,8 +62,8 @@ export async function openApiClient(access: OrgAccess, timeoutMs = CALL_TIMEOUT_
     callsMade += 1;
     const retry = { maxRetries: method === 'GET' ? MAX_READ_RETRIES : 0 };
     const url = path.startsWith('/services') ? `${access.instanceUrl}${path}` : path;
-    const headers = { 'Content-Type': 'application/json', 'Sforce-Auto-Assign': 'FALSE', ...extraHeaders };
-    const content = body === undefined ? {} : { body: JSON.stringify(body) };
+    const headers = { 'Content-Type': typeOf(body), 'Sforce-Auto-Assign': 'FALSE', ...extraHeaders };
+    const content = body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) };
     try {
       const reply: Promise<unknown> = connection.request({ method, url, headers, ...content }, { timeout: timeoutMs, retry });
       return await withDeadline(reply, timeoutMs);
@@ -75,6 +77,7 @@ export async function openApiClient(access: OrgAccess, timeoutMs = CALL_TIMEOUT_
     apiVersion: API_VERSION,
     get: (path, what) => request('GET', path, undefined, what),
     send: request,
+    upload: (path, csv, what) => request('PUT', path, csv, what),
     pages: (path, what) => pages(request, path, what),
     query: (soql, what, all = false) => pages(request, `/${all ? 'queryAll' : 'query'}?q=${encodeURIComponent(soql)}`, what),
     usage,
@@ -85,6 +88,11 @@ export async function openApiClient(access: OrgAccess, timeoutMs = CALL_TIMEOUT_
       budget = next;
     },
   };
+}
+
+/** Texts are CSV, everything else is JSON. */
+function typeOf(body: unknown): string {
+  return typeof body === 'string' ? 'text/csv' : 'application/json';
 }
 
 type Request = (method: 'GET', path: string, body: undefined, what: string) => Promise<unknown>;

@@ -33,8 +33,10 @@ beforeAll(async () => {
   const [user] = await org.query('SELECT Username FROM User WHERE IsActive = true LIMIT 1');
   const met = ['--event', EVENT, '--met-on', '2026-10-05', '--met-by', String(user?.['Username']), '--tag', 'store'];
   const environment = access(join(folder, 'home'), org);
-  expect(await meibo(['add', join(folder, 'people.vcf'), ...met], environment)).toMatchObject({ code: 0 });
-  expect(await meibo(['plan'], environment)).toMatchObject({ code: 0 });
+  for (const args of [['add', join(folder, 'people.vcf'), ...met], ['plan']]) {
+    const { code, err } = await meibo(args, environment);
+    if (code !== 0) throw new Error(err);
+  }
   await org.stop();
 }, 120_000);
 
@@ -69,6 +71,11 @@ async function applyOnSmallDisk({ environment }: Scene, kibibytes: number): Prom
   return finished(child);
 }
 
+/** Either nothing happened, or the person is told of the store, with the code that cron may repeat. */
+function toldOf({ code, err }: Pick<Finished, 'code' | 'err'>): boolean {
+  return code === 0 || (code === 5 && err.includes('StoreUnusable'));
+}
+
 async function finishAndCompare(scene: Scene): Promise<void> {
   expect(await meibo(['apply'], scene.environment)).toMatchObject({ code: 0 });
   expect(await damageOf((soql) => scene.org.query(soql), CARDS, EVENT)).toEqual(NO_DAMAGE);
@@ -83,11 +90,8 @@ it('a disk that is full after so many kibibytes', async () => {
     const scene = await aScene();
     const { code, err } = await applyOnSmallDisk(scene, Math.max(60, room + (room > 300 ? start : 0)));
     applies += 1;
-    if (code !== 0) {
-      struck += 1;
-      expect(err).toContain('StoreUnusable');
-      expect(code).toBe(5);
-    }
+    expect(toldOf({ code, err })).toBe(true);
+    struck += Number(code !== 0);
     await finishAndCompare(scene);
     await scene.end();
   }
@@ -119,11 +123,8 @@ it('a store that another process keeps locked, before and in the middle of calls
     other.exec('ROLLBACK');
     other.close();
     applies += 1;
-    if (code !== 0) {
-      struck += 1;
-      expect(code).toBe(5);
-      expect(err).toContain('StoreUnusable');
-    }
+    expect(toldOf({ code, err })).toBe(true);
+    struck += Number(code !== 0);
     await finishAndCompare(scene);
     await scene.end();
   }

@@ -1,14 +1,22 @@
 import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 
+import { readPackage } from './adapters/files/package-files.ts';
 import type { OrgAccess } from './adapters/salesforce/api-client.ts';
 import type { TokenGrant } from './adapters/salesforce/login/index.ts';
 import { systemClock } from './adapters/system/system-clock.ts';
 import { type AppOptions, settingsOf } from './compose.ts';
 import { accessOf, type Closing, loginsOf } from './compose-access.ts';
+import type { Environment } from './config/environment.ts';
+import type { MeiboConfig } from './config/schema.ts';
 import { setUserValue } from './config/user-config.ts';
 import type { OrgIdentity } from './domain/crm-values.ts';
+import type { Finding } from './domain/doctor.ts';
 import type { OrgEntry, OrgLogin } from './domain/org-login.ts';
-import { OperatorError } from './domain/operator-error.ts';
+import type { DeployOutcome, SetupPlan } from './domain/org-setup.ts';
+import { isOperatorError, OperatorError } from './domain/operator-error.ts';
+import { checkOrg } from './pipeline/check-org.ts';
+import { planSetup, runSetup } from './pipeline/setup-org.ts';
 
 /** How to log in; nothing in it is a secret. */
 export type LoginWay =
@@ -45,8 +53,21 @@ export interface OrgCommands {
   address(): Promise<string>;
   openBrowser(url: string): void;
   setDefault(alias: string): void;
+  /** Compares meibo's metadata package with the org; `run` carries the plan out. */
+  setup(): Promise<OrgSetup>;
+  /** Looks at this machine and at the org in use. */
+  doctor(): Promise<readonly Finding[]>;
 }
 
+/** A comparison, and what can be done with it. */
+export interface OrgSetup {
+  readonly org: OrgIdentity;
+  readonly plan: SetupPlan;
+  run(): Promise<DeployOutcome>;
+  close(): Promise<void>;
+}
+
+const PACKAGE = fileURLToPath(new URL('../config/salesforce/force-app', import.meta.url));
 const BUILT_IN = ['rehearsal', 'environment'] as const;
 
 export function openOrgs(options: AppOptions): OrgCommands {
@@ -86,11 +107,58 @@ export function openOrgs(options: AppOptions): OrgCommands {
       }),
     address: () => withAccess(async ({ instanceUrl }) => Promise.resolve(instanceUrl)),
     openBrowser,
+    setup: async () => openSetup(config, environment),
+    doctor: async () => examine(config, environment),
     setDefault(alias) {
       if (!list().some((entry) => entry.alias === alias)) throw unknownOrg(alias);
       setUserValue(environment.configPaths[0] ?? '', 'targetOrg', alias);
     },
   };
+}
+
+async function openSetup(config: MeiboConfig, environment: Environment): Promise<OrgSetup> {
+  const closing: Closing = [];
+  const close = async (): Promise<void> => {
+    for (const shut of closing.toReversed()) await shut();
+  };
+  try {
+    const access = await accessOf(config, environment, closing);
+    const { salesforceOrgAdmin } = await import('./adapters/salesforce/admin/salesforce-org-admin.ts');
+    const admin = await salesforceOrgAdmin(access);
+    const components = readPackage(PACKAGE);
+    const { org } = await factsOf(access);
+    const plan = await planSetup(admin, components);
+    return { org, plan, run: () => runSetup(admin, components, plan), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** A connection that fails is a finding like others: what can be said without it is said. */
+async function examine(config: MeiboConfig, environment: Environment): Promise<readonly Finding[]> {
+  const { checkMachine } = await import('./adapters/system/machine-checks.ts');
+  const machine = checkMachine(environment.home);
+  const closing: Closing = [];
+  try {
+    const access = await accessOf(config, environment, closing);
+    const { salesforceOrgAdmin } = await import('./adapters/salesforce/admin/salesforce-org-admin.ts');
+    const { org } = await factsOf(access);
+    const connection: Finding = {
+      check: 'connection',
+      verdict: 'good',
+      details: [config.targetOrg, access.instanceUrl, org.kind],
+    };
+    const findings = await checkOrg(await salesforceOrgAdmin(access), readPackage(PACKAGE), config.salesforce.mode);
+    return [...machine, connection, ...findings];
+  } catch (error) {
+    if (!isOperatorError(error)) throw error;
+    const [command] = error.actions;
+    const failed: Finding = { check: 'connection', verdict: 'bad', details: [config.targetOrg, error.code, error.message] };
+    return [...machine, command === undefined ? failed : { ...failed, command }];
+  } finally {
+    for (const shut of closing.toReversed()) await shut();
+  }
 }
 
 function entryOf(login: OrgLogin): Omit<OrgEntry, 'isDefault'> {

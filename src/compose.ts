@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { diskFiles } from './adapters/files/find-files.ts';
 import { tableFiles } from './adapters/files/table-file.ts';
 import { fileImageVault } from './adapters/files/image-vault.ts';
+import { fileRunHistory } from './adapters/files/run-history.ts';
 import { openWorkspace } from './adapters/sqlite/workspace.ts';
 import { systemClock } from './adapters/system/system-clock.ts';
 import { accessOf, type Closing } from './compose-access.ts';
@@ -48,12 +49,15 @@ export function openApp(options: AppOptions): OpenApp {
   const { environment, config, language } = settingsOf(options);
   const clock = systemClock();
   const home = environment.home;
-  const workspace = openWorkspace(join(home, 'orgs', folderName(config.targetOrg)), clock);
   const vault = fileImageVault(join(home, 'images'));
+  const folder = join(home, 'orgs', folderName(config.targetOrg));
+  const workspace = openWorkspace(folder, clock);
   const closing: Closing = [() => workspace.close()];
   const parts: AppParts = {
     ...workspace,
     clock,
+    history: fileRunHistory(folder),
+    retention: config.retention,
     files: diskFiles(),
     tables: tableFiles(),
     vault,

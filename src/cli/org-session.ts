@@ -3,7 +3,7 @@ import type { CommonOptions } from './common-options.ts';
 import { appOptionsOf } from './session.ts';
 import type { Terminal } from './terminal.ts';
 
-interface OrgSession {
+export interface OrgSession {
   readonly orgs: OrgCommands;
   /** Aborted by Ctrl-C or a request to end. */
   readonly signal: AbortSignal;

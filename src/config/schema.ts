@@ -20,11 +20,13 @@ export const CONFIG_SCHEMA = z.strictObject({
     planHours: z.number().min(1).max(720),
   }),
   salesforce: z.strictObject({
+    mode: z.enum(['custom', 'standard']),
     fields: FIELD_MAPPING,
     duplicates: z.enum(['park', 'allow']),
     images: z.enum(['upload', 'defer', 'never']),
     bulkFrom: z.number().int().min(1000),
   }),
+  retention: z.strictObject({ imageDays: z.number().int().min(0).max(36_500) }),
   campaign: z.strictObject({ memberStatus: z.string().min(1).max(40) }),
   review: z.strictObject({
     write: confidence,

@@ -76,6 +76,8 @@ export interface FieldDescription {
   readonly length: number;
   readonly createable: boolean;
   readonly updateable: boolean;
+  /** Must be filled, and the org fills it with nothing itself. */
+  readonly required?: true;
   /** Active values of a picklist that takes no other; absent otherwise. */
   readonly onlyValues?: readonly string[];
 }

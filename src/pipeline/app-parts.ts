@@ -9,6 +9,7 @@ import type { Mirror } from '../ports/mirror.ts';
 import type { OrgConfirmations } from '../ports/org-confirmations.ts';
 import type { Outbox } from '../ports/outbox.ts';
 import type { PlanStore } from '../ports/plan-store.ts';
+import type { RunHistory } from '../ports/run-history.ts';
 import type { RunLock } from '../ports/run-lock.ts';
 import type { TableSource } from '../ports/table-source.ts';
 import type { AcceptThresholds } from '../stages/review/index.ts';
@@ -27,6 +28,9 @@ export interface AppParts {
   readonly plans: PlanStore;
   readonly outbox: Outbox;
   readonly lock: RunLock;
+  readonly history: RunHistory;
+  /** Days after which images of finished cards are deleted; 0 keeps them. */
+  readonly retention: { readonly imageDays: number };
   readonly mirror: Mirror;
   /** Loads names and mail providers; comparing needs them, reading cards does too. */
   readonly knowledge: () => MatchKnowledge;

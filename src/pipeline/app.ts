@@ -11,6 +11,7 @@ import { guardProduction } from './production-guard.ts';
 import { readFiles } from './read-files.ts';
 import { type UndoCommands, undoCommands } from './undo-app.ts';
 import { batchIdOf, cardName } from './find-stored.ts';
+import { type NightlyCommands, nightlyCommands } from './nightly-app.ts';
 import { type SyncCommands, syncCommands } from './sync-app.ts';
 import { findPeople, type WhoEntry } from './who.ts';
 import { type ImageCommands, imageCommands } from './images-app.ts';
@@ -23,7 +24,7 @@ export interface CardQuery {
 }
 
 /** The program behind the command line: one method a command. */
-export interface App extends SyncCommands, UndoCommands, ImageCommands {
+export interface App extends SyncCommands, UndoCommands, ImageCommands, NightlyCommands {
   add(
     paths: readonly string[],
     context: BatchContext,
@@ -47,9 +48,11 @@ export interface App extends SyncCommands, UndoCommands, ImageCommands {
 
 /** Puts the parts together; see the pipeline modules for what each step promises. */
 export function createApp(parts: AppParts): App {
+  const sync = syncCommands(parts);
   return {
     ...captureCommands(parts),
-    ...syncCommands(parts),
+    ...sync,
+    ...nightlyCommands(parts, sync),
     ...undoCommands(parts, async (crm, confirmed) => guardProduction(parts, await crm.identity(), confirmed)),
     ...imageCommands(parts),
     ...lookUpCommands(parts),

@@ -21,7 +21,7 @@ export interface CardImageDeps {
 export async function cardImage(deps: CardImageDeps, card: StoredCard): Promise<Uint8Array | undefined> {
   const { image, source } = card.reading;
   if (image === undefined) return undefined;
-  const kept = await deps.vault.loadCrop(card.key);
+  const kept = await deps.vault.loadCrop(card.imageHash, card.key);
   if (kept !== undefined) return kept;
   const picture = await decode(deps, await deps.vault.load(card.imageHash), source.page);
   if (picture === undefined) return undefined;
@@ -30,7 +30,7 @@ export async function cardImage(deps: CardImageDeps, card: StoredCard): Promise<
   const redCut = cut(red);
   // A grey picture has one plane three times.
   const jpeg = await deps.codec.encode(green === red ? [redCut, redCut, redCut] : [redCut, cut(green), cut(blue)]);
-  await deps.vault.keepCrop(card.key, jpeg);
+  await deps.vault.keepCrop(card.imageHash, card.key, jpeg);
   return jpeg;
 }
 

@@ -51,6 +51,8 @@ export interface LookUp {
   readonly values: readonly string[];
   /** Fields asked for, by name. */
   readonly fields: readonly string[];
+  /** Also rows in the recycle bin, and those that were merged away. */
+  readonly all?: boolean;
 }
 
 /** Fields of the org that a pull brings beside the usual ones. */

@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -96,9 +96,13 @@ it('cuts each card out of the photo by itself, in colour, and keeps it from ever
   const [br = 255, , b = 0] = await middleOf(blue);
   expect(r).toBeGreaterThan(rb + 100);
   expect(b).toBeGreaterThan(br + 100);
-  const crops = readdirSync(join(folder, 'crops', 'ca'));
-  expect(crops).toEqual(['card-0.jpg', 'card-1.jpg']);
-  for (const name of crops) expect(statSync(join(folder, 'crops', 'ca', name)).mode & 0o777).toBe(0o600);
+  const hash = workspace.cards.cards({})[0]?.imageHash ?? '';
+  const crops = join(folder, hash.slice(0, 2), `${hash}-crops`);
+  expect(readdirSync(crops).toSorted()).toEqual(['card-0.jpg', 'card-1.jpg']);
+  for (const name of readdirSync(crops)) expect(statSync(join(crops, name)).mode & 0o777).toBe(0o600);
+  // When the picture has to go, everything cut out of it goes too.
+  expect(await fileImageVault(folder).remove(hash)).toBe(true);
+  expect(existsSync(crops)).toBe(false);
 });
 
 it('sends all pictures in one call, each linked to its person, once', async () => {

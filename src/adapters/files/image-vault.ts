@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, stat } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import { OperatorError } from '../../domain/operator-error.ts';
@@ -16,13 +16,13 @@ export function fileImageVault(folder: string): ImageVault {
       await writeWhole(path, bytes);
       return hash;
     },
-    async keepCrop(cardKey, jpeg) {
-      const path = cropPath(folder, cardKey);
+    async keepCrop(hash, cardKey, jpeg) {
+      const path = cropPath(folder, hash, cardKey);
       await mkdir(dirname(path), { recursive: true, mode: 0o700 });
       await writeWhole(path, jpeg);
     },
-    async loadCrop(cardKey) {
-      const path = cropPath(folder, cardKey);
+    async loadCrop(hash, cardKey) {
+      const path = cropPath(folder, hash, cardKey);
       return (await exists(path)) ? readFile(path) : undefined;
     },
     async load(hash) {
@@ -36,6 +36,13 @@ export function fileImageVault(folder: string): ImageVault {
           cause,
         });
       }
+    },
+    async remove(hash) {
+      const path = pathOf(folder, hash);
+      await rm(cropFolder(folder, hash), { recursive: true, force: true });
+      if (!(await exists(path))) return false;
+      await rm(path, { force: true });
+      return true;
     },
   };
 }
@@ -57,9 +64,13 @@ function pathOf(folder: string, hash: string): string {
   return join(folder, hash.slice(0, 2), hash);
 }
 
-function cropPath(folder: string, cardKey: string): string {
+function cropFolder(folder: string, hash: string): string {
+  return `${pathOf(folder, hash)}-crops`;
+}
+
+function cropPath(folder: string, hash: string, cardKey: string): string {
   if (!/^[0-9a-z-]+$/.test(cardKey)) throw new Error('a card key is lower-case letters, digits and hyphens');
-  return join(folder, 'crops', cardKey.slice(0, 2), `${cardKey}.jpg`);
+  return join(cropFolder(folder, hash), `${cardKey}.jpg`);
 }
 
 async function exists(path: string): Promise<boolean> {

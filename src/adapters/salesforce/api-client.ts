@@ -4,6 +4,7 @@ import type { ApiBudget, ApiUsage } from '../../domain/crm-values.ts';
 import { guardBudget } from './call-budget.ts';
 import { toOperatorError } from './call-errors.ts';
 import { type ForeignRow, isForeignRow } from './row-values.ts';
+import { type Renewal, renewalWith } from './session-renewal.ts';
 
 const CALL_TIMEOUT_MS = 120_000;
 const MAX_READ_RETRIES = 4;
@@ -31,6 +32,8 @@ export interface ApiClient {
   pages(path: string, what: string): AsyncIterable<readonly ForeignRow[]>;
   /** Every page of a query. */
   query(soql: string, what: string, all?: boolean): AsyncIterable<readonly ForeignRow[]>;
+  /** What only jsforce's own metadata calls can do; counted as one call each. */
+  soap<T>(what: string, work: (connection: Connection) => Promise<T>): Promise<T>;
   usage(): ApiUsage;
   /** Saves records that an alerting duplicate rule would stop; blocking rules still stop them. */
   allowDuplicates(): void;
@@ -64,22 +67,25 @@ export async function openApiClient(access: OrgAccess, timeoutMs = CALL_TIMEOUT_
     const url = path.startsWith('/services') ? `${access.instanceUrl}${path}` : path;
     const headers = { 'Content-Type': typeOf(body), 'Sforce-Auto-Assign': 'FALSE', ...extraHeaders };
     const content = body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) };
-    try {
-      const reply: Promise<unknown> = connection.request({ method, url, headers, ...content }, { timeout: timeoutMs, retry });
-      return await withDeadline(reply, timeoutMs);
-    } catch (error) {
-      throw toOperatorError(renewal.failure() ?? error, what);
-    }
+    const reply: Promise<unknown> = connection.request({ method, url, headers, ...content }, { timeout: timeoutMs, retry });
+    return inOurWords(withDeadline(reply, timeoutMs), renewal, what);
   }
+
+  const get = (path: string, what: string): Promise<unknown> => request('GET', path, undefined, what);
+  const pages = (first: string, what: string): AsyncIterable<readonly ForeignRow[]> => pagesFrom(get, first, what);
 
   return {
     instanceUrl: access.instanceUrl,
     apiVersion: API_VERSION,
-    get: (path, what) => request('GET', path, undefined, what),
+    get,
     send: request,
     upload: (path, csv, what) => request('PUT', path, csv, what),
-    pages: (path, what) => pages(request, path, what),
-    query: (soql, what, all = false) => pages(request, `/${all ? 'queryAll' : 'query'}?q=${encodeURIComponent(soql)}`, what),
+    pages,
+    query: (soql, what, all = false) => pages(`/${all ? 'queryAll' : 'query'}?q=${encodeURIComponent(soql)}`, what),
+    soap(what, work) {
+      callsMade += 1;
+      return inOurWords(work(connection), renewal, what);
+    },
     usage,
     allowDuplicates() {
       extraHeaders = { 'Sforce-Duplicate-Rule-Header': 'allowSave=true' };
@@ -95,43 +101,22 @@ function typeOf(body: unknown): string {
   return typeof body === 'string' ? 'text/csv' : 'application/json';
 }
 
-type Request = (method: 'GET', path: string, body: undefined, what: string) => Promise<unknown>;
-
-async function* pages(request: Request, first: string, what: string): AsyncIterable<readonly ForeignRow[]> {
+async function* pagesFrom(get: ApiClient['get'], first: string, what: string): AsyncIterable<readonly ForeignRow[]> {
   let path: string | undefined = first;
   while (path !== undefined) {
-    const page: unknown = await request('GET', path, undefined, what);
+    const page: unknown = await get(path, what);
     if (!isForeignRow(page) || !Array.isArray(page['records'])) throw new Error(`unexpected reply to ${what}`);
     yield page['records'].filter(isForeignRow);
     path = typeof page['nextRecordsUrl'] === 'string' ? page['nextRecordsUrl'] : undefined;
   }
 }
 
-type RefreshFn = NonNullable<NonNullable<ConstructorParameters<typeof Connection>[0]>['refreshFn']>;
-
-/** How jsforce gets the next token, and why it did not: jsforce itself would only pass the message on. */
-interface Renewal {
-  readonly options: { readonly refreshFn?: RefreshFn };
-  readonly failure: () => unknown;
-}
-
-/** An expired session (401) was refused before anything was done, so jsforce may repeat even a write with the new token. */
-function renewalWith(renew: (() => Promise<string>) | undefined): Renewal {
-  if (renew === undefined) return { options: {}, failure: () => undefined };
-  let failure: unknown;
-  const renewInto = async (done: Parameters<RefreshFn>[1]): Promise<void> => {
-    let token: string;
-    try {
-      token = await renew();
-    } catch (error) {
-      failure = error;
-      done(error instanceof Error ? error : new Error('the session was not renewed'));
-      return;
-    }
-    done(null, token);
-  };
-  const refreshFn: RefreshFn = (_connection, done) => void renewInto(done);
-  return { options: { refreshFn }, failure: () => failure };
+async function inOurWords<T>(reply: Promise<T>, renewal: Renewal, what: string): Promise<T> {
+  try {
+    return await reply;
+  } catch (error) {
+    throw toOperatorError(renewal.failure() ?? error, what);
+  }
 }
 
 function usageOf(connection: Connection, callsMade: number): ApiUsage {

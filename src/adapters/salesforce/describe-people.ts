@@ -25,8 +25,13 @@ function toField(field: ForeignRow): FieldDescription {
     length: Number(field['length'] ?? 0),
     createable: field['createable'] === true,
     updateable: field['updateable'] === true,
+    ...(isRequired(field) ? { required: true as const } : {}),
     ...(values === undefined ? {} : { onlyValues: values }),
   };
+}
+
+function isRequired(field: ForeignRow): boolean {
+  return field['createable'] === true && field['nillable'] === false && field['defaultedOnCreate'] !== true;
 }
 
 function activeValues(list: unknown): readonly string[] {

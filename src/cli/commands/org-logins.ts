@@ -6,6 +6,7 @@ import type { OrgEntry } from '../../domain/org-login.ts';
 import { withOrgs } from '../org-session.ts';
 import type { Registration } from '../registration.ts';
 import { orgMessages } from '../render/messages-orgs.ts';
+import { registerOrgSetup } from './org-setup.ts';
 import { padTo, table } from '../render/table.ts';
 
 /** `org list`, `display`, `open` and `default`. */
@@ -33,6 +34,7 @@ export function registerOrgLogins(registration: Registration, org: Command): voi
     );
   });
   registerOpen(registration, org);
+  registerOrgSetup(registration, org);
   registerDefault(registration, org);
 }
 

@@ -15,14 +15,18 @@ export function emailEvidence(card: PersonProfile, other: PersonProfile, weighin
 }
 
 function emailLevel(card: PersonProfile, other: PersonProfile, weighing: Weighing): string {
-  const { email = '', emailLocal: mine = '', organisation } = card;
+  const { email = '', emailLocal: mine = '' } = card;
   const { email: otherEmail = '', emailLocal: theirs = '' } = other;
   if (misreadSkeleton(email) === misreadSkeleton(otherEmail)) return 'misread';
   if (mine === theirs) return localPartLevel(card, other, weighing);
-  const isOneDomain = organisation.domain !== undefined && organisation.domain === other.organisation.domain;
+  const isOneDomain = hasOneDomain(card, other);
   if (!isOneDomain) return 'different';
   const level = mailboxLevel(mine, theirs);
   return level === 'one-character' && spellsName(other) ? 'misread-mailbox' : level;
+}
+
+function hasOneDomain({ organisation: { domain } }: PersonProfile, other: PersonProfile): boolean {
+  return domain !== undefined && domain === other.organisation.domain;
 }
 
 /** The same name before the @ of two domains. Many a company makes it from the person's name, and then it says nothing new. */

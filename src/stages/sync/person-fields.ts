@@ -38,6 +38,11 @@ export function personFields(object: PersonObject, fields: CardFields): Readonly
   return plain(personValues(object, { fields }));
 }
 
+/** Fields of a Lead or Contact that cards fill when nobody maps them differently. */
+export function personFieldNames(object: PersonObject): readonly string[] {
+  return Object.keys(DEFAULT_RULES[object]);
+}
+
 /** Values without the readings behind them. */
 export function plain(values: Readonly<Record<string, RuledValue>>): Readonly<Record<string, CrmValue>> {
   return Object.fromEntries(Object.entries(values).map(([field, { value }]) => [field, value]));

@@ -44,7 +44,7 @@ const COLUMN_PATHS: Readonly<Record<string, string>> = {
 };
 
 /** @throws UnusableField if no field of the object goes by this name */
-export function columnOf(object: ObjectDef, name: string, schema: Schema): ListColumn {
+function columnOf(object: ObjectDef, name: string, schema: Schema): ListColumn {
   const path = pathOf(object, name);
   const found = path === undefined ? undefined : followPath(object, path, schema);
   if (path === undefined || found === undefined) throw new UnusableField(`Could not resolve list view column: ${name}`);

@@ -1,7 +1,6 @@
 import { resizeToLongSide } from '../../domain/grey-image.ts';
 import type { GreyImage } from '../../domain/pixels.ts';
-import { enclosedQuads } from './card-regions.ts';
-import { type EdgeMap, findEdges } from './edge-map.ts';
+import { type EdgeMap, edgeThreshold, findEdges } from './edge-map.ts';
 import { evidenceOf, oddsOf, type SearchPicture } from './quad-evidence.ts';
 import { withoutEdgesIn } from './without-edges.ts';
 import { areaOf, contains, distance, type Quad, scaled } from './quad.ts';
@@ -24,9 +23,8 @@ interface Outline {
 
 const SEARCH_LONG_SIDE = 640;
 const REFINE_LONG_SIDE = 1400;
-/** Shares of the picture's pixels that may be edges: white cards on white tables have edges far weaker than print. */
+/** Share of the picture's pixels that may be edges: white cards on white tables have edges far weaker than print. */
 const EDGE_SHARE = 0.2;
-const STRONG_EDGE_SHARE = 0.08;
 const WEAKEST_EDGE = 9;
 /** Outlines of a picture that are looked at closely. */
 const MOST_JUDGED = 90;
@@ -46,39 +44,28 @@ const LIKE_SIZE = 1.9;
 
 /** Finds the outlines of one or several cards. */
 export function findCards(image: GreyImage): FoundCards {
-  const small = resizeToLongSide(image, SEARCH_LONG_SIDE);
+  const middle = resizeToLongSide(image, Math.min(REFINE_LONG_SIDE, Math.max(image.width, image.height)));
+  const small = resizeToLongSide(middle, SEARCH_LONG_SIDE);
   const outlines = judgedOutlines(small, findEdges(small));
   const [best] = outlines;
   if (best === undefined || best.odds < BELIEVED) return { quads: [], rivals: [] };
   const chosen = withFurtherCards(small, outlines);
   const rivals = chosen.length > 1 ? [] : rivalsOf(best, outlines);
   const toPicture = image.width / small.width;
-  const middle = resizeToLongSide(image, Math.min(REFINE_LONG_SIDE, Math.max(image.width, image.height)));
   const toMiddle = middle.width / small.width;
   const refined = ({ quad }: Outline): Quad =>
     scaled(refineQuad(middle, scaled(quad, toMiddle), 3 * toMiddle), toPicture / toMiddle);
   return { quads: chosen.map(refined), rivals: rivals.map(refined) };
 }
 
-/** Strength that only this share of the pixels exceed. */
-function edgeThreshold(edges: EdgeMap, share: number): number {
-  const strengths = edges.thin.filter((strength) => strength > 0).toSorted();
-  const kept = Math.min(strengths.length, Math.round(share * edges.thin.length));
-  return Math.max(WEAKEST_EDGE, strengths[strengths.length - kept] ?? 0);
-}
-
 /** All outlines worth a look, likeliest first. */
 function judgedOutlines(image: GreyImage, edges: EdgeMap): Outline[] {
-  const leastStrength = edgeThreshold(edges, EDGE_SHARE);
+  const leastStrength = edgeThreshold(edges, EDGE_SHARE, WEAKEST_EDGE);
   const picture: SearchPicture = { image, edges, leastStrength };
-  const quads = [
-    ...searchQuads(edges, leastStrength)
-      .slice(0, MOST_JUDGED)
-      .map(({ quad }) => quad),
-    ...enclosedQuads(edges, leastStrength, 0.012),
-    ...enclosedQuads(edges, edgeThreshold(edges, STRONG_EDGE_SHARE), 0.012),
-  ];
-  return quads.map((quad) => ({ quad, odds: oddsOf(evidenceOf(picture, quad)) })).toSorted((a, b) => b.odds - a.odds);
+  return searchQuads(edges, leastStrength)
+    .slice(0, MOST_JUDGED)
+    .map(({ quad }) => ({ quad, odds: oddsOf(evidenceOf(picture, quad)) }))
+    .toSorted((a, b) => b.odds - a.odds);
 }
 
 /** Small cards are rarely alone: of the other outlines, and of those that appear when the found cards are taken away. */

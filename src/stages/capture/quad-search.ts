@@ -17,6 +17,8 @@ const MOST_QUADS = 220;
 const LEAST_AREA = 0.012;
 const LEAST_SCORE = 0.2;
 const LEAST_PROPORTION = 0.15;
+/** Three sides must show, the weakest of them for this share. */
+const LEAST_SECOND = 0.25;
 /** Corners may lie outside the picture by this share of its size. */
 const OVERHANG = 0.03;
 /** Opposite sides may converge by this much, in radians. */
@@ -98,9 +100,13 @@ function cornersAndSupports(
   return { corners: [p, q, r, s], sides };
 }
 
-function roughScore(supports: readonly number[]): number {
-  const [weakest = 0, second = 0, third = 0, best = 0] = supports.toSorted((x, y) => x - y);
-  return second < 0.25 ? 0 : 0.3 * weakest + 0.3 * second + 0.2 * third + 0.2 * best;
+/** The mean of the sides, the two weakest counted half as much again; 0 when two sides are missing. */
+function roughScore([a = 0, b = 0, c = 0, d = 0]: readonly number[]): number {
+  const [lowAB, highAB] = a < b ? [a, b] : [b, a];
+  const [lowCD, highCD] = c < d ? [c, d] : [d, c];
+  const weakest = Math.min(lowAB, lowCD);
+  const second = Math.min(Math.max(lowAB, lowCD), highAB, highCD);
+  return second < LEAST_SECOND ? 0 : 0.2 * (a + b + c + d) + 0.1 * (weakest + second);
 }
 
 /** Share of the way between two points of a line along which there are edges of the more frequent polarity. */

@@ -1,7 +1,7 @@
 import type { Point } from '../../domain/card-reading.ts';
 import { resizeToLongSide } from '../../domain/grey-image.ts';
 import type { GreyImage } from '../../domain/pixels.ts';
-import { type EdgeMap, findEdges, valueAt } from './edge-map.ts';
+import { type EdgeMap, edgeThreshold, findEdges, valueAt } from './edge-map.ts';
 import { areaOf, type Quad, scaled } from './quad.ts';
 
 /** Where the print of a picture without an outline lies. */
@@ -57,9 +57,7 @@ function turned([x, y]: Point, angle: number): Point {
 
 /** Strong edges in cells where they run in more than one direction: rules, joints and weaves run in one, letters in all. */
 function printPoints(edges: EdgeMap): Point[] {
-  const strengths = edges.thin.filter((strength) => strength > 0).toSorted();
-  const kept = Math.min(strengths.length, Math.round(EDGE_SHARE * edges.thin.length));
-  const least = Math.max(WEAKEST_EDGE, strengths[strengths.length - kept] ?? 0);
+  const least = edgeThreshold(edges, EDGE_SHARE, WEAKEST_EDGE);
   const cells = new Map<number, Cell>();
   for (const [at, strength] of edges.thin.entries()) {
     if (strength < least) continue;

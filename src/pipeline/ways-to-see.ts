@@ -12,9 +12,8 @@ export interface WayToSee {
 
 /** Edges of a card belong to the table as much as to the card: a little of the rim is left out. */
 const RIM = 0.008;
-/** Print that is turned less than this and fills this much of the picture is read as it lies, degrees and share. */
+/** Print that is turned less than this, in degrees, is read as it lies: lines have their own small slopes. */
 const UPRIGHT = 1.5;
-const FILLING = 0.3;
 /** Most outlines that are read. */
 const MOST_OUTLINES = 2;
 
@@ -27,7 +26,7 @@ export function outlinedBy(quad: Quad): WayToSee {
 export function* waysToSee(picture: GreyImage, outlines: readonly Quad[]): Iterable<WayToSee> {
   for (const outline of outlines.slice(0, MOST_OUTLINES)) yield outlinedBy(outline);
   const block = findTextBlock(picture);
-  const isUpright = block === undefined || (Math.abs(block.degrees) < UPRIGHT && block.share > FILLING);
+  const isUpright = block === undefined || Math.abs(block.degrees) < UPRIGHT;
   if (!isUpright) yield { quad: block.quad, captureSource: 'photo', isWhole: false };
   if (isUpright || outlines.length === 0) yield asItIs(picture);
 }

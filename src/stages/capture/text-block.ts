@@ -2,15 +2,13 @@ import type { Point } from '../../domain/card-reading.ts';
 import { resizeToLongSide } from '../../domain/grey-image.ts';
 import type { GreyImage } from '../../domain/pixels.ts';
 import { type EdgeMap, edgeThreshold, findEdges, valueAt } from './edge-map.ts';
-import { areaOf, type Quad, scaled } from './quad.ts';
+import { type Quad, scaled } from './quad.ts';
 
 /** Where the print of a picture without an outline lies. */
 export interface TextBlock {
   readonly quad: Quad;
   /** How far its rows are turned from the picture's, in degrees, -45 to 45. */
   readonly degrees: number;
-  /** Share of the picture it covers. */
-  readonly share: number;
 }
 
 const SEARCH_LONG_SIDE = 640;
@@ -26,6 +24,8 @@ const LEAST_IN_CELL = 8;
 const LEAST_IN_BLOCK = 400;
 /** Cells that may be empty between parts of one block. */
 const GAP = 4;
+/** Groups this near to the largest, as a share of its size, belong to it. */
+const NEAR = 0.25;
 /** Margin around the print, as a share of its size. */
 const MARGIN = 0.06;
 
@@ -47,7 +47,7 @@ export function findTextBlock(image: GreyImage): TextBlock | undefined {
     at(right + margin, bottom + margin),
     at(left - margin, bottom + margin),
   ];
-  return { quad: scaled(quad, image.width / small.width), degrees, share: areaOf(quad) / (small.width * small.height) };
+  return { quad: scaled(quad, image.width / small.width), degrees };
 }
 
 function turned([x, y]: Point, angle: number): Point {
@@ -127,7 +127,7 @@ function contrastOf(counts: Float32Array): number {
 
 type Bounds = readonly [left: number, top: number, right: number, bottom: number];
 
-/** Bounds of the largest group of neighbouring cells that hold print. */
+/** Bounds of the largest group of neighbouring cells that hold print, with the groups near it: columns lie apart. */
 function largestBlock(points: readonly Point[]): Bounds | undefined {
   const cells = new Map<string, Point[]>();
   for (const point of points) {
@@ -135,18 +135,30 @@ function largestBlock(points: readonly Point[]): Bounds | undefined {
     cells.set(key, [...(cells.get(key) ?? []), point]);
   }
   for (const [key, own] of cells) if (own.length < LEAST_IN_CELL) cells.delete(key);
-  let best: Point[] = [];
-  while (cells.size > 0) {
-    const group = takeGroup(cells);
-    if (group.length > best.length) best = group;
+  const groups: Point[][] = [];
+  while (cells.size > 0) groups.push(takeGroup(cells));
+  const [first, ...others] = groups.toSorted((one, other) => other.length - one.length);
+  if (first === undefined || first.length < LEAST_IN_BLOCK) return undefined;
+  let bounds = boundsOf(first);
+  for (const other of others) {
+    const own = boundsOf(other);
+    if (gapBetween(bounds, own) < NEAR * Math.max(bounds[2] - bounds[0], bounds[3] - bounds[1])) bounds = around(bounds, own);
   }
-  if (best.length < LEAST_IN_BLOCK) return undefined;
-  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const [x, y] of best) {
-    [left, right] = [Math.min(left, x), Math.max(right, x)];
-    [top, bottom] = [Math.min(top, y), Math.max(bottom, y)];
-  }
-  return [left, top, right, bottom];
+  return bounds;
+}
+
+function boundsOf(points: readonly Point[]): Bounds {
+  let bounds: Bounds = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [x, y] of points) bounds = around(bounds, [x, y, x, y]);
+  return bounds;
+}
+
+function around(a: Bounds, b: Bounds): Bounds {
+  return [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])];
+}
+
+function gapBetween(a: Bounds, b: Bounds): number {
+  return Math.max(a[0] - b[2], b[0] - a[2], a[1] - b[3], b[1] - a[3], 0);
 }
 
 function keyOf(column: number, row: number): string {

@@ -6,7 +6,7 @@ import type { PrintedLine } from '../domain/printed-line.ts';
 import type { BarcodeReader } from '../ports/barcode-reader.ts';
 import type { ImageDecoder } from '../ports/image-decoder.ts';
 import type { Recognizer } from '../ports/recognizer.ts';
-import { findCards, type Quad, rectify, sizeOf, sniffFormat } from '../stages/capture/index.ts';
+import { findCards, judgeQuality, type Quad, rectify, sizeOf, sniffFormat } from '../stages/capture/index.ts';
 import { assignFields, type Knowledge, mergeCode, readCodePayload, readVcardFile, regionOf } from '../stages/extract/index.ts';
 import { readLines } from './read-lines.ts';
 import { setUpright } from './set-upright.ts';
@@ -194,7 +194,7 @@ async function readCard(
     fields: deps.canonicalize(fields, regionOf(printed, fields)),
     lines: printed,
     image: { width: searched.card.width, height: searched.card.height, quad: turnedQuad(quad, quarters) },
-    warnings: [],
+    warnings: judgeQuality({ card: searched.card, quad, textHeight: medianHeight(lines) }),
     timings: { totalMs: Math.round(deps.nowMs() - started) },
   };
 }
@@ -227,6 +227,10 @@ function paintOver({ width, height, data }: GreyImage, [left, top, right, bottom
   const [y0, y1] = [Math.max(0, Math.floor(top) - margin), Math.min(height, Math.ceil(bottom) + margin)];
   const paper = data[Math.min(height - 1, y0) * width + x0] ?? 255;
   for (let y = y0; y < y1; y += 1) data.fill(paper, y * width + x0, y * width + x1);
+}
+
+function medianHeight(lines: readonly PrintedLine[]): number | undefined {
+  return lines.map(({ textHeight }) => textHeight).toSorted((a, b) => a - b)[Math.floor(lines.length / 2)];
 }
 
 function legibleLetters(lines: readonly PrintedLine[]): number {

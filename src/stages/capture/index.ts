@@ -2,5 +2,6 @@
 export { sniffFormat } from './sniff-format.ts';
 export { findCards } from './find-cards.ts';
 export { findTextBlock } from './text-block.ts';
+export { judgeQuality } from './picture-quality.ts';
 export { type Quad, shrunk, sizeOf } from './quad.ts';
 export { rectify, turnQuarters } from './warp.ts';

@@ -1,15 +1,13 @@
-import { chmodSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
 import { diskFiles } from './adapters/files/find-files.ts';
 import { tableFiles } from './adapters/files/table-file.ts';
-import { announceRunningOrg, findRunningOrg } from './adapters/files/running-org.ts';
 import { fileImageVault } from './adapters/files/image-vault.ts';
-import type { OrgAccess } from './adapters/salesforce/api-client.ts';
+import { fileRunHistory } from './adapters/files/run-history.ts';
 import { openWorkspace } from './adapters/sqlite/workspace.ts';
 import { systemClock } from './adapters/system/system-clock.ts';
+import { accessOf, type Closing } from './compose-access.ts';
 import { type Environment, readEnvironment } from './config/environment.ts';
 import { loadLinkageModel } from './config/linkage-model.ts';
 import { loadLegalForms, loadTitleWords } from './config/matching-data.ts';
@@ -19,12 +17,13 @@ import type { MeiboConfig } from './config/schema.ts';
 import type { CardReading } from './domain/card-reading.ts';
 import { OperatorError } from './domain/operator-error.ts';
 import type { ReadFile } from './pipeline/add-batch.ts';
-import { type App, type AppParts, createApp } from './pipeline/app.ts';
+import { type App, createApp } from './pipeline/app.ts';
+import type { AppParts } from './pipeline/app-parts.ts';
 import type { Crm } from './ports/crm.ts';
-import { indexForms } from './stages/normalize/index.ts';
-import type { OrgSeed } from './standin/index.ts';
+import { indexForms, nationalPhone } from './stages/normalize/index.ts';
 
-export type { App, PlanOutcome } from './pipeline/app.ts';
+export type { App } from './pipeline/app.ts';
+export type { ApplyRequest, PlanOutcome } from './pipeline/sync-app.ts';
 
 export type { MatchedLists } from './pipeline/match-lists.ts';
 export type { WhoEntry } from './pipeline/who.ts';
@@ -46,15 +45,17 @@ export type OpenApp = App & { readonly language: 'ja' | 'en' };
 
 /** Opens the program for one command. Nothing heavy is loaded before it is needed: OCR, jsforce and the stand-in come with their first use. */
 export function openApp(options: AppOptions): OpenApp {
-  const environment = readEnvironment(options);
-  const config = loadConfig(environment.configPaths, overridesOf(options, environment));
+  const { environment, config, language } = settingsOf(options);
   const clock = systemClock();
   const home = environment.home;
-  const workspace = openWorkspace(join(home, 'orgs', folderName(config.targetOrg)), clock);
+  const folder = join(home, 'orgs', folderName(config.targetOrg));
+  const workspace = openWorkspace(folder, clock);
   const closing: Closing = [() => workspace.close()];
   const parts: AppParts = {
     ...workspace,
     clock,
+    history: fileRunHistory(folder),
+    retention: config.retention,
     files: diskFiles(),
     tables: tableFiles(),
     vault: fileImageVault(join(home, 'images')),
@@ -67,14 +68,34 @@ export function openApp(options: AppOptions): OpenApp {
     })),
     region: config.reading.region,
     accept: config.review.accept,
-    policy: { create: config.person.create, memberStatus: config.campaign.memberStatus, leastConfidence: config.review.write },
+    policy: {
+      create: config.person.create,
+      memberStatus: config.campaign.memberStatus,
+      leastConfidence: config.review.write,
+      mapping: config.salesforce.fields,
+      national: nationalPhone,
+    },
+    limits: { ...config.limits, planLifeMs: config.limits.planHours * 3_600_000 },
     reader: once(() => openReader(config, closing)),
     crm: once(() => openCrm(config, environment, closing)),
     async close() {
       for (const close of closing.toReversed()) await close();
     },
   };
-  return { ...createApp(parts), language: languageOf(config, environment) };
+  return { ...createApp(parts), language };
+}
+
+export interface Settings {
+  readonly environment: Environment;
+  readonly config: MeiboConfig;
+  readonly language: 'ja' | 'en';
+}
+
+/** What flags, environment and files say together. */
+export function settingsOf(options: AppOptions): Settings {
+  const environment = readEnvironment(options);
+  const config = loadConfig(environment.configPaths, overridesOf(options, environment));
+  return { environment, config, language: languageOf(config, environment) };
 }
 
 function overridesOf(options: AppOptions, environment: Environment): Parameters<typeof loadConfig>[1] {
@@ -112,8 +133,6 @@ function folderName(targetOrg: string): string {
   });
 }
 
-type Closing = (() => Promise<void> | void)[];
-
 /** OCR, PDF and QR libraries are loaded with the first card, not before. */
 async function openReader(config: MeiboConfig, closing: Closing): ReturnType<AppParts['reader']> {
   const [
@@ -145,6 +164,7 @@ async function openReader(config: MeiboConfig, closing: Closing): ReturnType<App
       heic: createHeicImageDecoder(IMAGE_LIMITS),
     },
     barcodes: createZxingBarcodeReader(),
+    parseTable: tableFiles().parse,
     recognizer: createTesseractRecognizer(parallel === 'auto' ? availableParallelism() : parallel),
     knowledge: { patterns: compilePatterns(loadReadingVocabulary()), lexicon },
     canonicalize: (fields, cardRegion) =>
@@ -165,79 +185,7 @@ async function openCrm(config: MeiboConfig, environment: Environment, closing: C
   const access = await accessOf(config, environment, closing);
   const { openApiClient } = await import('./adapters/salesforce/api-client.ts');
   const { salesforceCrm } = await import('./adapters/salesforce/salesforce-crm.ts');
-  return salesforceCrm(await openApiClient(access));
-}
-
-async function accessOf(config: MeiboConfig, environment: Environment, closing: Closing): Promise<OrgAccess> {
-  if (config.targetOrg === 'rehearsal') {
-    const running = findRunningOrg(rehearsalFolder(environment.home));
-    if (running !== undefined) return { instanceUrl: running.url, accessToken: running.accessToken };
-    const org = await openStandin(environment.home, { port: 0 });
-    closing.push(() => org.close());
-    return { instanceUrl: org.url, accessToken: org.accessToken };
-  }
-  const { instanceUrl, accessToken } = environment;
-  if (config.targetOrg === 'environment' && instanceUrl !== undefined && accessToken !== undefined)
-    return { instanceUrl, accessToken };
-  throw new OperatorError({
-    code: 'AuthNeeded',
-    message: `There is no login for the org \`${config.targetOrg}\`.`,
-    hint: 'Set MEIBO_INSTANCE_URL and MEIBO_ACCESS_TOKEN and use `--target-org environment`, or work with `--target-org rehearsal`.',
-    actions: ['meibo help environment'],
-  });
-}
-
-export interface RehearsalOptions {
-  readonly home?: string;
-  /** 0 takes a free one. */
-  readonly port: number;
-  /** Path of the JSON a new org starts with; the shipped one by default. */
-  readonly seed?: string;
-  /** Forgets the org there was. */
-  readonly fresh?: boolean;
-}
-
-export interface RehearsalOrg {
-  readonly url: string;
-  readonly accessToken: string;
-  readonly adminUrl: string;
-  close(): Promise<void>;
-}
-
-/** Serves the rehearsal org for other processes until it is closed. */
-export async function openRehearsalOrg(options: RehearsalOptions): Promise<RehearsalOrg> {
-  const { home } = readEnvironment(options);
-  const org = await openStandin(home, options);
-  const withdraw = announceRunningOrg(rehearsalFolder(home), org);
-  return {
-    url: org.url,
-    accessToken: org.accessToken,
-    adminUrl: org.adminUrl,
-    async close() {
-      withdraw();
-      await org.close();
-    },
-  };
-}
-
-async function openStandin(home: string, options: Omit<RehearsalOptions, 'home'>): Promise<RehearsalOrg> {
-  const { createStandin } = await import('./standin/index.ts');
-  const folder = rehearsalFolder(home);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const storePath = join(folder, 'org.sqlite');
-  if (options.fresh === true) for (const ending of ['', '-wal', '-shm']) rmSync(`${storePath}${ending}`, { force: true });
-  const seed: OrgSeed = JSON.parse(readFileSync(options.seed ?? packagePath('fixtures/orgs/demo.json'), 'utf8'));
-  const org = await createStandin({ port: options.port, storePath, seed, packageDirs: [packagePath('config/salesforce')] });
-  chmodSync(storePath, 0o600);
-  return org;
-}
-
-function rehearsalFolder(home: string): string {
-  return join(home, 'rehearsal');
-}
-
-function packagePath(name: string): string {
-  return fileURLToPath(new URL(`../${name}`, import.meta.url));
+  return salesforceCrm(await openApiClient(access), { duplicates: config.salesforce.duplicates });
 }
 
 function onceNow<T>(make: () => T): () => T {

@@ -20,6 +20,18 @@ export function processTerminal(): Terminal {
     columns: process.stderr.columns ?? 80,
     colour: pc.isColorSupported && process.stdout.isTTY,
     inputLines: () => createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY }),
+    async ask(question) {
+      if (!process.stdin.isTTY || !process.stderr.isTTY) return undefined;
+      const lines = createInterface({ input: process.stdin, output: process.stderr });
+      try {
+        return await new Promise<string | undefined>((resolve) => {
+          lines.on('close', () => resolve(undefined));
+          lines.question(question, resolve);
+        });
+      } finally {
+        lines.close();
+      }
+    },
     onStop(stop) {
       const heard = { SIGINT: 0, SIGTERM: 0 };
       const listener = (signal: 'SIGINT' | 'SIGTERM'): void => {

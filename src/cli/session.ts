@@ -28,7 +28,7 @@ export async function withSession(
 ): Promise<number> {
   // Loaded here and not at the top: `--help` must not wait for SQLite.
   const { openApp } = await import('../compose.ts');
-  const app = openApp({ ...definedOnly(options), ...appOptions });
+  const app = openApp({ ...appOptionsOf(options), ...appOptions });
   const stopper = new AbortController();
   let stoppedBy: 'SIGINT' | 'SIGTERM' | undefined;
   const forget = terminal.onStop((signal) => {
@@ -56,7 +56,8 @@ export async function withSession(
   }
 }
 
-function definedOnly(options: CommonOptions): Partial<AppOptions> {
+/** What the common flags say about the program to open. */
+export function appOptionsOf(options: CommonOptions): Partial<AppOptions> {
   const { home, config, targetOrg, lang } = options;
   return {
     ...(home === undefined ? {} : { home }),

@@ -10,6 +10,8 @@ export interface Terminal {
   readonly colour: boolean;
   /** Lines of standard input, without their ends. */
   inputLines(): AsyncIterable<string>;
+  /** Asks a question on `err` and waits for a line; `undefined` when nobody sits there. */
+  ask(question: string): Promise<string | undefined>;
   /** Calls back on Ctrl-C and on a request to end, once each; a second Ctrl-C ends the process. */
   onStop(stop: (signal: 'SIGINT' | 'SIGTERM') => void): () => void;
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { CalibrationTable } from '../domain/calibration.ts';
-import { createNameLexicon, type NameLexicon, type NameReading } from '../domain/name-lexicon.ts';
+import { createNameLexicon, type LetterReadings, type NameLexicon, type NameReading } from '../domain/name-lexicon.ts';
 import { LABEL_KINDS, type ReadingVocabulary } from '../domain/reading-vocabulary.ts';
 
 const words = z.array(z.string().min(1)).readonly();
@@ -49,7 +49,19 @@ export function loadNameLexicon(): NameLexicon {
     const added = readings.split(' ').filter((reading) => !known.some((own) => own.reading === reading));
     givenNames.set(spelling, [...known, ...added.map((reading) => ({ reading, cost: MODERN_COST }))]);
   }
-  return createNameLexicon(surnames, givenNames);
+  return createNameLexicon(surnames, givenNames, loadLetterReadings());
+}
+
+/** Costs of letters are −100 × ln(share), so that costs of a name's letters add up. */
+function loadLetterReadings(): LetterReadings {
+  const [surnames, givenNames] = [new Map<string, readonly NameReading[]>(), new Map<string, readonly NameReading[]>()];
+  for (const [kind, letter, readings] of rowsOf('names/letter-readings.tsv')) {
+    if (kind === undefined || letter === undefined || readings === undefined) continue;
+    const entries = readings.split(' ').map(parseReading);
+    const costed = entries.map(({ reading, cost }) => ({ reading, cost: -100 * Math.log(cost / 1000) }));
+    (kind === 's' ? surnames : givenNames).set(letter, costed);
+  }
+  return { surnames, givenNames };
 }
 
 function rowsOf(name: string): string[][] {

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import { FIELD_MAPPING } from './field-mapping.ts';
+
 const confidence = z.number().min(0).max(1);
 
 /** The shape of every configuration file; all keys are optional there, unknown ones are errors. */
@@ -11,6 +13,20 @@ export const CONFIG_SCHEMA = z.strictObject({
     region: z.string().regex(/^[A-Z]{2}$/),
   }),
   person: z.strictObject({ create: z.enum(['auto', 'lead', 'contact']) }),
+  limits: z.strictObject({
+    maxCreate: z.number().int().min(0),
+    maxUpdate: z.number().int().min(0),
+    apiReserve: confidence,
+    planHours: z.number().min(1).max(720),
+  }),
+  salesforce: z.strictObject({
+    mode: z.enum(['custom', 'standard']),
+    fields: FIELD_MAPPING,
+    duplicates: z.enum(['park', 'allow']),
+    images: z.enum(['upload', 'defer', 'never']),
+    bulkFrom: z.number().int().min(1000),
+  }),
+  retention: z.strictObject({ imageDays: z.number().int().min(0).max(36_500) }),
   campaign: z.strictObject({ memberStatus: z.string().min(1).max(40) }),
   review: z.strictObject({
     write: confidence,

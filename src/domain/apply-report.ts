@@ -1,4 +1,16 @@
-import type { ApiUsage } from './crm-values.ts';
+import type { ApiUsage, MatchedRecord } from './crm-values.ts';
+
+/** A record that Salesforce refused. */
+export interface Rejection {
+  readonly cardKeys: readonly string[];
+  readonly object: string;
+  readonly errorCode: string;
+  readonly fields: readonly string[];
+  /** Salesforce's sentence; absent where it would quote the card. */
+  readonly message?: string;
+  /** Records that the org's duplicate rule named. */
+  readonly matched?: readonly MatchedRecord[];
+}
 
 /** What an apply did; the counts by state add up to the cards of the plan that had something to write. */
 export interface ApplyReport {
@@ -14,6 +26,8 @@ export interface ApplyReport {
   readonly updated: Readonly<Record<string, number>>;
   /** Salesforce's error codes with counts. */
   readonly refusals: Readonly<Record<string, number>>;
+  /** Each refused record with the cards that wait for it. */
+  readonly rejections: readonly Rejection[];
   /** Writes an earlier run had sent without hearing back, looked up before anything else. */
   readonly lookedUp: number;
   /** Writes found done by an earlier run. */

@@ -17,6 +17,13 @@ export interface CrmFields {
 /** A row as read back, by field name as asked for. */
 export type CrmRow = Readonly<Record<string, CrmValue>>;
 
+/** A record that the org's own duplicate rule holds for the same. */
+export interface MatchedRecord {
+  readonly object: string;
+  /** 18-character record id. */
+  readonly id: string;
+}
+
 export type OrgKind = 'rehearsal' | 'sandbox' | 'production';
 
 export interface OrgIdentity {
@@ -25,6 +32,14 @@ export interface OrgIdentity {
   readonly name: string;
   readonly instanceUrl: string;
   readonly kind: OrgKind;
+}
+
+/** How many calls may be made. */
+export interface ApiBudget {
+  /** Of this process; absent: no limit of its own. */
+  readonly maxCalls?: number;
+  /** Share of the org's daily allowance that is left for people, 0–1. */
+  readonly reserve: number;
 }
 
 export interface ApiUsage {

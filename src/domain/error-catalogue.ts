@@ -34,6 +34,10 @@ export const ERROR_CATALOGUE = {
 
 export type ErrorCode = keyof typeof ERROR_CATALOGUE;
 
+export function isErrorCode(text: string): text is ErrorCode {
+  return Object.hasOwn(ERROR_CATALOGUE, text);
+}
+
 function entry(exitCode: ExitCode, retryable: boolean, summary: string): CatalogueEntry {
   return { exitCode, retryable, summary };
 }

@@ -7,16 +7,27 @@ export interface NameReading {
 /** Names of one kind by spelling, readings most frequent first. */
 export type NameList = ReadonlyMap<string, readonly NameReading[]>;
 
+/** How single letters of names are read, for names that are in no list. */
+export interface LetterReadings {
+  readonly surnames: NameList;
+  readonly givenNames: NameList;
+}
+
 /** Japanese surnames and given names with their readings. */
 export interface NameLexicon {
   readonly surnames: NameList;
   readonly givenNames: NameList;
+  readonly letterReadings: LetterReadings;
   /** How many given names have this letter first, and how many have it later. */
   readonly givenLetters: ReadonlyMap<string, { readonly first: number; readonly later: number }>;
 }
 
 /** Counts the letters of given names by position, so that a name not in the list can still look like one. */
-export function createNameLexicon(surnames: NameList, givenNames: NameList): NameLexicon {
+export function createNameLexicon(
+  surnames: NameList,
+  givenNames: NameList,
+  letterReadings: LetterReadings = { surnames: new Map(), givenNames: new Map() },
+): NameLexicon {
   const givenLetters = new Map<string, { first: number; later: number }>();
   for (const spelling of givenNames.keys()) {
     for (const [index, letter] of Array.from(spelling).entries()) {
@@ -26,7 +37,7 @@ export function createNameLexicon(surnames: NameList, givenNames: NameList): Nam
       givenLetters.set(letter, count);
     }
   }
-  return { surnames, givenNames, givenLetters };
+  return { surnames, givenNames, givenLetters, letterReadings };
 }
 
 /** How much a spelling looks like a given name by its letters alone, 0–1: the least usual letter decides. */

@@ -21,6 +21,8 @@ export interface PersonProfile {
   readonly readings: readonly ReadingForm[];
   readonly email?: string;
   readonly emailLocal?: string;
+  /** The part before the @ in folded Latin letters, comparable with readings. */
+  readonly mailboxSound?: string;
   /** National digits of the mobile phone. */
   readonly mobile?: string;
   readonly organisation: OrganisationProfile;
@@ -30,4 +32,6 @@ export interface ReadingForm {
   readonly surname: string;
   readonly given: string;
   readonly guessed: boolean;
+  /** Put together from the readings of single letters, because a part of the name is in no list. */
+  readonly composed?: true;
 }

@@ -1,3 +1,5 @@
+import type { CrmValue } from './crm-values.ts';
+
 /** The two objects Salesforce keeps people in. */
 export type PersonObject = 'Lead' | 'Contact';
 
@@ -27,6 +29,8 @@ export interface PersonRecord {
   readonly personKey?: string;
   /** Set on a converted Lead: the Contact that it became. */
   readonly convertedContactId?: string;
+  /** Fields of the org that an admin mapped, by name; `null` where blank. */
+  readonly extra?: Readonly<Record<string, CrmValue>>;
   /** SystemModstamp, epoch milliseconds. */
   readonly modifiedAtMs: number;
   /** LastModifiedById: tells a person's edit from ours. */

@@ -1,3 +1,4 @@
+import type { Box } from './box.ts';
 import type { CrmFields, CrmValue } from './crm-values.ts';
 import type { MatchEvidence, MatchReason } from './match-decision.ts';
 import type { PersonObject } from './person-record.ts';
@@ -7,19 +8,30 @@ export type PlanAction = 'create' | 'update' | 'link' | 'park' | 'skip';
 
 /** Why a card gets its action; stable names. */
 export type PlanReason =
-  MatchReason | ParkReason | 'already-written' | 'being-written' | 'new-person' | 'fills-blank-fields' | 'newer-card';
+  | MatchReason
+  | ParkReason
+  | 'already-written'
+  | 'being-written'
+  | 'new-person'
+  | 'fills-blank-fields'
+  | 'newer-card'
+  | 'not-selected';
 
 export interface FieldChange {
   readonly field: string;
   readonly before: CrmValue;
   readonly after: CrmValue;
+  /** 0–1, of the reading behind the value; absent where no ink is behind it. */
+  readonly confidence?: number;
+  /** Where on the upright card image the value stands. */
+  readonly box?: Box;
 }
 
 /**
  * One write to the org, decided and not yet sent.
  *
  * `upsert` goes by external ID; `update` by record id; `insert-once` is for objects without upsert
- * (CampaignMember): looked up by its fields first, and sent only when nothing is there.
+ * (CampaignMember): looked up by its fields first, and sent only when nothing is there; `delete` is for undo, by record id.
  */
 export interface PlannedWrite {
   /** Deterministic: the same write planned twice has the same id and is sent once. */
@@ -27,13 +39,15 @@ export interface PlannedWrite {
   /** Order of sending: parents before children. */
   readonly step: number;
   readonly object: string;
-  readonly operation: 'upsert' | 'update' | 'insert-once';
+  readonly operation: 'upsert' | 'update' | 'insert-once' | 'delete';
   readonly externalIdField?: string;
   readonly externalId?: string;
   readonly recordId?: string;
   /** SystemModstamp of the target when the plan was made, epoch milliseconds; a later one parks the card. */
   readonly expectedModifiedAtMs?: number;
   readonly fields: CrmFields;
+  /** In an undo: id of the write that this one takes back. */
+  readonly undoes?: string;
 }
 
 export interface PlanItem {
@@ -61,6 +75,10 @@ export interface Plan {
   readonly createdAtMs: number;
   /** When the mirror that the plan was made from was last pulled. */
   readonly mirrorPulledAtMs: number;
+  /** After this moment the plan is no longer begun; an interrupted one is still finished. Absent: never. */
+  readonly expiresAtMs?: number;
+  /** Set on the plan of an undo: id of the plan it takes back. */
+  readonly undoes?: string;
   readonly items: readonly PlanItem[];
   readonly writes: readonly PlannedWrite[];
 }

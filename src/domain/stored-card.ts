@@ -25,7 +25,9 @@ export type ParkReason =
   | 'duplicate-rule'
   | 'rejected-by-org'
   | 'value-too-long'
-  | 'record-deleted';
+  | 'value-not-in-picklist'
+  | 'record-deleted'
+  | 'undone';
 
 export type ReadCard = Extract<CardReading, { status: 'read' }>;
 
@@ -33,6 +35,16 @@ export type ReadCard = Extract<CardReading, { status: 'read' }>;
 export interface PersonLink {
   readonly object: PersonObject;
   readonly id: string;
+}
+
+/** Whom the org's own duplicate rule holds the card's person for. */
+export interface LinkProposal {
+  readonly object: PersonObject;
+  /** 18-character record id. */
+  readonly id: string;
+  readonly reason: 'duplicate-rule';
+  /** A person said yes: the next plan links the card to this record. */
+  readonly accepted: boolean;
 }
 
 /** One captured card in the store. */
@@ -46,5 +58,6 @@ export interface StoredCard {
   readonly state: CardState;
   readonly parkReasons: readonly ParkReason[];
   readonly person?: PersonLink;
+  readonly proposal?: LinkProposal;
   readonly capturedAtMs: number;
 }

@@ -31,7 +31,7 @@ export function toWriteGroup(writes: AlikeWrites): WriteGroup {
   if (first === undefined) throw new Error('a group has at least one write');
   const { object, operation, externalIdField } = first;
   const rows = writes.map(({ externalId, recordId, fields }) => {
-    const key = operation === 'update' ? recordId : externalId;
+    const key = operation === 'update' || operation === 'delete' ? recordId : externalId;
     return key === undefined ? { fields } : { key, fields };
   });
   const kind = operation === 'insert-once' ? 'create' : operation;

@@ -3,10 +3,11 @@ import { OperatorError } from '../domain/operator-error.ts';
 import type { PlanItem, SavedPlan } from '../domain/plan.ts';
 import type { StoredCard } from '../domain/stored-card.ts';
 import type { CardStore } from '../ports/card-store.ts';
-import type { OutboxEntry, OutboxOutcome } from '../ports/outbox.ts';
 import type { PlanStore } from '../ports/plan-store.ts';
 import { loadsAs } from '../stages/sync/index.ts';
 import { proveWritten, reportOf } from './apply-proof.ts';
+import { lookBefore } from './look-before.ts';
+import type { Contradicts } from './propose-links.ts';
 import { resolveUnknown } from './resolve-unknown.ts';
 import type { SendDeps } from './send-deps.ts';
 import { sendWrites } from './send-writes.ts';
@@ -16,6 +17,7 @@ export interface ApplyDeps extends SendDeps {
   readonly cards: CardStore;
   readonly plans: PlanStore;
   readonly progress: (done: number, total: number) => void;
+  readonly contradicts?: Contradicts;
 }
 
 /**
@@ -29,6 +31,7 @@ export interface ApplyDeps extends SendDeps {
  */
 export async function applyPlan(deps: ApplyDeps, saved: SavedPlan, orgId: string): Promise<ApplyReport> {
   refuseUnfit(saved, orgId);
+  refuseOld(deps, saved);
   const items = actionable(deps, saved);
   enqueue(deps, saved, items);
   const before = deps.outbox.entries(saved.id);
@@ -36,16 +39,16 @@ export async function applyPlan(deps: ApplyDeps, saved: SavedPlan, orgId: string
   const unknown = before.filter((entry) => entry.state === 'sent').map((entry) => entry.write.id);
   // A write that was sent and never answered may have been done: ask before sending anything again.
   if (unknown.length > 0) await resolveUnknown(deps, unknown, everyWrite);
-  await haltChanged(deps, saved.id);
+  await lookBefore(deps, saved.id);
   const failure = await sendWrites(deps, saved.id, everyWrite, deps.progress).catch((error: unknown) => error);
-  settleCards(deps, saved);
+  settleCards(deps, saved, deps.contradicts);
   if (failure !== undefined) throw failure;
   const entries = deps.outbox.entries(saved.id);
   if (entries.every((entry) => entry.state !== 'pending' && entry.state !== 'sent'))
     deps.plans.setPlanStatus(saved.id, 'applied');
   const doneBefore = new Set(before.filter((entry) => entry.state === 'done').map((entry) => entry.write.id));
   const changedNow = entries.filter((entry) => !doneBefore.has(entry.write.id));
-  const proof = await proveWritten(deps.crm, changedNow);
+  const proof = await proveWritten(deps, changedNow);
   return reportOf({ saved, entries, changedNow, lookedUp: unknown.length, proof, cards: deps.cards, usage: deps.crm.usage() });
 }
 
@@ -59,9 +62,21 @@ function refuseUnfit(saved: SavedPlan, orgId: string): void {
     });
   }
   if (saved.plan.orgId === orgId) return;
-  throw new OperatorError({
+  throw stale(saved, `was made for another org (${saved.plan.orgId}, not ${orgId})`);
+}
+
+/** A plan that was begun is finished at any age; one that was taken back is not begun again. */
+function refuseOld({ plans, clock }: ApplyDeps, saved: SavedPlan): void {
+  const status = plans.planStatus(saved.id);
+  if (status === 'undone') throw stale(saved, 'was taken back by `meibo undo`');
+  const isOld = clock.nowAtMs() > (saved.plan.expiresAtMs ?? Number.POSITIVE_INFINITY);
+  if (isOld && status === 'saved') throw stale(saved, 'has expired: the org may look different by now');
+}
+
+function stale(saved: SavedPlan, why: string): OperatorError {
+  return new OperatorError({
     code: 'PlanStale',
-    message: `Plan ${saved.id} was made for another org (${saved.plan.orgId}, not ${orgId}).`,
+    message: `Plan ${saved.id} ${why}.`,
     hint: 'Nothing was written. Make a new one with `meibo plan`.',
     actions: ['meibo plan'],
   });
@@ -89,36 +104,4 @@ function enqueue(deps: ApplyDeps, saved: SavedPlan, items: readonly PlanItem[]):
     for (const item of items) deps.cards.setCardState(item.cardKey, 'applying', []);
     if (items.length > 0) deps.plans.setPlanStatus(saved.id, 'applying');
   });
-}
-
-/** Records that somebody changed since the plan was made are left alone; their cards go back to a person. */
-async function haltChanged(deps: ApplyDeps, planId: string): Promise<void> {
-  const updates = deps.outbox.entries(planId).filter((entry) => entry.state === 'pending' && entry.write.operation === 'update');
-  if (updates.length === 0) return;
-  const objects = [...new Set(updates.map((entry) => entry.write.object))];
-  const targets = objects.map((object) => updates.filter((entry) => entry.write.object === object));
-  const found = await deps.crm.lookUp(
-    targets.map((entries, index) => ({
-      object: objects[index] ?? '',
-      field: 'Id',
-      values: entries.flatMap((entry) => entry.write.recordId ?? []),
-      fields: ['Id', 'SystemModstamp'],
-    })),
-  );
-  const modified = new Map(found.flat().map((row) => [row['Id'], Date.parse(isoOf(row['SystemModstamp']))]));
-  deps.outbox.record(
-    updates.flatMap((entry) => stale(entry, modified.get(entry.write.recordId ?? ''))),
-    deps.clock.nowAtMs(),
-  );
-}
-
-/** @param modifiedAtMs  when the org last saw the record change; absent when it is gone */
-function stale({ write }: OutboxEntry, modifiedAtMs: number | undefined): readonly OutboxOutcome[] {
-  if (modifiedAtMs === undefined) return [{ writeId: write.id, state: 'failed', errorCode: 'ENTITY_IS_DELETED' }];
-  const isStale = modifiedAtMs > (write.expectedModifiedAtMs ?? Number.POSITIVE_INFINITY);
-  return isStale ? [{ writeId: write.id, state: 'failed', errorCode: 'CHANGED_SINCE_PLAN' }] : [];
-}
-
-function isoOf(stamp: unknown): string {
-  return typeof stamp === 'string' ? stamp.replace(/([+-]\d{2})(\d{2})$/, '$1:$2') : '';
 }

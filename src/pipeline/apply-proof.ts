@@ -1,23 +1,42 @@
-import type { ApplyReport } from '../domain/apply-report.ts';
-import type { ApiUsage } from '../domain/crm-values.ts';
+import type { ApplyReport, Rejection } from '../domain/apply-report.ts';
+import type { ApiUsage, CrmRow } from '../domain/crm-values.ts';
 import type { SavedPlan } from '../domain/plan.ts';
 import type { CardStore } from '../ports/card-store.ts';
 import type { Crm } from '../ports/crm.ts';
-import type { OutboxEntry } from '../ports/outbox.ts';
-import { groupAlike } from './alike-writes.ts';
+import type { Outbox, OutboxEntry } from '../ports/outbox.ts';
+import { type AlikeWrites, groupAlike } from './alike-writes.ts';
+import { instantOf } from './look-before.ts';
 
-/** Asks the org for every external ID just written: exactly one record each, or it is missing. */
-export async function proveWritten(crm: Crm, entries: readonly OutboxEntry[]): Promise<ApplyReport['proof']> {
+/**
+ * Asks the org for every external ID just written: exactly one record each, or it is missing. When each was last changed is kept,
+ * so that an undo can tell a later change.
+ */
+export async function proveWritten(
+  { crm, outbox }: { readonly crm: Crm; readonly outbox: Outbox },
+  entries: readonly OutboxEntry[],
+): Promise<ApplyReport['proof']> {
   const upserts = entries
     .filter((entry) => entry.state === 'done' && entry.write.operation === 'upsert')
     .map((entry) => entry.write);
-  const requests = groupAlike(upserts).map((group) => {
+  const groups = groupAlike(upserts);
+  const requests = groups.map((group) => {
     const { object = '', externalIdField = '' } = group[0] ?? {};
     const values = group.flatMap((write) => write.externalId ?? []);
-    return { object, field: externalIdField, values, fields: ['Id', externalIdField] };
+    return { object, field: externalIdField, values, fields: ['Id', externalIdField, 'SystemModstamp'] };
   });
-  const found = (await crm.lookUp(requests)).flat().length;
+  const rows = await crm.lookUp(requests);
+  outbox.recordStamps(groups.flatMap((group, at) => stampsOf(group, rows[at] ?? [])));
+  const found = rows.flat().length;
   return { found, missing: upserts.length - found };
+}
+
+function stampsOf(writes: AlikeWrites, rows: readonly CrmRow[]): readonly { writeId: string; stampAtMs: number }[] {
+  const field = writes[0]?.externalIdField ?? '';
+  const stamps = new Map(rows.map((row) => [String(row[field]).toLowerCase(), instantOf(row['SystemModstamp'])]));
+  return writes.flatMap(({ id, externalId }) => {
+    const stampAtMs = stamps.get(externalId?.toLowerCase() ?? '');
+    return stampAtMs === undefined || Number.isNaN(stampAtMs) ? [] : [{ writeId: id, stampAtMs }];
+  });
 }
 
 export interface ReportInput {
@@ -47,10 +66,25 @@ export function reportOf(input: ReportInput): ApplyReport {
     created: countBy(done.filter((entry) => entry.created === true).map((entry) => entry.write.object)),
     updated: countBy(done.filter((entry) => entry.created !== true).map((entry) => entry.write.object)),
     refusals: countBy(changedNow.filter((entry) => entry.state === 'failed').map((entry) => entry.errorCode ?? 'UNKNOWN')),
+    rejections: changedNow.filter((entry) => entry.state === 'failed').map((entry) => rejectionOf(saved, entry)),
     lookedUp: input.lookedUp,
     alreadyDone: input.entries.length - changedNow.length,
     proof: input.proof,
     usage: input.usage,
+  };
+}
+
+function rejectionOf(
+  { plan }: SavedPlan,
+  { write, errorCode = 'UNKNOWN', errorFields = [], errorMessage, matched }: OutboxEntry,
+): Rejection {
+  return {
+    cardKeys: plan.items.filter((item) => item.writeIds.includes(write.id)).map((item) => item.cardKey),
+    object: write.object,
+    errorCode,
+    fields: errorFields,
+    ...(errorMessage === undefined ? {} : { message: errorMessage }),
+    ...(matched === undefined ? {} : { matched }),
   };
 }
 

@@ -1,11 +1,11 @@
 import { OperatorError } from '../domain/operator-error.ts';
-import type { SavedPlan } from '../domain/plan.ts';
+import type { Plan, PlanAction, SavedPlan } from '../domain/plan.ts';
 import type { StoredCard } from '../domain/stored-card.ts';
 import type { CardStore } from '../ports/card-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Mirror } from '../ports/mirror.ts';
 import type { PlanStore } from '../ports/plan-store.ts';
-import { buildPlan, type PlanPolicy, savePlan } from '../stages/sync/index.ts';
+import { buildPlan, type MatchedCard, type PlanPolicy, savePlan } from '../stages/sync/index.ts';
 import type { MatchCards } from './match-cards.ts';
 import { contextResolver } from './resolve-context.ts';
 
@@ -16,12 +16,17 @@ export interface PlanDeps {
   readonly clock: Clock;
   readonly matchCards: MatchCards;
   readonly policy: PlanPolicy;
+  readonly limits: { readonly planLifeMs: number };
 }
 
 export interface PlanOptions {
   readonly orgId: string;
   readonly batchId?: string;
   readonly limit?: number;
+  /** Only cards that need one of these are planned. */
+  readonly only?: readonly PlanAction[];
+  /** Throws when the plan must not be kept. */
+  readonly check?: (plan: Plan) => void;
   /** Keeps the plan out of the store. */
   readonly dryRun?: boolean;
 }
@@ -45,11 +50,23 @@ export function makePlan(deps: PlanDeps, options: PlanOptions): SavedPlan {
     nowAtMs: deps.clock.nowAtMs(),
     mirrorPulledAtMs,
     policy: deps.policy,
-    cards: deps.matchCards(cards).map((matched) => ({ ...matched, context: resolve(matched.card.context) })),
+    ...(options.only === undefined ? {} : { only: options.only }),
+    expiresAtMs: deps.clock.nowAtMs() + deps.limits.planLifeMs,
+    cards: deps.matchCards(cards).map((matched) => decided(deps.mirror, { ...matched, context: resolve(matched.card.context) })),
   });
+  options.check?.(plan);
   const saved = savePlan(plan);
   if (options.dryRun !== true) keep(deps, saved, cards);
   return saved;
+}
+
+/** A card that a person has linked to a record goes there, whatever the matcher thinks. */
+function decided(mirror: Mirror, matched: MatchedCard): MatchedCard {
+  const { proposal } = matched.card;
+  const record = proposal?.accepted === true ? mirror.person(proposal.id) : undefined;
+  if (record === undefined) return matched;
+  const { sameAsCard: _same, ...own } = matched;
+  return { ...own, record, decision: { verdict: 'link', reason: 'decided-by-person', candidates: own.decision.candidates } };
 }
 
 /** Cards that the plan parks wait for a person from now on. */

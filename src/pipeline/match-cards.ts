@@ -73,6 +73,22 @@ export function cardMatcher(mirror: Mirror, knowledge: MatchKnowledge): MatchCar
   };
 }
 
+/** Whether the evidence speaks against a card being a person of the mirror; nothing is known of somebody the mirror does not hold. */
+export function contradictionIn(
+  mirror: Mirror,
+  knowledge: () => MatchKnowledge,
+): (card: StoredCard, recordId: string) => boolean {
+  return (card, recordId) => {
+    const record = mirror.person(recordId);
+    if (record === undefined) return false;
+    const known = knowledge();
+    const weighing = { model: known.model, frequencies: frequenciesOf(mirror, mirror.peopleCount() + 1) };
+    const candidate = { record, profile: profileOfPerson(record, known) };
+    const { candidates } = decidePerson(profileOfCard(card.reading.fields, known), [candidate], weighing);
+    return (candidates[0]?.matchWeight ?? 0) < 0;
+  };
+}
+
 /** Who of the org, and of the others, somebody is. */
 export type MatchedSomebody = Omit<MatchedCard, 'context' | 'card'>;
 

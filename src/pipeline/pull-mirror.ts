@@ -1,6 +1,6 @@
 import type { AccountRecord, PersonRecord } from '../domain/person-record.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Crm } from '../ports/crm.ts';
+import type { Crm, ExtraFields } from '../ports/crm.ts';
 import type { Indexed, Mirror } from '../ports/mirror.ts';
 
 /** How records are found again: the blocking keys and counted terms of the match stage. */
@@ -14,6 +14,8 @@ export interface PullDeps {
   readonly mirror: Mirror;
   readonly clock: Clock;
   readonly indexing: Indexing;
+  /** Fields that an admin's mapping needs beside the usual ones. */
+  readonly extra?: ExtraFields;
 }
 
 export interface PullReport {
@@ -36,10 +38,12 @@ const OVERLAP_MS = 5 * 60_000;
 export async function pullMirror(deps: PullDeps): Promise<PullReport> {
   const { crm, mirror, clock, indexing } = deps;
   const startedAtMs = clock.nowAtMs();
-  const known = mirror.highWaterMs();
+  const shape = JSON.stringify(deps.extra ?? {});
+  const isSameShape = deps.extra === undefined || mirror.pulledShape() === shape;
+  const known = isSameShape ? mirror.highWaterMs() : undefined;
   let highWaterMs = known ?? 0;
   const report = { firstLoad: known === undefined, people: 0, accounts: 0, deleted: 0 };
-  for await (const portion of crm.pull(known === undefined ? undefined : known - OVERLAP_MS)) {
+  for await (const portion of crm.pull(known === undefined ? undefined : known - OVERLAP_MS, deps.extra)) {
     mirror.put({
       ...portion,
       people: portion.people.map((record) => indexing.person(record)),
@@ -50,6 +54,6 @@ export async function pullMirror(deps: PullDeps): Promise<PullReport> {
     report.accounts += portion.accounts.length;
     report.deleted += portion.deletedIds.length;
   }
-  mirror.completePull(startedAtMs, highWaterMs);
+  mirror.completePull(startedAtMs, highWaterMs, shape);
   return report;
 }

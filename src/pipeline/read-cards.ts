@@ -9,6 +9,7 @@ import type { Recognizer } from '../ports/recognizer.ts';
 import { findCards, judgeQuality, type Quad, rectify, sizeOf, sniffFormat } from '../stages/capture/index.ts';
 import { assignFields, type Knowledge, mergeCode, readCodePayload, readVcardFile, regionOf } from '../stages/extract/index.ts';
 import { readLines } from './read-lines.ts';
+import { isTablePath, readTable, type ReadTableDeps } from './read-table.ts';
 import { setUpright } from './set-upright.ts';
 import { outlinedBy, richness, tellsEnough, type WayToSee, waysToSee } from './ways-to-see.ts';
 
@@ -21,6 +22,7 @@ export interface InputFile {
 export interface CardReaderDeps {
   readonly decoders: Readonly<Record<'raster' | 'heic' | 'pdf', ImageDecoder>>;
   readonly barcodes: BarcodeReader;
+  readonly parseTable: ReadTableDeps['parseTable'];
   readonly recognizer: Recognizer;
   readonly knowledge: Knowledge;
   /** Turns printed values into canonical ones (E.164, …); called once per card, with its country where the card tells. */
@@ -77,6 +79,10 @@ async function* readPages(file: InputFile, deps: CardReaderDeps, signal: AbortSi
   const format = sniffFormat(file.bytes);
   if (format === 'vcard') {
     yield* readVcards(file, deps);
+    return;
+  }
+  if (format === 'unsupported' && isTablePath(path)) {
+    yield* readTable(file.bytes, path, deps);
     return;
   }
   if (format === 'empty' || format === 'unsupported') {

@@ -48,20 +48,25 @@ function toLookUp(writes: AlikeWrites): LookUp {
     const campaigns = writes.map((write) => write.fields.values['CampaignId']).filter((id) => typeof id === 'string');
     return { object, field: 'CampaignId', values: campaigns, fields: ['Id', 'CampaignId', 'LeadId', 'ContactId'] };
   }
-  const field = operation === 'update' ? 'Id' : (externalIdField ?? 'Id');
+  const field = goesById(first) ? 'Id' : (externalIdField ?? 'Id');
   const fields = new Set(['Id', field, ...writes.flatMap((write) => Object.keys(write.fields.values))]);
-  const values = writes.flatMap((write) => (operation === 'update' ? write.recordId : write.externalId) ?? []);
+  const values = writes.flatMap((write) => (goesById(write) ? write.recordId : write.externalId) ?? []);
   return { object, field, values, fields: [...fields] };
 }
 
+function goesById({ operation }: PlannedWrite): boolean {
+  return operation === 'update' || operation === 'delete';
+}
+
 function foundAs(write: PlannedWrite, row: CrmRow | undefined): OutboxOutcome {
+  if (write.operation === 'delete') return { writeId: write.id, state: row === undefined ? 'done' : 'pending' };
   const recordId = row?.['Id'];
   const isDone = row !== undefined && typeof recordId === 'string' && holds(row, write.fields);
   return isDone ? { writeId: write.id, state: 'done', recordId } : { writeId: write.id, state: 'pending' };
 }
 
 function isTarget(write: PlannedWrite, row: CrmRow): boolean {
-  if (write.operation === 'update') return row['Id'] === write.recordId;
+  if (goesById(write)) return row['Id'] === write.recordId;
   if (write.operation === 'upsert')
     return String(row[write.externalIdField ?? '']).toLowerCase() === write.externalId?.toLowerCase();
   return ['CampaignId', 'LeadId', 'ContactId'].every((name) => (row[name] ?? null) === (write.fields.values[name] ?? null));

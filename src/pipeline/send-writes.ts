@@ -8,6 +8,8 @@ import type { SendDeps } from './send-deps.ts';
 
 const MAX_ROUNDS = 5;
 const FIRST_WAIT_MS = 400;
+/** How Salesforce says that a record is no longer there. */
+const GONE: ReadonlySet<string> = new Set(['ENTITY_IS_DELETED', 'NOT_FOUND', 'INVALID_CROSS_REFERENCE_KEY']);
 
 /**
  * Brings every pending write of a plan to an outcome: alike ones in groups of 200, five groups a call, parents first.
@@ -109,10 +111,16 @@ function toOutcome(write: PlannedWrite, row: RowOutcome | undefined, { isLast, s
   // "Already a campaign member.": somebody was faster, which is what we wanted.
   if (write.operation === 'insert-once' && row.errorCode === 'DUPLICATE_VALUE')
     return { writeId: write.id, state: 'done', created: false };
+  // Deleting what is gone is done.
+  if (write.operation === 'delete' && GONE.has(row.errorCode)) return { writeId: write.id, state: 'done', created: false };
   // A parent of the same call did not make it: its child was refused for want of it, which says nothing about the child.
   if (isHeldUp(write, states)) return { writeId: write.id, state: 'pending' };
   const state = row.retryable && !isLast ? 'pending' : 'failed';
-  return { writeId: write.id, state, errorCode: row.errorCode, errorFields: row.fields };
+  const why = {
+    ...(row.message === undefined ? {} : { errorMessage: row.message }),
+    ...(row.matched === undefined ? {} : { matched: row.matched }),
+  };
+  return { writeId: write.id, state, errorCode: row.errorCode, errorFields: row.fields, ...why };
 }
 
 /** A child whose parent was refused must not be sent: Salesforce would refuse it too, with a misleading message. */

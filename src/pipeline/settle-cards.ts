@@ -3,23 +3,28 @@ import type { ParkReason, PersonLink } from '../domain/stored-card.ts';
 import type { CardStore } from '../ports/card-store.ts';
 import type { Outbox, OutboxEntry } from '../ports/outbox.ts';
 
+import { type Contradicts, proposalOf } from './propose-links.ts';
+
 interface SettleDeps {
   readonly cards: CardStore;
   readonly outbox: Outbox;
 }
 
 /** Gives each card of the plan the state that its writes ended in; cards with writes still open stay `applying`. */
-export function settleCards(deps: SettleDeps, saved: SavedPlan): void {
+export function settleCards(deps: SettleDeps, saved: SavedPlan, contradicts: Contradicts = () => false): void {
   deps.cards.transact(() => {
     const entries = deps.outbox.entriesById(saved.plan.writes.map((write) => write.id));
     const byId = new Map(entries.map((entry) => [entry.write.id, entry]));
     const recordIds = new Map(entries.map((entry) => [entry.write.externalId, entry.recordId]));
-    const applying = new Set(deps.cards.cards({ states: ['applying'] }).map((card) => card.key));
+    const applying = new Map(deps.cards.cards({ states: ['applying'] }).map((card) => [card.key, card]));
     for (const item of saved.plan.items) {
-      if (!applying.has(item.cardKey)) continue;
+      const card = applying.get(item.cardKey);
+      if (card === undefined) continue;
       const person = personOf(item, recordIds);
       if (person !== undefined) deps.cards.setCardPerson(item.cardKey, person);
       const own = item.writeIds.map((id) => byId.get(id)).filter((entry) => entry !== undefined);
+      const proposal = proposalOf(card, own, contradicts);
+      if (proposal !== undefined) deps.cards.setCardProposal(card.key, proposal);
       settle(deps, item, own);
     }
   });

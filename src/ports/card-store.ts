@@ -1,6 +1,6 @@
 import type { Batch, BatchContext } from '../domain/batch.ts';
 import type { CardReading } from '../domain/card-reading.ts';
-import type { CardState, ParkReason, PersonLink, StoredCard } from '../domain/stored-card.ts';
+import type { CardState, LinkProposal, ParkReason, PersonLink, StoredCard } from '../domain/stored-card.ts';
 
 /** One image that has been read. */
 export interface StoredImage {
@@ -55,5 +55,6 @@ export interface CardStore {
   addCard(card: NewCard): boolean;
   cards(filter: CardFilter): readonly StoredCard[];
   setCardState(key: string, state: CardState, parkReasons: readonly ParkReason[]): void;
+  setCardProposal(key: string, proposal: LinkProposal): void;
   setCardPerson(key: string, person: PersonLink): void;
 }

@@ -1,18 +1,35 @@
-import type { ApiUsage, CrmFields, CrmRow, OrgIdentity } from '../domain/crm-values.ts';
-import type { AccountRecord, CampaignRecord, ConnectionRecord, PersonRecord, UserRecord } from '../domain/person-record.ts';
+import type { ApiBudget, ApiUsage, CrmFields, CrmRow, MatchedRecord, OrgIdentity } from '../domain/crm-values.ts';
+import type { OrgDescription } from '../domain/field-mapping.ts';
+import type {
+  AccountRecord,
+  CampaignRecord,
+  ConnectionRecord,
+  PersonObject,
+  PersonRecord,
+  UserRecord,
+} from '../domain/person-record.ts';
 
 /** Salesforce takes five collections of 200 rows in one composite call. */
 export const GROUPS_PER_CALL = 5;
 export const ROWS_PER_GROUP = 200;
 
 /** Outcome of one row of a write; rows keep the order they were given in. */
-export type RowOutcome =
-  | { readonly kind: 'written'; readonly recordId: string; readonly created: boolean }
-  | { readonly kind: 'refused'; readonly errorCode: string; readonly fields: readonly string[]; readonly retryable: boolean };
+export type RowOutcome = { readonly kind: 'written'; readonly recordId: string; readonly created: boolean } | RefusedRow;
+
+export interface RefusedRow {
+  readonly kind: 'refused';
+  readonly errorCode: string;
+  readonly fields: readonly string[];
+  readonly retryable: boolean;
+  /** Salesforce's sentence, only for codes whose sentence quotes no value of the record. */
+  readonly message?: string;
+  /** With `DUPLICATES_DETECTED`: the records that the org's rule named. */
+  readonly matched?: readonly MatchedRecord[];
+}
 
 /** One row of a write: the key it goes by, and its fields. `create` has no key. */
 export interface WriteRow {
-  /** External ID for `upsert`, record id for `update`. */
+  /** External ID for `upsert`, record id for `update` and `delete`. */
   readonly key?: string;
   readonly fields: CrmFields;
 }
@@ -20,8 +37,8 @@ export interface WriteRow {
 /** Rows that are written alike: one object, one way. At most 200. */
 export interface WriteGroup {
   readonly object: string;
-  /** `upsert` and `update` are safe to repeat; `create` is not: look up first. */
-  readonly operation: 'upsert' | 'update' | 'create';
+  /** `upsert`, `update` and `delete` are safe to repeat; `create` is not: look up first. */
+  readonly operation: 'upsert' | 'update' | 'create' | 'delete';
   /** With `upsert`. */
   readonly externalIdField?: string;
   readonly rows: readonly WriteRow[];
@@ -34,7 +51,12 @@ export interface LookUp {
   readonly values: readonly string[];
   /** Fields asked for, by name. */
   readonly fields: readonly string[];
+  /** Also rows in the recycle bin, and those that were merged away. */
+  readonly all?: boolean;
 }
+
+/** Fields of the org that a pull brings beside the usual ones. */
+export type ExtraFields = { readonly [Object in PersonObject]?: readonly string[] };
 
 /** One portion of a pull. */
 export interface PullPortion {
@@ -55,7 +77,9 @@ export interface PullPortion {
 export interface Crm {
   identity(): Promise<OrgIdentity>;
   /** Everything (first load) or what changed since, in portions of at most some thousand records. */
-  pull(sinceMs: number | undefined): AsyncIterable<PullPortion>;
+  pull(sinceMs: number | undefined, extra?: ExtraFields): AsyncIterable<PullPortion>;
+  /** The fields of Lead and Contact as the org describes them to this user. */
+  describe(): Promise<OrgDescription>;
   /**
    * Writes groups in order, as many as fit in one call together: at most `GROUPS_PER_CALL`. A later group may point at parents that an
    * earlier one creates. When the call fails, the outcome of every row is unknown.
@@ -66,4 +90,6 @@ export interface Crm {
   /** @returns the rows found, by request; requests share calls */
   lookUp(requests: readonly LookUp[]): Promise<readonly (readonly CrmRow[])[]>;
   usage(): ApiUsage;
+  /** From now on, calls beyond the budget are not sent: they throw `ApiBudgetReached`. */
+  setBudget(budget: ApiBudget): void;
 }

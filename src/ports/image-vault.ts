@@ -4,4 +4,6 @@ export interface ImageVault {
   keep(bytes: Uint8Array): Promise<string>;
   /** @throws OperatorError `StoreUnusable` when the image is gone */
   load(hash: string): Promise<Uint8Array>;
+  /** Deletes the image. @returns whether it was there */
+  remove(hash: string): Promise<boolean>;
 }

@@ -1,3 +1,4 @@
+import type { OrgDescription } from '../domain/field-mapping.ts';
 import type { AccountRecord, CampaignRecord, ConnectionRecord, PersonRecord, UserRecord } from '../domain/person-record.ts';
 
 /** A record with the blocking keys that propose it as a candidate and the terms whose frequency weighs its values. */
@@ -34,7 +35,12 @@ export interface Mirror {
    */
   highWaterMs(): number | undefined;
   /** Marks a pull as complete. */
-  completePull(startedAtMs: number, highWaterMs: number): void;
+  completePull(startedAtMs: number, highWaterMs: number, shape?: string): void;
+  /** Which fields the last complete pull asked for, as it was told; another shape needs everything anew. */
+  pulledShape(): string;
+  /** What the org said of its fields, kept for planning without the network. */
+  description(): OrgDescription | undefined;
+  setDescription(description: OrgDescription): void;
 
   peopleCount(): number;
   /** Records that share a key; a key shared by more than `cap` people proposes nobody. */

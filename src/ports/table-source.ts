@@ -13,4 +13,6 @@ export interface Table {
 export interface TableSource {
   /** @throws OperatorError `PathNotFound`, or `Usage` when the file is no table */
   load(path: string): Promise<Table>;
+  /** The same for bytes at hand; `path` only names them in errors. */
+  readonly parse: (bytes: Uint8Array, path: string) => Table;
 }

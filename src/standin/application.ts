@@ -9,6 +9,7 @@ import { bulkV1Routes } from './routes/bulk-v1.ts';
 import { DataApi } from './routes/data-api.ts';
 import { listVersions, supportedVersion } from './routes/discovery.ts';
 import { oauthRoutes } from './routes/oauth.ts';
+import { deviceRoutes } from './routes/oauth-device.ts';
 import { identityRoutes } from './routes/oauth-tokens.ts';
 import { soapRoutes } from './routes/soap.ts';
 import { notEmulated, notFound, refusal } from './salesforce-error.ts';
@@ -16,7 +17,14 @@ import { notEmulated, notFound, refusal } from './salesforce-error.ts';
 /** Everything the rehearsal org answers, put together once. */
 export function makeApplication(): Application {
   const api = new DataApi();
-  const openRouter = new Router<Org>([...oauthRoutes, ...identityRoutes, ...soapRoutes, ...bulkV1Routes, ...adminRoutes]);
+  const openRouter = new Router<Org>([
+    ...oauthRoutes,
+    ...deviceRoutes,
+    ...identityRoutes,
+    ...soapRoutes,
+    ...bulkV1Routes,
+    ...adminRoutes,
+  ]);
 
   return (call, org) => {
     try {

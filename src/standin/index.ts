@@ -6,5 +6,6 @@ export { createStandin } from './standin.ts';
 export type { Standin, StandinOptions } from './standin.ts';
 export type { OrgSeed } from './seed/load-seed.ts';
 export { SeedError } from './seed/load-seed.ts';
+export { FAULT_KINDS } from './faults/fault-switches.ts';
 export type { Fault, FaultKind } from './faults/fault-switches.ts';
 export type { CallRecord } from './http/call-log.ts';

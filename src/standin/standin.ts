@@ -12,9 +12,9 @@ import { HttpServer } from './http/http-server.ts';
 import { DefinitionRows } from './metadata/definition-rows.ts';
 import { Deployments } from './metadata/deployments.ts';
 import { MetadataCatalogue } from './metadata/catalogue.ts';
-import { readSourceFormat } from './metadata/source-format.ts';
+import { componentsOfSource, digestOf, readSourceFiles } from './metadata/source-format.ts';
 import type { LeadAssignment, Org } from './org.ts';
-import { assignLead, refuseLocked } from './records/change-hooks.ts';
+import { assignLead, refuseInvalid, refuseLocked } from './records/change-hooks.ts';
 import type { SaveContext, SystemRecords } from './records/change.ts';
 import { RecordService } from './records/record-service.ts';
 import type { Access } from './schema/access.ts';
@@ -37,6 +37,8 @@ export interface StandinOptions {
   readonly seed?: OrgSeed;
   /** Folders with SFDX source-format metadata, installed at the start; their permission sets go to the administrator. */
   readonly packageDirs?: readonly string[];
+  /** Whether the administrator gets the packages' permission sets; true if absent. Without them, deployed fields are hidden. */
+  readonly assignPermissionSets?: boolean;
   /** Epoch milliseconds; the system clock if absent. */
   readonly clock?: () => number;
   /** API calls allowed; 100,000 if absent. */
@@ -45,8 +47,10 @@ export interface StandinOptions {
   readonly duplicateRules?: Partial<RuleSettings>;
   /** Applications that may log users in, besides `meibo-rehearsal` (secret `rehearsal-secret`) and `PlatformCLI`. */
   readonly connectedApps?: readonly ConnectedApp[];
-  /** Seed of everything random: fault chances and tokens. */
+  /** Seed of everything random: fault chances, and tokens where no `tokenSecret` is given. */
   readonly seedRandom?: number;
+  /** What tokens are computed from. Without one they can be guessed, which suits tests; give one where other people use the machine. */
+  readonly tokenSecret?: string;
 }
 
 /** A running rehearsal org. */
@@ -98,6 +102,7 @@ export async function createStandin(options: StandinOptions = {}): Promise<Stand
 function openOrg(options: StandinOptions): Org {
   const clock = options.clock ?? Date.now;
   const seedRandom = options.seedRandom ?? 1;
+  const secret = options.tokenSecret ?? `rehearsal-${seedRandom}`;
   const store = new SqlStore(options.storePath ?? ':memory:');
   const schema = new Schema(standardObjects);
   const table = new RecordTable(store);
@@ -125,8 +130,8 @@ function openOrg(options: StandinOptions): Org {
     records,
     metadata,
     access,
-    sessions: new Sessions(base.organizationId, `rehearsal-${seedRandom}`),
-    grants: new Grants(`rehearsal-${seedRandom}`),
+    sessions: new Sessions(base.organizationId, secret),
+    grants: new Grants(secret),
     apps,
     jobs: new BulkJobs(store),
     v1Jobs: new V1Jobs(),
@@ -166,6 +171,7 @@ function openRecords({ store, schema, table, access }: Foundations, { duplicates
     table,
     beforeChecks: (change) => {
       refuseLocked(change, faults);
+      refuseInvalid(change, faults);
       assignLead(change, assignment);
     },
     afterChecks: (change) => duplicates.check(change),
@@ -192,17 +198,26 @@ interface Preparation {
 /** Installs packages and loads the seed, the latter once in an org's life. */
 function prepare({ options, store, schema, table, records, metadata, base, contextFor }: Preparation): void {
   const context = contextFor(base.adminUserId);
-  for (const folder of options.packageDirs ?? []) installPackage(folder, metadata, context);
-  assignPermissionSets(records.system, context);
+  store.script('CREATE TABLE IF NOT EXISTS _packages (digest TEXT PRIMARY KEY)');
+  for (const folder of options.packageDirs ?? []) installPackage(folder, { metadata, store }, context);
+  if (options.assignPermissionSets !== false) assignPermissionSets(records.system, context);
   store.script('CREATE TABLE IF NOT EXISTS _seeded (at INTEGER NOT NULL)');
   if (options.seed === undefined || store.get('SELECT at FROM _seeded') !== undefined) return;
   loadSeed(options.seed, { schema, store, table, records, context: contextFor(base.adminUserId), profileId: base.profileId });
   store.run('INSERT INTO _seeded (at) VALUES (?)', context.now);
 }
 
-function installPackage(folder: string, metadata: MetadataCatalogue, context: SaveContext): void {
+/** Installs a package unless the org has had just this content already: an org does not repair itself at every start either. */
+function installPackage(
+  folder: string,
+  { metadata, store }: { readonly metadata: MetadataCatalogue; readonly store: SqlStore },
+  context: SaveContext,
+): void {
+  const files = readSourceFiles(folder);
+  const digest = digestOf(files);
+  if (store.get('SELECT digest FROM _packages WHERE digest = ?', digest) !== undefined) return;
   const results = metadata.deploy(
-    { install: readSourceFormat(folder), remove: [] },
+    { install: componentsOfSource(files), remove: [] },
     { rollbackOnError: true, checkOnly: false },
     context,
   );
@@ -210,6 +225,7 @@ function installPackage(folder: string, metadata: MetadataCatalogue, context: Sa
     .filter(({ problem }) => problem !== undefined)
     .map(({ fullName, problem }) => `${fullName}: ${problem ?? ''}`);
   if (problems.length > 0) throw new SeedError(`package ${folder} cannot be installed: ${problems.join('; ')}`);
+  store.run('INSERT INTO _packages (digest) VALUES (?)', digest);
 }
 
 /** The administrator of a rehearsal org holds every permission set that came with it. */

@@ -6,6 +6,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
 import { it } from 'vitest';
 
+import { tableFiles } from '../../src/adapters/files/table-file.ts';
 import { createHeicImageDecoder } from '../../src/adapters/heic/index.ts';
 import { createPdfiumImageDecoder } from '../../src/adapters/pdfium/index.ts';
 import { createSharpImageDecoder } from '../../src/adapters/sharp/index.ts';
@@ -35,6 +36,7 @@ it('fits the curves', async () => {
       heic: createHeicImageDecoder(LIMITS),
     },
     barcodes: createZxingBarcodeReader(),
+    parseTable: tableFiles().parse,
     recognizer: createTesseractRecognizer(2),
     knowledge: { patterns: compilePatterns(loadReadingVocabulary()), lexicon },
     canonicalize: (fields, region) => canonicalFields(fields, region ?? 'JP', lexicon),

@@ -150,11 +150,30 @@ export function strangerQuestions(world: World, count: number, random: Dice): re
     const near = pick(world.people, random);
     const kind = questions.length % 4;
     const stranger = strangerBeside(near, kind, world);
-    if (world.people.some((one) => one.company === stranger.company && isTwin(one, stranger))) continue;
+    if (hasTwin(stranger, world)) continue;
     const scenario = ['new person', 'colleague', 'colleague, same surname', 'same name elsewhere'][kind] ?? '';
     questions.push({ scenario, fields: fieldsOf(printed(stranger)), answer: undefined });
   }
   return questions;
+}
+
+const STAFF = new WeakMap<World, ReadonlyMap<Somebody['company'], readonly Somebody[]>>();
+
+/** Whether the company has somebody who could not be told apart. */
+function hasTwin(stranger: Somebody, world: World): boolean {
+  const staff = STAFF.get(world) ?? staffOf(world);
+  STAFF.set(world, staff);
+  return (staff.get(stranger.company) ?? []).some((one) => isTwin(one, stranger));
+}
+
+function staffOf({ people }: World): ReadonlyMap<Somebody['company'], readonly Somebody[]> {
+  const staff = new Map<Somebody['company'], Somebody[]>();
+  for (const one of people) {
+    const known = staff.get(one.company);
+    if (known === undefined) staff.set(one.company, [one]);
+    else known.push(one);
+  }
+  return staff;
 }
 
 function strangerBeside(near: Somebody, kind: number, world: World): Somebody {
@@ -186,7 +205,7 @@ export function colleagueQuestions(world: World, count: number, random: Dice): r
   while (questions.length < count) {
     const near = pick(world.people, random);
     const stranger = world.newcomer(near.company, near);
-    if (world.people.some((one) => one.company === stranger.company && isTwin(one, stranger))) continue;
+    if (hasTwin(stranger, world)) continue;
     questions.push({ scenario: 'colleague pair', fields: fieldsOf(printed(stranger)), answer: undefined });
   }
   return questions;

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { tableFiles } from '../../src/adapters/files/table-file.ts';
 import { createHeicImageDecoder } from '../../src/adapters/heic/index.ts';
 import { createPdfiumImageDecoder } from '../../src/adapters/pdfium/index.ts';
 import { createSharpImageDecoder } from '../../src/adapters/sharp/index.ts';
@@ -43,6 +44,7 @@ beforeAll(async () => {
       heic: createHeicImageDecoder(LIMITS),
     },
     barcodes: createZxingBarcodeReader(),
+    parseTable: tableFiles().parse,
     recognizer: createTesseractRecognizer(2),
     knowledge,
     canonicalize,

@@ -27,6 +27,7 @@ async function run(...argv: readonly string[]): Promise<Ran> {
     columns: 80,
     colour: false,
     inputLines: noLines,
+    ask: () => Promise.resolve(undefined),
     onStop: () => () => undefined,
   };
   const code = await main(argv, terminal);

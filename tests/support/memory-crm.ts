@@ -59,6 +59,12 @@ export class MemoryCrm implements Crm {
     });
   }
 
+  async describe() {
+    return {};
+  }
+
+  setBudget() {}
+
   usage() {
     return { callsMade: this.calls.length };
   }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 import { openDatabase } from '../../src/adapters/sqlite/open-database.ts';
+import { STORE_MIGRATIONS } from '../../src/adapters/sqlite/store-schema.ts';
 import { openWorkspace } from '../../src/adapters/sqlite/workspace.ts';
 import { aContext, aReading } from '../support/builders.ts';
 import { aFolder, aWorkspace, STILL } from '../support/memory-workspace.ts';
@@ -86,7 +87,7 @@ describe('the run lock', () => {
   it('is taken over from a process that is gone', () => {
     const folder = join(aFolder(), 'work');
     const workspace = aWorkspace(folder);
-    const raw = openDatabase(join(folder, 'store.sqlite'), [' ']);
+    const raw = openDatabase(join(folder, 'store.sqlite'), STORE_MIGRATIONS);
     workspace.lock.take('org-write', 'meibo apply');
     raw.prepare('UPDATE run_lock SET process = 999999999').run();
     raw.close();

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, stat } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { OperatorError } from '../../domain/operator-error.ts';
@@ -27,6 +27,12 @@ export function fileImageVault(folder: string): ImageVault {
           cause,
         });
       }
+    },
+    async remove(hash) {
+      const path = pathOf(folder, hash);
+      if (!(await exists(path))) return false;
+      await rm(path, { force: true });
+      return true;
     },
   };
 }

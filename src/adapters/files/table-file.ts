@@ -10,6 +10,7 @@ export function tableFiles(): TableSource {
     async load(path) {
       return tableOf(decoded(await bytesOf(path)), path);
     },
+    parse: (bytes, path) => tableOf(decoded(bytes), path),
   };
 }
 

@@ -1,8 +1,10 @@
 import type { Connection } from 'jsforce';
 
-import type { ApiUsage } from '../../domain/crm-values.ts';
+import type { ApiBudget, ApiUsage } from '../../domain/crm-values.ts';
+import { guardBudget } from './call-budget.ts';
 import { toOperatorError } from './call-errors.ts';
 import { type ForeignRow, isForeignRow } from './row-values.ts';
+import { type Renewal, renewalWith } from './session-renewal.ts';
 
 const CALL_TIMEOUT_MS = 120_000;
 const MAX_READ_RETRIES = 4;
@@ -11,6 +13,8 @@ const MAX_READ_RETRIES = 4;
 export interface OrgAccess {
   readonly instanceUrl: string;
   readonly accessToken: string;
+  /** Gets the next token when this one has expired; absent where only a person can. */
+  readonly renew?: () => Promise<string>;
 }
 
 /** REST calls through jsforce: counted, timed out, errors in our words. */
@@ -26,7 +30,13 @@ export interface ApiClient {
   pages(path: string, what: string): AsyncIterable<readonly ForeignRow[]>;
   /** Every page of a query. */
   query(soql: string, what: string, all?: boolean): AsyncIterable<readonly ForeignRow[]>;
+  /** What only jsforce's own metadata calls can do; counted as one call each. */
+  soap<T>(what: string, work: (connection: Connection) => Promise<T>): Promise<T>;
   usage(): ApiUsage;
+  /** Saves records that an alerting duplicate rule would stop; blocking rules still stop them. */
+  allowDuplicates(): void;
+  /** Calls beyond it are not sent. */
+  setBudget(budget: ApiBudget): void;
 }
 
 const API_VERSION = '62.0';
@@ -34,12 +44,18 @@ const API_VERSION = '62.0';
 /** Opens a client; nothing is sent yet. jsforce is loaded here and not at start-up, because it takes a third of a second. */
 export async function openApiClient(access: OrgAccess, timeoutMs = CALL_TIMEOUT_MS): Promise<ApiClient> {
   const { Connection: JsforceConnection } = await import('jsforce');
+  const renewal = renewalWith(access.renew);
   const connection: Connection = new JsforceConnection({
     instanceUrl: access.instanceUrl,
     accessToken: access.accessToken,
     version: API_VERSION,
+    ...renewal.options,
   });
   let callsMade = 0;
+  let extraHeaders: Readonly<Record<string, string>> = {};
+  let budget: ApiBudget = { reserve: 0 };
+
+  const usage = (): ApiUsage => usageOf(connection, callsMade);
 
   async function request(
     method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
@@ -47,41 +63,61 @@ export async function openApiClient(access: OrgAccess, timeoutMs = CALL_TIMEOUT_
     body: unknown,
     what: string,
   ): Promise<unknown> {
+    guardBudget(usage(), budget, what);
     callsMade += 1;
     const retry = { maxRetries: method === 'GET' ? MAX_READ_RETRIES : 0 };
     const url = path.startsWith('/services') ? `${access.instanceUrl}${path}` : path;
-    const headers = { 'Content-Type': 'application/json', 'Sforce-Auto-Assign': 'FALSE' };
+    const headers = { 'Content-Type': 'application/json', 'Sforce-Auto-Assign': 'FALSE', ...extraHeaders };
     const content = body === undefined ? {} : { body: JSON.stringify(body) };
-    try {
-      const reply: Promise<unknown> = connection.request({ method, url, headers, ...content }, { timeout: timeoutMs, retry });
-      return await withDeadline(reply, timeoutMs);
-    } catch (error) {
-      throw toOperatorError(error, what);
-    }
+    const reply: Promise<unknown> = connection.request({ method, url, headers, ...content }, { timeout: timeoutMs, retry });
+    return inOurWords(withDeadline(reply, timeoutMs), renewal, what);
   }
 
-  async function* pages(first: string, what: string): AsyncIterable<readonly ForeignRow[]> {
-    let path: string | undefined = first;
-    while (path !== undefined) {
-      const page: unknown = await request('GET', path, undefined, what);
-      if (!isForeignRow(page) || !Array.isArray(page['records'])) throw new Error(`unexpected reply to ${what}`);
-      yield page['records'].filter(isForeignRow);
-      path = typeof page['nextRecordsUrl'] === 'string' ? page['nextRecordsUrl'] : undefined;
-    }
-  }
+  const get = (path: string, what: string): Promise<unknown> => request('GET', path, undefined, what);
+  const pages = (first: string, what: string): AsyncIterable<readonly ForeignRow[]> => pagesFrom(get, first, what);
 
   return {
     instanceUrl: access.instanceUrl,
     apiVersion: API_VERSION,
-    get: (path, what) => request('GET', path, undefined, what),
+    get,
     send: request,
     pages,
     query: (soql, what, all = false) => pages(`/${all ? 'queryAll' : 'query'}?q=${encodeURIComponent(soql)}`, what),
-    usage() {
-      const { used, limit } = connection.limitInfo.apiUsage ?? {};
-      return { callsMade, ...(used === undefined ? {} : { orgUsed: used }), ...(limit === undefined ? {} : { orgLimit: limit }) };
+    soap(what, work) {
+      callsMade += 1;
+      return inOurWords(work(connection), renewal, what);
+    },
+    usage,
+    allowDuplicates() {
+      extraHeaders = { 'Sforce-Duplicate-Rule-Header': 'allowSave=true' };
+    },
+    setBudget(next) {
+      budget = next;
     },
   };
+}
+
+async function* pagesFrom(get: ApiClient['get'], first: string, what: string): AsyncIterable<readonly ForeignRow[]> {
+  let path: string | undefined = first;
+  while (path !== undefined) {
+    const page: unknown = await get(path, what);
+    if (!isForeignRow(page) || !Array.isArray(page['records'])) throw new Error(`unexpected reply to ${what}`);
+    yield page['records'].filter(isForeignRow);
+    path = typeof page['nextRecordsUrl'] === 'string' ? page['nextRecordsUrl'] : undefined;
+  }
+}
+
+async function inOurWords<T>(reply: Promise<T>, renewal: Renewal, what: string): Promise<T> {
+  try {
+    return await reply;
+  } catch (error) {
+    throw toOperatorError(renewal.failure() ?? error, what);
+  }
+}
+
+function usageOf(connection: Connection, callsMade: number): ApiUsage {
+  const { used, limit } = connection.limitInfo.apiUsage ?? {};
+  return { callsMade, ...(used === undefined ? {} : { orgUsed: used }), ...(limit === undefined ? {} : { orgLimit: limit }) };
 }
 
 /**

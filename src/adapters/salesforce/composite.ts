@@ -3,7 +3,7 @@ import { type ForeignRow, isForeignRow } from './row-values.ts';
 
 /** A call inside a composite call. `path` is below the versioned root. */
 export interface Subrequest {
-  readonly method: 'GET' | 'POST' | 'PATCH';
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   readonly path: string;
   readonly body?: object;
 }

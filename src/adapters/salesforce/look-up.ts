@@ -26,6 +26,7 @@ export async function lookUpRows(client: ApiClient, requests: readonly LookUp[])
     queries.map(({ request, values }) => ({
       soql: selectIn(request.object, request.fields, request.field, values),
       what: `looking up ${request.object}`,
+      all: request.all === true,
     })),
   );
   for (const [at, { index }] of queries.entries()) found[index]?.push(...(results[at] ?? []).map(plainValues));

@@ -1,3 +1,4 @@
+import type { CrmValue } from '../../domain/crm-values.ts';
 import type {
   AccountRecord,
   CampaignRecord,
@@ -6,7 +7,7 @@ import type {
   PersonRecord,
   UserRecord,
 } from '../../domain/person-record.ts';
-import { type ForeignRow, idOf, instantOf, parentOf, present, textOf } from './row-values.ts';
+import { type ForeignRow, idOf, instantOf, parentOf, plainValues, present, textOf } from './row-values.ts';
 
 const PERSON_FIELDS = [
   'Id',
@@ -84,7 +85,7 @@ export const PULLED_FIELDS = {
 } as const;
 
 /** A Lead or Contact row in our words. */
-export function toPerson(object: PersonObject, row: ForeignRow): PersonRecord {
+export function toPerson(object: PersonObject, row: ForeignRow, extra: readonly string[] = []): PersonRecord {
   const account = parentOf(row, 'Account');
   const prefix = object === 'Lead' ? '' : 'Mailing';
   return present({
@@ -107,9 +108,15 @@ export function toPerson(object: PersonObject, row: ForeignRow): PersonRecord {
     website: textOf(row, 'Website') ?? (account && textOf(account, 'Website')),
     personKey: textOf(row, 'Meibo_Person_Key__c'),
     convertedContactId: textOf(row, 'ConvertedContactId'),
+    extra: extra.length === 0 ? undefined : extraOf(row, extra),
     modifiedAtMs: instantOf(row, 'SystemModstamp'),
     modifiedById: textOf(row, 'LastModifiedById'),
   });
+}
+
+function extraOf(row: ForeignRow, names: readonly string[]): Readonly<Record<string, CrmValue>> {
+  const values = plainValues(row);
+  return Object.fromEntries(names.map((name) => [name, values[name] ?? null]));
 }
 
 export function toAccount(row: ForeignRow): AccountRecord {

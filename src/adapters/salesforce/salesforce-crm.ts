@@ -1,21 +1,30 @@
 import type { OrgIdentity, OrgKind } from '../../domain/crm-values.ts';
-import type { Crm, PullPortion } from '../../ports/crm.ts';
+import type { Crm, ExtraFields, PullPortion } from '../../ports/crm.ts';
 import type { ApiClient } from './api-client.ts';
+import { describePeople } from './describe-people.ts';
 import { lookUpRows, runQueries } from './look-up.ts';
 import { PULLED_FIELDS, toAccount, toCampaign, toConnection, toPerson, toUser } from './record-mapping.ts';
 import { type ForeignRow, idOf, textOf } from './row-values.ts';
 import { soqlInstant } from './soql.ts';
 import { writeGroups } from './write-groups.ts';
 
+export interface CrmOptions {
+  /** `allow` saves what the org's duplicate rules only warn of; blocking rules are never overridden. */
+  readonly duplicates?: 'park' | 'allow';
+}
+
 /** The CRM port over Salesforce's REST API; see the port for its promises. */
-export function salesforceCrm(client: ApiClient): Crm {
+export function salesforceCrm(client: ApiClient, options: CrmOptions = {}): Crm {
+  if (options.duplicates === 'allow') client.allowDuplicates();
   let known: Promise<OrgIdentity> | undefined;
   return {
     identity: () => (known ??= identity(client)),
-    pull: (sinceMs) => pull(client, sinceMs),
+    pull: (sinceMs, extra = {}) => pull(client, sinceMs, extra),
+    describe: () => describePeople(client),
     write: (groups) => writeGroups(client, groups),
     lookUp: (requests) => lookUpRows(client, requests),
     usage: () => client.usage(),
+    setBudget: (budget) => client.setBudget(budget),
   };
 }
 
@@ -48,33 +57,42 @@ function isDeleted(row: ForeignRow): boolean {
 
 type PulledObject = keyof typeof PULLED_FIELDS;
 
-const READERS: readonly (readonly [PulledObject, (rows: readonly ForeignRow[]) => Partial<PullPortion>])[] = [
+const READERS: readonly (readonly [PulledObject, (rows: readonly ForeignRow[], extra: ExtraFields) => Partial<PullPortion>])[] = [
   ['Account', (rows) => ({ accounts: rows.map(toAccount) })],
-  ['Contact', (rows) => ({ people: rows.map((row) => toPerson('Contact', row)) })],
-  ['Lead', (rows) => ({ people: rows.map((row) => toPerson('Lead', row)) })],
+  ['Contact', (rows, extra) => ({ people: rows.map((row) => toPerson('Contact', row, extra.Contact)) })],
+  ['Lead', (rows, extra) => ({ people: rows.map((row) => toPerson('Lead', row, extra.Lead)) })],
   ['User', (rows) => ({ users: rows.map(toUser) })],
   ['Campaign', (rows) => ({ campaigns: rows.map(toCampaign) })],
   ['Meibo_Connection__c', (rows) => ({ connections: rows.map(toConnection).filter((one) => one !== undefined) })],
 ];
 
 /** The first load goes page by page, because an org may be large; changes since then fit into memory and share calls. */
-async function* pull(client: ApiClient, sinceMs: number | undefined): AsyncIterable<PullPortion> {
+async function* pull(client: ApiClient, sinceMs: number | undefined, extra: ExtraFields): AsyncIterable<PullPortion> {
   if (sinceMs === undefined) {
     for (const [object, read] of READERS) {
-      for await (const rows of client.query(selectOf(object), `pulling ${object}`)) yield { ...NOTHING, ...read(rows) };
+      for await (const rows of client.query(selectOf(object, extra), `pulling ${object}`))
+        yield { ...NOTHING, ...read(rows, extra) };
     }
     return;
   }
   // Asked of queryAll, changes include what was deleted.
   const where = ` WHERE SystemModstamp >= ${soqlInstant(sinceMs)}`;
-  const queries = READERS.map(([object]) => ({ soql: selectOf(object) + where, what: `pulling ${object}`, all: true }));
+  const queries = READERS.map(([object]) => ({ soql: selectOf(object, extra) + where, what: `pulling ${object}`, all: true }));
   const results = await runQueries(client, queries);
   for (const [at, [, read]] of READERS.entries()) {
     const rows = results[at] ?? [];
-    yield { ...NOTHING, ...read(rows.filter((row) => !isDeleted(row))), deletedIds: rows.filter(isDeleted).map(idOf) };
+    yield {
+      ...NOTHING,
+      ...read(
+        rows.filter((row) => !isDeleted(row)),
+        extra,
+      ),
+      deletedIds: rows.filter(isDeleted).map(idOf),
+    };
   }
 }
 
-function selectOf(object: PulledObject): string {
-  return `SELECT ${PULLED_FIELDS[object].join(', ')} FROM ${object}`;
+function selectOf(object: PulledObject, extra: ExtraFields): string {
+  const more = object === 'Lead' || object === 'Contact' ? (extra[object] ?? []) : [];
+  return `SELECT ${[...new Set<string>([...PULLED_FIELDS[object], ...more])].join(', ')} FROM ${object}`;
 }

@@ -2,7 +2,8 @@ import type { CrmFields } from '../../domain/crm-values.ts';
 import { GROUPS_PER_CALL, type RowOutcome, ROWS_PER_GROUP, type WriteGroup, type WriteRow } from '../../ports/crm.ts';
 import type { ApiClient } from './api-client.ts';
 import { composite, partError, type Subrequest, type Subresponse } from './composite.ts';
-import { type ForeignRow, isForeignRow, textOf } from './row-values.ts';
+import { refusedBy, toOutcome } from './row-outcome.ts';
+import { isForeignRow, textOf } from './row-values.ts';
 
 /** Writes up to five groups in one composite call; see the port. */
 export async function writeGroups(client: ApiClient, groups: readonly WriteGroup[]): Promise<readonly (readonly RowOutcome[])[]> {
@@ -12,10 +13,12 @@ export async function writeGroups(client: ApiClient, groups: readonly WriteGroup
   if (Math.max(...rows) > ROWS_PER_GROUP) throw new Error(`a group holds at most ${ROWS_PER_GROUP} rows`);
   const objects = [...new Set(groups.map((group) => group.object))].join(', ');
   const parts = await composite(client, groups.map(toSubrequest), `writing ${objects}`);
-  return groups.map((group, index) => outcomesOf(group, parts[index]));
+  const outcomes = groups.map((group, index) => outcomesOf(group, parts[index]));
+  return askWhom(client, groups, outcomes);
 }
 
 function toSubrequest({ object, operation, externalIdField, rows }: WriteGroup): Subrequest {
+  if (operation === 'delete') return toDeletion(rows);
   const keyField = operation === 'upsert' ? externalIdField : 'Id';
   const records = rows.map((row) => bodyOf(object, operation === 'create' ? undefined : keyField, row));
   const body = { allOrNone: false, records };
@@ -25,6 +28,11 @@ function toSubrequest({ object, operation, externalIdField, rows }: WriteGroup):
     path: operation === 'upsert' ? `/composite/sobjects/${object}/${keyField}` : '/composite/sobjects',
     body,
   };
+}
+
+function toDeletion(rows: readonly WriteRow[]): Subrequest {
+  const ids = rows.map((row) => encodeURIComponent(row.key ?? '')).join(',');
+  return { method: 'DELETE', path: `/composite/sobjects?allOrNone=false&ids=${ids}` };
 }
 
 function bodyOf(object: string, keyField: string | undefined, { key, fields }: WriteRow): Record<string, unknown> {
@@ -44,33 +52,51 @@ function outcomesOf(group: WriteGroup, part: Subresponse | undefined): readonly 
   if (part !== undefined && part.status < 300 && Array.isArray(rows) && rows.length === group.rows.length)
     return rows.map(toOutcome);
   const error = part === undefined ? {} : partError(part);
-  return group.rows.map(() => refused(error));
+  return group.rows.map(() => refusedBy(error));
 }
 
-function toOutcome(row: unknown): RowOutcome {
-  if (!isForeignRow(row)) throw new Error('unexpected row in the reply to a write');
-  const recordId = textOf(row, 'id');
-  if (row['success'] === true && recordId !== undefined) return { kind: 'written', recordId, created: row['created'] !== false };
-  const errors = Array.isArray(row['errors']) ? row['errors'].filter(isForeignRow) : [];
-  return refused(errors[0] ?? {});
+/**
+ * A collection does not say whom the duplicate rule found. The upserts that it stopped are sent again one by one, 25 to a call:
+ * the answer to a single one names the records. Sending them again is safe, they go by their external IDs.
+ */
+async function askWhom(
+  client: ApiClient,
+  groups: readonly WriteGroup[],
+  outcomes: readonly (readonly RowOutcome[])[],
+): Promise<readonly (readonly RowOutcome[])[]> {
+  const answered = outcomes.map((rows) => [...rows]);
+  const open = groups.flatMap((group, at) => group.rows.map((row, index) => ({ group, row, at, index })));
+  const stopped = open.filter(({ group, at, index }) => group.operation === 'upsert' && isUnexplained(answered[at]?.[index]));
+  for (let start = 0; start < stopped.length; start += SINGLES_PER_CALL) {
+    const some = stopped.slice(start, start + SINGLES_PER_CALL);
+    const parts = await composite(
+      client,
+      some.map(({ group, row }) => toSingle(group, row)),
+      'asking for duplicates',
+    );
+    for (const [part, { at, index }] of some.entries()) {
+      const outcome = singleOutcome(parts[part]);
+      const rows = answered[at];
+      if (rows !== undefined && outcome !== undefined) rows[index] = outcome;
+    }
+  }
+  return answered;
 }
 
-const RETRYABLE_ROW_ERRORS: ReadonlySet<string> = new Set(['UNABLE_TO_LOCK_ROW', 'SERVER_UNAVAILABLE', 'PROCESSING_HALTED']);
+const SINGLES_PER_CALL = 25;
 
-/** Only codes and field names leave here: Salesforce's messages quote values. */
-function refused(error: ForeignRow): RowOutcome {
-  const errorCode = textOf(error, 'statusCode') ?? textOf(error, 'errorCode') ?? 'UNKNOWN';
-  const fields = Array.isArray(error['fields']) ? error['fields'].filter((field) => typeof field === 'string') : [];
-  return {
-    kind: 'refused',
-    errorCode,
-    fields: fields.length > 0 ? fields : namedField(error),
-    retryable: RETRYABLE_ROW_ERRORS.has(errorCode),
-  };
+function isUnexplained(outcome: RowOutcome | undefined): boolean {
+  return outcome?.kind === 'refused' && outcome.errorCode === 'DUPLICATES_DETECTED' && outcome.matched === undefined;
 }
 
-/** `No such column 'X__c' on …` names the field only in its message. */
-function namedField(error: ForeignRow): readonly string[] {
-  const name = /No such column '([\w.]+)'/.exec(textOf(error, 'message') ?? '')?.[1];
-  return name === undefined ? [] : [name];
+function toSingle({ object, externalIdField = '' }: WriteGroup, { key = '', fields }: WriteRow): Subrequest {
+  const path = `/sobjects/${object}/${externalIdField}/${encodeURIComponent(key)}`;
+  return { method: 'PATCH', path, body: { ...fields.values, ...parentsOf(fields) } };
+}
+
+function singleOutcome(part: Subresponse | undefined): RowOutcome | undefined {
+  if (part === undefined) return undefined;
+  if (part.status >= 300) return refusedBy(partError(part));
+  const recordId = isForeignRow(part.body) ? textOf(part.body, 'id') : undefined;
+  return recordId === undefined ? undefined : { kind: 'written', recordId, created: part.status === 201 };
 }

@@ -1,6 +1,6 @@
 import type { Batch, BatchContext } from '../../domain/batch.ts';
 import type { CardReading } from '../../domain/card-reading.ts';
-import type { CardState, ParkReason, PersonLink, StoredCard } from '../../domain/stored-card.ts';
+import type { CardState, LinkProposal, ParkReason, PersonLink, StoredCard } from '../../domain/stored-card.ts';
 import type { PersonObject } from '../../domain/person-record.ts';
 import type { CardFilter, CardStore, NewCard } from '../../ports/card-store.ts';
 import type { SqliteDatabase } from './open-database.ts';
@@ -22,11 +22,12 @@ interface CardRow {
   readonly park_reasons: string;
   readonly person_object: PersonObject | null;
   readonly person_id: string | null;
+  readonly proposal: string | null;
   readonly captured_at_ms: number;
 }
 
 const CARD_QUERY = `SELECT card.key, card.batch_id, batch.context, card.image_hash, card.reading, card.state, card.park_reasons,
-  card.person_object, card.person_id, card.captured_at_ms FROM card JOIN batch ON batch.id = card.batch_id`;
+  card.person_object, card.person_id, card.proposal, card.captured_at_ms FROM card JOIN batch ON batch.id = card.batch_id`;
 
 /** The card store over one SQLite file; see the port for its promises. */
 export function sqliteCardStore(database: SqliteDatabase): CardStore {
@@ -88,11 +89,14 @@ function imageQueries(database: SqliteDatabase): Pick<CardStore, 'image' | 'addI
   };
 }
 
-function cardQueries(database: SqliteDatabase): Pick<CardStore, 'addCard' | 'cards' | 'setCardState' | 'setCardPerson'> {
+function cardQueries(
+  database: SqliteDatabase,
+): Pick<CardStore, 'addCard' | 'cards' | 'setCardState' | 'setCardProposal' | 'setCardPerson'> {
   const insert = database.prepare(
     `INSERT OR IGNORE INTO card (key, batch_id, image_hash, reading, state, park_reasons, captured_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?)`,
   );
   const setState = database.prepare('UPDATE card SET state = ?, park_reasons = ? WHERE key = ?');
+  const setProposal = database.prepare('UPDATE card SET proposal = ? WHERE key = ?');
   const setPerson = database.prepare('UPDATE card SET person_object = ?, person_id = ? WHERE key = ?');
   return {
     addCard(card: NewCard) {
@@ -111,6 +115,9 @@ function cardQueries(database: SqliteDatabase): Pick<CardStore, 'addCard' | 'car
     cards: (filter) => selectCards(database, filter),
     setCardState(key, state, parkReasons) {
       setState.run(state, JSON.stringify(parkReasons), key);
+    },
+    setCardProposal(key, proposal) {
+      setProposal.run(JSON.stringify(proposal), key);
     },
     setCardPerson(key, person: PersonLink) {
       setPerson.run(person.object, person.id, key);
@@ -166,6 +173,7 @@ function toCard(row: CardRow): StoredCard {
     state: row.state,
     parkReasons: parseStored<ParkReason[]>(row.park_reasons),
     capturedAtMs: row.captured_at_ms,
+    ...(row.proposal === null ? {} : { proposal: parseStored<LinkProposal>(row.proposal) }),
   };
   if (row.person_object === null || row.person_id === null) return card;
   return { ...card, person: { object: row.person_object, id: row.person_id } };

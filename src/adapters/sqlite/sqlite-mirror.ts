@@ -1,3 +1,4 @@
+import type { OrgDescription } from '../../domain/field-mapping.ts';
 import type { AccountRecord, CampaignRecord, ConnectionRecord, PersonRecord, UserRecord } from '../../domain/person-record.ts';
 import type { Indexed, Mirror, MirrorChanges } from '../../ports/mirror.ts';
 import type { SqliteDatabase } from './open-database.ts';
@@ -17,9 +18,18 @@ export function sqliteMirror(database: SqliteDatabase): Mirror {
   const grams = gramSearch(database);
   const state = database.prepare<[string], { value: number }>('SELECT value FROM state WHERE name = ?');
   const setState = database.prepare('INSERT OR REPLACE INTO state (name, value) VALUES (?, ?)');
+  const text = database.prepare<[string], { value: string }>('SELECT value FROM state WHERE name = ?');
   const orgId = database.prepare<[], { value: string }>(`SELECT value FROM state WHERE name = 'org-id'`);
   return {
     orgId: () => orgId.get()?.value,
+    pulledShape: () => text.get('shape')?.value ?? '',
+    description() {
+      const kept = text.get('description')?.value;
+      return kept === undefined ? undefined : parseStored<OrgDescription>(kept);
+    },
+    setDescription(description) {
+      setState.run('description', JSON.stringify(description));
+    },
     setOrgId(id) {
       setState.run('org-id', id);
     },
@@ -30,7 +40,8 @@ export function sqliteMirror(database: SqliteDatabase): Mirror {
       for (const account of changes.accounts) putAccount(account);
       putRest(changes);
     }),
-    completePull: database.transaction((startedAtMs: number, highWaterMs: number) => {
+    completePull: database.transaction((startedAtMs: number, highWaterMs: number, shape = '') => {
+      setState.run('shape', shape);
       setState.run('pulled-at-ms', startedAtMs);
       setState.run('high-water-ms', highWaterMs);
       grams.count();

@@ -1,3 +1,4 @@
+import type { CrmRow, MatchedRecord } from '../../domain/crm-values.ts';
 import type { PlannedWrite } from '../../domain/plan.ts';
 import type { Outbox, OutboxEntry, OutboxState } from '../../ports/outbox.ts';
 import type { SqliteDatabase } from './open-database.ts';
@@ -12,16 +13,26 @@ interface OutboxRow {
   readonly error_code: string | null;
   readonly error_fields: string | null;
   readonly attempts: number;
+  readonly error_message: string | null;
+  readonly matched: string | null;
+  readonly before: string | null;
+  readonly stamp_at_ms: number | null;
 }
 
 /** The outbox in the same file as the cards, so that a card's state and its entries change together. */
 export function sqliteOutbox(database: SqliteDatabase): Outbox {
+  return { ...intents(database), ...outcomes(database), ...images(database) };
+}
+
+function intents(database: SqliteDatabase): Pick<Outbox, 'enqueue' | 'entries' | 'entriesById' | 'markSent'> {
   const insert = database.prepare(
     `INSERT OR IGNORE INTO outbox (write_id, plan_id, step, body, state) VALUES (?, ?, ?, ?, 'pending')`,
   );
   // A write that an earlier plan left behind belongs to the plan that tries it again; one that was sent stays unknown until looked up.
   const adopt = database.prepare(
-    `UPDATE outbox SET plan_id = ?, step = ?, body = ?, state = CASE state WHEN 'sent' THEN 'sent' ELSE 'pending' END
+    `UPDATE outbox SET plan_id = ?, step = ?, body = ?, state = CASE state WHEN 'sent' THEN 'sent' ELSE 'pending' END,
+       record_id = CASE state WHEN 'undone' THEN NULL ELSE record_id END, created = NULL, stamp_at_ms = NULL,
+       before = CASE state WHEN 'sent' THEN before ELSE NULL END
        WHERE write_id = ? AND state <> 'done' AND plan_id <> ?`,
   );
   const ofPlan = database.prepare<[string], OutboxRow>(`SELECT outbox.* FROM outbox WHERE plan_id = ? ORDER BY step, sequence`);
@@ -30,10 +41,6 @@ export function sqliteOutbox(database: SqliteDatabase): Outbox {
   );
   const sent = database.prepare(
     `UPDATE outbox SET state = 'sent', attempts = attempts + 1, changed_at_ms = ? WHERE write_id = ?`,
-  );
-  const outcome = database.prepare(
-    `UPDATE outbox SET state = ?, record_id = coalesce(?, record_id), created = coalesce(?, created), error_code = ?, error_fields = ?,
-       changed_at_ms = ? WHERE write_id = ?`,
   );
   return {
     enqueue: database.transaction((planId: string, writes: readonly PlannedWrite[]) => {
@@ -48,14 +55,39 @@ export function sqliteOutbox(database: SqliteDatabase): Outbox {
     markSent: database.transaction((writeIds: readonly string[], atMs: number) => {
       for (const id of writeIds) sent.run(atMs, id);
     }),
-    record: database.transaction((outcomes, atMs: number) => {
-      for (const one of outcomes) {
-        const created = one.created === undefined ? null : Number(one.created);
-        const errorFields = one.errorFields === undefined ? null : JSON.stringify(one.errorFields);
-        outcome.run(one.state, one.recordId ?? null, created, one.errorCode ?? null, errorFields, atMs, one.writeId);
-      }
-    }) as Outbox['record'],
   };
+}
+
+function outcomes(database: SqliteDatabase): Pick<Outbox, 'record'> {
+  const outcome = database.prepare(
+    `UPDATE outbox SET state = ?, record_id = coalesce(?, record_id), created = coalesce(?, created), error_code = ?, error_fields = ?,
+       error_message = ?, matched = ?, changed_at_ms = ? WHERE write_id = ?`,
+  );
+  const all = database.transaction((settled: Parameters<Outbox['record']>[0], atMs: number) => {
+    for (const one of settled) {
+      const created = one.created === undefined ? null : Number(one.created);
+      const texts = [one.errorCode ?? null, json(one.errorFields), one.errorMessage ?? null, json(one.matched)];
+      outcome.run(one.state, one.recordId ?? null, created, ...texts, atMs, one.writeId);
+    }
+  });
+  return { record: (settled, atMs) => all(settled, atMs) };
+}
+
+function images(database: SqliteDatabase): Pick<Outbox, 'recordBefore' | 'recordStamps'> {
+  const before = database.prepare('UPDATE outbox SET before = ? WHERE write_id = ?');
+  const stamp = database.prepare('UPDATE outbox SET stamp_at_ms = ? WHERE write_id = ?');
+  return {
+    recordBefore: database.transaction((some: Parameters<Outbox['recordBefore']>[0]) => {
+      for (const image of some) before.run(JSON.stringify(image.before), image.writeId);
+    }),
+    recordStamps: database.transaction((some: Parameters<Outbox['recordStamps']>[0]) => {
+      for (const one of some) stamp.run(one.stampAtMs, one.writeId);
+    }),
+  };
+}
+
+function json(value: object | undefined): string | null {
+  return value === undefined ? null : JSON.stringify(value);
 }
 
 function toEntry(row: OutboxRow): OutboxEntry {
@@ -67,6 +99,10 @@ function toEntry(row: OutboxRow): OutboxEntry {
     ...(row.record_id === null ? {} : { recordId: row.record_id }),
     ...(row.created === null ? {} : { created: row.created === 1 }),
     ...(row.error_code === null ? {} : { errorCode: row.error_code }),
+    ...(row.error_message === null ? {} : { errorMessage: row.error_message }),
+    ...(row.matched === null ? {} : { matched: parseStored<MatchedRecord[]>(row.matched) }),
+    ...(row.before === null ? {} : { before: parseStored<CrmRow | null>(row.before) }),
+    ...(row.stamp_at_ms === null ? {} : { stampAtMs: row.stamp_at_ms }),
     ...(row.error_fields === null ? {} : { errorFields: parseStored<string[]>(row.error_fields) }),
   };
 }

@@ -1,5 +1,5 @@
 import type { Plan, SavedPlan } from '../../domain/plan.ts';
-import type { PlanStore } from '../../ports/plan-store.ts';
+import type { PlanStatus, PlanStore } from '../../ports/plan-store.ts';
 import type { SqliteDatabase } from './open-database.ts';
 import { parseStored } from './stored-json.ts';
 
@@ -11,18 +11,24 @@ interface PlanRow {
 
 /** Plans in the same file as the cards. */
 export function sqlitePlanStore(database: SqliteDatabase): PlanStore {
-  const insert = database.prepare(`INSERT OR IGNORE INTO plan (id, hash, body, status) VALUES (?, ?, ?, 'saved')`);
+  const insert = database.prepare(`INSERT OR IGNORE INTO plan (id, hash, body, status, undoes) VALUES (?, ?, ?, 'saved', ?)`);
   const insertCard = database.prepare('INSERT OR IGNORE INTO plan_card (plan_id, card_key) VALUES (?, ?)');
-  const latest = database.prepare<[], PlanRow>('SELECT * FROM plan ORDER BY sequence DESC LIMIT 1');
+  const latest = database.prepare<[], PlanRow>('SELECT * FROM plan WHERE undoes IS NULL ORDER BY sequence DESC LIMIT 1');
   const interrupted = database.prepare<[], PlanRow>(
-    `SELECT * FROM plan WHERE status = 'applying' ORDER BY sequence DESC LIMIT 1`,
+    `SELECT * FROM plan WHERE status = 'applying' AND undoes IS NULL ORDER BY sequence DESC LIMIT 1`,
+  );
+  const run = database.prepare<[], PlanRow>(
+    `SELECT * FROM plan WHERE status <> 'saved' AND undoes IS NULL ORDER BY sequence DESC LIMIT 1`,
+  );
+  const undo = database.prepare<[string], PlanRow>(
+    `SELECT * FROM plan WHERE status = 'applying' AND undoes = ? ORDER BY sequence DESC LIMIT 1`,
   );
   const byPrefix = database.prepare<[string], PlanRow>(`SELECT * FROM plan WHERE id GLOB ? || '*' LIMIT 2`);
-  const status = database.prepare<[string], { status: 'saved' | 'applying' | 'applied' }>('SELECT status FROM plan WHERE id = ?');
+  const status = database.prepare<[string], { status: PlanStatus }>('SELECT status FROM plan WHERE id = ?');
   const setStatus = database.prepare('UPDATE plan SET status = ? WHERE id = ?');
   return {
     savePlan: database.transaction((plan: SavedPlan, cardKeys: readonly string[]) => {
-      insert.run(plan.id, plan.hash, JSON.stringify(plan.plan));
+      insert.run(plan.id, plan.hash, JSON.stringify(plan.plan), plan.plan.undoes ?? null);
       for (const key of cardKeys) insertCard.run(plan.id, key);
     }),
     findPlan(idOrPrefix) {
@@ -31,6 +37,8 @@ export function sqlitePlanStore(database: SqliteDatabase): PlanStore {
       const rows = byPrefix.all(idOrPrefix);
       return rows.length === 1 ? toPlan(rows[0]) : undefined;
     },
+    latestRun: () => toPlan(run.get()),
+    interruptedUndo: (runId) => toPlan(undo.get(runId)),
     interruptedPlan: () => toPlan(interrupted.get()),
     planStatus: (id) => status.get(id)?.status,
     setPlanStatus(id, next) {

@@ -45,4 +45,22 @@ export const STORE_MIGRATIONS: readonly Migration[] = [
     name TEXT PRIMARY KEY, process INTEGER NOT NULL, host TEXT NOT NULL, command TEXT NOT NULL, started_at_ms INTEGER NOT NULL
   ) STRICT;
   `,
+  // What an undo needs: the records as they were, when we last saw them, and which plan takes back which. Why a row was refused, in
+  // Salesforce's words where they quote no card; whom the org's duplicate rule named. Images sent, bulk jobs begun, orgs confirmed.
+  `
+  ALTER TABLE outbox ADD COLUMN before TEXT;
+  ALTER TABLE outbox ADD COLUMN stamp_at_ms INTEGER;
+  ALTER TABLE plan ADD COLUMN undoes TEXT;
+  ALTER TABLE outbox ADD COLUMN error_message TEXT;
+  ALTER TABLE outbox ADD COLUMN matched TEXT;
+  ALTER TABLE card ADD COLUMN proposal TEXT;
+  CREATE TABLE card_upload (
+    card_key TEXT PRIMARY KEY REFERENCES card(key), state TEXT NOT NULL, record_id TEXT, error_code TEXT
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE bulk_job (
+    job_id TEXT PRIMARY KEY, plan_id TEXT NOT NULL REFERENCES plan(id), write_ids TEXT NOT NULL, finished INTEGER NOT NULL DEFAULT 0
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE confirmed_org (org_id TEXT PRIMARY KEY, host TEXT NOT NULL, confirmed_at_ms INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE INDEX plan_undoes ON plan(undoes) WHERE undoes IS NOT NULL;
+  `,
 ];

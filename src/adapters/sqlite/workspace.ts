@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { CardStore } from '../../ports/card-store.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Mirror } from '../../ports/mirror.ts';
+import type { OrgConfirmations } from '../../ports/org-confirmations.ts';
 import type { Outbox } from '../../ports/outbox.ts';
 import type { PlanStore } from '../../ports/plan-store.ts';
 import type { RunLock } from '../../ports/run-lock.ts';
@@ -11,6 +12,7 @@ import { openDatabase } from './open-database.ts';
 import { sqliteCardStore } from './sqlite-card-store.ts';
 import { sqliteMirror } from './sqlite-mirror.ts';
 import { sqliteOutbox } from './sqlite-outbox.ts';
+import { sqliteOrgConfirmations } from './sqlite-org-confirmations.ts';
 import { sqlitePlanStore } from './sqlite-plan-store.ts';
 import { sqliteRunLock } from './sqlite-run-lock.ts';
 import { STORE_MIGRATIONS } from './store-schema.ts';
@@ -21,6 +23,7 @@ export interface Workspace {
   readonly plans: PlanStore;
   readonly outbox: Outbox;
   readonly lock: RunLock;
+  readonly confirmations: OrgConfirmations;
   readonly mirror: Mirror;
   close(): void;
 }
@@ -38,6 +41,7 @@ export function openWorkspace(folder: string, clock: Clock): Workspace {
     plans: sqlitePlanStore(store),
     outbox: sqliteOutbox(store),
     lock: sqliteRunLock(store, clock),
+    confirmations: sqliteOrgConfirmations(store),
     mirror: sqliteMirror(mirror),
     close() {
       store.close();

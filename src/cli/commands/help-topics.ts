@@ -21,7 +21,7 @@ const MEANINGS: Readonly<Record<keyof typeof EXIT_CODES, string>> = {
 
 const ENVIRONMENT = `MEIBO_HOME           where meibo keeps its data (default: $XDG_STATE_HOME/meibo)
 MEIBO_CONFIG         project configuration file (default: ./meibo.yaml)
-MEIBO_TARGET_ORG     org to work with: rehearsal or environment
+MEIBO_TARGET_ORG     org to work with: rehearsal, environment, or the name of a login
 MEIBO_INSTANCE_URL   with target org "environment": where the org is
 MEIBO_ACCESS_TOKEN   with target org "environment": its access token
 MEIBO_LANG           language of messages: ja or en

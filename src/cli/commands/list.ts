@@ -43,7 +43,10 @@ async function list(session: Session, flags: ListFlags): Promise<number> {
       card.reading.fields.fullName?.value ?? '–',
       card.reading.fields.company?.value ?? card.reading.fields.companyLatin?.value ?? '–',
       card.context.event ?? '',
-      card.parkReasons.map((reason) => messages.planReason[reason]).join('; '),
+      [
+        ...card.parkReasons.map((reason) => messages.planReason[reason]),
+        ...(card.proposal === undefined ? [] : [`→ ${card.proposal.object} ${card.proposal.id}`]),
+      ].join('; '),
     ]);
     const names = [headings.card, headings.state, headings.name, headings.company, headings.event, headings.why];
     return table(names, rows, terminal.outIsTty ? terminal.columns : 200);
@@ -52,7 +55,18 @@ async function list(session: Session, flags: ListFlags): Promise<number> {
 }
 
 function cardJson(card: StoredCard): object {
-  const { key, batchId, state, parkReasons, person, context, reading, capturedAtMs } = card;
+  const { key, batchId, state, parkReasons, person, proposal, context, reading, capturedAtMs } = card;
   const capturedAt = new Date(capturedAtMs).toISOString();
-  return { key, batchId, state, parkReasons, person, context, source: reading.source, fields: reading.fields, capturedAt };
+  return {
+    key,
+    batchId,
+    state,
+    parkReasons,
+    person,
+    proposal,
+    context,
+    source: reading.source,
+    fields: reading.fields,
+    capturedAt,
+  };
 }

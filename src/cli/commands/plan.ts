@@ -1,10 +1,16 @@
+import { Option } from 'commander';
+
 import { EXIT_CODES } from '../../domain/exit-code.ts';
 import { positiveInteger } from '../common-options.ts';
+import { writePlanFile } from '../plan-file.ts';
+import { addLimitOptions, limitRequest, ONLY_ACTIONS, type WriteFlags } from '../write-options.ts';
 import type { Registration } from '../registration.ts';
 import { planDetails, planText } from '../render/plan-text.ts';
 import { type Session, withSession } from '../session.ts';
 
-interface PlanFlags {
+interface PlanFlags extends WriteFlags {
+  readonly only?: readonly string[];
+  readonly output?: string;
   readonly batch?: string;
   readonly limit?: number;
   readonly details?: boolean;
@@ -14,11 +20,12 @@ interface PlanFlags {
 }
 
 export function registerPlan(registration: Registration): void {
-  const command = registration
-    .command('plan')
+  const command = addLimitOptions(registration.command('plan'))
     .description('Decide what would be written for the cards that wait, and save it; writes nothing to the org')
     .option('--batch <id>', 'only this batch, accounted for as a whole')
     .option('--limit <n>', 'only the first n cards', positiveInteger)
+    .addOption(new Option('--only <action...>', 'only cards that need this').choices(ONLY_ACTIONS))
+    .option('-O, --output <file>', 'also write the plan to a file, readable by you only')
     .option('--details', 'every card with its reasons and old → new values')
     .option('-n, --dry-run', 'do not even save the plan')
     .option('--offline', 'plan from the local copy of the org, without the network')
@@ -36,11 +43,14 @@ async function plan(session: Session, flags: PlanFlags): Promise<number> {
     offline: flags.offline === true,
     ...(flags.batch === undefined ? {} : { batch: flags.batch }),
     ...(flags.limit === undefined ? {} : { limit: flags.limit }),
+    ...(flags.only === undefined ? {} : { only: ONLY_ACTIONS.filter((action) => flags.only?.includes(action)) }),
+    ...limitRequest(flags),
   });
   const status = flags.detailedExitcode === true && outcome.summary.writes > 0 ? EXIT_CODES.changesPending : EXIT_CODES.done;
-  const { saved, summary, mirrorAgeMs } = outcome;
+  const { saved, summary, mirrorAgeMs, cost } = outcome;
+  if (flags.output !== undefined) writePlanFile(flags.output, saved);
   session.result(
-    { planId: saved.id, hash: saved.hash, summary, mirrorAgeMs, plan: saved.plan },
+    { planId: saved.id, hash: saved.hash, summary, cost, mirrorAgeMs, plan: saved.plan },
     () => {
       if (summary.cards === 0) return `${messages.planNothing}\n${messages.next}: meibo add <files>\n`;
       const details = flags.details === true ? planDetails(saved, (key) => app.cardName(key), messages) : '';

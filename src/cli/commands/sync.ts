@@ -1,21 +1,26 @@
+import { Option } from 'commander';
+
+import { positiveInteger } from '../common-options.ts';
 import type { Registration } from '../registration.ts';
 import { planText } from '../render/plan-text.ts';
 import { type Session, withSession } from '../session.ts';
+import { addWriteOptions, limitRequest, ONLY_ACTIONS, type WriteFlags, writeRequest } from '../write-options.ts';
 import { applyStatus, applyText } from './apply.ts';
 
-interface SyncFlags {
+interface SyncFlags extends WriteFlags {
+  readonly limit?: number;
+  readonly only?: readonly string[];
   readonly batch?: string;
   readonly dryRun?: boolean;
-  readonly confirmProduction?: string;
 }
 
 export function registerSync(registration: Registration): void {
-  const command = registration
-    .command('sync')
+  const command = addWriteOptions(registration.command('sync'))
     .description('Pull, plan and apply in one go, under policy: what is certain is written, the rest is parked')
     .option('--batch <id>', 'only this batch')
-    .option('-n, --dry-run', 'pull and plan, write nothing')
-    .option('--confirm-production <domain>', 'name the production org that may be written to');
+    .option('--limit <n>', 'only the first n cards', positiveInteger)
+    .addOption(new Option('--only <action...>', 'only cards that need this').choices(ONLY_ACTIONS))
+    .option('-n, --dry-run', 'pull and plan, write nothing');
   command.action(async () => {
     const options = registration.optionsOf<SyncFlags>(command);
     registration.finish(await withSession(registration.terminal, options, (session) => sync(session, options)));
@@ -25,9 +30,16 @@ export function registerSync(registration: Registration): void {
 async function sync(session: Session, flags: SyncFlags): Promise<number> {
   const { app, messages } = session;
   const dryRun = flags.dryRun === true;
-  const confirm = flags.confirmProduction === undefined ? {} : { confirmProduction: flags.confirmProduction };
-  const resumed = dryRun ? undefined : await app.finishInterrupted(confirm);
-  const outcome = await app.plan({ dryRun, offline: false, ...(flags.batch === undefined ? {} : { batch: flags.batch }) });
+  const request = writeRequest(session, flags);
+  const resumed = dryRun ? undefined : await app.finishInterrupted(request);
+  const outcome = await app.plan({
+    ...limitRequest(flags),
+    dryRun,
+    offline: false,
+    ...(flags.batch === undefined ? {} : { batch: flags.batch }),
+    ...(flags.limit === undefined ? {} : { limit: flags.limit }),
+    ...(flags.only === undefined ? {} : { only: ONLY_ACTIONS.filter((action) => flags.only?.includes(action)) }),
+  });
   const { saved, summary } = outcome;
   if (dryRun || summary.writes === 0) {
     session.result({ planId: saved.id, summary, resumed }, () =>
@@ -35,7 +47,7 @@ async function sync(session: Session, flags: SyncFlags): Promise<number> {
     );
     return resumed === undefined ? 0 : applyStatus(resumed);
   }
-  const report = await app.apply(saved.id, confirm);
+  const report = await app.apply(saved.id, request);
   const status = applyStatus(report);
   session.result(
     { planId: saved.id, summary, resumed, applied: report },

@@ -16,7 +16,9 @@ const PARK: ReasonNames = {
   'duplicate-rule': "the org's duplicate rule stopped it",
   'rejected-by-org': 'Salesforce refused the record',
   'value-too-long': 'a value is longer than its field',
+  'value-not-in-picklist': 'a value is not in the picklist of its field',
   'record-deleted': 'the record was deleted in the org',
+  undone: 'taken back by `meibo undo`',
 };
 
 export const ENGLISH: Messages = {
@@ -32,6 +34,7 @@ export const ENGLISH: Messages = {
   },
   planReason: {
     ...PARK,
+    'not-selected': 'left out by --only',
     'no-candidate': 'nobody like this in the org',
     'one-clear-match': 'is already in the org',
     'contact-preferred-over-lead': 'is in the org as Contact and Lead; the Contact is used',
@@ -73,6 +76,9 @@ export const ENGLISH: Messages = {
   planTitle: (cards) => `Plan for ${cards} cards`,
   planWrites: (writes, objects) => `${writes} records would be written: ${objects}`,
   planSaved: (id) => `Saved plan ${id} · apply with \`meibo apply ${id}\``,
+  confirmProduction: (host) => `${host} is a production org. Type its domain to allow writing to it: `,
+  planCost: ({ calls, callsOnePerRecord, allowance }) =>
+    `about ${calls} API calls${allowance === undefined ? '' : `, ${shareOf(calls, allowance)} % of the day's allowance`} (one call per record: ${callsOnePerRecord})`,
   planNothing: 'No card waits for a plan.',
   dryRun: 'Dry run: nothing was saved or written.',
   applied(report) {
@@ -104,6 +110,10 @@ export const ENGLISH: Messages = {
   interrupted: (done, total) =>
     `Stopped after ${done} of ${total} files; what was read is kept. Run the same command again to go on.`,
 };
+
+export function shareOf(calls: number, allowance: number): string {
+  return ((calls * 100) / allowance).toFixed(1);
+}
 
 function rate(progress: { done: number; elapsedMs: number }): string {
   return progress.elapsedMs === 0 ? '–' : ((progress.done * 60_000) / progress.elapsedMs).toFixed(0);

@@ -1,3 +1,4 @@
+import { shareOf } from './messages-en.ts';
 import type { Messages, ReasonNames } from './messages.ts';
 
 const PARK: ReasonNames = {
@@ -16,7 +17,9 @@ const PARK: ReasonNames = {
   'duplicate-rule': '組織の重複ルールで止まりました',
   'rejected-by-org': 'Salesforceがレコードを受け付けませんでした',
   'value-too-long': '項目の長さを超える値があります',
+  'value-not-in-picklist': '選択リストにない値があります',
   'record-deleted': '組織でレコードが削除されました',
+  undone: '取り消されました',
 };
 
 export const JAPANESE: Messages = {
@@ -32,6 +35,7 @@ export const JAPANESE: Messages = {
   },
   planReason: {
     ...PARK,
+    'not-selected': '--only の対象外です',
     'no-candidate': '組織に似た人がいません',
     'one-clear-match': '組織に登録済みです',
     'contact-preferred-over-lead': '取引先責任者とリードの両方にあり、取引先責任者を使います',
@@ -90,6 +94,9 @@ export const JAPANESE: Messages = {
   planTitle: (cards) => `名刺 ${cards}枚の計画`,
   planWrites: (writes, objects) => `書き込むレコード ${writes}件: ${objects}`,
   planSaved: (id) => `計画 ${id} を保存しました。実行は \`meibo apply ${id}\``,
+  confirmProduction: (host) => `${host} は本番組織です。書き込みを許可するには、ドメインを入力してください: `,
+  planCost: ({ calls, callsOnePerRecord, allowance }) =>
+    `API呼出し 約${calls}回${allowance === undefined ? '' : `、1日の枠の ${shareOf(calls, allowance)} %`}(1レコード1回なら ${callsOnePerRecord}回)`,
   planNothing: '計画を待つ名刺はありません。',
   dryRun: '試行のみ。保存も書込もしていません。',
   applied(report) {

@@ -22,6 +22,10 @@ export interface Messages {
   planWrites(writes: number, objects: string): string;
   planSaved(id: string): string;
   planNothing: string;
+  /** The question before the first write to a production org. */
+  confirmProduction(host: string): string;
+  /** `callsOnePerRecord`: what a client without collections would need. */
+  planCost(cost: { calls: number; callsOnePerRecord: number; allowance?: number }): string;
   dryRun: string;
   applied(report: ApplyReport): readonly string[];
   nothingToApply(id: string): string;

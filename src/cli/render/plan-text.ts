@@ -1,4 +1,4 @@
-import type { PlanAction, SavedPlan } from '../../domain/plan.ts';
+import type { FieldChange, PlanAction, SavedPlan } from '../../domain/plan.ts';
 import type { PlanOutcome } from '../../compose.ts';
 import type { Messages } from './messages.ts';
 import { padTo, printable } from './table.ts';
@@ -21,8 +21,15 @@ export function planText(outcome: PlanOutcome, messages: Messages): string {
   }
   const objects = Object.entries(summary.byObject).map(([name, count]) => `${name} ${count}`);
   if (summary.writes > 0) lines.push(messages.planWrites(summary.writes, objects.join(', ')));
+  if (summary.writes > 0) lines.push(messages.planCost(outcome.cost));
   lines.push(outcome.dryRun ? messages.dryRun : messages.planSaved(saved.id));
   return `${lines.join('\n')}\n`;
+}
+
+/** How sure the reading behind a value is, and where on the card it stands. */
+function inkBehind({ confidence, box }: FieldChange): string {
+  if (confidence === undefined) return '';
+  return `  [${confidence.toFixed(2)}${box === undefined ? '' : ` @ ${box.map(Math.round).join(',')}`}]`;
 }
 
 /** Every card with its action, reasons and old → new values: what an admin reads before saying yes. */
@@ -31,8 +38,9 @@ export function planDetails(saved: SavedPlan, nameOf: (cardKey: string) => strin
   for (const item of saved.plan.items) {
     const reasons = item.reasons.map((reason) => messages.planReason[reason]).join('; ');
     lines.push(printable(`${MARKS[item.action]} ${nameOf(item.cardKey)}: ${messages.action[item.action]}, ${reasons}`));
-    for (const { field, before, after } of item.changes) {
-      lines.push(printable(`    ${field}: ${before === null ? '∅' : String(before)} → ${String(after)}`));
+    for (const change of item.changes) {
+      const { field, before, after } = change;
+      lines.push(printable(`    ${field}: ${before === null ? '∅' : String(before)} → ${String(after)}${inkBehind(change)}`));
     }
   }
   return lines.length === 0 ? '' : `${lines.join('\n')}\n`;

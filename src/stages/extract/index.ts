@@ -4,3 +4,4 @@ export { mergeCode, readCodePayload, readVcardFile } from './code-content.ts';
 export { regionOf } from './card-region.ts';
 export { compilePatterns } from './word-patterns.ts';
 export { calibrateConfidence } from './calibrate-confidence.ts';
+export { fieldsOfRow, namesPeople, peopleColumns } from './table-row.ts';

@@ -2,7 +2,7 @@ import type { MatchEvidence } from '../../domain/match-decision.ts';
 import type { PersonProfile } from '../../domain/person-profile.ts';
 import { key } from './blocking-keys.ts';
 import { misreadSkeleton } from './misread-skeleton.ts';
-import { editDistance, similarity } from './similarity.ts';
+import { editDistance, isWithin, similarity } from './similarity.ts';
 import { fixedEvidence, valueEvidence, type Weighing } from './weighing.ts';
 
 /** The person's own mailbox; addresses of a function (info@, sales@) are the organisation's and not compared here. */
@@ -11,15 +11,50 @@ export function emailEvidence(card: PersonProfile, other: PersonProfile, weighin
   if (card.email === other.email) {
     return valueEvidence('email', 'exact', Math.max(1, weighing.frequencies.count(key('email', card.email))), weighing);
   }
-  return fixedEvidence('email', emailLevel(card, other), weighing);
+  return fixedEvidence('email', emailLevel(card, other, weighing), weighing);
 }
 
-function emailLevel({ email = '', emailLocal: mine = '', organisation }: PersonProfile, other: PersonProfile): string {
+function emailLevel(card: PersonProfile, other: PersonProfile, weighing: Weighing): string {
+  const { email = '', emailLocal: mine = '' } = card;
   const { email: otherEmail = '', emailLocal: theirs = '' } = other;
   if (misreadSkeleton(email) === misreadSkeleton(otherEmail)) return 'misread';
-  if (mine === theirs) return 'same-local-part';
-  const isOneDomain = organisation.domain !== undefined && organisation.domain === other.organisation.domain;
-  return isOneDomain ? mailboxLevel(mine, theirs) : 'different';
+  if (mine === theirs) return localPartLevel(card, other, weighing);
+  const isOneDomain = hasOneDomain(card, other);
+  if (!isOneDomain) return 'different';
+  const level = mailboxLevel(mine, theirs);
+  return level === 'one-character' && spellsName(other) ? 'misread-mailbox' : level;
+}
+
+function hasOneDomain({ organisation: { domain } }: PersonProfile, other: PersonProfile): boolean {
+  return domain !== undefined && domain === other.organisation.domain;
+}
+
+/** The same name before the @ of two domains. Many a company makes it from the person's name, and then it says nothing new. */
+function localPartLevel(card: PersonProfile, other: PersonProfile, { frequencies }: Weighing): string {
+  const [mine, theirs] = [domainOf(card), domainOf(other)];
+  const isUnknown = frequencies.count(key('domain', card.organisation.domain)) === 0;
+  if (isUnknown && mine.length >= SHORTEST_DOMAIN && isWithin(mine, theirs, 1)) return 'misread-domain';
+  return isMadeOfName(card) ? 'made-of-name' : 'same-local-part';
+}
+
+/** A shorter domain is one letter from many others. */
+const SHORTEST_DOMAIN = 8;
+
+function domainOf({ email = '' }: PersonProfile): string {
+  return email.slice(email.indexOf('@') + 1);
+}
+
+/** `yumiko.ri`, `y.ri`, `ri-y`: anybody of that name may have it elsewhere. */
+function isMadeOfName({ mailboxSound = '', readings }: PersonProfile): boolean {
+  return readings.some(({ surname, given }) => surname.length >= 2 && mailboxSound.includes(surname) && given !== '');
+}
+
+/** `fumiko.kanda`: nobody else of the company is called `fumiko.kamda`, while `kanda-f` and `kanda-k` are two. */
+function spellsName({ mailboxSound = '', readings }: PersonProfile): boolean {
+  return readings.some(
+    ({ surname, given }) =>
+      surname.length >= 2 && given.length >= 3 && mailboxSound.includes(surname) && mailboxSound.includes(given),
+  );
 }
 
 /** Two different mailboxes of one domain. */

@@ -78,13 +78,26 @@ function contactReason(sure: readonly Judged[], contact: Judged): MatchReason {
   return sure.some(({ record }) => record.object === 'Lead') ? 'contact-preferred-over-lead' : 'one-clear-match';
 }
 
+/** A Lead whose name fits the card better than the Contact's is another person than the Contact: a colleague one letter away. */
+function isNearerInName(lead: Judged, contact: Judged): boolean {
+  return nameBits(lead) > nameBits(contact) + SAME_BITS;
+}
+
+/** Bits by which two spellings of one name may differ. */
+const SAME_BITS = 1;
+
+function nameBits({ scored }: Judged): number {
+  return scored.evidence.find(({ comparison }) => comparison === 'name')?.bits ?? 0;
+}
+
 /** Somebody else nearly as likely; Leads that are surely the same person as the chosen Contact are no rivals. */
 // oxlint-disable-next-line max-params -- who was chosen, among whom, against whom, by which measure
 function hasRival(chosen: Judged, sure: readonly Judged[], likely: readonly Judged[], weighing: Weighing): boolean {
   const strongest = Math.max(...sure.map((one) => one.scored.matchWeight));
   return likely.some((rival) => {
     if (rival === chosen || rival.record.convertedContactId === chosen.record.id) return false;
-    if (chosen.record.object === 'Contact' && rival.record.object === 'Lead' && sure.includes(rival)) return false;
+    if (chosen.record.object === 'Contact' && rival.record.object === 'Lead' && sure.includes(rival))
+      return isNearerInName(rival, chosen);
     return rival.scored.matchWeight > strongest - weighing.model.margins.clearLead;
   });
 }

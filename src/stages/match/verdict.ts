@@ -2,7 +2,9 @@ import type { MatchEvidence, MatchVerdict } from '../../domain/match-decision.ts
 import type { Weighing } from './weighing.ts';
 
 /** Levels at which a name is surely the person's. */
-const SAME_NAME: ReadonlySet<string> = new Set(['exact', 'reading', 'reading-guessed', 'one-character']);
+const SAME_NAME: ReadonlySet<string> = new Set(['exact', 'reading', 'reading-guessed', 'misread-letter', 'misread-name']);
+/** One letter of the name is another one, and nobody of such a name is likely there. */
+const ONE_SLIP: ReadonlySet<string> = new Set(['one-character', 'one-letter']);
 /** Levels that a colleague or relative reaches easily: whatever else agrees, a person decides. */
 const OTHER_NAME: ReadonlySet<string> = new Set([
   'other-given-name',
@@ -12,6 +14,9 @@ const OTHER_NAME: ReadonlySet<string> = new Set([
   'other-surname',
   'sounds-alike',
 ]);
+
+/** Levels at which two addresses are one mailbox. */
+const OWN_MAILBOX: ReadonlySet<string> = new Set(['exact', 'misread', 'misread-domain', 'misread-mailbox']);
 
 export function weightOf(evidence: readonly MatchEvidence[]): number {
   let weight = 0;
@@ -40,18 +45,24 @@ function isConfirmed(evidence: readonly MatchEvidence[]): boolean {
   return evidence.some(({ comparison, bits }) => comparison !== 'name' && bits > 0);
 }
 
+/** The rules by level of the name; what is not named here needs the person's own mailbox or mobile phone in common. */
 function isPersonal(evidence: readonly MatchEvidence[]): boolean {
   const name = levelOf(evidence, 'name');
-  if (name !== undefined && SAME_NAME.has(name)) return true;
-  const ownContact = ['exact', 'misread'].includes(levelOf(evidence, 'email') ?? '') || levelOf(evidence, 'mobile') === 'exact';
-  return ownContact && name !== undefined && !OTHER_NAME.has(name);
+  if (name === undefined || OTHER_NAME.has(name)) return false;
+  if (SAME_NAME.has(name)) return true;
+  const email = levelOf(evidence, 'email');
+  const own = [OWN_MAILBOX.has(email ?? ''), levelOf(evidence, 'mobile') === 'exact'].filter(Boolean).length;
+  if (name === 'neighbour-name') return own === 2;
+  // A slip in a name beside another mailbox is more likely another person than two slips on one card.
+  return own > 0 || (ONE_SLIP.has(name) && email === undefined);
 }
 
 /** The same person by name and own number or mailbox, at another company: a person must say what becomes of the old post. */
 export function hasMoved(evidence: readonly MatchEvidence[]): boolean {
   const ownContact =
     levelOf(evidence, 'mobile') === 'exact' || ['exact', 'same-local-part'].includes(levelOf(evidence, 'email') ?? '');
-  return ownContact && SAME_NAME.has(levelOf(evidence, 'name') ?? '') && levelOf(evidence, 'organisation') === 'different';
+  const name = levelOf(evidence, 'name') ?? '';
+  return ownContact && (SAME_NAME.has(name) || ONE_SLIP.has(name)) && levelOf(evidence, 'organisation') === 'different';
 }
 
 function levelOf(evidence: readonly MatchEvidence[], comparison: string): string | undefined {

@@ -123,7 +123,34 @@ export function stripTextForms(
       break;
     }
   }
-  return { text: rest, found };
+  const misread = found.length === 0 ? misreadForm(rest) : undefined;
+  return misread === undefined ? { text: rest, found } : { text: misread.rest, found: [misread.found] };
+}
+
+/** Forms so frequent and long that one wrong or missing character leaves them to be known. */
+const COMMON_FORMS = ['株式会社', '有限会社', '合同会社'];
+/** What is left after the form must be enough for a name. */
+const SHORTEST_NAME = 2;
+
+/** 目式会社, 式会社, 株式社: a common form with one character misread or lost, at either end. */
+function misreadForm(text: string): { readonly rest: string; readonly found: FoundForm } | undefined {
+  for (const form of COMMON_FORMS) {
+    for (const length of [form.length, form.length - 1]) {
+      if (text.length < length + SHORTEST_NAME) continue;
+      const [front, back] = [text.slice(0, length), text.slice(-length)];
+      if (isMisread(front, form))
+        return { rest: text.slice(length).trim(), found: { form, countries: ['JP'], position: 'front' } };
+      if (isMisread(back, form))
+        return { rest: text.slice(0, -length).trim(), found: { form, countries: ['JP'], position: 'back' } };
+    }
+  }
+  return undefined;
+}
+
+/** One character replaced, or one left out. */
+function isMisread(text: string, form: string): boolean {
+  if (text.length === form.length) return Array.from(form).filter((letter, at) => letter !== text.charAt(at)).length === 1;
+  return Array.from(form).some((_, at) => form.slice(0, at) + form.slice(at + 1) === text);
 }
 
 /** A bare 株 or 一社 is a form only beside a blank: 株 begins other words. */

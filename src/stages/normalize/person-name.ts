@@ -1,7 +1,8 @@
 import { isHiragana, isKana, toHiragana, toRomaji } from 'wanakana';
 
-import type { NameLexicon } from '../../domain/name-lexicon.ts';
+import type { NameLexicon, NameList } from '../../domain/name-lexicon.ts';
 import type { NormalizedField } from '../../domain/normalized-field.ts';
+import { composedReadings } from './composed-reading.ts';
 import { splitJapaneseName } from './japanese-name.ts';
 import { foldVariants } from './kanji-variants.ts';
 import { hasJapanese } from './latin-form.ts';
@@ -88,15 +89,18 @@ function statedSounds(text: string): readonly NameSound[] {
 }
 
 function dictionarySounds(family: string, given: string, lexicon: NameLexicon): readonly NameSound[] {
-  const families = kanaOf(family, lexicon.surnames);
-  const givens = given === '' ? [''] : kanaOf(given, lexicon.givenNames);
+  const { letterReadings } = lexicon;
+  const families = kanaOf(family, lexicon.surnames, letterReadings.surnames);
+  const givens = given === '' ? [''] : kanaOf(given, lexicon.givenNames, letterReadings.givenNames);
   const isStated = isKana(family + given);
   return families.flatMap((one) => givens.map((two) => soundOf(one, two, !isStated))).slice(0, MOST_READINGS);
 }
 
-function kanaOf(name: string, names: NameLexicon['surnames']): readonly string[] {
+function kanaOf(name: string, names: NameList, letters: NameList): readonly string[] {
   if (isKana(name)) return [isHiragana(name) ? name : toHiragana(name)];
-  return (names.get(name) ?? names.get(foldVariants(name)) ?? []).map(({ reading }) => reading);
+  const folded = foldVariants(name);
+  const entries = names.get(name) ?? names.get(folded);
+  return entries?.map(({ reading }) => reading) ?? composedReadings(folded, letters, MOST_READINGS);
 }
 
 function soundOf(family: string, given: string, guessed: boolean): NameSound {

@@ -1,10 +1,11 @@
 import { getDomain } from 'tldts';
 
 import type { CardFields } from '../../domain/card-fields.ts';
-import type { NameLexicon } from '../../domain/name-lexicon.ts';
+import type { NameLexicon, NameList } from '../../domain/name-lexicon.ts';
 import type { OrganisationProfile, PersonProfile, ReadingForm } from '../../domain/person-profile.ts';
 import type { AccountRecord, PersonRecord } from '../../domain/person-record.ts';
 import { companyForms } from './company-name.ts';
+import { composedReadings } from './composed-reading.ts';
 import { isRoleMailbox } from './email.ts';
 import { foldVariants } from './kanji-variants.ts';
 import type { FormIndex } from './legal-forms.ts';
@@ -101,7 +102,7 @@ function profileOf(facts: PersonFacts, knowledge: ProfileKnowledge): PersonProfi
       facts.phones.map(nationalDigits).filter((digits) => digits.length >= 6),
       knowledge,
     ),
-    ...(isOwn && email !== undefined ? { email, emailLocal } : {}),
+    ...(isOwn && email !== undefined ? { email, emailLocal, mailboxSound: foldRomaji(emailLocal) } : {}),
     ...(mobile === undefined ? {} : { mobile }),
   };
 }
@@ -127,9 +128,11 @@ function readingsOf(facts: PersonFacts, lexicon: NameLexicon): readonly ReadingF
     given.push({ surname: foldRomaji(facts.lastName), given: foldRomaji(facts.firstName), guessed: false });
   }
   if (given.length > 0) return given;
-  const surnames = dictionaryReadings(facts.lastName, lexicon.surnames);
-  const givens = dictionaryReadings(facts.firstName, lexicon.givenNames);
-  return surnames.flatMap((surname) => givens.map((name) => ({ surname, given: name, guessed: true })));
+  const surnames = dictionaryReadings(facts.lastName, lexicon.surnames, lexicon.letterReadings.surnames);
+  const givens = dictionaryReadings(facts.firstName, lexicon.givenNames, lexicon.letterReadings.givenNames);
+  const isComposed = isUnlisted(facts.lastName, lexicon.surnames) || isUnlisted(facts.firstName, lexicon.givenNames);
+  const composed = isComposed ? { composed: true as const } : {};
+  return surnames.flatMap((surname) => givens.map((name) => ({ surname, given: name, guessed: true, ...composed })));
 }
 
 /** `さとう はなこ`, `SATO Hanako`, `Hanako Sato`: both orders of a Latin name are kept, because cards use both. */
@@ -145,11 +148,18 @@ function statedReading(text: string): readonly ReadingForm[] {
   return kanaToLatin(text) === undefined ? [{ surname: second, given: first, guessed: false }, forward] : [forward];
 }
 
-function dictionaryReadings(name: string, names: NameLexicon['surnames']): readonly string[] {
+function isUnlisted(name: string, names: NameList): boolean {
+  return kanaToLatin(name) === undefined && !names.has(name) && !names.has(foldVariants(name));
+}
+
+/** The dictionary's readings; of a name that it lacks, those its letters suggest. */
+function dictionaryReadings(name: string, names: NameList, letters: NameList): readonly string[] {
   const kana = kanaToLatin(name);
   if (kana !== undefined) return [kana];
-  const entries = names.get(name) ?? names.get(foldVariants(name)) ?? [];
-  return [...new Set(entries.map((entry) => kanaToLatin(entry.reading) ?? ''))]
+  const folded = foldVariants(name);
+  const entries = names.get(name) ?? names.get(folded);
+  const readings = entries?.map(({ reading }) => reading) ?? composedReadings(folded, letters, MOST_READINGS);
+  return [...new Set(readings.map((reading) => kanaToLatin(reading) ?? ''))]
     .filter((reading) => reading !== '')
     .slice(0, MOST_READINGS);
 }

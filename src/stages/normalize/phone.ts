@@ -28,3 +28,8 @@ export function normalizePhone(raw: string, region: string): NormalizedField<Can
   const line = type === 'MOBILE' ? 'mobile' : type === 'TOLL_FREE' ? 'toll-free' : 'other';
   return { kind: 'ok', value: { e164: parsed.number, line }, raw };
 }
+
+/** A number in E.164 form as its own country writes it, e.g. `03-1234-5678`; other texts come back as they are. */
+export function nationalPhone(e164: string): string {
+  return parsePhoneNumberFromString(e164)?.formatNational() ?? e164;
+}

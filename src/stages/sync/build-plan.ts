@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import type { Plan, PlanItem, PlannedPerson, PlannedWrite } from '../../domain/plan.ts';
+import type { Plan, PlanAction, PlanItem, PlannedPerson, PlannedWrite } from '../../domain/plan.ts';
 import type { ParkReason } from '../../domain/stored-card.ts';
 import { remainingDoubts } from './corroboration.ts';
 import type { MatchedCard } from './matched-card.ts';
@@ -11,6 +11,10 @@ export interface PlanInput {
   readonly nowAtMs: number;
   readonly mirrorPulledAtMs: number;
   readonly policy: PlanPolicy;
+  /** Cards that need another action are left as they are; absent: all actions. */
+  readonly only?: readonly PlanAction[];
+  /** When the plan may no longer be begun; absent: never. */
+  readonly expiresAtMs?: number;
   /** In the order of capture; a card that equals an earlier one comes after it. */
   readonly cards: readonly MatchedCard[];
 }
@@ -26,7 +30,7 @@ export function buildPlan(input: PlanInput): Plan {
   for (const stored of input.cards) {
     const matched = withDoubts(stored, doubts.get(stored.card.key) ?? []);
     const leader = matched.sameAsCard === undefined ? undefined : persons.get(matched.sameAsCard);
-    const plan = planCard(matched, input.policy, leader);
+    const plan = selected(planCard(matched, input.policy, leader), input.only);
     if (plan.item.person !== undefined) persons.set(matched.card.key, plan.item.person);
     plans.push(plan);
   }
@@ -37,9 +41,17 @@ export function buildPlan(input: PlanInput): Plan {
     orgId: input.orgId,
     createdAtMs: input.nowAtMs,
     mirrorPulledAtMs: input.mirrorPulledAtMs,
+    ...(input.expiresAtMs === undefined ? {} : { expiresAtMs: input.expiresAtMs }),
     items,
     writes: [...writes.values()].toSorted((a, b) => a.step - b.step),
   };
+}
+
+/** A card that a person did not ask for now: nothing of it is written, and nobody is linked to what it would have made. */
+function selected(plan: CardPlan, only: readonly PlanAction[] | undefined): CardPlan {
+  const { action, cardKey } = plan.item;
+  if (only === undefined || plan.writes.length === 0 || only.includes(action)) return plan;
+  return { item: { cardKey, action: 'skip', reasons: ['not-selected'], changes: [], evidence: [] }, writes: [] };
 }
 
 /** A parked card with nothing left in doubt goes on like any other. */

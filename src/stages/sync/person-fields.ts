@@ -1,12 +1,8 @@
-import {
-  type CardFields,
-  type PhoneReading,
-  type PhoneType,
-  SINGLE_FIELDS,
-  type SingleFieldName,
-} from '../../domain/card-fields.ts';
+import { type CardFields, SINGLE_FIELDS, type SingleFieldName } from '../../domain/card-fields.ts';
 import type { CrmValue } from '../../domain/crm-values.ts';
+import type { FieldMapping, ObjectDescription } from '../../domain/field-mapping.ts';
 import type { PersonObject } from '../../domain/person-record.ts';
+import { DEFAULT_RULES, type RuledValue, ruledValues, type RuleInput } from './field-rules.ts';
 
 /** Longest text of each standard field, in characters, as Salesforce documents them. */
 const LENGTHS: Readonly<Record<string, number>> = {
@@ -28,47 +24,28 @@ const LENGTHS: Readonly<Record<string, number>> = {
   Meibo_Name_Reading__c: 120,
 };
 
-/** Field values for a Lead or Contact, as the card gives them; blank ones are absent. */
+/** Field values for a Lead or Contact, as the card gives them and an admin maps them; blank ones are absent. */
+export function personValues(
+  object: PersonObject,
+  input: RuleInput,
+  mapping?: FieldMapping,
+): Readonly<Record<string, RuledValue>> {
+  return ruledValues({ ...DEFAULT_RULES[object], ...mapping?.[object] }, input);
+}
+
+/** Field values as they are when nobody maps them differently. */
 export function personFields(object: PersonObject, fields: CardFields): Readonly<Record<string, CrmValue>> {
-  const own = object === 'Lead' ? leadFields(fields) : contactFields(fields);
-  return withoutBlanks({
-    ...nameFields(fields),
-    ...own,
-    Title: single(fields, 'title'),
-    Email: fields.emails[0]?.value,
-    Phone: phoneOf(fields, ['direct', 'work', 'main', 'toll-free', 'home']),
-    MobilePhone: phoneOf(fields, ['mobile']),
-    Fax: phoneOf(fields, ['fax']),
-    Meibo_Name_Reading__c: single(fields, 'nameReading') ?? single(fields, 'nameRomaji'),
-  });
+  return plain(personValues(object, { fields }));
 }
 
-function nameFields(fields: CardFields): Readonly<Record<string, string | undefined>> {
-  const lastName = single(fields, 'lastName');
-  if (lastName === undefined) return { LastName: single(fields, 'fullName') };
-  return { LastName: lastName, FirstName: single(fields, 'firstName') };
+/** Fields of a Lead or Contact that cards fill when nobody maps them differently. */
+export function personFieldNames(object: PersonObject): readonly string[] {
+  return Object.keys(DEFAULT_RULES[object]);
 }
 
-function leadFields(fields: CardFields): Readonly<Record<string, string | undefined>> {
-  return {
-    Company: single(fields, 'company') ?? single(fields, 'companyLatin'),
-    Website: fields.urls[0]?.value,
-    Meibo_Department__c: single(fields, 'department'),
-    PostalCode: single(fields, 'postalCode'),
-    Street: single(fields, 'address'),
-  };
-}
-
-function contactFields(fields: CardFields): Readonly<Record<string, string | undefined>> {
-  return {
-    Department: single(fields, 'department'),
-    MailingPostalCode: single(fields, 'postalCode'),
-    MailingStreet: single(fields, 'address'),
-  };
-}
-
-function single(fields: CardFields, name: SingleFieldName): string | undefined {
-  return fields[name]?.value;
+/** Values without the readings behind them. */
+export function plain(values: Readonly<Record<string, RuledValue>>): Readonly<Record<string, CrmValue>> {
+  return Object.fromEntries(Object.entries(values).map(([field, { value }]) => [field, value]));
 }
 
 /** Without them there is no person; a card on which they are doubtful is parked instead. */
@@ -86,24 +63,20 @@ export function certainFields(fields: CardFields, least: number): CardFields {
 }
 
 /** Names of fields whose value the org would refuse as too long; nothing is ever cut silently. */
-export function tooLongFields(values: Readonly<Record<string, CrmValue>>): readonly string[] {
+export function tooLongFields(values: Readonly<Record<string, CrmValue>>, described?: ObjectDescription): readonly string[] {
   return Object.entries(values)
-    .filter(([name, value]) => typeof value === 'string' && value.length > (LENGTHS[name] ?? Number.POSITIVE_INFINITY))
+    .filter(([name, value]) => {
+      const most = described?.[name]?.length ?? LENGTHS[name] ?? 0;
+      return typeof value === 'string' && most > 0 && value.length > most;
+    })
     .map(([name]) => name);
 }
 
-/** The first number of the first type that the card has. */
-function phoneOf(fields: CardFields, types: readonly PhoneType[]): string | undefined {
-  for (const type of types) {
-    const phone = fields.phones.find((one) => one.type === type);
-    if (phone !== undefined) return withExtension(phone);
-  }
-  return undefined;
-}
-
-function withExtension(phone: PhoneReading): string {
-  const number = phone.e164 ?? phone.value;
-  return phone.extension === undefined ? number : `${number} ext. ${phone.extension}`;
+/** Names of fields whose value a picklist of the org does not take. */
+export function unlistedFields(values: Readonly<Record<string, CrmValue>>, described?: ObjectDescription): readonly string[] {
+  return Object.entries(values)
+    .filter(([name, value]) => described?.[name]?.onlyValues?.includes(String(value)) === false)
+    .map(([name]) => name);
 }
 
 export function withoutBlanks(values: Readonly<Record<string, CrmValue | undefined>>): Readonly<Record<string, CrmValue>> {

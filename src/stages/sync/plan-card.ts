@@ -1,10 +1,12 @@
+import type { FieldMapping, OrgDescription } from '../../domain/field-mapping.ts';
 import type { FieldChange, PlanItem, PlannedPerson, PlannedWrite, PlanReason } from '../../domain/plan.ts';
 import type { PersonObject, PersonRecord } from '../../domain/person-record.ts';
 import type { ParkReason } from '../../domain/stored-card.ts';
 import { childWrites, STEPS, upsert } from './child-writes.ts';
 import { personKey } from './external-ids.ts';
 import type { MatchedCard } from './matched-card.ts';
-import { certainFields, personFields, tooLongFields } from './person-fields.ts';
+import type { RuledValue } from './field-rules.ts';
+import { certainFields, personValues, plain, tooLongFields, unlistedFields } from './person-fields.ts';
 import { survivingChanges } from './survivorship.ts';
 
 export interface PlanPolicy {
@@ -14,6 +16,12 @@ export interface PlanPolicy {
   readonly memberStatus: string;
   /** Confidence (0–1) below which a value is kept on the card and not written to a person. */
   readonly leastConfidence: number;
+  /** What an admin maps differently. */
+  readonly mapping?: FieldMapping;
+  /** The org's own description of the mapped objects: lengths and picklists. */
+  readonly described?: OrgDescription;
+  /** A phone number in E.164 form as its own country writes it. */
+  readonly national?: (e164: string) => string;
 }
 
 /** Doubts about what was read. They do not matter where the org knows the person anyway: nothing doubtful is written then. */
@@ -35,12 +43,12 @@ export function planCard(matched: MatchedCard, policy: PlanPolicy, leader: Plann
   const { card, decision, record } = matched;
   if (card.state === 'applying') return skipped(card.key, 'being-written');
   if (card.state !== 'ready' && card.state !== 'parked') return skipped(card.key, 'already-written');
-  const stop = parkReasons(matched, leader);
+  const stop = parkReasons(matched, policy, leader);
   if (stop.length > 0) return parked(matched, stop);
   const metAnother = matched.sameAsCard !== undefined && leader !== undefined;
   if (metAnother) return linked(matched, leader, [], ['same-person-in-batch'], policy);
   if (decision.verdict === 'link' && record !== undefined) {
-    const changes = survivingChanges(record, certainFields(card.reading.fields, policy.leastConfidence), card.context.metOn);
+    const changes = survivingChanges(record, valuesFor(matched, record.object, policy), card.context.metOn);
     return linked(
       matched,
       { kind: 'existing', object: record.object, id: record.id },
@@ -53,7 +61,15 @@ export function planCard(matched: MatchedCard, policy: PlanPolicy, leader: Plann
   return created(matched, newObject(matched, policy), policy);
 }
 
-function parkReasons(matched: MatchedCard, leader: PlannedPerson | undefined): readonly ParkReason[] {
+/** What a card gives a person: the certain values only. */
+function valuesFor({ card }: MatchedCard, object: PersonObject, policy: PlanPolicy): Readonly<Record<string, RuledValue>> {
+  const { captureSource, fields } = card.reading;
+  const { national, mapping } = policy;
+  const input = { fields: certainFields(fields, policy.leastConfidence), context: card.context, captureSource };
+  return personValues(object, national === undefined ? input : { ...input, national }, mapping);
+}
+
+function parkReasons(matched: MatchedCard, policy: PlanPolicy, leader: PlannedPerson | undefined): readonly ParkReason[] {
   const { card, decision, record, context, sameAsCard } = matched;
   if (card.state === 'parked' && !isKnownAnyway(matched, leader)) return card.parkReasons;
   const reasons: ParkReason[] = [];
@@ -62,8 +78,17 @@ function parkReasons(matched: MatchedCard, leader: PlannedPerson | undefined): r
     reasons.push(decision.reason === 'several-possible' ? 'several-possible' : 'possible-link');
   if (context.userUnknown) reasons.push('met-by-unknown');
   const isNew = record === undefined && sameAsCard === undefined;
-  if (isNew && tooLongFields(personFields('Lead', card.reading.fields)).length > 0) reasons.push('value-too-long');
+  if (isNew) reasons.push(...unfit(matched, policy));
   return reasons;
+}
+
+/** Values that the org would refuse on a new person. */
+function unfit(matched: MatchedCard, policy: PlanPolicy): readonly ParkReason[] {
+  const object = newObject(matched, policy);
+  const described = policy.described?.[object];
+  const whole = valuesFor(matched, object, { ...policy, leastConfidence: 0 });
+  const reasons: ParkReason[] = tooLongFields(plain(whole), described).length > 0 ? ['value-too-long'] : [];
+  return unlistedFields(plain(whole), described).length > 0 ? [...reasons, 'value-not-in-picklist'] : reasons;
 }
 
 /** A card parked only for doubts of reading whose person is found beyond doubt. */
@@ -93,7 +118,11 @@ function linked(
   policy: PlanPolicy,
   record?: PersonRecord,
 ): CardPlan {
-  const fits = changes.filter(({ field, after }) => tooLongFields({ [field]: after }).length === 0);
+  const described = person.kind === 'existing' ? policy.described?.[person.object] : undefined;
+  const fits = changes.filter(({ field, after }) => {
+    const value = { [field]: after };
+    return tooLongFields(value, described).length + unlistedFields(value, described).length === 0;
+  });
   const why: readonly PlanReason[] = fits.length === 0 ? reasons : [...reasons, updateReason(fits)];
   const evidence = matched.decision.best?.evidence ?? [];
   const action = fits.length === 0 ? 'link' : 'update';
@@ -108,15 +137,15 @@ function updateReason(changes: readonly FieldChange[]): PlanReason {
 
 function created(matched: MatchedCard, object: PersonObject, policy: PlanPolicy): CardPlan {
   const { card, identity, account } = matched;
-  const fields = personFields(object, certainFields(card.reading.fields, policy.leastConfidence));
+  const values = valuesFor(matched, object, policy);
   const key = personKey(identity);
   const person: PlannedPerson = { kind: 'new', object, personKey: key };
   const atAccount = object === 'Contact' && account.accountId !== undefined ? { AccountId: account.accountId } : {};
   const write = upsert(object, ['Meibo_Person_Key__c', key], STEPS.person, {
-    values: { ...fields, ...atAccount },
+    values: { ...plain(values), ...atAccount },
     references: [],
   });
-  const changes = Object.entries(fields).map(([field, after]) => ({ field, before: null, after }));
+  const changes = Object.entries(values).map(([field, { value, ...ink }]) => ({ field, before: null, after: value, ...ink }));
   const item = { cardKey: card.key, action: 'create', reasons: ['new-person'], person, changes, evidence: [] } as const;
   return { item, writes: [write, ...children(matched, person, policy)] };
 }

@@ -1,8 +1,7 @@
-import type { CardFields } from '../../domain/card-fields.ts';
 import type { CrmValue } from '../../domain/crm-values.ts';
 import type { PersonRecord } from '../../domain/person-record.ts';
 import type { FieldChange } from '../../domain/plan.ts';
-import { personFields } from './person-fields.ts';
+import type { RuledValue } from './field-rules.ts';
 
 /** Fields a newer card may replace; identity (names, company, e-mail) is only ever filled when blank. */
 const REPLACEABLE: ReadonlySet<string> = new Set(['Title', 'Department', 'Meibo_Department__c', 'Phone', 'MobilePhone', 'Fax']);
@@ -27,16 +26,25 @@ function endOfDayMs(isoDate: string): number {
  *
  * @param metOn  ISO date the card was handed over, if known
  */
-export function survivingChanges(record: PersonRecord, fields: CardFields, metOn: string | undefined): readonly FieldChange[] {
+export function survivingChanges(
+  record: PersonRecord,
+  values: Readonly<Record<string, RuledValue>>,
+  metOn: string | undefined,
+): readonly FieldChange[] {
   const cardIsNewer = metOn !== undefined && endOfDayMs(metOn) > record.modifiedAtMs;
   const changes: FieldChange[] = [];
-  for (const [field, after] of Object.entries(personFields(record.object, fields))) {
+  for (const [field, { value: after, ...ink }] of Object.entries(values)) {
     if (IDENTITY.has(field)) continue;
     const before = currentValue(record, field);
     if (before === undefined || sameValue(field, before, after)) continue;
-    if (before === null || (cardIsNewer && REPLACEABLE.has(field))) changes.push({ field, before, after });
+    if (before === null || (cardIsNewer && isReplaceable(field, ink))) changes.push({ field, before, after, ...ink });
   }
   return changes;
+}
+
+/** Of the fields an admin mapped, those with ink behind them: a constant never replaces what is there. */
+function isReplaceable(field: string, { confidence }: Pick<RuledValue, 'confidence'>): boolean {
+  return REPLACEABLE.has(field) || (!(field in HELD_AS) && confidence !== undefined);
 }
 
 const HELD_AS: Readonly<Record<string, keyof PersonRecord>> = {
@@ -58,11 +66,13 @@ const HELD_AS: Readonly<Record<string, keyof PersonRecord>> = {
 /** @returns `null` for blank, `undefined` for a field that the mirror does not hold or that must be left alone */
 function currentValue(record: PersonRecord, field: string): CrmValue | undefined {
   const name = HELD_AS[field];
-  if (name === undefined) return undefined;
+  // A field that an admin mapped is known only if it was pulled.
+  if (name === undefined) return record.extra?.[field];
   // Half an address of one source and half of another is no address: it is filled as a whole or left alone.
   const isAddress = name === 'address' || name === 'postalCode';
   if (isAddress && (record.address !== undefined || record.postalCode !== undefined)) return undefined;
-  return record[name] ?? null;
+  const value = record[name];
+  return typeof value === 'object' ? null : (value ?? null);
 }
 
 /** `03-1234-5678` and `+81312345678` are the same number; case and width do not make a new value. */

@@ -16,6 +16,19 @@ export interface RefreshGrant {
   readonly clientId: string;
 }
 
+/** A machine that waits for a person. */
+interface PendingDevice {
+  readonly clientId: string;
+  readonly userCode: string;
+  readonly expiresAt: number;
+  userId: string | undefined;
+}
+
+export type DeviceState =
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'approved'; readonly userId: string; readonly clientId: string };
+
 const CODE_LIFETIME_MS = 10 * 60_000;
 
 /** Authorization codes and refresh tokens. Made from a seed, so runs repeat. */
@@ -23,6 +36,7 @@ export class Grants {
   readonly #secret: string;
   readonly #codes = new Map<string, PendingCode>();
   readonly #refreshTokens = new Map<string, RefreshGrant>();
+  readonly #devices = new Map<string, PendingDevice>();
   #count = 0;
 
   constructor(secret: string) {
@@ -40,6 +54,33 @@ export class Grants {
     const pending = this.#codes.get(code);
     this.#codes.delete(code);
     return pending !== undefined && pending.expiresAt > now ? pending : undefined;
+  }
+
+  openDeviceCode(clientId: string, now: number): { readonly deviceCode: string; readonly userCode: string } {
+    const deviceCode = this.#secretText('device');
+    const userCode = this.#secretText('user')
+      .replaceAll(/[^A-Za-z0-9]/g, '')
+      .slice(0, 8)
+      .toUpperCase();
+    this.#devices.set(deviceCode, { clientId, userCode, expiresAt: now + CODE_LIFETIME_MS, userId: undefined });
+    return { deviceCode, userCode };
+  }
+
+  /** The person with this code has logged in. @returns whether a machine waits for it */
+  approveDeviceCode(userCode: string, userId: string, now: number): boolean {
+    const device = [...this.#devices.values()].find((one) => one.userCode === userCode.toUpperCase() && one.expiresAt > now);
+    if (device === undefined) return false;
+    device.userId = userId;
+    return true;
+  }
+
+  /** An approved code works once. */
+  askDeviceCode(deviceCode: string, clientId: string, now: number): DeviceState {
+    const device = this.#devices.get(deviceCode);
+    if (device === undefined || device.clientId !== clientId || device.expiresAt <= now) return { kind: 'unknown' };
+    if (device.userId === undefined) return { kind: 'waiting' };
+    this.#devices.delete(deviceCode);
+    return { kind: 'approved', userId: device.userId, clientId };
   }
 
   openRefreshToken(grant: RefreshGrant): string {

@@ -9,6 +9,7 @@ export const FAULT_KINDS = [
   'truncate',
   'slow',
   'lock-record',
+  'validation-rule',
   'record-edited',
   'record-deleted',
   'record-converted',
@@ -45,7 +46,14 @@ export interface Fault {
 }
 
 /** Faults of what runs behind the calls. */
-const BACKGROUND: ReadonlySet<FaultKind> = new Set(['search-lag', 'clock-skew', 'slow-job', 'fail-job', 'lock-record']);
+const BACKGROUND: ReadonlySet<FaultKind> = new Set([
+  'search-lag',
+  'clock-skew',
+  'slow-job',
+  'fail-job',
+  'lock-record',
+  'validation-rule',
+]);
 
 interface Armed {
   readonly fault: Fault;
@@ -107,10 +115,10 @@ export class FaultSwitches {
     return skew?.fault.delayMs ?? 0;
   }
 
-  /** Whether an armed `lock-record` strikes a record that holds one of these texts. */
-  locksRecord(texts: readonly string[]): boolean {
+  /** Whether an armed `lock-record` or `validation-rule` strikes a record that holds one of these texts. */
+  strikesRecord(kind: 'lock-record' | 'validation-rule', texts: readonly string[]): boolean {
     const armed = this.#armed.find(
-      ({ fault }) => fault.kind === 'lock-record' && (fault.body === undefined || texts.includes(fault.body)),
+      ({ fault }) => fault.kind === kind && (fault.body === undefined || texts.includes(fault.body)),
     );
     if (armed === undefined || !this.#isDue(armed)) return false;
     this.#armed = this.#armed.filter(({ strikesLeft }) => strikesLeft > 0);

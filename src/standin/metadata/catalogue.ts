@@ -9,10 +9,22 @@ import type { ComponentResult, MetadataComponent } from './component.ts';
 import type { Deployment } from './zip-format.ts';
 import { customField, UnusableField } from './custom-field.ts';
 import { customObject } from './custom-object.ts';
+import { checkLayout } from './layout.ts';
+import { readListView } from './list-view.ts';
+import { checkReport } from './report.ts';
 import { savePermissionSet } from './permission-set.ts';
 
 const BASE62 = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
-const ORDER: readonly string[] = ['CustomObject', 'CustomField', 'ListView', 'CustomTab', 'PermissionSet'];
+const ORDER: readonly string[] = [
+  'CustomObject',
+  'CustomField',
+  'ListView',
+  'Layout',
+  'ReportFolder',
+  'Report',
+  'CustomTab',
+  'PermissionSet',
+];
 
 export interface DeployOptions {
   /** Undo everything if one component fails. */
@@ -30,6 +42,13 @@ interface Parts {
   readonly system: SystemRecords;
   /** Called when definitions changed. */
   readonly onChanged: () => void;
+}
+
+/** A component as it was deployed; `number` stays the same when it is deployed again. */
+export interface Deployed {
+  readonly fullName: string;
+  readonly xml: XmlNode;
+  readonly number: number;
 }
 
 /** The deployed metadata: kept in the store as it came, turned into definitions and tables here. */
@@ -84,9 +103,9 @@ export class MetadataCatalogue {
   }
 
   /** What was deployed of a type. */
-  list(type: string): readonly { readonly fullName: string; readonly xml: XmlNode }[] {
-    const rows = this.#parts.store.all('SELECT name, xml FROM _metadata WHERE type = ? ORDER BY name', type);
-    return rows.map((row) => ({ fullName: String(row['name']), xml: storedXml(row['xml']) }));
+  list(type: string): readonly Deployed[] {
+    const rows = this.#parts.store.all('SELECT name, xml, rowid AS number FROM _metadata WHERE type = ? ORDER BY name', type);
+    return rows.map((row) => ({ fullName: String(row['name']), xml: storedXml(row['xml']), number: Number(row['number']) }));
   }
 
   /** Takes a component away, with its table or column. */
@@ -155,8 +174,20 @@ export class MetadataCatalogue {
       case 'CustomField':
         this.#define(component);
         return;
-      case 'ListView':
-        this.#requireObject(component.fullName.split('.')[0] ?? '');
+      case 'ListView': {
+        const object = this.#requireObject(component.fullName.split('.')[0] ?? '');
+        readListView(object, component.fullName, component.xml, this.#parts.schema);
+        return;
+      }
+      case 'Layout':
+        checkLayout(component.fullName, component.xml, this.#parts.schema);
+        return;
+      case 'ReportFolder':
+      case 'Report':
+        checkReport(component, {
+          schema: this.#parts.schema,
+          folders: this.list('ReportFolder').map(({ fullName }) => fullName),
+        });
         return;
       case 'CustomTab':
         return;

@@ -22,6 +22,9 @@ const TYPE_OF_FOLDER: Readonly<Record<string, string>> = {
   settings: 'Settings',
 };
 
+/** Types whose files are looked into. */
+const READABLE: ReadonlySet<string> = new Set(['CustomObject', 'PermissionSet', 'CustomTab', 'Layout', 'Report']);
+
 /** What a deployment asks for. */
 export interface Deployment {
   readonly install: readonly MetadataComponent[];
@@ -58,12 +61,20 @@ function membersOf(bytes: Uint8Array): readonly (readonly [string, string])[] {
 function componentsOfFile(path: string, bytes: Uint8Array): readonly MetadataComponent[] {
   const [folder = '', ...rest] = path.split('/');
   const file = rest.join('/');
-  if (file === '' || file.endsWith('-meta.xml')) return [];
+  if (file.endsWith('-meta.xml')) return folder === 'reports' ? reportFolder(path, file, bytes) : [];
+  if (file === '') return [];
   const fullName = file.replace(/\.[^./]+$/, '');
   const type = TYPE_OF_FOLDER[folder] ?? folder;
-  if (type !== 'CustomObject' && type !== 'PermissionSet' && type !== 'CustomTab') {
+  if (!READABLE.has(type)) {
     return [{ type, fullName, fileName: path, xml: { name: type, attributes: {}, children: [], text: '' } }];
   }
   const xml = parseXml(strFromU8(bytes));
   return type === 'CustomObject' ? componentsOfObject(path, fullName, xml) : [{ type, fullName, fileName: path, xml }];
+}
+
+/** `reports/Sales-meta.xml` is the folder Sales. */
+function reportFolder(path: string, file: string, bytes: Uint8Array): readonly MetadataComponent[] {
+  const fullName = file.replace(/(?:\.reportFolder)?-meta\.xml$/, '');
+  if (fullName.endsWith('.report')) return [];
+  return [{ type: 'ReportFolder', fullName, fileName: path, xml: parseXml(strFromU8(bytes)) }];
 }

@@ -55,18 +55,21 @@ export class RecordService {
 
   /** Creates from stored values, past the question which fields the caller may write. */
   insertValues(object: ObjectDef, written: Values, context: SaveContext): string {
-    const { store, table } = this.#parts;
+    return this.#parts.store.atomically(() => this.insertInside(object, written, context));
+  }
+
+  /** The same inside the caller's transaction, which a failure must end: half of a record may have been written. */
+  insertInside(object: ObjectDef, written: Values, context: SaveContext): string {
+    const { table } = this.#parts;
     const values = withDefaults(object, written, context);
     const change: Change = { object, values, context };
-    return store.atomically(() => {
-      numberAutomatically(object, values, table);
-      this.#prepare(change);
-      stamp(values, object, { context, isNew: true });
-      const id = table.insert(object, values);
-      rulesOf(object).afterSave?.(change, id, this.system);
-      this.#parts.onSaved(object.name);
-      return id;
-    });
+    numberAutomatically(object, values, table);
+    this.#prepare(change);
+    stamp(values, object, { context, isNew: true });
+    const id = table.insert(object, values);
+    rulesOf(object).afterSave?.(change, id, this.system);
+    this.#parts.onSaved(object.name);
+    return id;
   }
 
   update(object: ObjectDef, idText: string, body: RecordBody, context: SaveContext): void {
@@ -230,14 +233,36 @@ function refuseId(body: RecordBody, errorCode: string, message: string): void {
 
 function withDefaults(object: ObjectDef, written: Values, context: SaveContext): Values {
   const values = new Map(written);
-  for (const field of object.fields.values()) {
-    if (!isStored(field) || field.type === 'id' || (values.get(field.name) ?? null) !== null) continue;
+  for (const field of selfFillingFields(object).defaulted) {
+    if ((values.get(field.name) ?? null) !== null) continue;
     // A null that was written on purpose stays, where the field may be empty.
     if (values.has(field.name) && field.nillable) continue;
     const fallback = defaultOf(field, context);
     if (fallback !== undefined) values.set(field.name, fallback);
   }
   return values;
+}
+
+interface SelfFilling {
+  readonly defaulted: readonly FieldDef[];
+  readonly numbered: readonly FieldDef[];
+}
+
+/** Picked out once a definition: going through sixty fields for each record would be most of the work of a large load. */
+const selfFilling = new WeakMap<ObjectDef, SelfFilling>();
+
+function selfFillingFields(object: ObjectDef): SelfFilling {
+  const known = selfFilling.get(object);
+  if (known !== undefined) return known;
+  const fields = [...object.fields.values()];
+  const picked = {
+    defaulted: fields.filter(
+      (field) => isStored(field) && field.type !== 'id' && (field.name === 'OwnerId' || field.defaultValue !== undefined),
+    ),
+    numbered: fields.filter(({ autoNumber }) => autoNumber !== undefined),
+  };
+  selfFilling.set(object, picked);
+  return picked;
 }
 
 function defaultOf(field: FieldDef, context: SaveContext): SqlValue | undefined {
@@ -248,12 +273,11 @@ function defaultOf(field: FieldDef, context: SaveContext): SqlValue | undefined 
 }
 
 function numberAutomatically(object: ObjectDef, values: Values, table: RecordTable): void {
-  for (const field of object.fields.values()) {
-    if (field.autoNumber === undefined) continue;
+  for (const field of selfFillingFields(object).numbered) {
     const number = String(table.peekSequence(object.name));
     values.set(
       field.name,
-      field.autoNumber.replace(/\{(0+)\}/, (_whole, zeros: string) => number.padStart(zeros.length, '0')),
+      (field.autoNumber ?? '').replace(/\{(0+)\}/, (_whole, zeros: string) => number.padStart(zeros.length, '0')),
     );
   }
 }
@@ -265,11 +289,15 @@ interface Stamping {
 
 function stamp(values: Values, object: ObjectDef, { context, isNew }: Stamping): void {
   const { now, access } = context;
-  const audit: Record<string, SqlValue> = { LastModifiedDate: now, LastModifiedById: access.userId, SystemModstamp: now };
-  if (isNew) Object.assign(audit, { CreatedDate: now, CreatedById: access.userId });
-  for (const [name, value] of Object.entries(audit)) {
-    if (object.fields.has(name.toLowerCase())) values.set(name, value);
-  }
+  const keep = (name: string, key: string, value: SqlValue): void => {
+    if (object.fields.has(key)) values.set(name, value);
+  };
+  keep('LastModifiedDate', 'lastmodifieddate', now);
+  keep('LastModifiedById', 'lastmodifiedbyid', access.userId);
+  keep('SystemModstamp', 'systemmodstamp', now);
+  if (!isNew) return;
+  keep('CreatedDate', 'createddate', now);
+  keep('CreatedById', 'createdbyid', access.userId);
 }
 
 export { noSuchColumn };

@@ -21,9 +21,17 @@ export function validate(change: Change, schema: Schema, table: RecordTable): vo
   refuseRepeatedValues(change, table);
 }
 
+/** Picked out once a definition. */
+const required = new WeakMap<ObjectDef, readonly FieldDef[]>();
+
+function requiredFields(object: ObjectDef): readonly FieldDef[] {
+  const known = required.get(object) ?? [...object.fields.values()].filter((field) => field.required);
+  required.set(object, known);
+  return known;
+}
+
 function refuseMissing(change: Change): void {
-  const missing = [...change.object.fields.values()].filter(({ required, name }) => {
-    if (!required) return false;
+  const missing = requiredFields(change.object).filter(({ name }) => {
     const value = change.values.get(name);
     return isCreate(change) ? value === undefined || value === null : value === null;
   });

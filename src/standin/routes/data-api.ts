@@ -9,6 +9,8 @@ import { collectionRoutes } from './collections.ts';
 import { compositeRoutes } from './composite.ts';
 import { discoveryRoutes } from './discovery.ts';
 import { graphRoutes } from './graph.ts';
+import { layoutRoutes } from './layouts.ts';
+import { listViewRoutes } from './list-views.ts';
 import { notEmulatedRoutes } from './not-emulated.ts';
 import { orgFactRoutes } from './org-facts.ts';
 import { metadataDeployRoutes } from './metadata-deploy.ts';
@@ -30,6 +32,8 @@ export class DataApi {
     this.#router = new Router<Org>([
       ...discoveryRoutes,
       ...sobjectTypeRoutes,
+      ...layoutRoutes,
+      ...listViewRoutes,
       ...bulkRoutes,
       ...toolingRoutes,
       ...metadataDeployRoutes,

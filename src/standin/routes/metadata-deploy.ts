@@ -1,4 +1,4 @@
-import { ok, type Call, type Reply } from '../http/call.ts';
+import { jsonObjectOf, ok, type Call, type Reply } from '../http/call.ts';
 import type { Route } from '../http/router.ts';
 import type { DeployOptions } from '../metadata/catalogue.ts';
 import { describeRun, type DeployRun } from '../metadata/deployments.ts';
@@ -28,6 +28,8 @@ function deploy(call: Call, org: Org): Reply {
   const json =
     call.parts.find(({ name }) => name === 'json') ?? call.parts.find(({ contentType }) => contentType.includes('json'));
   const file = call.parts.find((part) => part !== json);
+  if (call.parts.length === 0 && jsonObjectOf(call)['validatedDeployRequestId'] !== undefined)
+    throw notEmulated('quick deployment of a validated package');
   if (json === undefined || file === undefined)
     throw refusal(400, 'INVALID_MULTIPART_REQUEST', 'a json part and a zip file are required');
   const body: unknown = JSON.parse(json.content.toString('utf8'));

@@ -11,7 +11,6 @@ const KNOWN = [
   'async-queries',
   'chatter',
   'commerce',
-  'compactLayouts',
   'connect',
   'consent',
   'dedupe',
@@ -35,20 +34,12 @@ const KNOWN = [
   'serviceTemplates',
   'smartdatadiscovery',
   'support',
-  'theme',
   'tooling',
   'ui-api',
   'wave',
 ];
 
-const ROW_PARTS = [
-  'describe/approvalLayouts',
-  'describe/compactLayouts',
-  'describe/layouts',
-  'describe/namedLayouts',
-  'listviews',
-  'quickActions',
-];
+const ROW_PARTS = ['describe/approvalLayouts', 'describe/compactLayouts', 'describe/searchLayouts', 'quickActions'];
 
 function refuse(call: Call): Reply {
   throw notEmulated(`${call.method} /services/data/${call.version}/${call.segments.join('/')}`);

@@ -4,6 +4,7 @@ import { challengeOf } from '../auth/grants.ts';
 import { mayCallBack, type ConnectedApp } from '../auth/connected-apps.ts';
 import type { Org } from '../org.ts';
 import { checkAssertion } from './jwt-bearer.ts';
+import { answerDeviceCode, offerDeviceCode } from './oauth-device.ts';
 import { introspect, revoke } from './oauth-tokens.ts';
 import { statusPage } from './status-page.ts';
 import { formOf, oauthError, REHEARSAL_PASSWORD, tokenReply, userByName } from './token-reply.ts';
@@ -80,16 +81,24 @@ const jwtGrant: Grant = (form, call, org) => {
   return 'refused' in checked ? checked.refused : tokenReply(checked, call, org, { scope: 'api web full' });
 };
 
+const deviceGrant: Grant = (form, call, org) =>
+  clientOf(form, call, org) === undefined ? INVALID_CLIENT() : answerDeviceCode(form, call, org);
+
 const GRANTS: Readonly<Record<string, Grant>> = {
   password: passwordGrant,
   client_credentials: clientCredentialsGrant,
   authorization_code: codeGrant,
   refresh_token: refreshGrant,
+  device: deviceGrant,
   'urn:ietf:params:oauth:grant-type:jwt-bearer': jwtGrant,
 };
 
 function answerToken(call: Call, org: Org): Reply {
   const form = formOf(call);
+  if (form.get('response_type') === 'device_code') {
+    const app = clientOf(form, call, org);
+    return app === undefined ? INVALID_CLIENT() : offerDeviceCode(app.clientId, call, org);
+  }
   const grant = GRANTS[form.get('grant_type') ?? ''];
   return grant === undefined ? oauthError('unsupported_grant_type', 'grant type not supported') : grant(form, call, org);
 }

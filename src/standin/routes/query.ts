@@ -2,18 +2,15 @@ import { ok, type Call, type Reply } from '../http/call.ts';
 import type { Route } from '../http/router.ts';
 import type { Org } from '../org.ts';
 import { refusal } from '../salesforce-error.ts';
-import type { QueryEnvironment } from '../soql/scope.ts';
+import { queryEnvironment } from './query-environment.ts';
 import { leadingAccess } from '../soql/leading-access.ts';
 import { describeColumns } from '../soql/describe-columns.ts';
+import { listViewQuery } from '../metadata/list-view.ts';
+import { findListView } from './list-views.ts';
 import { fetchRows, runQuery } from '../soql/run-query.ts';
 
 const DEFAULT_BATCH = 2000;
 const MIN_BATCH = 200;
-
-/** What a query of this call sees. */
-export function queryEnvironment(soql: string, call: Call, org: Org, includeDeleted = false): QueryEnvironment {
-  return { schema: org.schema, access: org.access.of(call.userId), now: org.now(), includeDeleted, soql };
-}
 
 /** Rows per page: 2000, or what `Sforce-Query-Options: batchSize=` asks for within 200–2000. */
 function batchSizeOf(call: Call): number {
@@ -25,7 +22,7 @@ function batchSizeOf(call: Call): number {
 function firstPage(resource: 'query' | 'queryAll'): (call: Call, org: Org) => Reply {
   return (call, org) => {
     const soql = call.query.get('q');
-    if (call.query.has('explain')) return explain(call.query.get('explain') ?? '', call, org);
+    if (call.query.has('explain')) return explain(explained(call, org), call, org);
     if (soql === null) throw refusal(400, 'MALFORMED_QUERY', "unexpected token: '<EOF>'");
     org.definitions.refreshFor(soql);
     const batchSize = batchSizeOf(call);
@@ -61,6 +58,13 @@ function nextPage(resource: 'query' | 'queryAll'): (call: Call, org: Org) => Rep
       records,
     });
   };
+}
+
+/** `explain=` takes a query or the id of a list view. */
+function explained(call: Call, org: Org): string {
+  const written = call.query.get('explain') ?? '';
+  const found = findListView(written, org);
+  return found === undefined ? written : listViewQuery(found.view);
 }
 
 /** What SQLite would do with the query, in the words of Salesforce's query plans. */

@@ -11,7 +11,7 @@ import { toId18 } from '../record-id.ts';
 import { dmlError, notFound, refusal } from '../salesforce-error.ts';
 import { runQuery } from '../soql/run-query.ts';
 import type { SqlRow } from '../store/database.ts';
-import { queryEnvironment } from './query.ts';
+import { queryEnvironment } from './query-environment.ts';
 import { objectOfCall } from './sobject-types.ts';
 import { entityTag, requireUnmodified, unchangedSince } from './conditional.ts';
 

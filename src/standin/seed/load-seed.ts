@@ -7,6 +7,7 @@ import { fieldOf, type Schema } from '../schema/schema.ts';
 import { asText } from '../plain-value.ts';
 import type { SqlStore } from '../store/database.ts';
 import type { RecordTable } from '../store/record-table.ts';
+import { withoutReadingIndexes } from '../store/tables.ts';
 
 /** An org to begin with: records by object; `$ref` names a record, `"@name"` points to one. */
 export type OrgSeed = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
@@ -46,7 +47,8 @@ export function loadSeed(seed: OrgSeed, parts: Parts): void {
     if (object === undefined) throw new SeedError(`seed: there is no object ${name} in this org`);
     return records.map((record, index) => ({ object, record, place: `${name}[${index}]` }));
   });
-  parts.store.atomically(() => loadAll(entries, parts));
+  const objects = [...new Set(entries.map(({ object }) => object))];
+  parts.store.atomically(() => withoutReadingIndexes(parts.store, objects, () => loadAll(entries, parts)));
 }
 
 function loadAll(entries: readonly Entry[], parts: Parts): void {
@@ -82,7 +84,7 @@ function loadOne(entry: Entry, ids: Map<string, string>, parts: Parts): void {
   const { values, afterwards } = readSeedRecord(entry, ids, parts);
   let id: string;
   try {
-    id = parts.records.insertValues(object, values, parts.context);
+    id = parts.records.insertInside(object, values, parts.context);
   } catch (cause) {
     throw new SeedError(`seed: ${place} was refused: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
   }

@@ -17,6 +17,8 @@ const TYPES = [
     suffix: 'object',
     xmlName: 'CustomObject',
   },
+  { directoryName: 'layouts', inFolder: false, metaFile: false, suffix: 'layout', xmlName: 'Layout' },
+  { directoryName: 'reports', inFolder: true, metaFile: false, suffix: 'report', xmlName: 'Report' },
   { directoryName: 'tabs', inFolder: false, metaFile: false, suffix: 'tab', xmlName: 'CustomTab' },
   { directoryName: 'permissionsets', inFolder: false, metaFile: false, suffix: 'permissionset', xmlName: 'PermissionSet' },
 ] as const;

@@ -2,9 +2,12 @@ import type { ObjectDef } from '../schema/field-def.ts';
 import { makeId } from '../record-id.ts';
 import { quoteName, type SqlRow, type SqlStore, type SqlValue } from './database.ts';
 
+const MAX_KEPT_STATEMENTS = 2000;
+
 /** Rows of records, by object and id; knows nothing of rules. */
 export class RecordTable {
   readonly #store: SqlStore;
+  readonly #insertions = new Map<string, string>();
 
   constructor(store: SqlStore) {
     this.#store = store;
@@ -14,10 +17,21 @@ export class RecordTable {
   insert(object: ObjectDef, values: ReadonlyMap<string, SqlValue>): string {
     const sequence = this.peekSequence(object.name);
     const id = makeId(object.prefix, sequence);
+    this.#store.run(this.#insertion(object, values), sequence, id, ...values.values());
+    return id;
+  }
+
+  /** The statement for these columns, written once. */
+  #insertion(object: ObjectDef, values: ReadonlyMap<string, SqlValue>): string {
+    const key = `${object.name} ${[...values.keys()].join(' ')}`;
+    const known = this.#insertions.get(key);
+    if (known !== undefined) return known;
     const names = ['_n', 'Id', ...values.keys()].map(quoteName).join(', ');
     const marks = Array.from({ length: values.size + 2 }, () => '?').join(', ');
-    this.#store.run(`INSERT INTO ${quoteName(object.name)} (${names}) VALUES (${marks})`, sequence, id, ...values.values());
-    return id;
+    const statement = `INSERT INTO ${quoteName(object.name)} (${names}) VALUES (${marks})`;
+    if (this.#insertions.size >= MAX_KEPT_STATEMENTS) this.#insertions.clear();
+    this.#insertions.set(key, statement);
+    return statement;
   }
 
   update(object: ObjectDef, id: string, values: ReadonlyMap<string, SqlValue>): void {

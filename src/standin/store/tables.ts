@@ -44,6 +44,32 @@ export function ensureTable(store: SqlStore, object: ObjectDef): void {
   store.forgetStatements();
 }
 
+/**
+ * Indexes that nothing asks while records are saved: dates, names, owners. Loading many records is quicker without them.
+ * Unique fields and lookups between records stay indexed, because rules of saving look there.
+ */
+function isOnlyForReading(field: FieldDef): boolean {
+  if (field.unique || field.externalId) return false;
+  return field.reference === undefined || field.reference.to.includes('User');
+}
+
+/** Does `work` without the indexes that only reading needs, and makes them again. Call it inside a transaction. */
+export function withoutReadingIndexes<T>(store: SqlStore, objects: readonly ObjectDef[], work: () => T): T {
+  const left = objects.flatMap((object) =>
+    [...object.fields.values()]
+      .filter((field) => isIndexed(field) && isOnlyForReading(field))
+      .map((field) => ({ object, field })),
+  );
+  store.script(
+    left.map(({ object, field }) => `DROP INDEX IF EXISTS ${quoteName(`ix_${object.name}_${field.name}`)}`).join(';\n'),
+  );
+  store.forgetStatements();
+  const result = work();
+  store.script(left.map(({ object, field }) => indexStatement(object, field)).join(';\n'));
+  store.forgetStatements();
+  return result;
+}
+
 /** Drops an object's table with its records. */
 export function dropObject(store: SqlStore, objectName: string): void {
   store.script(`DROP TABLE IF EXISTS ${quoteName(objectName)}`);

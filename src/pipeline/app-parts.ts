@@ -1,0 +1,47 @@
+import type { CardStore } from '../ports/card-store.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Crm } from '../ports/crm.ts';
+import type { FileSource } from '../ports/file-source.ts';
+import type { ImageVault } from '../ports/image-vault.ts';
+import type { Mirror } from '../ports/mirror.ts';
+import type { OrgConfirmations } from '../ports/org-confirmations.ts';
+import type { Outbox } from '../ports/outbox.ts';
+import type { PlanStore } from '../ports/plan-store.ts';
+import type { RunHistory } from '../ports/run-history.ts';
+import type { RunLock } from '../ports/run-lock.ts';
+import type { TableSource } from '../ports/table-source.ts';
+import type { AcceptThresholds } from '../stages/review/index.ts';
+import type { PlanPolicy } from '../stages/sync/index.ts';
+import type { ReadFile } from './add-batch.ts';
+import type { MatchKnowledge } from './match-cards.ts';
+import type { PlanLimits } from './plan-limits.ts';
+
+/** What the program is made of; `compose.ts` chooses the concrete parts. */
+export interface AppParts {
+  readonly clock: Clock;
+  readonly files: FileSource;
+  readonly tables: TableSource;
+  readonly vault: ImageVault;
+  readonly cards: CardStore;
+  readonly plans: PlanStore;
+  readonly outbox: Outbox;
+  readonly lock: RunLock;
+  readonly history: RunHistory;
+  /** Days after which images of finished cards are deleted; 0 keeps them. */
+  readonly retention: { readonly imageDays: number };
+  readonly mirror: Mirror;
+  /** Loads names and mail providers; comparing needs them, reading cards does too. */
+  readonly knowledge: () => MatchKnowledge;
+  /** Country assumed for phone numbers without a country code. */
+  readonly region: string;
+  readonly accept: AcceptThresholds;
+  readonly policy: PlanPolicy;
+  readonly confirmations: OrgConfirmations;
+  /** Most people a plan may write, the share of API calls left for people, and how long a plan may be begun. */
+  readonly limits: PlanLimits & { readonly apiReserve: number; readonly planLifeMs: number };
+  /** Loads the reading models; the first call takes a moment. */
+  readonly reader: () => Promise<{ readonly readFile: ReadFile; readonly parallelism: number }>;
+  /** Opens the target org; the first call goes to the network. */
+  readonly crm: () => Promise<Crm>;
+  readonly close: () => Promise<void>;
+}

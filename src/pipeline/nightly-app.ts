@@ -1,0 +1,60 @@
+import type { OrgDescription } from '../domain/field-mapping.ts';
+import type { NightlyReport } from '../domain/nightly-report.ts';
+import { personFieldNames } from '../stages/sync/index.ts';
+import type { AppParts } from './app-parts.ts';
+import { cardMatcher } from './match-cards.ts';
+import { extraFieldsOf } from './mapped-fields.ts';
+import { type NightlyDeps, type NightlyRequest, runNightly } from './nightly.ts';
+import type { ApplyRequest, SyncCommands } from './sync-app.ts';
+
+export interface NightlyOptions extends ApplyRequest {
+  readonly dryRun: boolean;
+  readonly apply: boolean;
+  /** Longest time for the whole night, milliseconds. */
+  readonly maxDurationMs: number;
+}
+
+export interface NightlyCommands {
+  /**
+   * One night, under a lock of its own.
+   *
+   * @throws OperatorError `StoreLocked` when another night is at work; what fails inside a step stands in the report
+   */
+  nightly(options: NightlyOptions): Promise<NightlyReport>;
+  /** Keeps the report of a night in the forms given, by file ending. @returns the paths */
+  keepNight(report: NightlyReport, forms: Readonly<Record<string, string>>): Promise<readonly string[]>;
+}
+
+export function nightlyCommands(parts: AppParts, sync: SyncCommands): NightlyCommands {
+  let described: OrgDescription | undefined;
+  return {
+    async nightly(options) {
+      const release = parts.lock.take('nightly', 'meibo nightly');
+      try {
+        const report = await runNightly(await depsOf(parts, sync), requestOf(parts, options));
+        if (!report.failures.some(({ code }) => code === 'AuthNeeded' || code === 'CrmUnavailable'))
+          described = await (await parts.crm()).describe().catch(() => undefined);
+        return report;
+      } finally {
+        release();
+      }
+    },
+    keepNight: async (report, forms) => parts.history.keep(report, described, forms),
+  };
+}
+
+async function depsOf(parts: AppParts, sync: SyncCommands): Promise<NightlyDeps> {
+  const { Lead = [], Contact = [] } = extraFieldsOf(parts.policy.mapping);
+  return {
+    ...parts,
+    crm: await parts.crm(),
+    sync,
+    matchCards: cardMatcher(parts.mirror, parts.knowledge()),
+    writtenFields: { Lead: [...personFieldNames('Lead'), ...Lead], Contact: [...personFieldNames('Contact'), ...Contact] },
+    heldImages: () => new Set(),
+  };
+}
+
+function requestOf(parts: AppParts, { maxDurationMs, ...options }: NightlyOptions): NightlyRequest {
+  return { ...options, endAtMs: parts.clock.nowAtMs() + maxDurationMs, imageDays: parts.retention.imageDays };
+}

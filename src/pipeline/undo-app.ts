@@ -1,0 +1,64 @@
+import { OperatorError } from '../domain/operator-error.ts';
+import type { SavedPlan } from '../domain/plan.ts';
+import type { UndoReport } from '../domain/undo.ts';
+import type { CardStore } from '../ports/card-store.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Crm } from '../ports/crm.ts';
+import type { Outbox } from '../ports/outbox.ts';
+import type { PlanStore } from '../ports/plan-store.ts';
+import type { RunLock } from '../ports/run-lock.ts';
+import type { Confirmation } from './production-guard.ts';
+import { undoRun } from './undo-run.ts';
+
+interface UndoParts {
+  readonly clock: Clock;
+  readonly cards: CardStore;
+  readonly plans: PlanStore;
+  readonly outbox: Outbox;
+  readonly lock: RunLock;
+  readonly crm: () => Promise<Crm>;
+}
+
+/** What the undo command asks of the program. */
+export interface UndoCommands {
+  /**
+   * Takes back what the apply of a plan wrote.
+   *
+   * @param run     id of the plan, beginning of one, or `latest`
+   */
+  undo(run: string, options: UndoOptions): Promise<UndoReport>;
+}
+
+export interface UndoOptions extends Confirmation {
+  readonly dryRun: boolean;
+}
+
+/** @param guard  called with the org before anything is written */
+export function undoCommands(parts: UndoParts, guard: (crm: Crm, confirmed: Confirmation) => Promise<void>): UndoCommands {
+  return {
+    async undo(run, options) {
+      const { dryRun } = options;
+      const saved = findRun(parts.plans, run);
+      const release = parts.lock.take('org-write', `meibo undo ${saved.id}`);
+      try {
+        const crm = await parts.crm();
+        if (!dryRun) await guard(crm, options);
+        const { orgId } = await crm.identity();
+        return await undoRun({ ...parts, crm }, saved, orgId, dryRun);
+      } finally {
+        release();
+      }
+    },
+  };
+}
+
+function findRun(plans: PlanStore, idOrPrefix: string): SavedPlan {
+  const saved = idOrPrefix === 'latest' ? plans.latestRun() : plans.findPlan(idOrPrefix);
+  if (saved !== undefined && plans.planStatus(saved.id) !== 'saved' && saved.plan.undoes === undefined) return saved;
+  throw new OperatorError({
+    code: 'RecordNotFound',
+    message: `There is no run ${idOrPrefix} that wrote anything, or several begin like this.`,
+    hint: 'Nothing was changed. `meibo apply` names its plan, which is the name of the run.',
+    actions: ['meibo list'],
+  });
+}

@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+
+import type { CardFields } from '../../src/domain/card-fields.ts';
+import type { PersonDecision } from '../../src/domain/match-decision.ts';
+import type { PersonRecord } from '../../src/domain/person-record.ts';
+import { canonicalFields } from '../../src/stages/normalize/index.ts';
+import { aPhone, aReading, aStoredCard, someFields } from '../support/builders.ts';
+import { aMatcher, KNOWLEDGE } from '../support/matching.ts';
+
+interface Printed {
+  readonly last: string;
+  readonly first: string;
+  readonly company?: string;
+  readonly email?: string;
+  readonly mobile?: string;
+}
+
+const COMPANY = '株式会社青空製作所';
+
+/** A few hundred people of other names, so that what is rare in the org is known. */
+const CROWD: readonly PersonRecord[] = Array.from({ length: 300 }, (_, at) => ({
+  object: 'Contact',
+  id: `003${String(at).padStart(12, '0')}AAA`,
+  lastName: ['鈴木', '高田', '森川', 'Brown', 'Lind'][at % 5] ?? '',
+  firstName: ['一郎', '和夫', '恵子', 'Mark', 'Frank'][at % 5] ?? '',
+  company: `株式会社雲${at % 40}`,
+  email: `person${at}@kumo${at % 40}.example`,
+  modifiedAtMs: 0,
+}));
+
+function aPerson(
+  id: string,
+  { last, first, company = COMPANY, email, mobile }: Printed,
+  object: 'Contact' | 'Lead',
+): PersonRecord {
+  return {
+    object,
+    id,
+    lastName: last,
+    firstName: first,
+    company,
+    modifiedAtMs: 0,
+    ...(email === undefined ? {} : { email }),
+    ...(mobile === undefined ? {} : { mobile }),
+  };
+}
+
+function aCard({ last, first, company = COMPANY, email, mobile }: Printed): CardFields {
+  const fields = someFields({
+    lastName: last,
+    firstName: first,
+    fullName: /^\p{Script=Latin}/u.test(last) ? `${first} ${last}` : `${last} ${first}`,
+    company,
+    emails: email === undefined ? [] : [email],
+    phones: mobile === undefined ? [] : [aPhone(mobile, 'mobile')],
+  });
+  return canonicalFields(fields, 'JP', KNOWLEDGE.lexicon);
+}
+
+function decide(card: Printed, known: readonly PersonRecord[]): PersonDecision | undefined {
+  return aMatcher([...CROWD, ...known])([aStoredCard({ reading: aReading(aCard(card)) })])[0]?.decision;
+}
+
+const ID = '00Q000000000001AAA';
+
+describe('a name that is nearly another', () => {
+  it.each([
+    [
+      'the address on the card names the person of the org',
+      { last: '神石', first: '文子', email: 'fumiko.kanda@aozora.example' },
+      'link',
+    ],
+    ['a shared address names nobody', { last: '神田', first: '文江', email: 'kanda@aozora.example' }, 'possible-link'],
+  ] as const)('%s', (_title, card, verdict) => {
+    const decision = decide(card, [aPerson(ID, { last: '神田', first: '文子', email: card.email }, 'Lead')]);
+    expect(decision?.verdict).toBe(verdict);
+    expect(decision?.best?.id).toBe(ID);
+  });
+
+  it('Mark and Mary with one address are two people until somebody says otherwise', () => {
+    const email = 'm.zimstein@aozora.example';
+    const mary = aPerson(ID, { last: 'Zimstein', first: 'Mary', email }, 'Contact');
+    expect(decide({ last: 'Zimstein', first: 'Mark', email }, [mary])?.verdict).toBe('possible-link');
+  });
+
+  it('Frahk, whom nobody is called, is Frank', () => {
+    const email = 'zimstein9@aozora.example';
+    const frank = aPerson(ID, { last: 'Zimstein', first: 'Frank', email }, 'Contact');
+    expect(decide({ last: 'Zimstein', first: 'Frahk', email }, [frank])?.verdict).toBe('link');
+  });
+
+  it('a slip in the name beside another mailbox of the company is asked about', () => {
+    const known = aPerson(ID, { last: '森山', first: '健太郎', email: 'k.moriyama@aozora.example' }, 'Lead');
+    expect(decide({ last: '杜山', first: '健太郎', email: 'k.moriyame@aozora.example' }, [known])?.verdict).not.toBe('link');
+  });
+
+  it('a Contact one letter away is not preferred over the Lead of the very name', () => {
+    const email = 'kanda62@aozora.example';
+    const lead = aPerson(ID, { last: '神田', first: '京子', email }, 'Lead');
+    const contact = aPerson('003000000009999AAA', { last: '神田', first: '洋子', email }, 'Contact');
+    const decision = decide({ last: 'Kanda', first: 'Kyoko', email }, [lead, contact]);
+    expect(decision?.best?.id === contact.id && decision.verdict === 'link').toBe(false);
+  });
+});
+
+describe('what surrounds the name', () => {
+  it.each(['目式会社青空製作所', '式会社青空製作所', '株式会杜青空製作所', '青空製作所株式会仕'])(
+    '%s is the company',
+    (company) => {
+      const known = aPerson(ID, { last: '神田', first: '文子', mobile: '+819012345678' }, 'Lead');
+      const decision = decide({ last: '神田', first: '文子', company, mobile: '+819012345678' }, [known]);
+      expect(decision?.reason).not.toBe('moved-company');
+      expect(decision?.verdict).toBe('link');
+    },
+  );
+
+  it('a domain that nobody has and that is one letter off is a misread domain', () => {
+    const known = aPerson(ID, { last: '神田', first: '文子', email: 'fumiko.kanda@aozora-works.example' }, 'Lead');
+    const decision = decide({ last: '神田', first: '文子', email: 'fumiko.kanda@aozora-werks.example' }, [known]);
+    expect(decision?.best?.evidence.map(({ level }) => level)).toContain('misread-domain');
+    expect(decision?.verdict).toBe('link');
+  });
+
+  it('a local part made of the name says nothing about a namesake at another company', () => {
+    const known = aPerson(ID, { last: '神田', first: '文子', email: 'fumiko.kanda@aozora.example' }, 'Lead');
+    const card = { last: '神田', first: '文子', company: '株式会社白波物流', email: 'fumiko.kanda@shiranami.example' };
+    expect(decide(card, [known])?.verdict).not.toBe('link');
+  });
+});
+
+describe('a name that no list has', () => {
+  it('is bridged to its romaji by how its letters are read', () => {
+    const known = aPerson(ID, { last: '日向野', first: '悠花里', mobile: '+819012345678' }, 'Lead');
+    const decision = decide({ last: 'Higano', first: 'Yukari', mobile: '+819012345678' }, [known]);
+    expect(decision?.best?.evidence.map(({ level }) => level)).toContain('reading-guessed');
+    expect(decision?.verdict).toBe('link');
+  });
+});

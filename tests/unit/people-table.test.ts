@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+
+import { tableFiles } from '../../src/adapters/files/table-file.ts';
+import type { CardReading } from '../../src/domain/card-reading.ts';
+import { readTable } from '../../src/pipeline/read-table.ts';
+
+function readingsOf(bytes: Uint8Array | string): readonly CardReading[] {
+  const data = typeof bytes === 'string' ? Buffer.from(bytes) : bytes;
+  return [...readTable(data, 'badges.csv', { parseTable: tableFiles().parse, canonicalize: (fields) => fields })];
+}
+
+function valuesOf(reading: CardReading | undefined): Record<string, unknown> {
+  if (reading?.status !== 'read') return {};
+  const { emails, phones, urls, ...single } = reading.fields;
+  return {
+    ...Object.fromEntries(Object.entries(single).map(([name, field]) => [name, field?.value])),
+    emails: emails.map(({ value }) => value),
+    phones: phones.map(({ type, value }) => `${type} ${value}`),
+    urls: urls.map(({ value }) => value),
+  };
+}
+
+describe('a list of badge scans', () => {
+  it('is one card a row, with columns in Japanese', () => {
+    const [card] = readingsOf(
+      '姓,名,セイメイ,会社名,部署,役職,メールアドレス,電話番号,携帯電話,FAX,郵便番号,住所,来場日時\n佐藤,花子,サトウ ハナコ,株式会社青空,営業部,課長,Hanako@aozora.example,03-0000-0000,090-0000-0000,03-0000-0001,100-0000,東京都青空区1-1,2026-10-05\n',
+    );
+    expect(valuesOf(card)).toEqual({
+      fullName: '佐藤 花子',
+      lastName: '佐藤',
+      firstName: '花子',
+      nameReading: 'サトウ ハナコ',
+      company: '株式会社青空',
+      department: '営業部',
+      title: '課長',
+      postalCode: '100-0000',
+      address: '東京都青空区1-1',
+      emails: ['hanako@aozora.example'],
+      phones: ['work 03-0000-0000', 'mobile 090-0000-0000', 'fax 03-0000-0001'],
+      urls: [],
+    });
+  });
+
+  it('reads English and German columns, and semicolons', () => {
+    const english = readingsOf('First Name,Last Name,Company,Job Title,E-mail\nAnna,Lind,Elm Ltd.,Buyer,anna@elm.example\n');
+    expect(valuesOf(english[0])).toMatchObject({ fullName: 'Anna Lind', company: 'Elm Ltd.', title: 'Buyer' });
+    const german = readingsOf('Vorname;Nachname;Firma;Telefon\nJörg;Müller;Ulmen GmbH;+49 30 23125 000\n');
+    expect(valuesOf(german[0])).toMatchObject({
+      fullName: 'Jörg Müller',
+      company: 'Ulmen GmbH',
+      phones: ['work +49 30 23125 000'],
+    });
+  });
+
+  it('says which row names nobody and keeps the others', () => {
+    const readings = readingsOf('Name,Company\nAnna Lind,Elm\n,Oak\n\nBo Ek,Ash\n');
+    expect(readings.map((one) => (one.status === 'read' ? valuesOf(one)['fullName'] : one.detail))).toEqual([
+      'Anna Lind',
+      'row 3 names nobody',
+      'Bo Ek',
+    ]);
+  });
+
+  it('reads Shift_JIS as Excel writes it', () => {
+    const bytes = Buffer.from([
+      0x8e, 0x81, 0x96, 0xbc, 0x2c, 0x65, 0x2d, 0x6d, 0x61, 0x69, 0x6c, 0x0d, 0x0a, 0x8d, 0xb2, 0x93, 0xa1, 0x2c, 0x73, 0x40,
+      0x61, 0x2e, 0x65, 0x78, 0x61, 0x6d, 0x70, 0x6c, 0x65,
+    ]);
+    expect(valuesOf(readingsOf(bytes)[0])).toMatchObject({ fullName: '佐藤', emails: ['s@a.example'] });
+  });
+
+  it('refuses a list of something else', () => {
+    expect(readingsOf('sku,price\n1,2\n')[0]).toMatchObject({ status: 'rejected', reason: 'unsupported-format' });
+  });
+});

@@ -49,11 +49,21 @@ const LOOK_ALIKES = /[高髙崎﨑瀬瀨徳德隆隆吉𠮷黒黑清淸横橫増
 
 function confirmName(name: FieldReading): FieldReading {
   const heard = name.evidence.includes('fits:sound') || name.evidence.includes('fits:email');
+  const isJapanese = name.evidence.includes('lexicon:checked');
+  const isKnown = name.evidence.includes('lexicon:both');
   // A name that is heard but not known may still have one wrong letter.
-  if (!name.evidence.includes('lexicon:both') && name.evidence.includes('lexicon:checked')) return name;
-  if (LOOK_ALIKES.test(name.value)) return { ...name, evidence: [...name.evidence, 'doubt:look-alike-letter'] };
-  const byEar = heard ? confirmed(name, REMAINS.heard, 'confirmed:sound') : name;
-  return name.evidence.includes('lexicon:both') ? confirmed(byEar, REMAINS.known, 'confirmed:lexicon') : byEar;
+  if (!heard || (isJapanese && !isKnown)) return doubted(name, 'doubt:nothing-confirms-name');
+  if (name.evidence.includes('repair:name-from-alternatives')) return doubted(name, 'doubt:chosen-among-readings');
+  if (LOOK_ALIKES.test(name.value)) return doubted(name, 'doubt:look-alike-letter');
+  const byEar = confirmed(name, REMAINS.heard, 'confirmed:sound');
+  return isKnown ? confirmed(byEar, REMAINS.known, 'confirmed:lexicon') : byEar;
+}
+
+/** Confidence above which no name comes that nothing else on the card confirms, however clear its print. */
+const UNCONFIRMED = 0.8;
+
+function doubted(field: FieldReading, rule: string): FieldReading {
+  return { ...field, confidence: Math.min(UNCONFIRMED, field.confidence), evidence: [...field.evidence, rule] };
 }
 
 function confirmPhone(phone: PhoneReading): PhoneReading {

@@ -6,7 +6,7 @@ import { aColumnOf } from './printed-lines.ts';
 
 const knowledge = { patterns: compilePatterns(loadReadingVocabulary()), lexicon: loadNameLexicon() };
 
-function fieldsOf(...lines: Parameters<typeof aColumnOf>): CardFields {
+function fieldsOf(...lines: readonly (string | readonly [text: string, textHeight: number])[]): CardFields {
   return assignFields(aColumnOf(...lines), knowledge);
 }
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import {
   chmodSync,
   copyFileSync,
@@ -75,13 +75,25 @@ export async function openStandin(home: string, options: Omit<RehearsalOptions, 
   const seedText = readFileSync(options.seed ?? packagePath('fixtures/orgs/demo.json'), 'utf8');
   const image = join(folder, `${IMAGE_PREFIX}${imageKey(seedText, options)}.sqlite`);
   const isNew = !existsSync(storePath);
-  const isKnown = existsSync(image);
-  if (isNew && isKnown) copyFileSync(image, storePath);
-  const org = await createStandin({ ...standinOptions(options), storePath, seed: orgSeed(seedText) });
+  const known = [image, shippedImage(seedText, options)].find((path) => existsSync(path));
+  if (isNew && known !== undefined) copyFileSync(known, storePath);
+  const org = await createStandin({
+    ...standinOptions(options),
+    tokenSecret: secretIn(folder),
+    storePath,
+    seed: orgSeed(seedText),
+  });
   chmodSync(storePath, 0o600);
-  if (isNew && !isKnown) keepImage(org, folder, image);
+  if (isNew && known === undefined) keepImage(org, folder, image);
   for (const fault of faults) org.faults.arm(fault);
   return org;
+}
+
+/** Made once for each home folder: other users of the machine can reach the port, and must not guess the token. */
+function secretIn(folder: string): string {
+  const path = join(folder, 'secret');
+  if (!existsSync(path)) writeFileSync(path, randomBytes(32).toString('hex'), { mode: 0o600 });
+  return readFileSync(path, 'utf8');
 }
 
 function standinOptions(options: RehearsalOptions): StandinOptions {
@@ -106,12 +118,34 @@ function orgSeed(text: string): OrgSeed {
 const IMAGE_PREFIX = 'new-';
 
 /** Whatever a new org is built from. What an older program built is brought up to date like any org that was there before. */
-function imageKey(seedText: string, { bare, unassigned }: RehearsalOptions): string {
+function imageKey(seedText: string, { bare, unassigned }: Pick<RehearsalOptions, 'bare' | 'unassigned'>): string {
   const manifest = readFileSync(packagePath('package.json'), 'utf8');
   return createHash('sha256')
     .update(JSON.stringify([manifest, seedText, bare === true, unassigned === true]))
     .digest('hex')
     .slice(0, 16);
+}
+
+function shippedImage(seedText: string, options: Pick<RehearsalOptions, 'bare' | 'unassigned'>): string {
+  return packagePath(`dist/rehearsal/${imageKey(seedText, options)}.sqlite`);
+}
+
+/**
+ * Builds the org of the shipped seed once, when meibo itself is built, so that nobody waits for it at the first start.
+ *
+ * @public called by the build script
+ */
+export async function shipRehearsalImage(): Promise<void> {
+  const { createStandin } = await import('./standin/index.ts');
+  const seedText = readFileSync(packagePath('fixtures/orgs/demo.json'), 'utf8');
+  const image = shippedImage(seedText, {});
+  if (existsSync(image)) return;
+  const folder = packagePath('dist/rehearsal');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const org = await createStandin({ ...standinOptions({ port: 0 }), seed: orgSeed(seedText) });
+  writeFileSync(image, org.snapshot());
+  await org.close();
 }
 
 /** Building takes a few hundred milliseconds, copying a few: `--fresh` is asked for often. */

@@ -20,6 +20,7 @@ import type { ReadFile } from './pipeline/add-batch.ts';
 import { type App, createApp } from './pipeline/app.ts';
 import type { AppParts } from './pipeline/app-parts.ts';
 import type { Crm } from './ports/crm.ts';
+import type { ImageVault } from './ports/image-vault.ts';
 import { indexForms, nationalPhone } from './stages/normalize/index.ts';
 
 export type { App } from './pipeline/app.ts';
@@ -48,6 +49,7 @@ export function openApp(options: AppOptions): OpenApp {
   const { environment, config, language } = settingsOf(options);
   const clock = systemClock();
   const home = environment.home;
+  const vault = fileImageVault(join(home, 'images'));
   const folder = join(home, 'orgs', folderName(config.targetOrg));
   const workspace = openWorkspace(folder, clock);
   const closing: Closing = [() => workspace.close()];
@@ -58,7 +60,7 @@ export function openApp(options: AppOptions): OpenApp {
     retention: config.retention,
     files: diskFiles(),
     tables: tableFiles(),
-    vault: fileImageVault(join(home, 'images')),
+    vault,
     knowledge: onceNow(() => ({
       lexicon: loadNameLexicon(),
       freeMail: new Set(loadReadingVocabulary().freeMail),
@@ -76,6 +78,9 @@ export function openApp(options: AppOptions): OpenApp {
       national: nationalPhone,
     },
     limits: { ...config.limits, planLifeMs: config.limits.planHours * 3_600_000 },
+    bulkFrom: config.salesforce.bulkFrom,
+    images: config.salesforce.images,
+    imaging: once(() => openImaging(vault)),
     reader: once(() => openReader(config, closing)),
     crm: once(() => openCrm(config, environment, closing)),
     async close() {
@@ -179,6 +184,17 @@ async function openReader(config: MeiboConfig, closing: Closing): ReturnType<App
     return readings;
   };
   return { readFile, parallelism: reader.parallelism };
+}
+
+/** Pictures of cards for people to look at; the same limits as for reading, so that corners fit. */
+async function openImaging(vault: ImageVault): ReturnType<AppParts['imaging']> {
+  const [{ createSharpPictureCodec }, { createPdfiumImageDecoder }, { createHeicImageDecoder }] = await Promise.all([
+    import('./adapters/sharp/index.ts'),
+    import('./adapters/pdfium/index.ts'),
+    import('./adapters/heic/index.ts'),
+  ]);
+  const decoders = { pdf: createPdfiumImageDecoder(IMAGE_LIMITS), heic: createHeicImageDecoder(IMAGE_LIMITS) };
+  return { vault, codec: createSharpPictureCodec(IMAGE_LIMITS), decoders };
 }
 
 async function openCrm(config: MeiboConfig, environment: Environment, closing: Closing): Promise<Crm> {

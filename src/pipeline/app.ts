@@ -14,6 +14,7 @@ import { batchIdOf, cardName } from './find-stored.ts';
 import { type NightlyCommands, nightlyCommands } from './nightly-app.ts';
 import { type SyncCommands, syncCommands } from './sync-app.ts';
 import { findPeople, type WhoEntry } from './who.ts';
+import { type ImageCommands, imageCommands } from './images-app.ts';
 import type { AppParts } from './app-parts.ts';
 
 export interface CardQuery {
@@ -23,7 +24,7 @@ export interface CardQuery {
 }
 
 /** The program behind the command line: one method a command. */
-export interface App extends SyncCommands, UndoCommands, NightlyCommands {
+export interface App extends SyncCommands, UndoCommands, ImageCommands, NightlyCommands {
   add(
     paths: readonly string[],
     context: BatchContext,
@@ -53,6 +54,7 @@ export function createApp(parts: AppParts): App {
     ...sync,
     ...nightlyCommands(parts, sync),
     ...undoCommands(parts, async (crm, confirmed) => guardProduction(parts, await crm.identity(), confirmed)),
+    ...imageCommands(parts),
     ...lookUpCommands(parts),
     ...listCommands(parts),
     close: parts.close,

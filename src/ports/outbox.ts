@@ -53,6 +53,11 @@ export interface Outbox {
   entriesById(writeIds: readonly string[]): readonly OutboxEntry[];
   markSent(writeIds: readonly string[], atMs: number): void;
   record(outcomes: readonly OutboxOutcome[], atMs: number): void;
+  /** Keeps the id of a bulk job before its data is sent. */
+  noteJob(planId: string, jobId: string, writeIds: readonly string[]): void;
+  /** Jobs of the plan whose end nobody has seen. */
+  openJobs(planId: string): readonly string[];
+  closeJob(jobId: string): void;
   /** Keeps what the targets were like before the writes: what an undo restores. */
   recordBefore(images: readonly BeforeImage[]): void;
   /** Keeps when the records were last changed as far as we know: a later change is somebody else's. */

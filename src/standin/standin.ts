@@ -47,8 +47,10 @@ export interface StandinOptions {
   readonly duplicateRules?: Partial<RuleSettings>;
   /** Applications that may log users in, besides `meibo-rehearsal` (secret `rehearsal-secret`) and `PlatformCLI`. */
   readonly connectedApps?: readonly ConnectedApp[];
-  /** Seed of everything random: fault chances and tokens. */
+  /** Seed of everything random: fault chances, and tokens where no `tokenSecret` is given. */
   readonly seedRandom?: number;
+  /** What tokens are computed from. Without one they can be guessed, which suits tests; give one where other people use the machine. */
+  readonly tokenSecret?: string;
 }
 
 /** A running rehearsal org. */
@@ -100,6 +102,7 @@ export async function createStandin(options: StandinOptions = {}): Promise<Stand
 function openOrg(options: StandinOptions): Org {
   const clock = options.clock ?? Date.now;
   const seedRandom = options.seedRandom ?? 1;
+  const secret = options.tokenSecret ?? `rehearsal-${seedRandom}`;
   const store = new SqlStore(options.storePath ?? ':memory:');
   const schema = new Schema(standardObjects);
   const table = new RecordTable(store);
@@ -127,8 +130,8 @@ function openOrg(options: StandinOptions): Org {
     records,
     metadata,
     access,
-    sessions: new Sessions(base.organizationId, `rehearsal-${seedRandom}`),
-    grants: new Grants(`rehearsal-${seedRandom}`),
+    sessions: new Sessions(base.organizationId, secret),
+    grants: new Grants(secret),
     apps,
     jobs: new BulkJobs(store),
     v1Jobs: new V1Jobs(),

@@ -21,7 +21,7 @@ interface OutboxRow {
 
 /** The outbox in the same file as the cards, so that a card's state and its entries change together. */
 export function sqliteOutbox(database: SqliteDatabase): Outbox {
-  return { ...intents(database), ...outcomes(database), ...images(database) };
+  return { ...intents(database), ...outcomes(database), ...images(database), ...jobs(database) };
 }
 
 function intents(database: SqliteDatabase): Pick<Outbox, 'enqueue' | 'entries' | 'entriesById' | 'markSent'> {
@@ -83,6 +83,23 @@ function images(database: SqliteDatabase): Pick<Outbox, 'recordBefore' | 'record
     recordStamps: database.transaction((some: Parameters<Outbox['recordStamps']>[0]) => {
       for (const one of some) stamp.run(one.stampAtMs, one.writeId);
     }),
+  };
+}
+
+function jobs(database: SqliteDatabase): Pick<Outbox, 'noteJob' | 'openJobs' | 'closeJob'> {
+  const note = database.prepare('INSERT INTO bulk_job (job_id, plan_id, write_ids) VALUES (?, ?, ?)');
+  const open = database.prepare<[string], { readonly job_id: string }>(
+    'SELECT job_id FROM bulk_job WHERE plan_id = ? AND finished = 0',
+  );
+  const close = database.prepare('UPDATE bulk_job SET finished = 1 WHERE job_id = ?');
+  return {
+    noteJob(planId, jobId, writeIds) {
+      note.run(jobId, planId, JSON.stringify(writeIds));
+    },
+    openJobs: (planId) => open.all(planId).map((row) => row.job_id),
+    closeJob(jobId) {
+      close.run(jobId);
+    },
   };
 }
 

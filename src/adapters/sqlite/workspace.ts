@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 
+import type { CardUploads } from '../../ports/card-uploads.ts';
 import type { CardStore } from '../../ports/card-store.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Mirror } from '../../ports/mirror.ts';
@@ -10,6 +11,7 @@ import type { ReviewStore } from '../../ports/review-store.ts';
 import type { RunLock } from '../../ports/run-lock.ts';
 import { MIRROR_MIGRATIONS } from './mirror-schema.ts';
 import { openDatabase } from './open-database.ts';
+import { sqliteCardUploads } from './sqlite-card-uploads.ts';
 import { sqliteCardStore } from './sqlite-card-store.ts';
 import { sqliteMirror } from './sqlite-mirror.ts';
 import { sqliteOutbox } from './sqlite-outbox.ts';
@@ -26,6 +28,7 @@ export interface Workspace {
   readonly outbox: Outbox;
   readonly lock: RunLock;
   readonly confirmations: OrgConfirmations;
+  readonly uploads: CardUploads;
   readonly mirror: Mirror;
   readonly reviews: ReviewStore;
   close(): void;
@@ -45,6 +48,7 @@ export function openWorkspace(folder: string, clock: Clock): Workspace {
     outbox: sqliteOutbox(store),
     lock: sqliteRunLock(store, clock),
     confirmations: sqliteOrgConfirmations(store),
+    uploads: sqliteCardUploads(store),
     mirror: sqliteMirror(mirror),
     reviews: sqliteReviewStore(store),
     close() {

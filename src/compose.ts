@@ -183,7 +183,8 @@ async function openReader(config: MeiboConfig, closing: Closing): ReturnType<App
     for await (const reading of reader.read({ path, bytes }, signal)) readings.push(reading);
     return readings;
   };
-  return { readFile, parallelism: reader.parallelism };
+  const { parallelism, readRegion, readPart } = reader;
+  return { readFile, parallelism, readRegion, readPart };
 }
 
 /** Pictures of cards for people to look at; the same limits as for reading, so that corners fit. */

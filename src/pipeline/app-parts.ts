@@ -16,8 +16,15 @@ import type { TableSource } from '../ports/table-source.ts';
 import type { AcceptThresholds } from '../stages/review/index.ts';
 import type { PlanPolicy } from '../stages/sync/index.ts';
 import type { ReadFile } from './add-batch.ts';
+import type { CardReader } from './read-cards.ts';
 import type { MatchKnowledge } from './match-cards.ts';
 import type { PlanLimits } from './plan-limits.ts';
+
+/** The reading models, loaded. */
+export interface OpenReader extends Pick<CardReader, 'readRegion' | 'readPart'> {
+  readonly readFile: ReadFile;
+  readonly parallelism: number;
+}
 
 /** What the program is made of; `compose.ts` chooses the concrete parts. */
 export interface AppParts {
@@ -46,7 +53,7 @@ export interface AppParts {
   /** Rows of one kind from which they are loaded by a bulk job. */
   readonly bulkFrom: number;
   /** Loads the reading models; the first call takes a moment. */
-  readonly reader: () => Promise<{ readonly readFile: ReadFile; readonly parallelism: number }>;
+  readonly reader: () => Promise<OpenReader>;
   readonly uploads: CardUploads;
   /** What is done with pictures of cards. */
   readonly images: 'upload' | 'defer' | 'never';

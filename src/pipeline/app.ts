@@ -12,6 +12,7 @@ import { readFiles } from './read-files.ts';
 import { type UndoCommands, undoCommands } from './undo-app.ts';
 import { batchIdOf, cardName } from './find-stored.ts';
 import { type NightlyCommands, nightlyCommands } from './nightly-app.ts';
+import { type ReviewCommands, reviewCommands } from './review-app.ts';
 import { type SyncCommands, syncCommands } from './sync-app.ts';
 import { findPeople, type WhoEntry } from './who.ts';
 import { type ImageCommands, imageCommands } from './images-app.ts';
@@ -24,7 +25,7 @@ export interface CardQuery {
 }
 
 /** The program behind the command line: one method a command. */
-export interface App extends SyncCommands, UndoCommands, ImageCommands, NightlyCommands {
+export interface App extends ReviewCommands, SyncCommands, UndoCommands, ImageCommands, NightlyCommands {
   add(
     paths: readonly string[],
     context: BatchContext,
@@ -53,6 +54,7 @@ export function createApp(parts: AppParts): App {
     ...captureCommands(parts),
     ...sync,
     ...nightlyCommands(parts, sync),
+    ...reviewCommands(parts),
     ...undoCommands(parts, async (crm, confirmed) => guardProduction(parts, await crm.identity(), confirmed)),
     ...imageCommands(parts),
     ...lookUpCommands(parts),

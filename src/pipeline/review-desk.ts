@@ -15,8 +15,10 @@ import { cardView } from './review-view.ts';
 
 export type DeskParts = Pick<AppParts, 'cards' | 'reviews' | 'mirror' | 'clock' | 'knowledge' | 'policy' | 'region'> & {
   readonly picture: (card: StoredCard) => Promise<Uint8Array | undefined>;
-  /** Reads a part of a card's picture: its lines, and the card it would make. */
-  readonly readRegion: (card: StoredCard, box: Box) => Promise<ReadCard | undefined>;
+  /** Reads a part of a card's picture: only its lines. */
+  readonly readRegion: (card: StoredCard, box: Box) => Promise<readonly string[]>;
+  /** Reads a part of a card's picture as a card of its own. */
+  readonly readPart: (card: StoredCard, box: Box) => Promise<ReadCard | undefined>;
 };
 
 /** Acts of this long ago can still be taken back in a new session. */
@@ -69,8 +71,7 @@ export function openReviewDesk(parts: DeskParts, reviewer: string): ReviewDesk {
     redo: () => goBack(deps, history, 'redo', answer),
     async readRegion(key, box) {
       const card = cardOf(parts, key);
-      const reading = card === undefined ? undefined : await parts.readRegion(card, box);
-      return reading?.lines ?? [];
+      return card === undefined ? [] : parts.readRegion(card, box);
     },
     split: (key, box) => split(parts, deps, key, box, view),
   };
@@ -208,7 +209,7 @@ async function split(
   const card = cardOf(parts, key);
   if (card === undefined) return { kind: 'unknown' };
   if (card.reading.image === undefined) return { kind: 'refused', reason: 'no-picture' };
-  const reading = await parts.readRegion(card, box);
+  const reading = await parts.readPart(card, box);
   if (reading === undefined) return { kind: 'refused', reason: 'nothing-read' };
   // Beyond the numbers a reading gives: the place in the picture is the name.
   const source = { ...card.reading.source, index: 1000 + Math.round(box[0]) * 10_000 + Math.round(box[1]) };

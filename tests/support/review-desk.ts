@@ -45,7 +45,8 @@ export function aReview(people: readonly PersonRecord[] = []): Reviewing {
     region: 'JP',
     policy: { create: 'auto', memberStatus: 'Responded', leastConfidence: 0.8, national: nationalPhone },
     picture: () => Promise.resolve(undefined),
-    readRegion: () => Promise.resolve(undefined),
+    readRegion: () => Promise.resolve([]),
+    readPart: () => Promise.resolve(undefined),
   };
   return {
     workspace,

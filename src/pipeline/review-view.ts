@@ -26,6 +26,9 @@ export interface ViewDeps {
   readonly policy: PlanPolicy;
 }
 
+/** Less likely candidates are only in the way. */
+const LEAST_PROBABILITY = 0.001;
+
 /** Doubts about who somebody is, which only a person can end. */
 const WHO: ReadonlySet<string> = new Set(['possible-link', 'several-possible', 'moved-company']);
 
@@ -157,7 +160,8 @@ function candidateViews(
     ...proposed.map(({ object, id }) => ({ object, id, matchWeight: 0, probability: 0, evidence: [] })),
     ...decision.candidates,
   ];
-  return all.slice(0, 9).map((candidate) => {
+  const worthShowing = all.filter(({ id, probability }) => probability >= LEAST_PROBABILITY || id === linked || id === proposal?.id);
+  return worthShowing.slice(0, 9).map((candidate) => {
     const chosen = candidate.id === linked ? 'linked' : candidate.id === proposal?.id ? 'proposed' : undefined;
     const { object, id, probability, evidence } = candidate;
     const known = object === 'Card' ? cards.cards({ keys: [id] })[0] : undefined;

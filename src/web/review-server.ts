@@ -114,6 +114,7 @@ function letIn(door: Doorkeeper, url: URL): Answer {
 async function route(visit: Visit): Promise<Answer> {
   const { request, url, files } = visit;
   const [, area, name, key = '', act] = url.pathname.split('/');
+  if (url.pathname === '/favicon.ico') return { status: 204 };
   if (area !== 'api') {
     const file = request.method === 'GET' ? files.get(url.pathname) : undefined;
     return file === undefined ? text(404, 'not found') : { status: 200, type: file.type, body: file.body };

@@ -40,6 +40,8 @@ export function openFields(pane: HTMLElement, words: Words, listener: FieldsList
   let views: readonly FieldView[] = [];
   let current = '';
   let visit = '';
+  /** Counts what was shown: an input of the card before must not speak for this one when it loses the focus by being taken away. */
+  let showing = 0;
   let pending: { path: string; value: string; timer: number } | undefined;
 
   function flush(): void {
@@ -60,6 +62,7 @@ export function openFields(pane: HTMLElement, words: Words, listener: FieldsList
     if (atOnce) flush();
   }
   function row(view: FieldView): HTMLElement {
+    const mine = showing;
     const { path, value } = view;
     const id = `field-${path}`;
     const input = make('input', {
@@ -81,7 +84,9 @@ export function openFields(pane: HTMLElement, words: Words, listener: FieldsList
     input.addEventListener('input', () => {
       if (!composing) typed(path, input, false);
     });
-    input.addEventListener('blur', () => typed(path, input, true));
+    input.addEventListener('blur', () => {
+      if (mine === showing) typed(path, input, true);
+    });
     input.addEventListener('focus', () => {
       current = path;
       visit = crypto.randomUUID();
@@ -121,6 +126,7 @@ export function openFields(pane: HTMLElement, words: Words, listener: FieldsList
     typed(path, input, true);
   }
   function render(card: CardView): void {
+    showing += 1;
     views = card.fields;
     list.replaceChildren(...card.fields.map(row));
     const present = new Set(card.fields.map(({ path }) => path));
@@ -146,6 +152,7 @@ export function openFields(pane: HTMLElement, words: Words, listener: FieldsList
   return {
     flush,
     show(card) {
+      if (pending !== undefined) window.clearTimeout(pending.timer);
       pending = undefined;
       shown = card;
       current = '';
@@ -200,7 +207,8 @@ function cropOf({ key, image }: CardView, [left, top, right, bottom]: NonNullabl
   const margin = 0.15 * (bottom - top);
   const tall = bottom - top + 2 * margin;
   const wide = right - left + 2 * margin;
-  const scale = Math.min(26 / tall, 300 / wide);
+  // A line of text as high, or a column as wide, as the letters of the page.
+  const scale = Math.min(28 / Math.min(tall, wide), 300 / wide, 140 / tall);
   crop.style.width = `${wide * scale}px`;
   crop.style.height = `${tall * scale}px`;
   crop.style.backgroundImage = `url("${pictureUrl(key)}")`;

@@ -51,7 +51,7 @@ function comparisonOf({ compared }: CandidateView, words: Words): HTMLElement {
       { class: outcome },
       make('th', { scope: 'row' }, words.field[field] ?? field),
       make('td', {}, card === '' ? '–' : card),
-      make('td', {}, `${outcome === 'same' ? '= ' : outcome === 'different' ? '≠ ' : ''}${record === '' ? '–' : record}`),
+      make('td', {}, `${outcome === 'same' ? '= ' : outcome === 'different' ? '✗ ' : ''}${record === '' ? '–' : record}`),
     ),
   );
   return make('table', {}, make('thead', {}, head), make('tbody', {}, ...rows));

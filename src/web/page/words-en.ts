@@ -61,7 +61,7 @@ export const ENGLISH: Words = {
   discarded: 'Discarded',
   noPicture: 'This card was never a picture.',
   noPairs: 'No other card looks like a side or a part of this one.',
-  imeNote: 'The Enter that ends a Japanese conversion does not accept the card. In a field, hold Alt for the keys below.',
+  imeNote: 'The Enter that ends a Japanese conversion does not accept the card. In a field, hold Alt for the other keys.',
   problem: {
     missing: 'was not read',
     'not-an-email': 'is no e-mail address',

@@ -61,7 +61,7 @@ export const JAPANESE: Words = {
   discarded: '除外しました',
   noPicture: 'この名刺には画像がありません。',
   noPairs: '裏面や一部と思われる名刺はありません。',
-  imeNote: '日本語変換を確定する Enter では名刺は確定しません。入力欄の中では Alt を押しながら次のキーを使います。',
+  imeNote: '日本語変換を確定する Enter では名刺は確定しません。入力欄の中では ほかのキーは Alt を押しながら使います。',
   problem: {
     missing: '読み取れませんでした',
     'not-an-email': 'メールアドレスではありません',

@@ -51,13 +51,16 @@ export async function decodedPage(deps: PageDeps, bytes: Uint8Array, page: numbe
 
 function scaled([left, top, right, bottom]: Box, card: GreyImage, { width, height }: CardImageGeometry): Box {
   const [x, y] = [card.width / width, card.height / height];
-  const within = (value: number, most: number): number => Math.round(Math.min(Math.max(value, 0), most));
   return [
     within(left * x, card.width),
     within(top * y, card.height),
     within(right * x, card.width),
     within(bottom * y, card.height),
   ];
+}
+
+function within(value: number, most: number): number {
+  return Math.round(Math.min(Math.max(value, 0), most));
 }
 
 /** The card at its own scale, blank outside the box: lines are found as on the whole card. */

@@ -1,4 +1,5 @@
 import type { Box } from '../domain/box.ts';
+import type { CardFields } from '../domain/card-fields.ts';
 import type { ReviewedState, ReviewEvent } from '../domain/review.ts';
 import type { CardView, Judged, JudgeRequest, ReviewRefusal } from '../domain/review-view.ts';
 import type { ReadCard, StoredCard } from '../domain/stored-card.ts';
@@ -39,8 +40,6 @@ export function openReviewDesk(parts: DeskParts, reviewer: string): ReviewDesk {
     if (card === undefined || outcome.kind === 'unknown') return { kind: 'unknown' };
     return outcome.kind === 'done' ? { kind: 'done', card: view(card) } : { ...outcome, card: view(card) };
   };
-  const refusalOf = (card: StoredCard, request: JudgeRequest, seen: CardView): ReviewRefusal | undefined =>
-    request.verdict.kind === 'accept' && request.version === (card.version ?? 0) ? seen.obstacles[0] : undefined;
   return {
     queue(filter) {
       index.refresh();
@@ -48,7 +47,7 @@ export function openReviewDesk(parts: DeskParts, reviewer: string): ReviewDesk {
       return { entries: queueOf(waiting, filter), counts: countsOf(waiting) };
     },
     card(key) {
-      index.refresh();
+      index.refresh(parts.clock.nowAtMs());
       const card = cardOf(parts, key);
       return card === undefined ? undefined : view(card);
     },
@@ -60,12 +59,16 @@ export function openReviewDesk(parts: DeskParts, reviewer: string): ReviewDesk {
       const card = cardOf(parts, key);
       if (card === undefined) return { kind: 'unknown' };
       const needsView = request.verdict.kind === 'accept' || request.verdict.kind === 'new-person';
-      if (needsView) index.refresh();
+      if (needsView) index.refresh(parts.clock.nowAtMs());
       const seen = needsView ? view(card) : undefined;
       const reason = seen === undefined ? undefined : refusalOf(card, request, seen);
       if (reason !== undefined && seen !== undefined) return { kind: 'refused', reason, card: seen };
       const candidates = (seen?.candidates ?? []).filter(({ object }) => object !== 'Card').map(({ id }) => id);
-      return answer(key, judge(deps, key, request, candidates));
+      const outcome = judge(deps, key, request, candidates);
+      // The reviewer has left an accepted card: what was shown of it is not worked out again.
+      if (outcome.kind !== 'done' || request.verdict.kind !== 'accept' || seen === undefined) return answer(key, outcome);
+      history.note(outcome.event);
+      return { kind: 'done', card: { ...seen, version: request.version + 1, state: 'ready', reasons: [] } };
     },
     undo: () => goBack(deps, history, 'undo', answer),
     redo: () => goBack(deps, history, 'redo', answer),
@@ -73,8 +76,20 @@ export function openReviewDesk(parts: DeskParts, reviewer: string): ReviewDesk {
       const card = cardOf(parts, key);
       return card === undefined ? [] : parts.readRegion(card, box);
     },
-    split: (key, box) => split(parts, deps, key, box, view),
+    split: async (key, box) => {
+      const made = await split(parts, key, box);
+      return typeof made === 'string' ? { kind: 'refused', reason: made } : answerWith(made, view);
+    },
   };
+}
+
+/** Why the card, as the reviewer sees it, cannot be accepted. */
+function refusalOf(card: StoredCard, request: JudgeRequest, seen: CardView): ReviewRefusal | undefined {
+  return request.verdict.kind === 'accept' && request.version === (card.version ?? 0) ? seen.obstacles[0] : undefined;
+}
+
+function answerWith(card: StoredCard | undefined, view: (card: StoredCard) => CardView): Judged {
+  return card === undefined ? { kind: 'unknown' } : { kind: 'done', card: view(card) };
 }
 
 function cardOf({ cards }: Pick<DeskParts, 'cards'>, key: string): StoredCard | undefined {
@@ -106,10 +121,9 @@ function judgeDeps(parts: DeskParts, reviewer: string): JudgeDeps {
 
 function canonical({ region }: DeskParts, card: StoredCard, path: string, typed: string): { value: string; e164?: string } {
   // Control characters have no place in a card's text, and would reach terminals and spreadsheets.
-  // oxlint-disable-next-line no-control-regex -- that is what is looked for
   const value = typed
     .normalize('NFC')
-    .replaceAll(/[\u0000-\u001F\u007F]+/g, ' ')
+    .replaceAll(/\p{Cc}+/gu, ' ')
     .trim();
   if (path.startsWith('emails.')) return { value: value.normalize('NFKC').toLowerCase() };
   if (!path.startsWith('phones.') || value === '') return { value };
@@ -125,13 +139,17 @@ function withName(parts: DeskParts, state: ReviewedState, path: string, by: { re
     const { lastName: _last, firstName: _first, ...whole } = fields;
     return put(withNameParts(whole, parts.knowledge().lexicon));
   }
-  if (path !== 'lastName' && path !== 'firstName') return state;
-  const [last, first] = [fields.lastName?.value ?? '', fields.firstName?.value ?? ''];
-  const isLatin = /^[\p{Script=Latin}\s.'-]*$/u.test(last + first);
-  const full = (isLatin ? [first, last] : [last, first]).filter((part) => part !== '').join(' ');
   const field = parseFieldPath('fullName');
-  if (field === undefined || fieldAt(fields, field)?.value === full) return state;
-  return put(correctField(fields, field, { value: full }, by));
+  const full = wholeName(fields);
+  if ((path !== 'lastName' && path !== 'firstName') || field === undefined) return state;
+  return fieldAt(fields, field)?.value === full ? state : put(correctField(fields, field, { value: full }, by));
+}
+
+/** Latin names begin with the given name. */
+function wholeName({ lastName, firstName }: CardFields): string {
+  const [last, first] = [lastName?.value ?? '', firstName?.value ?? ''];
+  const isLatin = /^[\p{Script=Latin}\s.'-]*$/u.test(last + first);
+  return (isLatin ? [first, last] : [last, first]).filter((part) => part !== '').join(' ');
 }
 
 interface History {
@@ -199,18 +217,12 @@ function goBack(
 }
 
 /** A part of the picture becomes a card of its own, linked to the one it was cut out of. */
-async function split(
-  parts: DeskParts,
-  { reviewer }: JudgeDeps,
-  key: string,
-  box: Box,
-  view: (card: StoredCard) => CardView,
-): Promise<Judged> {
+async function split(parts: DeskParts, key: string, box: Box): Promise<StoredCard | ReviewRefusal | undefined> {
   const card = cardOf(parts, key);
-  if (card === undefined) return { kind: 'unknown' };
-  if (card.reading.image === undefined) return { kind: 'refused', reason: 'no-picture' };
+  if (card === undefined) return undefined;
+  if (card.reading.image === undefined) return 'no-picture';
   const reading = await parts.readPart(card, box);
-  if (reading === undefined) return { kind: 'refused', reason: 'nothing-read' };
+  if (reading === undefined) return 'nothing-read';
   // Beyond the numbers a reading gives: the place in the picture is the name.
   const source = { ...card.reading.source, index: 1000 + Math.round(box[0]) * 10_000 + Math.round(box[1]) };
   const child = cardKey(card.imageHash, source, card.context);
@@ -235,6 +247,5 @@ async function split(
         review: { parent: key },
       });
   });
-  const added = cardOf(parts, child);
-  return added === undefined || reviewer === '' ? { kind: 'unknown' } : { kind: 'done', card: view(added) };
+  return cardOf(parts, child);
 }

@@ -9,6 +9,9 @@ const OPEN: readonly CardState[] = ['ready', 'parked'];
 /** A value shared by more cards than this says nothing about any of them. */
 const MOST_SHARED = 60;
 
+/** So long a look at the whole queue is good enough beside a single card. */
+const FRESH_MS = 2000;
+
 interface Known {
   readonly version: number;
   readonly state: CardState;
@@ -17,8 +20,12 @@ interface Known {
 }
 
 export interface ReviewIndex {
-  /** Takes in what was changed since, by whomever. */
-  refresh(): void;
+  /**
+   * Takes in what was changed since, by whomever.
+   *
+   * @param nowAtMs  where given, a look of less than two seconds ago is good enough: a verdict is checked against the store anyway
+   */
+  refresh(nowAtMs?: number): void;
   /** Parked cards, in the order they came in. */
   waiting(): readonly QueueEntry[];
   /** Open cards that share one of these tokens, nearest first. */
@@ -37,6 +44,7 @@ export function openReviewIndex(
 ): ReviewIndex {
   const known = new Map<string, Known>();
   const holders = new Map<string, Set<string>>();
+  let goodUntilMs = 0;
   const forget = (key: string): void => {
     for (const token of known.get(key)?.tokens ?? []) holders.get(token)?.delete(key);
     known.delete(key);
@@ -51,7 +59,9 @@ export function openReviewIndex(
     }
   };
   return {
-    refresh() {
+    refresh(nowAtMs) {
+      if (nowAtMs !== undefined && nowAtMs < goodUntilMs) return;
+      if (nowAtMs !== undefined) goodUntilMs = nowAtMs + FRESH_MS;
       const now = reviews.versions(OPEN);
       const open = new Set(now.map(({ key }) => key));
       for (const key of known.keys()) if (!open.has(key)) forget(key);

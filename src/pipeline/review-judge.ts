@@ -86,7 +86,8 @@ function inputFor(deps: JudgeDeps, card: StoredCard, verdict: ReviewVerdict): Re
 }
 
 /** Whom the verdict tells apart or calls the same, under the names the person is known again by. */
-function remember({ reviews, cards, identitiesOf }: JudgeDeps, event: ReviewEvent, candidates: readonly string[]): void {
+function remember(deps: JudgeDeps, event: ReviewEvent, candidates: readonly string[]): void {
+  const { reviews, identitiesOf } = deps;
   const { verdict } = event;
   const [reviewed] = event.cards;
   if (reviewed === undefined) return;
@@ -95,19 +96,29 @@ function remember({ reviews, cards, identitiesOf }: JudgeDeps, event: ReviewEven
     reviews.remember({ identities, other, verdict: said }, event.sequence);
   if (verdict.kind === 'link') put(verdict.id, 'same');
   if (verdict.kind === 'new-person') for (const id of candidates) put(id, 'different');
-  if (verdict.kind === 'not-same' && verdict.object !== 'Card') put(verdict.id, 'different');
-  if (verdict.kind === 'not-same' && verdict.object === 'Card') {
-    const other = cards.cards({ keys: [verdict.id] })[0];
-    const theirs = other === undefined ? [] : identitiesOf(stateOf(other));
-    for (const identity of theirs) {
-      put(identity, 'different');
-      for (const own of identities)
-        reviews.remember({ identities: [identity], other: own, verdict: 'different' }, event.sequence);
-    }
-  }
+  if (verdict.kind === 'not-same') tellApart(deps, event, verdict, identities);
   // A corrected name is known by another key: what was said of the person goes with it.
   if (verdict.kind === 'correct')
     for (const said of reviews.remembered(identitiesOf(reviewed.before))) put(said.other, said.verdict);
+}
+
+/** From a record by its id; from another card both ways, by the names of either person. */
+function tellApart(
+  { reviews, cards, identitiesOf }: JudgeDeps,
+  { sequence }: ReviewEvent,
+  { object, id }: Extract<ReviewVerdict, { kind: 'not-same' }>,
+  identities: readonly string[],
+): void {
+  const put = (names: readonly string[], other: string): void =>
+    reviews.remember({ identities: names, other, verdict: 'different' }, sequence);
+  if (object !== 'Card') {
+    put(identities, id);
+    return;
+  }
+  const card = cards.cards({ keys: [id] })[0];
+  const theirs = card === undefined ? [] : identitiesOf(stateOf(card));
+  for (const one of theirs) put(identities, one);
+  for (const one of identities) put(theirs, one);
 }
 
 /**

@@ -37,6 +37,7 @@ const WHO: ReadonlySet<string> = new Set(['possible-link', 'several-possible', '
  *
  * @param mates  other open cards that share something with it
  */
+// oxlint-disable-next-line complexity -- a list of what may be absent
 export function cardView(deps: ViewDeps, card: StoredCard, mates: readonly StoredCard[]): CardView {
   const matched = matchOf(deps, card, mates);
   const { reading, review, proposal } = card;
@@ -160,7 +161,9 @@ function candidateViews(
     ...proposed.map(({ object, id }) => ({ object, id, matchWeight: 0, probability: 0, evidence: [] })),
     ...decision.candidates,
   ];
-  const worthShowing = all.filter(({ id, probability }) => probability >= LEAST_PROBABILITY || id === linked || id === proposal?.id);
+  const worthShowing = all.filter(
+    ({ id, probability }) => probability >= LEAST_PROBABILITY || id === linked || id === proposal?.id,
+  );
   return worthShowing.slice(0, 9).map((candidate) => {
     const chosen = candidate.id === linked ? 'linked' : candidate.id === proposal?.id ? 'proposed' : undefined;
     const { object, id, probability, evidence } = candidate;
@@ -181,6 +184,7 @@ function candidateViews(
 
 type Values = Readonly<Record<string, string>>;
 
+// oxlint-disable-next-line complexity -- a list of what may be absent
 function valuesOfCard({ reading: { fields } }: StoredCard): Values {
   const phone = (kinds: readonly string[]): string => fields.phones.find(({ type }) => kinds.includes(type))?.value ?? '';
   return {
@@ -219,13 +223,18 @@ function compare(card: Values, record: Values): readonly ComparedValue[] {
 }
 
 function sameText(field: string, a: string, b: string): boolean {
-  const folded = (text: string): string =>
-    text
-      .normalize('NFKC')
-      .replaceAll(/[\s・.,-]/g, '')
-      .toLowerCase();
-  const digits = (text: string): string => text.normalize('NFKC').replaceAll(/\D/g, '').slice(-9);
-  return field === 'phone' || field === 'mobile' ? digits(a) === digits(b) : folded(a) === folded(b);
+  return field === 'phone' || field === 'mobile' ? lastDigits(a) === lastDigits(b) : folded(a) === folded(b);
+}
+
+function folded(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replaceAll(/[\s・.,-]/g, '')
+    .toLowerCase();
+}
+
+function lastDigits(text: string): string {
+  return text.normalize('NFKC').replaceAll(/\D/g, '').slice(-9);
 }
 
 function pairViews(card: StoredCard, mates: readonly StoredCard[]): readonly PairView[] {

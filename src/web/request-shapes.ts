@@ -5,6 +5,8 @@ import type { ParkReason } from '../domain/stored-card.ts';
 
 type Shape = Readonly<Record<string, unknown>>;
 
+// oxlint-disable complexity -- every branch is one thing that a request must not be
+
 /** What a page sends, checked; `undefined` for anything that no page of ours would send. */
 export function judgeRequestOf(body: unknown): JudgeRequest | undefined {
   if (!isShape(body) || !isShape(body['verdict'])) return undefined;

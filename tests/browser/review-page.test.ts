@@ -90,8 +90,8 @@ describe.skipIf(BROWSER === undefined)('the review page', () => {
     twenty(review);
     await start();
     for (let n = 0; n < 20; n += 1) {
-      await until(() => page.evaluate(() => document.activeElement?.getAttribute('data-path')), 'emails.0');
-      await until(() => page.evaluate(() => document.querySelector('#progress')?.textContent?.includes('waiting')), true);
+      await until(() => page.evaluate(`document.activeElement?.getAttribute('data-path')`), 'emails.0');
+      await until(() => page.evaluate(`document.querySelector('#progress')?.textContent?.includes('waiting')`), true);
       const name = await shown();
       await page.keyboard.press('Alt+1');
       await until(async () => (await input('emails.0').inputValue()).startsWith('y@example-'), true);
@@ -133,21 +133,21 @@ describe.skipIf(BROWSER === undefined)('the review page', () => {
     await page.waitForTimeout(300);
 
     expect(await input('company').inputValue()).toBe(EVIL);
-    expect(await page.evaluate(() => 'hacked' in window)).toBe(false);
+    expect(await page.evaluate(`'hacked' in window`)).toBe(false);
     expect(await page.locator('main script, dialog script, main img[src="x"], dialog img[src="x"]').count()).toBe(0);
   });
 
   it('runs no script that is not its own, even where one gets into the page', async () => {
     review.park('one', someFields());
     await start();
-    const blocked = await page.evaluate(() => {
+    const blocked = await page.evaluate(`(() => {
       try {
         document.body.innerHTML = '<b>x</b>';
         return false;
       } catch {
         return true;
       }
-    });
+    })()`);
     expect(blocked).toBe(true);
   });
 

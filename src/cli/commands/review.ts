@@ -1,8 +1,12 @@
 import { InvalidArgumentError } from 'commander';
+import { writeFileSync } from 'node:fs';
 
+import { EXIT_CODES } from '../../domain/exit-code.ts';
+import { OperatorError } from '../../domain/operator-error.ts';
 import type { QueueFilter } from '../../domain/review-view.ts';
 import type { Registration } from '../registration.ts';
 import { REVIEW_ENGLISH, REVIEW_JAPANESE, type ReviewMessages } from '../render/messages-review.ts';
+import { sheetText } from '../render/sheet-text.ts';
 import { type Session, withSession } from '../session.ts';
 
 interface ReviewFlags {
@@ -11,12 +15,17 @@ interface ReviewFlags {
   readonly idle: number;
   readonly open: boolean;
   readonly reviewer?: string;
+  readonly export?: string;
+  readonly import?: string;
+  readonly yes?: boolean;
 }
 
 const EXAMPLES = `
 Examples:
   $ meibo review                          the cards that wait, in a browser
-  $ meibo review --batch latest --no-open --port 7070`;
+  $ meibo review --batch latest --no-open --port 7070
+  $ meibo review --export cards.csv       for a spreadsheet; column verdict: accept, new, discard:<reason>
+  $ meibo review --import cards.csv       what it would change; --yes changes it`;
 
 export function registerReview(registration: Registration): void {
   const command = registration
@@ -27,6 +36,9 @@ export function registerReview(registration: Registration): void {
     .option('--idle <time>', 'end after this long without use, e.g. 30m', minutes, 30)
     .option('--no-open', 'print the address only')
     .option('--reviewer <name>', 'who judges (default: your login name)')
+    .option('--export <file>', 'write the cards that wait as a CSV for a spreadsheet')
+    .option('--import <file>', 'show what a filled-in CSV would change')
+    .option('-y, --yes', 'with --import: change it')
     .addHelpText('after', EXAMPLES);
   command.action(async () => {
     const options = registration.optionsOf<ReviewFlags>(command);
@@ -40,12 +52,40 @@ async function review(session: Session, flags: ReviewFlags): Promise<number> {
   const { defaultReviewer } = await import('../../compose-review.ts');
   const reviewer = flags.reviewer ?? defaultReviewer();
   const filter = flags.batch === undefined ? {} : { batchId: app.batchId(flags.batch) };
+  if (flags.export !== undefined) return exportSheet(session, flags.export, app.reviewSheet(filter, reviewer), words);
+  if (flags.import !== undefined) {
+    const report = await app.importReview(flags.import, reviewer, flags.yes === true);
+    const status = report.refused.length > 0 ? EXIT_CODES.partial : EXIT_CODES.done;
+    session.result(report, () => sheetText(report, words), status);
+    return status;
+  }
   const { waiting } = app.reviewDesk(reviewer).queue({}).counts;
   if (waiting === 0) {
     session.result({ waiting }, () => `${words.nothing}\n`);
     return 0;
   }
   return serve(session, { ...flags, reviewer, filter, waiting, words, json: options.json === true });
+}
+
+/** The sheet names people: only its owner can read it. */
+function exportSheet(
+  session: Session,
+  path: string,
+  { text, cards }: { readonly text: string; readonly cards: number },
+  words: ReviewMessages,
+): number {
+  try {
+    writeFileSync(path, text, { mode: 0o600 });
+  } catch (cause) {
+    throw new OperatorError({
+      code: 'PathNotFound',
+      message: `${path} cannot be written.`,
+      hint: 'Nothing was written. Name another file.',
+      cause,
+    });
+  }
+  session.result({ path, cards }, () => `${words.exported(path, cards)}\n`);
+  return EXIT_CODES.done;
 }
 
 interface Serving extends ReviewFlags {

@@ -43,16 +43,17 @@ function placed<T>(list: readonly T[], at: number, value: T | undefined): readon
 }
 
 function byPerson(before: FieldReading | undefined, { value }: TypedValue, { reviewer, atMs }: Typed): FieldReading {
-  const evidence = (before?.evidence ?? []).filter((rule) => !/^(person|split):/.test(rule));
-  const others = [before?.value, ...(before?.alternatives ?? [])].filter((other) => other !== undefined && other !== value);
+  const evidence = `person:${reviewer}@${atMs}`;
+  if (before === undefined) return { value, confidence: 1, raw: value, origin: 'person', evidence: [evidence] };
+  const others = new Set([before.value, ...(before.alternatives ?? [])].filter((other) => other !== value));
   return {
     value,
     confidence: 1,
-    raw: before?.raw ?? value,
+    raw: before.raw,
     origin: 'person',
-    ...(before?.box === undefined ? {} : { box: before.box }),
-    evidence: [...evidence, `person:${reviewer}@${atMs}`],
-    ...(others.length === 0 ? {} : { alternatives: [...new Set(others.filter((other) => other !== undefined))].slice(0, 12) }),
+    ...(before.box === undefined ? {} : { box: before.box }),
+    evidence: [...before.evidence.filter((rule) => !/^(person|split):/.test(rule)), evidence],
+    ...(others.size === 0 ? {} : { alternatives: [...others].slice(0, 12) }),
   };
 }
 

@@ -38,8 +38,7 @@ export function decideReview(input: ReviewInput): Decided {
   if (verdict.kind === 'release') return released(input, verdict.other);
   if (verdict.kind === 'accept')
     return changed({ ...card, ...READY, reading: { ...card.reading, fields: acceptedFields(card.reading.fields, by) } });
-  if (verdict.kind === 'turn')
-    return changed({ ...card, review: { ...card.review, turned: ((verdict.quarters % 4) + 4) % 4 } });
+  if (verdict.kind === 'turn') return changed({ ...card, review: { ...card.review, turned: ((verdict.quarters % 4) + 4) % 4 } });
   if (verdict.kind === 'discard')
     return changed({ ...card, state: 'refused', parkReasons: [], review: { ...card.review, discarded: verdict.reason } });
   return changed(decideWho(card, verdict));

@@ -34,9 +34,9 @@ export function fieldAt(fields: CardFields, path: FieldPath): FieldReading | Pho
 
 /** Every value of a card with its place, in the order of the card's own list of fields. */
 export function fieldsWithPaths(fields: CardFields): readonly { readonly path: string; readonly reading: FieldReading }[] {
-  const single = SINGLE_FIELDS.flatMap((name) => {
+  const single = SINGLE_FIELDS.flatMap((name): readonly { path: string; reading: FieldReading }[] => {
     const reading = fields[name];
-    return reading === undefined ? [] : [{ path: name as string, reading }];
+    return reading === undefined ? [] : [{ path: name, reading }];
   });
   const listed = LIST_FIELDS.flatMap((name) => fields[name].map((reading, at) => ({ path: `${name}.${at}`, reading })));
   return [...single, ...listed];

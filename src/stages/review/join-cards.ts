@@ -24,9 +24,9 @@ function joinFields(fields: CardFields, other: CardFields): CardFields {
   });
   return {
     ...Object.fromEntries(filled),
-    emails: joined(fields.emails, other.emails),
-    phones: joined(fields.phones, other.phones),
-    urls: joined(fields.urls, other.urls),
+    emails: joined(fields.emails, other.emails.map(withoutBox)),
+    phones: joined(fields.phones, other.phones.map(withoutBox)),
+    urls: joined(fields.urls, other.urls.map(withoutBox)),
   };
 }
 
@@ -46,11 +46,7 @@ function latin(theirs: FieldReading | undefined, own: FieldReading | undefined):
 
 function joined<T extends FieldReading>(own: readonly T[], theirs: readonly T[]): readonly T[] {
   const known = new Set(own.map(({ value }) => folded(value)));
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a reading without its box is a reading
-  return [
-    ...own,
-    ...theirs.filter(({ value }) => !known.has(folded(value))).map((reading) => withoutBox(reading) as unknown as T),
-  ];
+  return [...own, ...theirs.filter(({ value }) => !known.has(folded(value)))];
 }
 
 function folded(value: string): string {

@@ -1,4 +1,4 @@
-import type { CardFields } from '../../domain/card-fields.ts';
+import type { CardFields, FieldReading } from '../../domain/card-fields.ts';
 import type { QueueEntry, QueueFilter } from '../../domain/review-view.ts';
 import type { ParkReason, StoredCard } from '../../domain/stored-card.ts';
 import { fieldsWithPaths } from './field-paths.ts';
@@ -29,12 +29,16 @@ export function queueEntry(card: StoredCard): QueueEntry {
     key: card.key,
     version: card.version ?? 0,
     batchId: card.batchId,
-    name: fields.fullName?.value ?? fields.lastName?.value ?? '',
-    company: (fields.company ?? fields.companyLatin)?.value ?? '',
+    name: textOf(fields.fullName ?? fields.lastName),
+    company: textOf(fields.company ?? fields.companyLatin),
     reasons: card.parkReasons,
     worst: missing === undefined ? least.confidence : 0,
     worstField: missing ?? least.field,
   };
+}
+
+function textOf(reading: FieldReading | undefined): string {
+  return reading?.value ?? '';
 }
 
 function leastCertain(fields: CardFields): { readonly confidence: number; readonly field: string } {

@@ -42,10 +42,16 @@ function open<T>(
     close.append(' ', keyHint('Esc'));
     dialog.replaceChildren(make('h2', { id: 'dialog-title' }, title), make('div', { class: 'choices' }, ...fill(finish)), close);
     dialog.addEventListener('close', () => resolve(chosen), { once: true });
-    dialog.onkeydown = (event) => {
-      const numbered = dialog.querySelector(`[data-n="${event.key}"]`);
-      if (numbered instanceof HTMLButtonElement) numbered.click();
-    };
+    const closed = new AbortController();
+    dialog.addEventListener('close', () => closed.abort(), { once: true });
+    dialog.addEventListener(
+      'keydown',
+      ({ key }) => {
+        const numbered = /^[1-9]$/.test(key) ? dialog.querySelector(`[data-n="${key}"]`) : null;
+        if (numbered instanceof HTMLButtonElement) numbered.click();
+      },
+      { signal: closed.signal },
+    );
     dialog.showModal();
   });
 }

@@ -21,6 +21,7 @@ export function showFilters(
     selectOf(words.batch, filter.batchId, counts.byBatch, batchName, words, (batchId) => change(put(filter, { batchId }))),
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a reason that the server has just counted
     selectOf(words.reason, filter.reason, counts.byReason, reasonName, words, (reason) =>
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a reason that the server has just counted
       change(put(filter, { reason: reason as QueueFilter['reason'] })),
     ),
     selectOf(

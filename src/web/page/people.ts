@@ -5,6 +5,7 @@ import { button, keyHint, make } from './dom.ts';
 import type { Words } from './words.ts';
 
 /** Candidates side by side, and what would be written. */
+// oxlint-disable-next-line max-params -- where, what, and in which words
 export function showPeople(
   pane: HTMLElement,
   card: CardView,

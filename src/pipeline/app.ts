@@ -11,6 +11,8 @@ import { guardProduction } from './production-guard.ts';
 import { readFiles } from './read-files.ts';
 import { type UndoCommands, undoCommands } from './undo-app.ts';
 import { batchIdOf, cardName } from './find-stored.ts';
+import { audited } from './audited-app.ts';
+import { type PrivacyCommands, privacyCommands } from './privacy-app.ts';
 import { type NightlyCommands, nightlyCommands } from './nightly-app.ts';
 import { type SyncCommands, syncCommands } from './sync-app.ts';
 import { findPeople, type WhoEntry } from './who.ts';
@@ -23,7 +25,7 @@ export interface CardQuery {
 }
 
 /** The program behind the command line: one method a command. */
-export interface App extends SyncCommands, UndoCommands, NightlyCommands {
+export interface App extends SyncCommands, UndoCommands, NightlyCommands, PrivacyCommands {
   add(
     paths: readonly string[],
     context: BatchContext,
@@ -48,15 +50,17 @@ export interface App extends SyncCommands, UndoCommands, NightlyCommands {
 /** Puts the parts together; see the pipeline modules for what each step promises. */
 export function createApp(parts: AppParts): App {
   const sync = syncCommands(parts);
-  return {
+  const app: App = {
     ...captureCommands(parts),
     ...sync,
     ...nightlyCommands(parts, sync),
     ...undoCommands(parts, async (crm, confirmed) => guardProduction(parts, await crm.identity(), confirmed)),
     ...lookUpCommands(parts),
     ...listCommands(parts),
+    ...privacyCommands(parts),
     close: parts.close,
   };
+  return { ...app, ...audited(app, parts) };
 }
 
 function captureCommands(parts: AppParts): Pick<App, 'add' | 'read'> {

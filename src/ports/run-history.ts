@@ -8,5 +8,9 @@ export interface RunHistory {
   /** How the org described itself the last time. */
   description(): OrgDescription | undefined;
   /** Keeps the report in every form it has, and that the night took place. @returns where the forms are */
-  keep(report: NightlyReport, description: OrgDescription | undefined, forms: Readonly<Record<string, string>>): readonly string[];
+  keep(
+    report: NightlyReport,
+    description: OrgDescription | undefined,
+    forms: Readonly<Record<string, string>>,
+  ): readonly string[];
 }

@@ -22,6 +22,7 @@ import { type App, createApp } from './pipeline/app.ts';
 import type { AppParts } from './pipeline/app-parts.ts';
 import { refuseErased } from './pipeline/refuse-erased.ts';
 import type { Crm } from './ports/crm.ts';
+import type { ImageVault } from './ports/image-vault.ts';
 import { indexForms, nationalPhone } from './stages/normalize/index.ts';
 
 export type { App } from './pipeline/app.ts';
@@ -50,6 +51,7 @@ export function openApp(options: AppOptions): OpenApp {
   const { environment, config, language } = settingsOf(options);
   const clock = systemClock();
   const home = environment.home;
+  const vault = fileImageVault(join(home, 'images'));
   const folder = join(home, 'orgs', folderName(config.targetOrg));
   const workspace = openWorkspace(folder, clock);
   const privacy = openPrivacyRegister(home);
@@ -64,7 +66,7 @@ export function openApp(options: AppOptions): OpenApp {
     retention: config.retention,
     files: diskFiles(),
     tables: tableFiles(),
-    vault: fileImageVault(join(home, 'images')),
+    vault,
     knowledge,
     region: config.reading.region,
     accept: config.review.accept,
@@ -80,6 +82,9 @@ export function openApp(options: AppOptions): OpenApp {
       const { readFile, parallelism } = await openReader(config, closing);
       return { readFile: refuseErased(readFile, privacy.register, knowledge), parallelism };
     }),
+    bulkFrom: config.salesforce.bulkFrom,
+    images: config.salesforce.images,
+    imaging: once(() => openImaging(vault)),
     crm: once(() => openCrm(config, environment, closing)),
     async close() {
       for (const close of closing.toReversed()) await close();
@@ -192,6 +197,17 @@ async function openReader(config: MeiboConfig, closing: Closing): ReturnType<App
     return readings;
   };
   return { readFile, parallelism: reader.parallelism };
+}
+
+/** Pictures of cards for people to look at; the same limits as for reading, so that corners fit. */
+async function openImaging(vault: ImageVault): ReturnType<AppParts['imaging']> {
+  const [{ createSharpPictureCodec }, { createPdfiumImageDecoder }, { createHeicImageDecoder }] = await Promise.all([
+    import('./adapters/sharp/index.ts'),
+    import('./adapters/pdfium/index.ts'),
+    import('./adapters/heic/index.ts'),
+  ]);
+  const decoders = { pdf: createPdfiumImageDecoder(IMAGE_LIMITS), heic: createHeicImageDecoder(IMAGE_LIMITS) };
+  return { vault, codec: createSharpPictureCodec(IMAGE_LIMITS), decoders };
 }
 
 async function openCrm(config: MeiboConfig, environment: Environment, closing: Closing): Promise<Crm> {

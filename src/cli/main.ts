@@ -2,6 +2,7 @@ import { CommanderError } from 'commander';
 
 import { EXIT_CODES } from '../domain/exit-code.ts';
 import { isOperatorError, type OperatorError } from '../domain/operator-error.ts';
+import { storeFailure } from './store-failure.ts';
 import { buildProgram } from './program.ts';
 import { JAPANESE } from './render/messages-ja.ts';
 import { ENGLISH } from './render/messages-en.ts';
@@ -28,7 +29,8 @@ export async function main(argv: readonly string[], terminal: Terminal): Promise
 async function report(error: unknown, argv: readonly string[], terminal: Terminal): Promise<number> {
   const json = argv.includes('--json');
   if (error instanceof CommanderError) return reportUsage(error, json, terminal);
-  if (isOperatorError(error)) return reportOperatorError(error, json, argv, terminal);
+  const known = isOperatorError(error) ? error : storeFailure(error);
+  if (known !== undefined) return reportOperatorError(known, json, argv, terminal);
   return reportBug(error, json, terminal);
 }
 

@@ -1,4 +1,6 @@
 import type { AuditLog } from '../ports/audit-log.ts';
+import type { CardUploads } from '../ports/card-uploads.ts';
+import type { CardImageDeps } from './card-image.ts';
 import type { CardStore } from '../ports/card-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Crm } from '../ports/crm.ts';
@@ -47,8 +49,15 @@ export interface AppParts {
   readonly confirmations: OrgConfirmations;
   /** Most people a plan may write, the share of API calls left for people, and how long a plan may be begun. */
   readonly limits: PlanLimits & { readonly apiReserve: number; readonly planLifeMs: number };
+  /** Rows of one kind from which they are loaded by a bulk job. */
+  readonly bulkFrom: number;
   /** Loads the reading models; the first call takes a moment. */
   readonly reader: () => Promise<{ readonly readFile: ReadFile; readonly parallelism: number }>;
+  readonly uploads: CardUploads;
+  /** What is done with pictures of cards. */
+  readonly images: 'upload' | 'defer' | 'never';
+  /** Loads what makes pictures of cards. */
+  readonly imaging: () => Promise<CardImageDeps>;
   /** Opens the target org; the first call goes to the network. */
   readonly crm: () => Promise<Crm>;
   readonly close: () => Promise<void>;

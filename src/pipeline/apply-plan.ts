@@ -10,7 +10,7 @@ import { lookBefore } from './look-before.ts';
 import type { Contradicts } from './propose-links.ts';
 import { resolveUnknown } from './resolve-unknown.ts';
 import type { SendDeps } from './send-deps.ts';
-import { sendWrites } from './send-writes.ts';
+import { sendWrites, settleJobs } from './send-writes.ts';
 import { settleCards } from './settle-cards.ts';
 
 export interface ApplyDeps extends SendDeps {
@@ -38,6 +38,7 @@ export async function applyPlan(deps: ApplyDeps, saved: SavedPlan, orgId: string
   const everyWrite = saved.plan.writes.map((write) => write.id);
   const unknown = before.filter((entry) => entry.state === 'sent').map((entry) => entry.write.id);
   // A write that was sent and never answered may have been done: ask before sending anything again.
+  await settleJobs(deps, saved.id);
   if (unknown.length > 0) await resolveUnknown(deps, unknown, everyWrite);
   await lookBefore(deps, saved.id);
   const failure = await sendWrites(deps, saved.id, everyWrite, deps.progress).catch((error: unknown) => error);

@@ -1,9 +1,15 @@
 import type { AuditEntry } from '../domain/privacy.ts';
-import type { App } from './app.ts';
+import type { LookUpCommands } from './look-up-app.ts';
+import type { NightlyCommands } from './nightly-app.ts';
+import type { SyncCommands } from './sync-app.ts';
+import type { UndoCommands } from './undo-app.ts';
 import type { AppParts } from './app-parts.ts';
 
 /** The commands whose use is recorded: writes to the org, and looks at a person. */
-type Audited = Pick<App, 'apply' | 'finishInterrupted' | 'undo' | 'who' | 'nightly'>;
+type Audited = Pick<SyncCommands, 'apply' | 'finishInterrupted'> &
+  Pick<UndoCommands, 'undo'> &
+  Pick<LookUpCommands, 'who'> &
+  Pick<NightlyCommands, 'nightly'>;
 
 /** The same commands, each leaving a line in the audit log: by whom, when, about which plan; no card content. */
 export function audited(

@@ -9,6 +9,7 @@ import type { PersonalData } from '../ports/personal-data.ts';
 import type { PlanStore } from '../ports/plan-store.ts';
 import type { PrivacyRegister } from '../ports/privacy-register.ts';
 import type { Subject } from './find-subject.ts';
+import { isOurs } from './look-before.ts';
 
 export interface EraseDeps {
   readonly cards: CardStore;
@@ -119,7 +120,7 @@ async function rowsOfPerson(deps: EraseDeps, subject: Subject, allRecords: boole
         );
   const found = requests.length === 0 ? [] : await deps.crm.lookUp(requests);
   const children = requests.flatMap(({ object }, at) => (found[at] ?? []).map((row) => ({ object, id: String(row['Id']) })));
-  const ours = recordsWeMade(deps, subject);
+  const ours = recordsWeMade(deps, people);
   const records = people.filter(({ id }) => allRecords || ours.has(id));
   return { rows: [...unique(children), ...files, ...records], kept: people.length - records.length };
 }
@@ -138,9 +139,8 @@ async function filesOf(crm: Crm, ids: readonly string[]): Promise<readonly { rea
 }
 
 /** Records that a run of ours created: the journal says so. */
-function recordsWeMade({ outbox }: EraseDeps, { records }: Subject): ReadonlySet<string> {
-  const ids = records.flatMap(({ object, personKey }) => (personKey === undefined ? [] : [`${object}:${personKey}`]));
-  const made = outbox.entriesById(ids).filter((entry) => entry.created === true);
+function recordsWeMade({ outbox }: EraseDeps, people: readonly { readonly id: string }[]): ReadonlySet<string> {
+  const made = outbox.entriesByRecord(people.map(({ id }) => id)).filter(isOurs);
   return new Set(made.flatMap(({ recordId }) => recordId ?? []));
 }
 

@@ -103,7 +103,7 @@ function groupsOf(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
   const all = new Set<Piece[]>();
   for (const piece of pieces) {
     const known = new Set(piece.handles.flatMap((handle) => groups.get(handle) ?? []));
-    const joined = [...piece.handles.flatMap((handle) => (groups.has(handle) ? [groups.get(handle) ?? []] : []))];
+    const joined = piece.handles.flatMap((handle) => (groups.has(handle) ? [groups.get(handle) ?? []] : []));
     const group: Piece[] = [...known, piece];
     for (const old of joined) all.delete(old);
     all.add(group);

@@ -1,4 +1,5 @@
 import type { AuditEntry, ErasureCertificate, PersonDossier } from '../domain/privacy.ts';
+import type { SyncCommands } from './sync-app.ts';
 import { erasePerson } from './erase-person.ts';
 import { findSubject, type Subject } from './find-subject.ts';
 import type { AppParts } from './app-parts.ts';
@@ -21,7 +22,7 @@ export interface PrivacyCommands {
   auditVerify(): ReturnType<AppParts['audit']['verify']>;
 }
 
-export function privacyCommands(parts: AppParts): PrivacyCommands {
+export function privacyCommands(parts: AppParts, sync: Pick<SyncCommands, 'pull'>): PrivacyCommands {
   const note = (action: string, subject: Subject, detail: AuditEntry['detail']): void => {
     const { audit, clock, actor, privacy } = parts;
     const whose = privacy.keyedHash(subject.identifiers.toSorted((a, b) => (a < b ? -1 : 1)).join(' ')).slice(0, 16);
@@ -35,6 +36,8 @@ export function privacyCommands(parts: AppParts): PrivacyCommands {
       return dossierOf(parts, subject);
     },
     async personErase(words, request) {
+      // What we wrote an hour ago, and what others wrote since, is only known after a pull.
+      await sync.pull();
       const subject = find(words);
       const release = parts.lock.take('org-write', 'meibo person erase');
       try {

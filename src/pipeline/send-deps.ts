@@ -7,4 +7,6 @@ export interface SendDeps {
   readonly crm: Crm;
   readonly outbox: Outbox;
   readonly clock: Clock;
+  /** Rows of one kind from which they go as a bulk job; absent: never. */
+  readonly bulkFrom?: number;
 }

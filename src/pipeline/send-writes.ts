@@ -1,8 +1,9 @@
 import { isOperatorError } from '../domain/operator-error.ts';
 import type { PlannedWrite } from '../domain/plan.ts';
-import type { RowOutcome } from '../ports/crm.ts';
+import type { RefusedRow, RowOutcome } from '../ports/crm.ts';
 import type { OutboxOutcome } from '../ports/outbox.ts';
-import { type AlikeWrites, groupAlike, packCalls, toWriteGroup } from './alike-writes.ts';
+import { type AlikeWrites, toWriteGroup } from './alike-writes.ts';
+import { loadsOf } from './bulk-loads.ts';
 import { resolveUnknown } from './resolve-unknown.ts';
 import type { SendDeps } from './send-deps.ts';
 
@@ -53,15 +54,16 @@ interface Round {
 
 /** Sends each pack of groups once; children of parents that did not make it wait for the next round. @returns what stopped the round */
 async function sendRound(deps: SendDeps, round: Round, writes: readonly PlannedWrite[]): Promise<unknown> {
-  for (const pack of packCalls(groupAlike(writes))) {
-    const groups = pack
+  for (const load of loadsOf(writes, deps.bulkFrom ?? Number.POSITIVE_INFINITY)) {
+    const groups = (load.kind === 'call' ? load.groups : [load.writes])
       .map((group) => group.filter((write) => !isHeldUp(write, round.states)))
       .filter((group) => group.length > 0);
     const ids = groups.flat().map((write) => write.id);
     if (ids.length === 0) continue;
     deps.outbox.markSent(ids, deps.clock.nowAtMs());
     try {
-      record(deps, round, groups, await deps.crm.write(groups.map(toWriteGroup)));
+      const outcomes = load.kind === 'call' ? await deps.crm.write(groups.map(toWriteGroup)) : await runJob(deps, round, groups);
+      record(deps, round, groups, outcomes);
     } catch (error) {
       if (!isLostCall(error)) return error;
       const settled = await lookUpLost(deps, round, ids).catch((second: unknown) => second);
@@ -71,6 +73,33 @@ async function sendRound(deps: SendDeps, round: Round, writes: readonly PlannedW
     round.progress(after.filter((entry) => entry.state === 'done').length, after.length);
   }
   return undefined;
+}
+
+/** Loads one kind of rows as a bulk job, known by its id before its data is sent. */
+async function runJob(
+  deps: SendDeps,
+  { planId }: Round,
+  [writes = []]: readonly AlikeWrites[],
+): Promise<readonly (readonly RowOutcome[])[]> {
+  const started: string[] = [];
+  const outcomes = await deps.crm.bulkUpsert(toWriteGroup(writes), (jobId) => {
+    started.push(jobId);
+    deps.outbox.noteJob(
+      planId,
+      jobId,
+      writes.map((write) => write.id),
+    );
+  });
+  for (const jobId of started) deps.outbox.closeJob(jobId);
+  return [outcomes];
+}
+
+/** Jobs of an earlier run, or of a lost call, may still be at work: what they did can be looked up only when they are through. */
+export async function settleJobs({ crm, outbox }: SendDeps, planId: string): Promise<void> {
+  for (const jobId of outbox.openJobs(planId)) {
+    await crm.settleBulk(jobId);
+    outbox.closeJob(jobId);
+  }
 }
 
 /** Whether a parent of this round was refused or has to wait. */
@@ -84,6 +113,7 @@ function isHeldUp(write: PlannedWrite, states: Round['states']): boolean {
 
 /** Asks what became of a call whose answer was lost. */
 async function lookUpLost(deps: SendDeps, round: Round, ids: readonly string[]): Promise<undefined> {
+  await settleJobs(deps, round.planId);
   await resolveUnknown(deps, ids, round.everyWrite);
   return undefined;
 }
@@ -105,22 +135,26 @@ function record(
   deps.outbox.record(settled, deps.clock.nowAtMs());
 }
 
-function toOutcome(write: PlannedWrite, row: RowOutcome | undefined, { isLast, states }: Round): OutboxOutcome {
+function toOutcome(write: PlannedWrite, row: RowOutcome | undefined, round: Round): OutboxOutcome {
   if (row === undefined) return { writeId: write.id, state: 'failed', errorCode: 'NO_ANSWER' };
   if (row.kind === 'written') return { writeId: write.id, state: 'done', recordId: row.recordId, created: row.created };
-  // "Already a campaign member.": somebody was faster, which is what we wanted.
-  if (write.operation === 'insert-once' && row.errorCode === 'DUPLICATE_VALUE')
-    return { writeId: write.id, state: 'done', created: false };
-  // Deleting what is gone is done.
-  if (write.operation === 'delete' && GONE.has(row.errorCode)) return { writeId: write.id, state: 'done', created: false };
+  if (isDoneAnyway(write, row)) return { writeId: write.id, state: 'done', created: false };
   // A parent of the same call did not make it: its child was refused for want of it, which says nothing about the child.
-  if (isHeldUp(write, states)) return { writeId: write.id, state: 'pending' };
-  const state = row.retryable && !isLast ? 'pending' : 'failed';
-  const why = {
+  if (isHeldUp(write, round.states)) return { writeId: write.id, state: 'pending' };
+  return {
+    writeId: write.id,
+    state: row.retryable && !round.isLast ? 'pending' : 'failed',
+    errorCode: row.errorCode,
+    errorFields: row.fields,
     ...(row.message === undefined ? {} : { errorMessage: row.message }),
     ...(row.matched === undefined ? {} : { matched: row.matched }),
   };
-  return { writeId: write.id, state, errorCode: row.errorCode, errorFields: row.fields, ...why };
+}
+
+/** "Already a campaign member.": somebody was faster, which is what we wanted. Deleting what is gone is done. */
+function isDoneAnyway(write: PlannedWrite, row: RefusedRow): boolean {
+  if (write.operation === 'insert-once') return row.errorCode === 'DUPLICATE_VALUE';
+  return write.operation === 'delete' && GONE.has(row.errorCode);
 }
 
 /** A child whose parent was refused must not be sent: Salesforce would refuse it too, with a misleading message. */

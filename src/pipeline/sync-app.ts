@@ -168,7 +168,7 @@ function limitsOf(parts: AppParts, request: Partial<PlanLimits>): PlanLimits {
 }
 
 /** Works under the budget; when it is used up, the error says how many cards are left. */
-async function withinBudget<T>(parts: AppParts, limits: CallLimits, work: (crm: Crm) => Promise<T>): Promise<T> {
+export async function withinBudget<T>(parts: AppParts, limits: CallLimits, work: (crm: Crm) => Promise<T>): Promise<T> {
   const crm = await parts.crm();
   const { maxApiCalls, apiReserve } = limits;
   crm.setBudget({

@@ -1,13 +1,16 @@
 import { OperatorError } from '../domain/operator-error.ts';
 import type { SavedPlan } from '../domain/plan.ts';
+import type { StoredCard } from '../domain/stored-card.ts';
 import type { UndoReport } from '../domain/undo.ts';
 import type { CardStore } from '../ports/card-store.ts';
+import type { CardUploads } from '../ports/card-uploads.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Crm } from '../ports/crm.ts';
 import type { Outbox } from '../ports/outbox.ts';
 import type { PlanStore } from '../ports/plan-store.ts';
 import type { RunLock } from '../ports/run-lock.ts';
 import type { Confirmation } from './production-guard.ts';
+import { removeImages } from './upload-images.ts';
 import { undoRun } from './undo-run.ts';
 
 interface UndoParts {
@@ -15,6 +18,7 @@ interface UndoParts {
   readonly cards: CardStore;
   readonly plans: PlanStore;
   readonly outbox: Outbox;
+  readonly uploads: CardUploads;
   readonly lock: RunLock;
   readonly crm: () => Promise<Crm>;
 }
@@ -44,12 +48,20 @@ export function undoCommands(parts: UndoParts, guard: (crm: Crm, confirmed: Conf
         const crm = await parts.crm();
         if (!dryRun) await guard(crm, options);
         const { orgId } = await crm.identity();
-        return await undoRun({ ...parts, crm }, saved, orgId, dryRun);
+        const report = await undoRun({ ...parts, crm }, saved, orgId, dryRun);
+        if (!dryRun) await removeImages({ ...parts, crm }, undoneCards(parts.cards, saved));
+        return report;
       } finally {
         release();
       }
     },
   };
+}
+
+/** Cards of the run that were taken back: their pictures go too. */
+function undoneCards(cards: CardStore, { plan }: SavedPlan): readonly StoredCard[] {
+  const keys = plan.items.map((item) => item.cardKey);
+  return cards.cards({ keys, states: ['parked'] }).filter((card) => card.parkReasons.includes('undone'));
 }
 
 function findRun(plans: PlanStore, idOrPrefix: string): SavedPlan {

@@ -87,6 +87,14 @@ export interface Crm {
    * @returns the rows' outcomes, by group
    */
   write(groups: readonly WriteGroup[]): Promise<readonly (readonly RowOutcome[])[]>;
+  /**
+   * Upserts any number of rows of one kind as one bulk job. When it fails, the outcome of every row is unknown.
+   *
+   * @param started  told the job's id before its data is sent
+   */
+  bulkUpsert(group: WriteGroup, started: (jobId: string) => void): Promise<readonly RowOutcome[]>;
+  /** Waits until a job of an earlier run does nothing any more; what it did can then be looked up. */
+  settleBulk(jobId: string): Promise<void>;
   /** @returns the rows found, by request; requests share calls */
   lookUp(requests: readonly LookUp[]): Promise<readonly (readonly CrmRow[])[]>;
   usage(): ApiUsage;

@@ -4,6 +4,10 @@ export interface ImageVault {
   keep(bytes: Uint8Array): Promise<string>;
   /** @throws OperatorError `StoreUnusable` when the image is gone */
   load(hash: string): Promise<Uint8Array>;
-  /** Deletes the image. @returns whether it was there */
+  /** Keeps the picture of one card by itself (JPEG), cut out of the image `hash`; it goes when the image goes. */
+  keepCrop(hash: string, cardKey: string, jpeg: Uint8Array): Promise<void>;
+  /** @returns `undefined` when none was made yet */
+  loadCrop(hash: string, cardKey: string): Promise<Uint8Array | undefined>;
+  /** Deletes the image, and every picture cut out of it. @returns whether it was there */
   remove(hash: string): Promise<boolean>;
 }

@@ -51,8 +51,15 @@ export interface Outbox {
   entries(planId: string): readonly OutboxEntry[];
   /** Entries of any plan: a write that an earlier plan has done is not done again. */
   entriesById(writeIds: readonly string[]): readonly OutboxEntry[];
+  /** Entries of any plan that wrote one of these records. */
+  entriesByRecord(recordIds: readonly string[]): readonly OutboxEntry[];
   markSent(writeIds: readonly string[], atMs: number): void;
   record(outcomes: readonly OutboxOutcome[], atMs: number): void;
+  /** Keeps the id of a bulk job before its data is sent. */
+  noteJob(planId: string, jobId: string, writeIds: readonly string[]): void;
+  /** Jobs of the plan whose end nobody has seen. */
+  openJobs(planId: string): readonly string[];
+  closeJob(jobId: string): void;
   /** Keeps what the targets were like before the writes: what an undo restores. */
   recordBefore(images: readonly BeforeImage[]): void;
   /** Keeps when the records were last changed as far as we know: a later change is somebody else's. */

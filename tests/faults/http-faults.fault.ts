@@ -9,6 +9,7 @@ import { salesforceCrm } from '../../src/adapters/salesforce/salesforce-crm.ts';
 import { openWorkspace, type Workspace } from '../../src/adapters/sqlite/workspace.ts';
 import { table } from '../../src/cli/render/table.ts';
 import { isOperatorError } from '../../src/domain/operator-error.ts';
+import type { Clock } from '../../src/ports/clock.ts';
 import type { SavedPlan } from '../../src/domain/plan.ts';
 import { applyPlan } from '../../src/pipeline/apply-plan.ts';
 import { settleCards } from '../../src/pipeline/settle-cards.ts';
@@ -17,11 +18,13 @@ import { buildPlan, savePlan } from '../../src/stages/sync/index.ts';
 import { aContext, aMatchedCard, aReading, aStoredCard, someFields } from '../support/builders.ts';
 import { STILL } from '../support/memory-workspace.ts';
 import { inventedPerson } from '../support/people-vcf.ts';
-import { damageOf, NO_DAMAGE } from './expected-org.ts';
+import { type Damage, damageOf, NO_DAMAGE } from './expected-org.ts';
 
 const CARDS = 40;
 const EVENT = 'Example Expo 2026';
 const MIXES = 20;
+const PARTLY = 10;
+const JUMPS = 10;
 const KINDS: readonly FaultKind[] = [
   'session-expired',
   'request-limit',
@@ -30,12 +33,15 @@ const KINDS: readonly FaultKind[] = [
   'drop-before',
   'drop-after',
   'truncate',
+  'slow',
 ];
 /** An apply of this plan makes fewer calls than this. */
-const CALLS = 9;
+const CALLS = 12;
 const MOST_RUNS = 60;
 /** The org answers in milliseconds; a body that never ends should not hold up the campaign. */
 const PATIENCE_MS = 1500;
+/** Longer than our patience: the org does what it was asked, and nobody hears of it. */
+const SLOW_MS = 2200;
 
 const folder = mkdtempSync(join(tmpdir(), 'meibo-http-faults-'));
 const org = await createStandin({ packageDirs: ['config/salesforce'], seedRandom: 7 });
@@ -88,7 +94,7 @@ function planned(workspace: Workspace): (nowAtMs: number) => SavedPlan {
 }
 
 /** Applies until nothing is left, as a person or cron would who runs the command again. @returns runs it took */
-async function applyToTheEnd(arm: () => void): Promise<number> {
+async function applyToTheEnd(arm: () => void, clock: Clock = STILL): Promise<number> {
   org.restore(pristine);
   org.faults.clear();
   const workspace = openWorkspace(mkdtempSync(join(folder, 'work-')), STILL);
@@ -102,7 +108,7 @@ async function applyToTheEnd(arm: () => void): Promise<number> {
     // Each run is a process of its own: nothing but the store is carried over.
     const crm = salesforceCrm(await openApiClient(accessTo(org), PATIENCE_MS));
     try {
-      await applyPlan({ ...workspace, crm, clock: STILL, progress: () => undefined }, saved, orgId);
+      await applyPlan({ ...workspace, crm, clock, progress: () => undefined }, saved, orgId);
     } catch (error) {
       if (!isOperatorError(error)) throw error;
     }
@@ -119,18 +125,64 @@ async function applyToTheEnd(arm: () => void): Promise<number> {
   return runs;
 }
 
+function add(total: Record<keyof Damage, number>, damage: Damage): void {
+  for (const name of ['lost', 'doubled', 'wrong'] as const) total[name] += damage[name];
+}
+
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state / 2_147_483_647;
+  };
+}
+
 it.each(KINDS)('%s at every call', async (kind) => {
   let runs = 0;
   let interrupted = 0;
   const total = { lost: 0, doubled: 0, wrong: 0 };
   for (let after = 0; after < CALLS; after += 1) {
-    const took = await applyToTheEnd(() => org.faults.arm({ kind, after, times: 1 }));
+    const took = await applyToTheEnd(() => org.faults.arm({ kind, after, times: 1, delayMs: SLOW_MS }));
     runs += took;
     interrupted += took > 1 ? 1 : 0;
-    const damage = await damageOf(query, CARDS, EVENT);
-    for (const name of ['lost', 'doubled', 'wrong'] as const) total[name] += damage[name];
+    add(total, await damageOf(query, CARDS, EVENT));
   }
   report.push([kind, String(CALLS), String(runs), String(interrupted), ...Object.values(total).map(String)]);
+  expect(total).toEqual(NO_DAMAGE);
+});
+
+/** One row of a collection is refused while the others are done. */
+it.each(['lock-record', 'validation-rule'] as const)('%s: one row of a collection is refused', async (kind) => {
+  let runs = 0;
+  let interrupted = 0;
+  const total = { lost: 0, doubled: 0, wrong: 0 };
+  for (let person = 0; person < PARTLY; person += 1) {
+    const { email } = inventedPerson(person * 3);
+    const took = await applyToTheEnd(() => org.faults.arm({ kind, body: email, times: 1 + (person % 7) }));
+    runs += took;
+    interrupted += took > 1 ? 1 : 0;
+    add(total, await damageOf(query, CARDS, EVENT));
+  }
+  report.push([kind, String(PARTLY), String(runs), String(interrupted), ...Object.values(total).map(String)]);
+  expect(total).toEqual(NO_DAMAGE);
+});
+
+it('clocks that jump: ours back and forth by days, and the org ahead of us by hours', async () => {
+  let runs = 0;
+  let interrupted = 0;
+  const total = { lost: 0, doubled: 0, wrong: 0 };
+  const random = seeded(20261122);
+  const jumping: Clock = { ...STILL, nowAtMs: () => STILL.nowAtMs() + Math.round((random() - 0.5) * 6 * 86_400_000) };
+  for (let jump = 0; jump < JUMPS; jump += 1) {
+    const took = await applyToTheEnd(() => {
+      org.faults.arm({ kind: 'clock-skew', delayMs: Math.round((random() - 0.5) * 10 * 3_600_000) });
+      org.faults.arm({ kind: 'drop-after', after: jump, times: 1 });
+    }, jumping);
+    runs += took;
+    interrupted += took > 1 ? 1 : 0;
+    add(total, await damageOf(query, CARDS, EVENT));
+  }
+  report.push(['clock jumps', String(JUMPS), String(runs), String(interrupted), ...Object.values(total).map(String)]);
   expect(total).toEqual(NO_DAMAGE);
 });
 
@@ -140,12 +192,11 @@ it(`${MIXES} applies with everything going wrong at random`, async () => {
   const total = { lost: 0, doubled: 0, wrong: 0 };
   for (let mix = 0; mix < MIXES; mix += 1) {
     const took = await applyToTheEnd(() => {
-      for (const kind of KINDS) org.faults.arm({ kind, times: 4, probability: 0.12 });
+      for (const kind of KINDS) org.faults.arm({ kind, times: 4, probability: 0.12, delayMs: SLOW_MS });
     });
     runs += took;
     interrupted += took > 1 ? 1 : 0;
-    const damage = await damageOf(query, CARDS, EVENT);
-    for (const name of ['lost', 'doubled', 'wrong'] as const) total[name] += damage[name];
+    add(total, await damageOf(query, CARDS, EVENT));
   }
   report.push(['mixed', String(MIXES), String(runs), String(interrupted), ...Object.values(total).map(String)]);
   expect(total).toEqual(NO_DAMAGE);

@@ -59,6 +59,13 @@ export class MemoryCrm implements Crm {
     });
   }
 
+  async bulkUpsert(group: WriteGroup, started: (jobId: string) => void): Promise<readonly RowOutcome[]> {
+    started(`750${this.calls.length}`);
+    return (await this.write([group])).flat();
+  }
+
+  async settleBulk() {}
+
   async describe() {
     return {};
   }

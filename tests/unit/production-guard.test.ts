@@ -47,7 +47,9 @@ describe('guardProduction', () => {
     await guarded(workspace, anOrg('production'), { confirmProduction: 'ours.my.salesforce.com' });
 
     await guarded(workspace, anOrg('production'), {});
-    await expect(guarded(workspace, anOrg('production'), { confirmProduction: 'x.example' })).rejects.toThrow();
+    await expect(guarded(workspace, anOrg('production'), { confirmProduction: 'x.example' })).rejects.toMatchObject({
+      code: 'GuardNeeded',
+    });
   });
 
   it.each(['sandbox', 'rehearsal'] as const)('a %s org does not ask', async (kind) => {

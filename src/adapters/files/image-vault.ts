@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 import { OperatorError } from '../../domain/operator-error.ts';
 import type { ImageVault } from '../../ports/image-vault.ts';
@@ -16,6 +16,15 @@ export function fileImageVault(folder: string): ImageVault {
       await writeWhole(path, bytes);
       return hash;
     },
+    async keepCrop(hash, cardKey, jpeg) {
+      const path = cropPath(folder, hash, cardKey);
+      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+      await writeWhole(path, jpeg);
+    },
+    async loadCrop(hash, cardKey) {
+      const path = cropPath(folder, hash, cardKey);
+      return (await exists(path)) ? readFile(path) : undefined;
+    },
     async load(hash) {
       try {
         return await readFile(pathOf(folder, hash));
@@ -30,6 +39,7 @@ export function fileImageVault(folder: string): ImageVault {
     },
     async remove(hash) {
       const path = pathOf(folder, hash);
+      await rm(cropFolder(folder, hash), { recursive: true, force: true });
       if (!(await exists(path))) return false;
       await rm(path, { force: true });
       return true;
@@ -52,6 +62,15 @@ async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
 function pathOf(folder: string, hash: string): string {
   if (!/^[0-9a-f]{64}$/.test(hash)) throw new Error('an image hash is 64 hexadecimal digits');
   return join(folder, hash.slice(0, 2), hash);
+}
+
+function cropFolder(folder: string, hash: string): string {
+  return `${pathOf(folder, hash)}-crops`;
+}
+
+function cropPath(folder: string, hash: string, cardKey: string): string {
+  if (!/^[0-9a-z-]+$/.test(cardKey)) throw new Error('a card key is lower-case letters, digits and hyphens');
+  return join(cropFolder(folder, hash), `${cardKey}.jpg`);
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -26,6 +26,8 @@ export interface ApiClient {
   get(path: string, what: string): Promise<unknown>;
   /** A write; never repeated here, because a lost answer does not say whether it was done. */
   send(method: 'POST' | 'PATCH' | 'DELETE', path: string, body: unknown, what: string): Promise<unknown>;
+  /** Sends CSV rows to a bulk job. */
+  upload(path: string, csv: string, what: string): Promise<unknown>;
   /** A page of a query and those after it. */
   pages(path: string, what: string): AsyncIterable<readonly ForeignRow[]>;
   /** Every page of a query. */
@@ -45,12 +47,8 @@ const API_VERSION = '62.0';
 export async function openApiClient(access: OrgAccess, timeoutMs = CALL_TIMEOUT_MS): Promise<ApiClient> {
   const { Connection: JsforceConnection } = await import('jsforce');
   const renewal = renewalWith(access.renew);
-  const connection: Connection = new JsforceConnection({
-    instanceUrl: access.instanceUrl,
-    accessToken: access.accessToken,
-    version: API_VERSION,
-    ...renewal.options,
-  });
+  const { instanceUrl, accessToken } = access;
+  const connection: Connection = new JsforceConnection({ instanceUrl, accessToken, version: API_VERSION, ...renewal.options });
   let callsMade = 0;
   let extraHeaders: Readonly<Record<string, string>> = {};
   let budget: ApiBudget = { reserve: 0 };
@@ -58,7 +56,7 @@ export async function openApiClient(access: OrgAccess, timeoutMs = CALL_TIMEOUT_
   const usage = (): ApiUsage => usageOf(connection, callsMade);
 
   async function request(
-    method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+    method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE',
     path: string,
     body: unknown,
     what: string,
@@ -67,8 +65,8 @@ export async function openApiClient(access: OrgAccess, timeoutMs = CALL_TIMEOUT_
     callsMade += 1;
     const retry = { maxRetries: method === 'GET' ? MAX_READ_RETRIES : 0 };
     const url = path.startsWith('/services') ? `${access.instanceUrl}${path}` : path;
-    const headers = { 'Content-Type': 'application/json', 'Sforce-Auto-Assign': 'FALSE', ...extraHeaders };
-    const content = body === undefined ? {} : { body: JSON.stringify(body) };
+    const headers = { 'Content-Type': typeOf(body), 'Sforce-Auto-Assign': 'FALSE', ...extraHeaders };
+    const content = body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) };
     const reply: Promise<unknown> = connection.request({ method, url, headers, ...content }, { timeout: timeoutMs, retry });
     return inOurWords(withDeadline(reply, timeoutMs), renewal, what);
   }
@@ -81,6 +79,7 @@ export async function openApiClient(access: OrgAccess, timeoutMs = CALL_TIMEOUT_
     apiVersion: API_VERSION,
     get,
     send: request,
+    upload: (path, csv, what) => request('PUT', path, csv, what),
     pages,
     query: (soql, what, all = false) => pages(`/${all ? 'queryAll' : 'query'}?q=${encodeURIComponent(soql)}`, what),
     soap(what, work) {
@@ -95,6 +94,11 @@ export async function openApiClient(access: OrgAccess, timeoutMs = CALL_TIMEOUT_
       budget = next;
     },
   };
+}
+
+/** Texts are CSV, everything else is JSON. */
+function typeOf(body: unknown): string {
+  return typeof body === 'string' ? 'text/csv' : 'application/json';
 }
 
 async function* pagesFrom(get: ApiClient['get'], first: string, what: string): AsyncIterable<readonly ForeignRow[]> {

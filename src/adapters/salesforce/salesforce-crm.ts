@@ -1,6 +1,7 @@
 import type { OrgIdentity, OrgKind } from '../../domain/crm-values.ts';
 import type { Crm, ExtraFields, PullPortion } from '../../ports/crm.ts';
 import type { ApiClient } from './api-client.ts';
+import { bulkUpsert, settleBulk } from './bulk-upsert.ts';
 import { describePeople } from './describe-people.ts';
 import { lookUpRows, runQueries } from './look-up.ts';
 import { PULLED_FIELDS, toAccount, toCampaign, toConnection, toPerson, toUser } from './record-mapping.ts';
@@ -22,6 +23,8 @@ export function salesforceCrm(client: ApiClient, options: CrmOptions = {}): Crm 
     pull: (sinceMs, extra = {}) => pull(client, sinceMs, extra),
     describe: () => describePeople(client),
     write: (groups) => writeGroups(client, groups),
+    bulkUpsert: (group, started) => bulkUpsert(client, group, started),
+    settleBulk: (jobId) => settleBulk(client, jobId),
     lookUp: (requests) => lookUpRows(client, requests),
     usage: () => client.usage(),
     setBudget: (budget) => client.setBudget(budget),

@@ -21,10 +21,10 @@ interface OutboxRow {
 
 /** The outbox in the same file as the cards, so that a card's state and its entries change together. */
 export function sqliteOutbox(database: SqliteDatabase): Outbox {
-  return { ...intents(database), ...outcomes(database), ...images(database) };
+  return { ...intents(database), ...outcomes(database), ...images(database), ...jobs(database) };
 }
 
-function intents(database: SqliteDatabase): Pick<Outbox, 'enqueue' | 'entries' | 'entriesById' | 'markSent'> {
+function intents(database: SqliteDatabase): Pick<Outbox, 'enqueue' | 'entries' | 'entriesById' | 'entriesByRecord' | 'markSent'> {
   const insert = database.prepare(
     `INSERT OR IGNORE INTO outbox (write_id, plan_id, step, body, state) VALUES (?, ?, ?, ?, 'pending')`,
   );
@@ -39,6 +39,9 @@ function intents(database: SqliteDatabase): Pick<Outbox, 'enqueue' | 'entries' |
   const byIds = database.prepare<[string], OutboxRow>(
     'SELECT * FROM outbox WHERE write_id IN (SELECT value FROM json_each(?)) ORDER BY step, sequence',
   );
+  const byRecords = database.prepare<[string], OutboxRow>(
+    'SELECT * FROM outbox WHERE record_id IN (SELECT value FROM json_each(?)) ORDER BY step, sequence',
+  );
   const sent = database.prepare(
     `UPDATE outbox SET state = 'sent', attempts = attempts + 1, changed_at_ms = ? WHERE write_id = ?`,
   );
@@ -52,6 +55,7 @@ function intents(database: SqliteDatabase): Pick<Outbox, 'enqueue' | 'entries' |
     }),
     entries: (planId) => ofPlan.all(planId).map(toEntry),
     entriesById: (writeIds) => byIds.all(JSON.stringify(writeIds)).map(toEntry),
+    entriesByRecord: (recordIds) => byRecords.all(JSON.stringify(recordIds)).map(toEntry),
     markSent: database.transaction((writeIds: readonly string[], atMs: number) => {
       for (const id of writeIds) sent.run(atMs, id);
     }),
@@ -83,6 +87,23 @@ function images(database: SqliteDatabase): Pick<Outbox, 'recordBefore' | 'record
     recordStamps: database.transaction((some: Parameters<Outbox['recordStamps']>[0]) => {
       for (const one of some) stamp.run(one.stampAtMs, one.writeId);
     }),
+  };
+}
+
+function jobs(database: SqliteDatabase): Pick<Outbox, 'noteJob' | 'openJobs' | 'closeJob'> {
+  const note = database.prepare('INSERT INTO bulk_job (job_id, plan_id, write_ids) VALUES (?, ?, ?)');
+  const open = database.prepare<[string], { readonly job_id: string }>(
+    'SELECT job_id FROM bulk_job WHERE plan_id = ? AND finished = 0',
+  );
+  const close = database.prepare('UPDATE bulk_job SET finished = 1 WHERE job_id = ?');
+  return {
+    noteJob(planId, jobId, writeIds) {
+      note.run(jobId, planId, JSON.stringify(writeIds));
+    },
+    openJobs: (planId) => open.all(planId).map((row) => row.job_id),
+    closeJob(jobId) {
+      close.run(jobId);
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 
 import type { AuditLog } from '../../ports/audit-log.ts';
+import type { CardUploads } from '../../ports/card-uploads.ts';
 import type { CardStore } from '../../ports/card-store.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Mirror } from '../../ports/mirror.ts';
@@ -12,6 +13,7 @@ import type { RunLock } from '../../ports/run-lock.ts';
 import { MIRROR_MIGRATIONS } from './mirror-schema.ts';
 import { openDatabase } from './open-database.ts';
 import { AUDIT_MIGRATIONS, sqliteAuditLog } from './sqlite-audit-log.ts';
+import { sqliteCardUploads } from './sqlite-card-uploads.ts';
 import { sqliteCardStore } from './sqlite-card-store.ts';
 import { sqliteMirror } from './sqlite-mirror.ts';
 import { sqliteOutbox } from './sqlite-outbox.ts';
@@ -28,6 +30,7 @@ export interface Workspace {
   readonly outbox: Outbox;
   readonly lock: RunLock;
   readonly confirmations: OrgConfirmations;
+  readonly uploads: CardUploads;
   readonly mirror: Mirror;
   readonly audit: AuditLog;
   readonly personal: PersonalData;
@@ -51,6 +54,7 @@ export function openWorkspace(folder: string, clock: Clock): Workspace {
     outbox: sqliteOutbox(store),
     lock: sqliteRunLock(store, clock),
     confirmations: sqliteOrgConfirmations(store),
+    uploads: sqliteCardUploads(store),
     mirror: sqliteMirror(mirror),
     close() {
       store.close();

@@ -1,14 +1,16 @@
 import type { ApplyReport } from '../../domain/apply-report.ts';
 import { EXIT_CODES } from '../../domain/exit-code.ts';
+import { imageLines, type ImageFlags, sendImages } from '../send-images.ts';
+import type { UploadReport } from '../../domain/upload-report.ts';
 import { planNamed } from '../plan-file.ts';
 import type { Registration } from '../registration.ts';
 import { REJECTIONS_ENGLISH, REJECTIONS_JAPANESE } from '../render/messages-rejections.ts';
 import { printable } from '../render/table.ts';
 import { planDetails, planText } from '../render/plan-text.ts';
 import { type Session, withSession } from '../session.ts';
-import { addWriteOptions, type WriteFlags, writeRequest } from '../write-options.ts';
+import { addWriteOptions, writeRequest } from '../write-options.ts';
 
-interface ApplyFlags extends WriteFlags {
+interface ApplyFlags extends ImageFlags {
   readonly dryRun?: boolean;
 }
 
@@ -16,6 +18,7 @@ export function registerApply(registration: Registration): void {
   const command = addWriteOptions(registration.command('apply'))
     .description('Do exactly what a saved plan says, then read it back; safe to run again')
     .argument('[plan]', 'id of the plan, a file written by `meibo plan --output`, or latest', 'latest')
+    .option('--defer-images', 'leave the pictures of the cards to a later `meibo sync --images`')
     .option('-n, --dry-run', 'show the plan, write nothing');
   command.action(async (plan: string) => {
     const options = registration.optionsOf<ApplyFlags>(command);
@@ -35,8 +38,10 @@ async function apply(session: Session, named: string, flags: ApplyFlags): Promis
     return EXIT_CODES.done;
   }
   const report = await app.apply(planId, writeRequest(session, flags));
+  const images = await sendImages(session, flags);
   const status = applyStatus(report);
-  session.result(report, () => applyText(session, report), status);
+  const told = images === undefined ? report : { ...report, images };
+  session.result(told, () => applyText(session, report, images), status);
   return status;
 }
 
@@ -63,12 +68,12 @@ function rejectionLines({ app }: Session, { rejections }: ApplyReport): readonly
   return [...lines, words.again];
 }
 
-export function applyText(session: Session, report: ApplyReport): string {
+export function applyText(session: Session, report: ApplyReport, images?: UploadReport): string {
   const { messages } = session;
   const lines = report.alreadyDone > 0 && report.proof.found === 0 ? [messages.nothingToApply(report.planId)] : [];
   lines.push(...messages.applied(report));
   for (const [code, count] of Object.entries(report.refusals)) lines.push(`  ✗ ${code}: ${count}`);
   lines.push(...rejectionLines(session, report));
-  lines.push(`${messages.next}: meibo list`);
+  lines.push(...imageLines(session, images), `${messages.next}: meibo list`);
   return `${lines.join('\n')}\n`;
 }

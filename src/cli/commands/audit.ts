@@ -34,13 +34,14 @@ export function registerAudit(registration: Registration): void {
   });
   const verify = registration.command('verify', audit).description('Check that no line was changed or taken away');
   verify.action(async () => {
-    const run = async (session: Session): Promise<number> => {
-      const words = session.app.language === 'ja' ? PRIVACY_JAPANESE : PRIVACY_ENGLISH;
-      const outcome = session.app.auditVerify();
-      const status = outcome.problem === undefined ? EXIT_CODES.done : EXIT_CODES.guard;
-      session.result(outcome, () => `${words.verified(outcome.entries, outcome.brokenAt)}\n`, status);
-      return status;
-    };
-    registration.finish(await withSession(registration.terminal, registration.optionsOf(verify), run));
+    registration.finish(await withSession(registration.terminal, registration.optionsOf(verify), verifyLog));
   });
+}
+
+async function verifyLog(session: Session): Promise<number> {
+  const words = session.app.language === 'ja' ? PRIVACY_JAPANESE : PRIVACY_ENGLISH;
+  const outcome = session.app.auditVerify();
+  const status = outcome.problem === undefined ? EXIT_CODES.done : EXIT_CODES.guard;
+  session.result(outcome, () => `${words.verified(outcome.entries, outcome.brokenAt)}\n`, status);
+  return status;
 }

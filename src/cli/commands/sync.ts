@@ -4,13 +4,13 @@ import { positiveInteger } from '../common-options.ts';
 import type { Registration } from '../registration.ts';
 import { planText } from '../render/plan-text.ts';
 import { type Session, withSession } from '../session.ts';
-import { addWriteOptions, limitRequest, ONLY_ACTIONS, type WriteFlags, writeRequest } from '../write-options.ts';
+import { addWriteOptions, limitRequest, ONLY_ACTIONS, writeRequest } from '../write-options.ts';
+import { imageLines, type ImageFlags, sendImages } from '../send-images.ts';
 import { applyStatus, applyText } from './apply.ts';
 
-interface SyncFlags extends WriteFlags {
+interface SyncFlags extends ImageFlags {
   readonly limit?: number;
   readonly only?: readonly string[];
-  readonly batch?: string;
   readonly dryRun?: boolean;
 }
 
@@ -20,6 +20,8 @@ export function registerSync(registration: Registration): void {
     .option('--batch <id>', 'only this batch')
     .option('--limit <n>', 'only the first n cards', positiveInteger)
     .addOption(new Option('--only <action...>', 'only cards that need this').choices(ONLY_ACTIONS))
+    .option('--images', 'send the pictures that were deferred')
+    .option('--defer-images', 'leave the pictures of the cards to a later `meibo sync --images`')
     .option('-n, --dry-run', 'pull and plan, write nothing');
   command.action(async () => {
     const options = registration.optionsOf<SyncFlags>(command);
@@ -42,16 +44,19 @@ async function sync(session: Session, flags: SyncFlags): Promise<number> {
   });
   const { saved, summary } = outcome;
   if (dryRun || summary.writes === 0) {
-    session.result({ planId: saved.id, summary, resumed }, () =>
-      summary.cards === 0 ? `${messages.planNothing}\n` : planText(outcome, messages),
-    );
+    const images = dryRun ? undefined : await sendImages(session, flags);
+    session.result({ planId: saved.id, summary, resumed, images }, () => {
+      const text = summary.cards === 0 ? `${messages.planNothing}\n` : planText(outcome, messages);
+      return [text, ...imageLines(session, images).map((line) => `${line}\n`)].join('');
+    });
     return resumed === undefined ? 0 : applyStatus(resumed);
   }
   const report = await app.apply(saved.id, request);
+  const images = await sendImages(session, flags);
   const status = applyStatus(report);
   session.result(
-    { planId: saved.id, summary, resumed, applied: report },
-    () => planText(outcome, messages) + applyText(session, report),
+    { planId: saved.id, summary, resumed, applied: report, images },
+    () => planText(outcome, messages) + applyText(session, report, images),
     status,
   );
   return status;

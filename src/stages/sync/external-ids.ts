@@ -39,6 +39,11 @@ export function assignmentKey(tag: string, personReference: string): string {
   return externalId('assignment', tag, personReference);
 }
 
+/** `Meibo_Image_Key__c`: the picture of one card. */
+export function imageKey(card: string): string {
+  return externalId('image', card);
+}
+
 /** `Connection_Key__c`: one of us, one of them, one day, one event. */
 export function connectionKey(personReference: string, userId: string, context: BatchContext): string {
   return externalId('connection', personReference, userId, context.metOn ?? '', context.event ?? '');

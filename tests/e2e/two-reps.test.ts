@@ -1,0 +1,56 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+
+import { aFolder } from '../support/memory-workspace.ts';
+import { meibo, startRehearsal } from '../support/meibo-process.ts';
+import { peopleVcf } from '../support/people-vcf.ts';
+
+const CARDS = 60;
+const EVENT = 'Two Reps 2026';
+
+it('two reps with the same cards, each with a store of their own, at the same moment: one person each, two connections', async () => {
+  const org = await startRehearsal(mkdtempSync(join(tmpdir(), 'meibo-two-reps-')));
+  try {
+    const users = await org.query('SELECT Username FROM User WHERE IsActive = true LIMIT 2');
+    const reps = await Promise.all(
+      users.map(async (user) => {
+        const folder = aFolder();
+        const environment = {
+          MEIBO_HOME: join(folder, 'home'),
+          MEIBO_TARGET_ORG: 'environment',
+          MEIBO_INSTANCE_URL: org.url,
+          MEIBO_ACCESS_TOKEN: org.accessToken,
+        };
+        const file = join(folder, 'people.vcf');
+        writeFileSync(file, peopleVcf(CARDS));
+        const met = ['--event', EVENT, '--met-on', '2026-10-05', '--met-by', String(user['Username']), '--tag', 'expo'];
+        expect(await meibo(['add', file, ...met], environment)).toMatchObject({ code: 0 });
+        expect(await meibo(['plan'], environment)).toMatchObject({ code: 0 });
+        return environment;
+      }),
+    );
+    expect(reps).toHaveLength(2);
+
+    // Neither has seen the other's records when both begin.
+    const ends = await Promise.all(reps.map((environment) => meibo(['apply'], environment)));
+
+    expect(ends).toMatchObject([{ code: 0 }, { code: 0 }]);
+    const count = async (soql: string): Promise<number> => (await org.query(soql)).length;
+    expect(await count("SELECT Id FROM Lead WHERE Email LIKE 'person.%.example'")).toBe(CARDS);
+    expect(await count(`SELECT Id FROM Campaign WHERE Name = '${EVENT}'`)).toBe(1);
+    expect(await count(`SELECT Id FROM CampaignMember WHERE Campaign.Name = '${EVENT}'`)).toBe(CARDS);
+    expect(await count('SELECT Id FROM Meibo_Tag_Assignment__c')).toBe(CARDS);
+    const connections = await org.query('SELECT Lead__c, User__c FROM Meibo_Connection__c');
+    expect(connections).toHaveLength(2 * CARDS);
+    expect(new Set(connections.map((row) => `${String(row['Lead__c'])} ${String(row['User__c'])}`)).size).toBe(2 * CARDS);
+
+    // One of them takes their run back: the people stay, because the other met them too.
+    expect(await meibo(['undo', 'latest'], reps[0])).toMatchObject({ code: 0 });
+    expect(await count("SELECT Id FROM Lead WHERE Email LIKE 'person.%.example'")).toBe(CARDS);
+    expect(await count('SELECT Id FROM Meibo_Connection__c')).toBe(CARDS);
+  } finally {
+    await org.stop();
+  }
+}, 120_000);

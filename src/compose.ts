@@ -1,10 +1,11 @@
-import { availableParallelism } from 'node:os';
+import { availableParallelism, userInfo } from 'node:os';
 import { join } from 'node:path';
 
 import { diskFiles } from './adapters/files/find-files.ts';
 import { tableFiles } from './adapters/files/table-file.ts';
 import { fileImageVault } from './adapters/files/image-vault.ts';
 import { fileRunHistory } from './adapters/files/run-history.ts';
+import { openPrivacyRegister } from './adapters/sqlite/open-privacy-register.ts';
 import { openWorkspace } from './adapters/sqlite/workspace.ts';
 import { systemClock } from './adapters/system/system-clock.ts';
 import { accessOf, type Closing } from './compose-access.ts';
@@ -19,6 +20,7 @@ import { OperatorError } from './domain/operator-error.ts';
 import type { ReadFile } from './pipeline/add-batch.ts';
 import { type App, createApp } from './pipeline/app.ts';
 import type { AppParts } from './pipeline/app-parts.ts';
+import { refuseErased } from './pipeline/refuse-erased.ts';
 import type { Crm } from './ports/crm.ts';
 import type { ImageVault } from './ports/image-vault.ts';
 import { indexForms, nationalPhone } from './stages/normalize/index.ts';
@@ -53,22 +55,20 @@ export function openApp(options: AppOptions): OpenApp {
   const vault = fileImageVault(join(home, 'images'));
   const folder = join(home, 'orgs', folderName(config.targetOrg));
   const workspace = openWorkspace(folder, clock);
-  const closing: Closing = [() => workspace.close()];
+  const privacy = openPrivacyRegister(home);
+  const closing: Closing = [() => workspace.close(), () => privacy.close()];
+  const knowledge = onceNow(loadKnowledge);
   const parts: AppParts = {
     ...workspace,
     clock,
     history: fileRunHistory(folder),
+    privacy: privacy.register,
+    actor: userInfo().username,
     retention: config.retention,
     files: diskFiles(),
     tables: tableFiles(),
     vault,
-    knowledge: onceNow(() => ({
-      lexicon: loadNameLexicon(),
-      freeMail: new Set(loadReadingVocabulary().freeMail),
-      legalForms: indexForms(loadLegalForms()),
-      titleWords: loadTitleWords(),
-      model: loadLinkageModel(),
-    })),
+    knowledge,
     region: config.reading.region,
     accept: config.review.accept,
     policy: {
@@ -79,16 +79,29 @@ export function openApp(options: AppOptions): OpenApp {
       national: nationalPhone,
     },
     limits: { ...config.limits, planLifeMs: config.limits.planHours * 3_600_000 },
+    reader: once(async () => {
+      const reader = await openReader(config, closing);
+      return { ...reader, readFile: refuseErased(reader.readFile, privacy.register, knowledge) };
+    }),
     bulkFrom: config.salesforce.bulkFrom,
     images: config.salesforce.images,
     imaging: once(() => openImaging(vault)),
-    reader: once(() => openReader(config, closing)),
     crm: once(() => openCrm(config, environment, closing)),
     async close() {
       for (const close of closing.toReversed()) await close();
     },
   };
   return { ...createApp(parts), language };
+}
+
+function loadKnowledge(): ReturnType<AppParts['knowledge']> {
+  return {
+    lexicon: loadNameLexicon(),
+    freeMail: new Set(loadReadingVocabulary().freeMail),
+    legalForms: indexForms(loadLegalForms()),
+    titleWords: loadTitleWords(),
+    model: loadLinkageModel(),
+  };
 }
 
 export interface Settings {

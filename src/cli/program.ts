@@ -8,6 +8,8 @@ import { registerDoctor } from './commands/doctor.ts';
 import { registerHelpTopics } from './commands/help-topics.ts';
 import { registerList } from './commands/list.ts';
 import { registerOrg } from './commands/org.ts';
+import { registerAudit } from './commands/audit.ts';
+import { registerPerson } from './commands/person.ts';
 import { registerPlan } from './commands/plan.ts';
 import { registerRead } from './commands/read.ts';
 import { registerRetry } from './commands/retry.ts';
@@ -57,6 +59,8 @@ export function buildProgram(terminal: Terminal, finish: (status: number) => voi
   registerList(registration);
   registerWho(registration);
   registerNightly(registration);
+  registerPerson(registration);
+  registerAudit(registration);
   registerMatch(registration);
   registerNormalize(registration);
   registerLogin(registration);

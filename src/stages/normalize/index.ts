@@ -7,3 +7,4 @@ export { foldRomaji } from './latin-form.ts';
 export { type CellKnowledge, comparableCell } from './list-cell.ts';
 export { indexForms } from './legal-forms.ts';
 export { organisationProfileOf, type ProfileKnowledge, profileOfCard, profileOfPerson } from './person-profile.ts';
+export { personIdentifiers } from './person-identifiers.ts';

@@ -13,6 +13,7 @@ import { registerPerson } from './commands/person.ts';
 import { registerPlan } from './commands/plan.ts';
 import { registerRead } from './commands/read.ts';
 import { registerRetry } from './commands/retry.ts';
+import { registerReport } from './commands/report.ts';
 import { registerReview } from './commands/review.ts';
 import { registerSync } from './commands/sync.ts';
 import { registerLogin } from './commands/login.ts';
@@ -51,6 +52,7 @@ export function buildProgram(terminal: Terminal, finish: (status: number) => voi
   registerAdd(registration);
   registerRead(registration);
   registerReview(registration);
+  registerReport(registration);
   registerPlan(registration);
   registerApply(registration);
   registerSync(registration);

@@ -13,6 +13,7 @@ import { type LookUpCommands, lookUpCommands } from './look-up-app.ts';
 import { audited } from './audited-app.ts';
 import { type PrivacyCommands, privacyCommands } from './privacy-app.ts';
 import { type NightlyCommands, nightlyCommands } from './nightly-app.ts';
+import { type ReportCommands, reportCommands } from './report-app.ts';
 import { type ReviewCommands, reviewCommands } from './review-app.ts';
 import { type SyncCommands, syncCommands } from './sync-app.ts';
 import { type ImageCommands, imageCommands } from './images-app.ts';
@@ -20,7 +21,15 @@ import type { AppParts } from './app-parts.ts';
 
 /** The program behind the command line: one method a command. */
 export interface App
-  extends SyncCommands, UndoCommands, ImageCommands, NightlyCommands, PrivacyCommands, LookUpCommands, ReviewCommands {
+  extends
+    SyncCommands,
+    UndoCommands,
+    ImageCommands,
+    NightlyCommands,
+    PrivacyCommands,
+    LookUpCommands,
+    ReviewCommands,
+    ReportCommands {
   add(
     paths: readonly string[],
     context: BatchContext,
@@ -45,6 +54,7 @@ export function createApp(parts: AppParts): App {
     ...sync,
     ...nightlyCommands(parts, sync),
     ...reviewCommands(parts),
+    ...reportCommands(parts),
     ...undoCommands(parts, async (crm, confirmed) => guardProduction(parts, await crm.identity(), confirmed)),
     ...imageCommands(parts),
     ...lookUpCommands(parts),

@@ -5,3 +5,4 @@ export { fieldAt, type FieldPath, fieldsWithPaths, parseFieldPath } from './fiel
 export { pairEvidence, pairTokens } from './pair-evidence.ts';
 export { type AcceptThresholds, parkReasonsOf } from './park-reasons.ts';
 export { queueEntry, queueOf } from './review-queue.ts';
+export { type JudgedField, judgedFields, reliability, type ReliabilityBin } from './accuracy.ts';

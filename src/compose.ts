@@ -116,7 +116,7 @@ export function settingsOf(options: AppOptions): Settings {
   return { environment, config, language: languageOf(config, environment) };
 }
 
-function overridesOf(options: AppOptions, environment: Environment): Parameters<typeof loadConfig>[1] {
+export function overridesOf(options: AppOptions, environment: Environment): Parameters<typeof loadConfig>[1] {
   const targetOrg = options.targetOrg ?? environment.targetOrg;
   const language = options.language ?? environment.language;
   return {

@@ -3,6 +3,8 @@ import { Command } from 'commander';
 
 import { registerAdd } from './commands/add.ts';
 import { registerApply } from './commands/apply.ts';
+import { registerCompletion } from './commands/completion.ts';
+import { registerConfig } from './commands/config.ts';
 import { registerDemo } from './commands/demo.ts';
 import { registerDoctor } from './commands/doctor.ts';
 import { registerHelpTopics } from './commands/help-topics.ts';
@@ -64,6 +66,8 @@ export function buildProgram(terminal: Terminal, finish: (status: number) => voi
   registerLogin(registration);
   registerDoctor(registration);
   registerOrg(registration);
+  registerConfig(registration);
+  registerCompletion(registration);
   registerHelpTopics(registration);
   return program;
 }

@@ -28,6 +28,7 @@ import { indexForms, nationalPhone } from './stages/normalize/index.ts';
 export type { App } from './pipeline/app.ts';
 export type { ApplyRequest, PlanOutcome } from './pipeline/sync-app.ts';
 
+export type { SheetReport } from './pipeline/review-table.ts';
 export type { MatchedLists } from './pipeline/match-lists.ts';
 export type { WhoEntry } from './pipeline/who.ts';
 
@@ -196,7 +197,12 @@ async function openReader(config: MeiboConfig, closing: Closing): ReturnType<App
     for await (const reading of reader.read({ path, bytes }, signal)) readings.push(reading);
     return readings;
   };
-  return { readFile, parallelism: reader.parallelism };
+  return {
+    readFile,
+    parallelism: reader.parallelism,
+    readRegion: (region, signal) => reader.readRegion(region, signal),
+    readPart: (region, source, signal) => reader.readPart(region, source, signal),
+  };
 }
 
 /** Pictures of cards for people to look at; the same limits as for reading, so that corners fit. */

@@ -15,6 +15,7 @@ import { registerPerson } from './commands/person.ts';
 import { registerPlan } from './commands/plan.ts';
 import { registerRead } from './commands/read.ts';
 import { registerRetry } from './commands/retry.ts';
+import { registerReview } from './commands/review.ts';
 import { registerSync } from './commands/sync.ts';
 import { registerLogin } from './commands/login.ts';
 import { registerUndo } from './commands/undo.ts';
@@ -37,7 +38,7 @@ export function buildProgram(terminal: Terminal, finish: (status: number) => voi
     .configureOutput({ writeOut: (text) => terminal.out(text), writeErr: (text) => terminal.err(text) })
     .addHelpText(
       'before',
-      `Examples:\n  $ meibo demo\n  $ meibo add scans/ --event "Example Expo 2026" --met-on 2026-10-05 --met-by sato@ours.example --tag expo\n  $ meibo plan\n  $ meibo apply latest\n  $ meibo who 佐藤\n`,
+      `Examples:\n  $ meibo demo\n  $ meibo add scans/ --event "Example Expo 2026" --met-on 2026-10-05 --met-by sato@ours.example --tag expo\n  $ meibo review\n  $ meibo plan\n  $ meibo apply latest\n  $ meibo who 佐藤\n`,
     )
     .addHelpText('after', '\nMore: meibo help exit-codes · meibo help environment · meibo <command> --help');
   addCommonOptions(program, true);
@@ -51,6 +52,7 @@ export function buildProgram(terminal: Terminal, finish: (status: number) => voi
   registerDemo(registration);
   registerAdd(registration);
   registerRead(registration);
+  registerReview(registration);
   registerPlan(registration);
   registerApply(registration);
   registerSync(registration);

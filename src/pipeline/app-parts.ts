@@ -12,14 +12,22 @@ import type { Outbox } from '../ports/outbox.ts';
 import type { PersonalData } from '../ports/personal-data.ts';
 import type { PlanStore } from '../ports/plan-store.ts';
 import type { PrivacyRegister } from '../ports/privacy-register.ts';
+import type { ReviewStore } from '../ports/review-store.ts';
 import type { RunHistory } from '../ports/run-history.ts';
 import type { RunLock } from '../ports/run-lock.ts';
 import type { TableSource } from '../ports/table-source.ts';
 import type { AcceptThresholds } from '../stages/review/index.ts';
 import type { PlanPolicy } from '../stages/sync/index.ts';
 import type { ReadFile } from './add-batch.ts';
+import type { CardReader } from './read-cards.ts';
 import type { MatchKnowledge } from './match-cards.ts';
 import type { PlanLimits } from './plan-limits.ts';
+
+/** The reading models, loaded. */
+export interface OpenReader extends Pick<CardReader, 'readRegion' | 'readPart'> {
+  readonly readFile: ReadFile;
+  readonly parallelism: number;
+}
 
 /** What the program is made of; `compose.ts` chooses the concrete parts. */
 export interface AppParts {
@@ -40,6 +48,7 @@ export interface AppParts {
   /** Days after which images of finished cards are deleted; 0 keeps them. */
   readonly retention: { readonly imageDays: number };
   readonly mirror: Mirror;
+  readonly reviews: ReviewStore;
   /** Loads names and mail providers; comparing needs them, reading cards does too. */
   readonly knowledge: () => MatchKnowledge;
   /** Country assumed for phone numbers without a country code. */
@@ -52,7 +61,7 @@ export interface AppParts {
   /** Rows of one kind from which they are loaded by a bulk job. */
   readonly bulkFrom: number;
   /** Loads the reading models; the first call takes a moment. */
-  readonly reader: () => Promise<{ readonly readFile: ReadFile; readonly parallelism: number }>;
+  readonly reader: () => Promise<OpenReader>;
   readonly uploads: CardUploads;
   /** What is done with pictures of cards. */
   readonly images: 'upload' | 'defer' | 'never';

@@ -13,12 +13,14 @@ import { type LookUpCommands, lookUpCommands } from './look-up-app.ts';
 import { audited } from './audited-app.ts';
 import { type PrivacyCommands, privacyCommands } from './privacy-app.ts';
 import { type NightlyCommands, nightlyCommands } from './nightly-app.ts';
+import { type ReviewCommands, reviewCommands } from './review-app.ts';
 import { type SyncCommands, syncCommands } from './sync-app.ts';
 import { type ImageCommands, imageCommands } from './images-app.ts';
 import type { AppParts } from './app-parts.ts';
 
 /** The program behind the command line: one method a command. */
-export interface App extends SyncCommands, UndoCommands, ImageCommands, NightlyCommands, PrivacyCommands, LookUpCommands {
+export interface App
+  extends ReviewCommands, SyncCommands, UndoCommands, ImageCommands, NightlyCommands, PrivacyCommands, LookUpCommands {
   add(
     paths: readonly string[],
     context: BatchContext,
@@ -42,6 +44,7 @@ export function createApp(parts: AppParts): App {
     ...captureCommands(parts),
     ...sync,
     ...nightlyCommands(parts, sync),
+    ...reviewCommands(parts),
     ...undoCommands(parts, async (crm, confirmed) => guardProduction(parts, await crm.identity(), confirmed)),
     ...imageCommands(parts),
     ...lookUpCommands(parts),

@@ -51,7 +51,7 @@ async function depsOf(parts: AppParts, sync: SyncCommands): Promise<NightlyDeps>
     ...parts,
     crm: await parts.crm(),
     sync,
-    matchCards: cardMatcher(parts.mirror, parts.knowledge()),
+    matchCards: cardMatcher(parts.mirror, parts.knowledge(), parts.reviews),
     writtenFields: { Lead: [...personFieldNames('Lead'), ...Lead], Contact: [...personFieldNames('Contact'), ...Contact] },
     heldImages: () => heldImages(parts),
   };

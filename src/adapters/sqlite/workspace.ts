@@ -9,6 +9,7 @@ import type { OrgConfirmations } from '../../ports/org-confirmations.ts';
 import type { Outbox } from '../../ports/outbox.ts';
 import type { PersonalData } from '../../ports/personal-data.ts';
 import type { PlanStore } from '../../ports/plan-store.ts';
+import type { ReviewStore } from '../../ports/review-store.ts';
 import type { RunLock } from '../../ports/run-lock.ts';
 import { MIRROR_MIGRATIONS } from './mirror-schema.ts';
 import { openDatabase } from './open-database.ts';
@@ -20,6 +21,7 @@ import { sqliteOutbox } from './sqlite-outbox.ts';
 import { sqliteOrgConfirmations } from './sqlite-org-confirmations.ts';
 import { sqlitePersonalData } from './sqlite-personal-data.ts';
 import { sqlitePlanStore } from './sqlite-plan-store.ts';
+import { sqliteReviewStore } from './sqlite-review-store.ts';
 import { sqliteRunLock } from './sqlite-run-lock.ts';
 import { STORE_MIGRATIONS } from './store-schema.ts';
 
@@ -34,6 +36,7 @@ export interface Workspace {
   readonly mirror: Mirror;
   readonly audit: AuditLog;
   readonly personal: PersonalData;
+  readonly reviews: ReviewStore;
   close(): void;
 }
 
@@ -56,6 +59,7 @@ export function openWorkspace(folder: string, clock: Clock): Workspace {
     confirmations: sqliteOrgConfirmations(store),
     uploads: sqliteCardUploads(store),
     mirror: sqliteMirror(mirror),
+    reviews: sqliteReviewStore(store),
     close() {
       store.close();
       mirror.close();

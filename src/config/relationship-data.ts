@@ -38,7 +38,9 @@ const SCHEMA = z.strictObject({
  *
  * @throws OperatorError `ConfigInvalid` naming the file and the value
  */
-export function loadRelationship(path = fileURLToPath(new URL('../../config/relationship.yaml', import.meta.url))): TemperatureWeights {
+export function loadRelationship(
+  path = fileURLToPath(new URL('../../config/relationship.yaml', import.meta.url)),
+): TemperatureWeights {
   const parsed = SCHEMA.safeParse(yamlOf(path));
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;

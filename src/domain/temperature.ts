@@ -87,7 +87,12 @@ export interface AccountTemperature {
   /** Warm, but through one person only. */
   readonly isSingleThreaded: boolean;
   /** Warmest first; without a person stands what is known of the company only. */
-  readonly people: readonly { readonly personId?: string; readonly value: number; readonly counted: number; readonly band: Band }[];
+  readonly people: readonly {
+    readonly personId?: string;
+    readonly value: number;
+    readonly counted: number;
+    readonly band: Band;
+  }[];
 }
 
 export type AlarmKind = 'rise' | 'fall';

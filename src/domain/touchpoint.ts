@@ -1,4 +1,4 @@
-/** Kinds of contact; the values of `Meibo_Connection__c.Touchpoint_Type__c`, and `invitation` for a member who never answered. */
+/** Kinds of contact, kept in ledgers by their place in this list: append only. The values of `Meibo_Connection__c.Touchpoint_Type__c`, and `invitation` for a member who never answered. */
 export const TOUCHPOINT_TYPES = [
   'exchange',
   'seminar',
@@ -13,11 +13,11 @@ export const TOUCHPOINT_TYPES = [
 ] as const;
 export type TouchpointType = (typeof TOUCHPOINT_TYPES)[number];
 
-/** Routes a contact comes by; a route carries several kinds. */
+/** Routes a contact comes by; a route carries several kinds. Append only, as above. */
 export const CHANNELS = ['in-person', 'online', 'phone', 'mail', 'web', 'other'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
-/** Who moved: both, they, or only we. */
+/** Who moved: both, they, or only we. Append only, as above. */
 export const DIRECTIONS = ['two-way', 'inbound', 'outbound'] as const;
 export type Direction = (typeof DIRECTIONS)[number];
 

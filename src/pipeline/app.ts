@@ -12,6 +12,7 @@ import { readFiles } from './read-files.ts';
 import { type UndoCommands, undoCommands } from './undo-app.ts';
 import { batchIdOf, cardName } from './find-stored.ts';
 import { type NightlyCommands, nightlyCommands } from './nightly-app.ts';
+import { type RelationshipCommands, relationshipCommands } from './relationship-app.ts';
 import { type SyncCommands, syncCommands } from './sync-app.ts';
 import { findPeople, type WhoEntry } from './who.ts';
 import { type ImageCommands, imageCommands } from './images-app.ts';
@@ -24,7 +25,7 @@ export interface CardQuery {
 }
 
 /** The program behind the command line: one method a command. */
-export interface App extends SyncCommands, UndoCommands, ImageCommands, NightlyCommands {
+export interface App extends SyncCommands, UndoCommands, ImageCommands, NightlyCommands, RelationshipCommands {
   add(
     paths: readonly string[],
     context: BatchContext,
@@ -55,6 +56,7 @@ export function createApp(parts: AppParts): App {
     ...nightlyCommands(parts, sync),
     ...undoCommands(parts, async (crm, confirmed) => guardProduction(parts, await crm.identity(), confirmed)),
     ...imageCommands(parts),
+    ...relationshipCommands(parts),
     ...lookUpCommands(parts),
     ...listCommands(parts),
     close: parts.close,

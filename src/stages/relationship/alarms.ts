@@ -34,7 +34,10 @@ export function alarmsIn(touchpoints: readonly Touchpoint[], span: AlarmSpan, we
     if (kind === 'fall') return [];
     const since = day - weights.alarms.rise.withinDays;
     return contributions
-      .filter(({ touchpoint, counted }) => counted > 0 && dayNumber(touchpoint.day ?? '') > since && dayNumber(touchpoint.day ?? '') <= day)
+      .filter(
+        ({ touchpoint, counted }) =>
+          counted > 0 && dayNumber(touchpoint.day ?? '') > since && dayNumber(touchpoint.day ?? '') <= day,
+      )
       .map(({ touchpoint }) => touchpoint.sourceId);
   }
 }

@@ -91,7 +91,11 @@ export function contributionsOf(
   weights: TemperatureWeights,
 ): readonly Contribution[] {
   const unique = [...new Map(touchpoints.map((one) => [one.sourceId, one])).values()];
-  const worth = unique.map((touchpoint) => ({ touchpoint, points: weights.points[touchpoint.type], ...worthOf(touchpoint, asOf, weights) }));
+  const worth = unique.map((touchpoint) => ({
+    touchpoint,
+    points: weights.points[touchpoint.type],
+    ...worthOf(touchpoint, asOf, weights),
+  }));
   // In an order of their own, so that the cap cuts the same ones whatever order they came in.
   const ordered = worth.toSorted((a, b) => b.counted - a.counted || byText(a.touchpoint.sourceId, b.touchpoint.sourceId));
   const spent = new Map<string, number>();

@@ -3,7 +3,13 @@ import { describe, expect, it } from 'vitest';
 
 import type { Decay } from '../../../src/domain/temperature.ts';
 import { DIRECTIONS, type Touchpoint, TOUCHPOINT_TYPES } from '../../../src/domain/touchpoint.ts';
-import { accountTemperature, dayText, temperature, temperatureSeries, weightsVersion } from '../../../src/stages/relationship/index.ts';
+import {
+  accountTemperature,
+  dayText,
+  temperature,
+  temperatureSeries,
+  weightsVersion,
+} from '../../../src/stages/relationship/index.ts';
 import { aTouchpoint, someWeights } from '../../support/touchpoints.ts';
 
 type Told = readonly [type: Touchpoint['type'], day: string | undefined, direction?: Touchpoint['direction']];
@@ -106,9 +112,7 @@ it('the version changes with what scores depend on and with nothing else', () =>
 
 it('an account is the sum of its people up to a cap, and says when it hangs by one thread', () => {
   const visits = (personId: string, count: number): readonly Touchpoint[] =>
-    Array.from({ length: count }, (_, at) =>
-      aTouchpoint({ sourceId: `${personId}:${at}`, personId, day: dayText(20_000 + at) }),
-    );
+    Array.from({ length: count }, (_, at) => aTouchpoint({ sourceId: `${personId}:${at}`, personId, day: dayText(20_000 + at) }));
 
   const one = accountTemperature([...visits('a', 5), ...visits('b', 1)], dayText(20_010), someWeights());
   const two = accountTemperature([...visits('a', 5), ...visits('b', 2)], dayText(20_010), someWeights());
@@ -124,14 +128,12 @@ it('an account is the sum of its people up to a cap, and says when it hangs by o
 const decays = fc.oneof(
   fc
     .tuple(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 0, max: 20 }), fc.integer({ min: 0, max: 59 }))
-    .map(
-      ([afterDays, stepPoints, less]): Decay => ({
-        kind: 'inactivity-step',
-        afterDays,
-        stepPoints,
-        everyDays: Math.max(1, afterDays - less),
-      }),
-    ),
+    .map(([afterDays, stepPoints, less]): Decay => ({
+      kind: 'inactivity-step',
+      afterDays,
+      stepPoints,
+      everyDays: Math.max(1, afterDays - less),
+    })),
   fc.integer({ min: 1, max: 400 }).map((days): Decay => ({ kind: 'half-life', days })),
 );
 const anyTouchpoint = fc

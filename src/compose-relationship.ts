@@ -2,6 +2,7 @@ import { join } from 'node:path';
 
 import type { ApiClient } from './adapters/salesforce/api-client.ts';
 import { openRelationshipLedger } from './adapters/sqlite/sqlite-relationship-ledger.ts';
+import { alarmDelivery } from './adapters/system/alarm-delivery.ts';
 import type { Closing } from './compose-access.ts';
 import { loadRelationship } from './config/relationship-data.ts';
 import type { MeiboConfig } from './config/schema.ts';
@@ -18,7 +19,7 @@ interface RelationsOptions {
 /** The ledger lies beside the store and is opened when it is first asked for. */
 export function relationsOf({ folder, config, client, closing }: RelationsOptions): RelationshipParts {
   let ledger: ReturnType<typeof openRelationshipLedger> | undefined;
-  const { file, queue } = config.relationship;
+  const { file, queue, webhook, mailCommand } = config.relationship;
   return {
     ledger() {
       if (ledger !== undefined) return ledger;
@@ -32,6 +33,7 @@ export function relationsOf({ folder, config, client, closing }: RelationsOption
     },
     weights: () => (file === '' ? loadRelationship() : loadRelationship(file)),
     weightsFrom: loadRelationship,
+    delivery: alarmDelivery({ webhook, mailCommand }),
     ...(queue === '' ? {} : { queue }),
   };
 }

@@ -1,4 +1,5 @@
 import type { TemperatureWeights } from '../domain/temperature.ts';
+import type { AlarmDelivery } from '../ports/alarm-delivery.ts';
 import type { RelationshipLedger } from '../ports/relationship-ledger.ts';
 import type { RelationshipSource } from '../ports/relationship-source.ts';
 
@@ -9,6 +10,7 @@ export interface RelationshipParts {
   readonly weights: () => TemperatureWeights;
   /** The weights of another file. */
   readonly weightsFrom: (path: string) => TemperatureWeights;
+  readonly delivery: AlarmDelivery;
   /** User or queue for alarms that nobody active owns. */
   readonly queue?: string;
 }

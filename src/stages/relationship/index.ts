@@ -1,5 +1,6 @@
 /** Stage 8 of 9 — who met whom becomes answers: temperature, alarms, introductions, whom to call first. */
 export { accountTemperature } from './account-temperature.ts';
+export { alarmSubject, alarmTask, temperatureWrite } from './alarm-writes.ts';
 export { alarmsIn } from './alarms.ts';
 export { backtest, type BacktestResult, type DecidedDeal } from './backtest.ts';
 export { dayNumber, dayText } from './days.ts';

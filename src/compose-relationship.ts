@@ -19,7 +19,7 @@ interface RelationsOptions {
 /** The ledger lies beside the store and is opened when it is first asked for. */
 export function relationsOf({ folder, config, client, closing }: RelationsOptions): RelationshipParts {
   let ledger: ReturnType<typeof openRelationshipLedger> | undefined;
-  const { file, queue, webhook, mailCommand } = config.relationship;
+  const { file, me, queue, webhook, mailCommand } = config.relationship;
   return {
     ledger() {
       if (ledger !== undefined) return ledger;
@@ -34,6 +34,7 @@ export function relationsOf({ folder, config, client, closing }: RelationsOption
     weights: () => (file === '' ? loadRelationship() : loadRelationship(file)),
     weightsFrom: loadRelationship,
     delivery: alarmDelivery({ webhook, mailCommand }),
+    ...(me === '' ? {} : { me }),
     ...(queue === '' ? {} : { queue }),
   };
 }

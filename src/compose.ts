@@ -30,6 +30,7 @@ export type { ApplyRequest, PlanOutcome } from './pipeline/sync-app.ts';
 
 export type { MatchedLists } from './pipeline/match-lists.ts';
 export type { WhoEntry } from './pipeline/who.ts';
+export type { ListedPerson } from './pipeline/segments.ts';
 export type { TemperatureAnswer } from './pipeline/relationship-app.ts';
 export type { NamedIntroduction, WhoKnowsAnswer } from './pipeline/introductions.ts';
 

@@ -12,6 +12,7 @@ import { readFiles } from './read-files.ts';
 import { type UndoCommands, undoCommands } from './undo-app.ts';
 import { batchIdOf, cardName } from './find-stored.ts';
 import { type NightlyCommands, nightlyCommands } from './nightly-app.ts';
+import { type ListingCommands, listingCommands } from './listing-app.ts';
 import { type RelationshipCommands, relationshipCommands } from './relationship-app.ts';
 import { type SyncCommands, syncCommands } from './sync-app.ts';
 import { findPeople, type WhoEntry } from './who.ts';
@@ -25,7 +26,7 @@ export interface CardQuery {
 }
 
 /** The program behind the command line: one method a command. */
-export interface App extends SyncCommands, UndoCommands, ImageCommands, NightlyCommands, RelationshipCommands {
+export interface App extends SyncCommands, UndoCommands, ImageCommands, NightlyCommands, RelationshipCommands, ListingCommands {
   add(
     paths: readonly string[],
     context: BatchContext,
@@ -57,6 +58,7 @@ export function createApp(parts: AppParts): App {
     ...undoCommands(parts, async (crm, confirmed) => guardProduction(parts, await crm.identity(), confirmed)),
     ...imageCommands(parts),
     ...relationshipCommands(parts),
+    ...listingCommands(parts),
     ...lookUpCommands(parts),
     ...listCommands(parts),
     close: parts.close,

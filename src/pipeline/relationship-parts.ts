@@ -11,6 +11,8 @@ export interface RelationshipParts {
   /** The weights of another file. */
   readonly weightsFrom: (path: string) => TemperatureWeights;
   readonly delivery: AlarmDelivery;
+  /** User name of whoever sits here. */
+  readonly me?: string;
   /** User or queue for alarms that nobody active owns. */
   readonly queue?: string;
 }

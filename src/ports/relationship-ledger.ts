@@ -1,4 +1,5 @@
 import type { FactKind, FactOf, OrgFact } from '../domain/org-facts.ts';
+import type { SegmentQuery } from '../domain/segment.ts';
 import type { Alarm, Band } from '../domain/temperature.ts';
 import type { Touchpoint } from '../domain/touchpoint.ts';
 import type { PersonMove } from './relationship-source.ts';
@@ -59,8 +60,8 @@ export interface RelationshipLedger {
   alarmsOf(personId: string): readonly KeptAlarm[];
   alarmsSince(day: string): readonly KeptAlarm[];
 
-  segments(): readonly { readonly name: string; readonly query: string }[];
-  putSegment(name: string, query: string): void;
+  segments(): readonly { readonly name: string; readonly query: SegmentQuery }[];
+  putSegment(name: string, query: SegmentQuery): void;
 
   /** A number kept by name: high-water marks, the day of the last night. */
   mark(name: string): number | undefined;

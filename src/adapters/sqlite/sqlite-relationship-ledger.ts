@@ -1,4 +1,5 @@
 import type { FactKind, FactOf, OrgFact } from '../../domain/org-facts.ts';
+import type { SegmentQuery } from '../../domain/segment.ts';
 import type { KeptAlarm, KeptScore, RelationshipLedger } from '../../ports/relationship-ledger.ts';
 import { LEDGER_MIGRATIONS } from './ledger-schema.ts';
 import { ledgerTouchpoints } from './ledger-touchpoints.ts';
@@ -120,9 +121,9 @@ function smallTables(database: SqliteDatabase): Pick<RelationshipLedger, 'segmen
   const mark = database.prepare<[string], { value: number }>('SELECT value FROM mark WHERE name = ?');
   const setMark = database.prepare('INSERT OR REPLACE INTO mark (name, value) VALUES (?, ?)');
   return {
-    segments: () => segments.all(),
+    segments: () => segments.all().map(({ name, query }) => ({ name, query: parseStored<SegmentQuery>(query) })),
     putSegment(name, query) {
-      putSegment.run(name, query);
+      putSegment.run(name, JSON.stringify(query));
     },
     mark: (name) => mark.get(name)?.value,
     setMark(name, value) {

@@ -3,6 +3,7 @@ export { accountTemperature } from './account-temperature.ts';
 export { alarmSubject, alarmTask, temperatureWrite } from './alarm-writes.ts';
 export { alarmsIn } from './alarms.ts';
 export { backtest, type BacktestResult, type DecidedDeal } from './backtest.ts';
+export { campaignResults } from './campaign-results.ts';
 export { dayNumber, dayText } from './days.ts';
 export {
   channelOf,
@@ -18,3 +19,4 @@ export {
 export { temperature, temperatureSeries } from './temperature.ts';
 export { weightsVersion } from './weights-version.ts';
 export { type Introduction, type KnownThrough, type Tie, whoKnows } from './who-knows.ts';
+export { assignmentDelete, assignmentUpsert, type NamedTag, tagDelete, tagRename, tagUpsert } from './tag-writes.ts';

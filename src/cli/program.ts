@@ -23,6 +23,7 @@ import { registerNormalize } from './commands/normalize.ts';
 import { registerMatch } from './commands/match.ts';
 import { registerNightly } from './commands/nightly.ts';
 import { registerWho } from './commands/who.ts';
+import { registerRelationships } from './commands/relationships.ts';
 import { addCommonOptions } from './common-options.ts';
 import type { Registration } from './registration.ts';
 import type { Terminal } from './terminal.ts';
@@ -60,6 +61,7 @@ export function buildProgram(terminal: Terminal, finish: (status: number) => voi
   registerUndo(registration);
   registerList(registration);
   registerWho(registration);
+  registerRelationships(registration);
   registerNightly(registration);
   registerPerson(registration);
   registerAudit(registration);

@@ -20,6 +20,7 @@ import type { AcceptThresholds } from '../stages/review/index.ts';
 import type { PlanPolicy } from '../stages/sync/index.ts';
 import type { ReadFile } from './add-batch.ts';
 import type { CardReader } from './read-cards.ts';
+import type { RelationshipParts } from './relationship-parts.ts';
 import type { MatchKnowledge } from './match-cards.ts';
 import type { PlanLimits } from './plan-limits.ts';
 
@@ -69,5 +70,7 @@ export interface AppParts {
   readonly imaging: () => Promise<CardImageDeps>;
   /** Opens the target org; the first call goes to the network. */
   readonly crm: () => Promise<Crm>;
+  /** Who met whom; opened with the first use. */
+  readonly relations: RelationshipParts;
   readonly close: () => Promise<void>;
 }

@@ -14,13 +14,24 @@ import { audited } from './audited-app.ts';
 import { type PrivacyCommands, privacyCommands } from './privacy-app.ts';
 import { type NightlyCommands, nightlyCommands } from './nightly-app.ts';
 import { type ReviewCommands, reviewCommands } from './review-app.ts';
+import { type ListingCommands, listingCommands } from './listing-app.ts';
+import { type RelationshipCommands, relationshipCommands } from './relationship-app.ts';
 import { type SyncCommands, syncCommands } from './sync-app.ts';
 import { type ImageCommands, imageCommands } from './images-app.ts';
 import type { AppParts } from './app-parts.ts';
 
 /** The program behind the command line: one method a command. */
 export interface App
-  extends ReviewCommands, SyncCommands, UndoCommands, ImageCommands, NightlyCommands, PrivacyCommands, LookUpCommands {
+  extends
+    ReviewCommands,
+    SyncCommands,
+    UndoCommands,
+    ImageCommands,
+    NightlyCommands,
+    RelationshipCommands,
+    ListingCommands,
+    PrivacyCommands,
+    LookUpCommands {
   add(
     paths: readonly string[],
     context: BatchContext,
@@ -47,6 +58,8 @@ export function createApp(parts: AppParts): App {
     ...reviewCommands(parts),
     ...undoCommands(parts, async (crm, confirmed) => guardProduction(parts, await crm.identity(), confirmed)),
     ...imageCommands(parts),
+    ...relationshipCommands(parts),
+    ...listingCommands(parts),
     ...lookUpCommands(parts),
     ...listCommands(parts),
     ...privacyCommands(parts, sync),

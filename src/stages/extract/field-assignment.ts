@@ -44,7 +44,7 @@ export function assignFields(lines: readonly PrintedLine[], { patterns, lexicon 
   });
   const company = organization.company ?? findLogo(named.rest, domains);
 
-  return corroborate({
+  const fields: CardFields = {
     ...named.fields,
     ...(company === undefined ? inferredCompany(domains, emails.found[0] ?? urls.found[0]) : { company: toField(company) }),
     ...(organization.companyLatin === undefined ? {} : { companyLatin: toField(organization.companyLatin) }),
@@ -53,7 +53,8 @@ export function assignFields(lines: readonly PrintedLine[], { patterns, lexicon 
     emails: uniqueByValue(emails.found.map(toField)),
     phones: uniqueByValue(phones.found.map(toPhone)),
     urls: uniqueByValue(urls.found.map(toField)),
-  });
+  };
+  return corroborate(fields, { lexicon, patterns });
 }
 
 function without(leftovers: readonly Leftover[], used: readonly Leftover[]): Leftover[] {

@@ -1,5 +1,6 @@
 import { givenNameLikeness, type NameLexicon, type NameReading } from '../../domain/name-lexicon.ts';
 import { couldBeJapaneseName, type JapaneseName, splitJapaneseName } from './japanese-name.ts';
+import { heardIn, spokenNames } from './heard-name.ts';
 import { asLatinName, emailFit, type LatinName } from './latin-name.ts';
 import type { Leftover } from './leftover.ts';
 import { type Row, rowsOf } from './piece-rows.ts';
@@ -49,7 +50,17 @@ function judgeJapanese(row: Row, context: NameContext): JapaneseChoice | undefin
   if (best === undefined) return undefined;
   const doubt = 1 - row.span.line.printed.confidence;
   const score = best.score + scoreOf(best.name, row) - doubt - (isOtherThing(text, context.patterns) ? 0.7 : 0);
-  return score < 0.75 ? undefined : { leftover: row, name: best.name, score, evidence: best.evidence };
+  if (score < 0.75) return undefined;
+  return { leftover: row, name: best.name, score, evidence: [...best.evidence, ...hearingOf(best.name, context)] };
+}
+
+/** Whether address, romaji or kana spell the name that was chosen, to the last letter. */
+function hearingOf({ last, first }: JapaneseName, { lexicon, sounds }: NameContext): string[] {
+  if (last === undefined || first === undefined) return [];
+  const spoken = spokenNames(last, first, lexicon);
+  const heard = new Set(sounds.map((sound) => heardIn(sound, spoken)));
+  if (heard.has('whole')) return ['heard:whole'];
+  return heard.has('part') ? ['heard:part'] : [];
 }
 
 /** Headings of the offices of a company; letter-spaced they are as large as a name. */

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+
+import { loadNameLexicon, loadReadingVocabulary } from '../../../src/config/reading-data.ts';
+import type { CardFields } from '../../../src/domain/card-fields.ts';
+import type { PrintedLine } from '../../../src/domain/printed-line.ts';
+import { assignFields, calibrateConfidence, compilePatterns, evidenceClassOf } from '../../../src/stages/extract/index.ts';
+import { canonicalFields } from '../../../src/stages/normalize/index.ts';
+import { aColumnOf } from './printed-lines.ts';
+
+const knowledge = { patterns: compilePatterns(loadReadingVocabulary()), lexicon: loadNameLexicon() };
+const AGREED = ['agreed:second-reading'];
+
+function read(lines: readonly PrintedLine[]): CardFields {
+  return canonicalFields(assignFields(lines, knowledge), 'JP', knowledge.lexicon);
+}
+
+/** A card with this name and address, the address read twice alike. */
+function cardWith(name: string, email: string, web = 'https://www.seiran-systems.example/'): CardFields {
+  const [line, ...more] = aColumnOf([name, 56], '株式会社青嵐システムズ', email, web).toReversed();
+  if (line === undefined) throw new Error('lines');
+  return read([line, ...more].toReversed().map((own) => ({ ...own, evidence: own.text === email ? AGREED : own.evidence })));
+}
+
+function emailsOf(text: string): string[] {
+  return cardWith('佐藤　花子', text).emails.map(({ value }) => value);
+}
+
+function classes({ emails, fullName }: CardFields): (string | undefined)[] {
+  return [emails[0], fullName].map((field, index) =>
+    field === undefined ? undefined : evidenceClassOf(index === 0 ? 'email' : 'fullName', field),
+  );
+}
+
+describe('what speaks for an address', () => {
+  it.each([
+    ['hanako.sato@seiran-systems.example', 'email/name-domain', 'fullName/known-whole'],
+    ['h-satoh@seiran-systems.example', 'email/name-domain', 'fullName/known-whole'],
+    ['satohanako@seiran-systems.example', 'email/name-domain', 'fullName/known-whole'],
+    ['sato@seiran-systems.example', 'email/surname-domain', 'fullName/known-part'],
+    ['sato17@seiran-systems.example', 'email/domain', 'fullName/known-unheard'],
+    ['sales@seiran-systems.example', 'email/domain', 'fullName/known-unheard'],
+    ['toh@seiran-systems.example', 'email/domain', 'fullName/known-unheard'],
+    ['hanako.sato@hg.seiran-systems.example', 'email/name', 'fullName/known-whole'],
+    ['hanako.sato@gmail.com', 'email/name-domain', 'fullName/known-whole'],
+  ])('%s', (email, emailClass, nameClass) => {
+    expect(classes(cardWith('佐藤　花子', email))).toEqual([emailClass, nameClass]);
+  });
+
+  it('does not hear a name that the address spells with a letter more', () => {
+    expect(classes(cardWith('宇都　宮', 'utsunomiya@seiran-systems.example'))).toEqual([
+      'email/domain',
+      'fullName/known-unheard',
+    ]);
+  });
+
+  it('takes a blank for an underline, unless the name goes on across it', () => {
+    expect(emailsOf('E-mail hanako sato@seiran-systems.example')).toEqual(['hanako_sato@seiran-systems.example']);
+    expect(emailsOf('h. sa toh@seiran-systems.example')).toEqual(['h.satoh@seiran-systems.example']);
+    expect(emailsOf('Please write to sato@seiran-systems.example')).toEqual(['sato@seiran-systems.example']);
+  });
+});
+
+describe('what a class of evidence is worth', () => {
+  const fields = cardWith('佐藤　花子', 'hanako.sato@seiran-systems.example');
+  const worth = (table: Parameters<typeof calibrateConfidence>[1]): number | undefined =>
+    calibrateConfidence(fields, table).emails[0]?.confidence;
+
+  it('is what was measured for it', () => {
+    expect(worth({ 'email/name-domain': [[1, 0.98]], 'email/agreed': [[1, 0.7]] })).toBe(0.98);
+  });
+
+  it('is little where nobody measured it', () => {
+    expect(worth({ 'email/agreed': [[1, 0.99]] })).toBe(0.5);
+  });
+});

@@ -64,7 +64,7 @@ function confirmName(name: FieldReading): FieldReading {
   const isKnown = name.evidence.includes('lexicon:both');
   // A name that is heard but not known may still have one wrong letter.
   if (!heard || (isJapanese && !isKnown)) return doubted(name, 'doubt:nothing-confirms-name');
-  if (name.evidence.includes('repair:name-from-alternatives')) return doubted(name, 'doubt:chosen-among-readings');
+  if (name.evidence.some((rule) => rule.startsWith('repair:name-'))) return doubted(name, 'doubt:chosen-among-readings');
   if (LOOK_ALIKES.test(name.value)) return doubted(name, 'doubt:look-alike-letter');
   const byEar = confirmed(name, REMAINS.heard, 'confirmed:sound');
   return isKnown ? confirmed(byEar, REMAINS.known, 'confirmed:lexicon') : byEar;

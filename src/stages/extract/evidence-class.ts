@@ -40,6 +40,8 @@ function phoneClass(has: Evidence, { value, evidence }: FieldReading): string {
 
 function japaneseClass(has: Evidence): string {
   if (has.has('doubt:look-alike-letter')) return 'look-alike';
+  if (has.has('repair:name-by-sound')) return `by-sound-${heardClass(has)}`;
+  if (has.has('repair:name-within-text')) return `within-text-${heardClass(has)}`;
   if (has.has('repair:name-from-alternatives')) return `mended-${heardClass(has)}`;
   const known = has.has('lexicon:both') ? 'known' : 'unknown';
   const heard = heardClass(has);
@@ -59,5 +61,6 @@ function heardClass(has: Evidence): string {
 }
 
 function latinClass(has: Evidence): string {
-  return has.has('fits:email') ? 'latin-email' : 'latin-alone';
+  const heard = has.has('fits:email') ? 'email' : 'alone';
+  return `latin-${has.has('heard:whole') ? 'whole' : heard}${has.has('card:accents') ? '-accents' : ''}`;
 }

@@ -41,6 +41,7 @@ export function assignFields(lines: readonly PrintedLine[], { patterns, lexicon 
     emails: addressValues,
     sounds: soundsOn(roles.rest, addressValues),
     isFromJapan: lines.some(({ text }) => /\bJapan\b|\+ ?81|-(?:shi|ku),/iu.test(text)),
+    hasAccents: lines.some(({ text }) => /[\u00c0-\u024f]/.test(text)),
   });
   const company = organization.company ?? findLogo(named.rest, domains);
 

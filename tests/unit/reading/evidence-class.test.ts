@@ -4,6 +4,7 @@ import { loadNameLexicon, loadReadingVocabulary } from '../../../src/config/read
 import type { CardFields } from '../../../src/domain/card-fields.ts';
 import type { PrintedLine } from '../../../src/domain/printed-line.ts';
 import { assignFields, calibrateConfidence, compilePatterns, evidenceClassOf } from '../../../src/stages/extract/index.ts';
+import { heardIn, spokenNames } from '../../../src/stages/extract/heard-name.ts';
 import { canonicalFields } from '../../../src/stages/normalize/index.ts';
 import { aColumnOf } from './printed-lines.ts';
 
@@ -23,6 +24,11 @@ function cardWith(name: string, email: string, web = 'https://www.seiran-systems
 
 function emailsOf(text: string): string[] {
   return cardWith('佐藤　花子', text).emails.map(({ value }) => value);
+}
+
+function nameOn(name: string, email: string, alternatives: readonly string[] = []): string | undefined {
+  const [line, ...more] = aColumnOf([name, 56], '株式会社青嵐システムズ', email);
+  return line === undefined ? undefined : read([{ ...line, alternatives }, ...more]).fullName?.value;
 }
 
 function classes({ emails, fullName }: CardFields): (string | undefined)[] {
@@ -47,10 +53,11 @@ describe('what speaks for an address', () => {
   });
 
   it('does not hear a name that the address spells with a letter more', () => {
-    expect(classes(cardWith('宇都　宮', 'utsunomiya@seiran-systems.example'))).toEqual([
-      'email/domain',
-      'fullName/known-unheard',
-    ]);
+    const spoken = spokenNames('宇都', '宮', knowledge.lexicon);
+
+    expect(heardIn('utsunomiya', spoken)).toBe('nothing');
+    expect(heardIn('utsunomiya', spokenNames('宇都宮', '晃', knowledge.lexicon))).toBe('part');
+    expect(heardIn('a.utsunomiya', spokenNames('宇都宮', '晃', knowledge.lexicon))).toBe('whole');
   });
 
   it('takes a blank for an underline, unless the name goes on across it', () => {
@@ -71,5 +78,21 @@ describe('what a class of evidence is worth', () => {
 
   it('is little where nobody measured it', () => {
     expect(worth({ 'email/agreed': [[1, 0.99]] })).toBe(0.5);
+  });
+});
+
+describe('a name that ink and sound allow together', () => {
+  it.each([
+    ['ジテ佐々木　薫', 'k.sasaki@seiran-systems.example', [], '佐々木 薫'],
+    ['森　和上彦', 'kazuhiko.mori@seiran-systems.example', [], '森 和彦'],
+    ['階堂美咲', 'nikaido@seiran-systems.example', [], '二階堂 美咲'],
+    ['鴻池　敵太', 'sota.konoike@seiran-systems.example', ['鴻池半颯太'], '鴻池 颯太'],
+  ])('%s and %s', (printed, email, alternatives, expected) => {
+    expect(nameOn(printed, email, alternatives)).toBe(expected);
+  });
+
+  it('is not made up where no letter of it was seen', () => {
+    expect(nameOn('鴻池　敵太', 'sota.konoike@seiran-systems.example')).toBe('鴻池 敵太');
+    expect(nameOn('菅原理恵', 'sugawara@seiran-systems.example')).toBe('菅原 理恵');
   });
 });

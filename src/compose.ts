@@ -1,6 +1,7 @@
 import { availableParallelism, userInfo } from 'node:os';
 import { join } from 'node:path';
 
+import type { ApiClient } from './adapters/salesforce/api-client.ts';
 import { diskFiles } from './adapters/files/find-files.ts';
 import { tableFiles } from './adapters/files/table-file.ts';
 import { fileImageVault } from './adapters/files/image-vault.ts';
@@ -14,6 +15,7 @@ import { loadLinkageModel } from './config/linkage-model.ts';
 import { loadLegalForms, loadTitleWords } from './config/matching-data.ts';
 import { loadCalibration, loadNameLexicon, loadReadingVocabulary } from './config/reading-data.ts';
 import { loadConfig } from './config/load-config.ts';
+import { relationsOf } from './compose-relationship.ts';
 import type { MeiboConfig } from './config/schema.ts';
 import type { CardReading } from './domain/card-reading.ts';
 import { OperatorError } from './domain/operator-error.ts';
@@ -31,6 +33,9 @@ export type { ApplyRequest, PlanOutcome } from './pipeline/sync-app.ts';
 export type { SheetReport } from './pipeline/review-table.ts';
 export type { MatchedLists } from './pipeline/match-lists.ts';
 export type { WhoEntry } from './pipeline/who.ts';
+export type { ListedPerson } from './pipeline/segments.ts';
+export type { TemperatureAnswer } from './pipeline/relationship-app.ts';
+export type { NamedIntroduction, WhoKnowsAnswer } from './pipeline/introductions.ts';
 
 export interface AppOptions {
   readonly home?: string;
@@ -58,6 +63,7 @@ export function openApp(options: AppOptions): OpenApp {
   const privacy = openPrivacyRegister(home);
   const closing: Closing = [() => workspace.close(), () => privacy.close()];
   const knowledge = onceNow(loadKnowledge);
+  const client = once(() => openClient(config, environment, closing));
   const parts: AppParts = {
     ...workspace,
     clock,
@@ -86,7 +92,8 @@ export function openApp(options: AppOptions): OpenApp {
     bulkFrom: config.salesforce.bulkFrom,
     images: config.salesforce.images,
     imaging: once(() => openImaging(vault)),
-    crm: once(() => openCrm(config, environment, closing)),
+    crm: once(async () => openCrm(config, await client())),
+    relations: relationsOf({ folder, config, client, closing }),
     async close() {
       for (const close of closing.toReversed()) await close();
     },
@@ -117,7 +124,7 @@ export function settingsOf(options: AppOptions): Settings {
   return { environment, config, language: languageOf(config, environment) };
 }
 
-function overridesOf(options: AppOptions, environment: Environment): Parameters<typeof loadConfig>[1] {
+export function overridesOf(options: AppOptions, environment: Environment): Parameters<typeof loadConfig>[1] {
   const targetOrg = options.targetOrg ?? environment.targetOrg;
   const language = options.language ?? environment.language;
   return {
@@ -200,8 +207,8 @@ async function openReader(config: MeiboConfig, closing: Closing): ReturnType<App
   return {
     readFile,
     parallelism: reader.parallelism,
-    readRegion: (region, signal) => reader.readRegion(region, signal),
-    readPart: (region, source, signal) => reader.readPart(region, source, signal),
+    readRegion: (part, signal) => reader.readRegion(part, signal),
+    readPart: (part, source, signal) => reader.readPart(part, source, signal),
   };
 }
 
@@ -216,11 +223,15 @@ async function openImaging(vault: ImageVault): ReturnType<AppParts['imaging']> {
   return { vault, codec: createSharpPictureCodec(IMAGE_LIMITS), decoders };
 }
 
-async function openCrm(config: MeiboConfig, environment: Environment, closing: Closing): Promise<Crm> {
+async function openClient(config: MeiboConfig, environment: Environment, closing: Closing): Promise<ApiClient> {
   const access = await accessOf(config, environment, closing);
   const { openApiClient } = await import('./adapters/salesforce/api-client.ts');
+  return openApiClient(access);
+}
+
+async function openCrm(config: MeiboConfig, client: ApiClient): Promise<Crm> {
   const { salesforceCrm } = await import('./adapters/salesforce/salesforce-crm.ts');
-  return salesforceCrm(await openApiClient(access), { duplicates: config.salesforce.duplicates });
+  return salesforceCrm(client, { duplicates: config.salesforce.duplicates });
 }
 
 function onceNow<T>(make: () => T): () => T {

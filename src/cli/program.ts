@@ -3,6 +3,8 @@ import { Command } from 'commander';
 
 import { registerAdd } from './commands/add.ts';
 import { registerApply } from './commands/apply.ts';
+import { registerCompletion } from './commands/completion.ts';
+import { registerConfig } from './commands/config.ts';
 import { registerDemo } from './commands/demo.ts';
 import { registerDoctor } from './commands/doctor.ts';
 import { registerHelpTopics } from './commands/help-topics.ts';
@@ -22,6 +24,7 @@ import { registerNormalize } from './commands/normalize.ts';
 import { registerMatch } from './commands/match.ts';
 import { registerNightly } from './commands/nightly.ts';
 import { registerWho } from './commands/who.ts';
+import { registerRelationships } from './commands/relationships.ts';
 import { addCommonOptions } from './common-options.ts';
 import type { Registration } from './registration.ts';
 import type { Terminal } from './terminal.ts';
@@ -60,6 +63,7 @@ export function buildProgram(terminal: Terminal, finish: (status: number) => voi
   registerUndo(registration);
   registerList(registration);
   registerWho(registration);
+  registerRelationships(registration);
   registerNightly(registration);
   registerPerson(registration);
   registerAudit(registration);
@@ -68,6 +72,8 @@ export function buildProgram(terminal: Terminal, finish: (status: number) => voi
   registerLogin(registration);
   registerDoctor(registration);
   registerOrg(registration);
+  registerConfig(registration);
+  registerCompletion(registration);
   registerHelpTopics(registration);
   return program;
 }

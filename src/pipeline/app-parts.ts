@@ -11,8 +11,8 @@ import type { OrgConfirmations } from '../ports/org-confirmations.ts';
 import type { Outbox } from '../ports/outbox.ts';
 import type { PersonalData } from '../ports/personal-data.ts';
 import type { PlanStore } from '../ports/plan-store.ts';
-import type { ReviewStore } from '../ports/review-store.ts';
 import type { PrivacyRegister } from '../ports/privacy-register.ts';
+import type { ReviewStore } from '../ports/review-store.ts';
 import type { RunHistory } from '../ports/run-history.ts';
 import type { RunLock } from '../ports/run-lock.ts';
 import type { TableSource } from '../ports/table-source.ts';
@@ -20,6 +20,7 @@ import type { AcceptThresholds } from '../stages/review/index.ts';
 import type { PlanPolicy } from '../stages/sync/index.ts';
 import type { ReadFile } from './add-batch.ts';
 import type { CardReader } from './read-cards.ts';
+import type { RelationshipParts } from './relationship-parts.ts';
 import type { MatchKnowledge } from './match-cards.ts';
 import type { PlanLimits } from './plan-limits.ts';
 
@@ -69,5 +70,7 @@ export interface AppParts {
   readonly imaging: () => Promise<CardImageDeps>;
   /** Opens the target org; the first call goes to the network. */
   readonly crm: () => Promise<Crm>;
+  /** Who met whom; opened with the first use. */
+  readonly relations: RelationshipParts;
   readonly close: () => Promise<void>;
 }

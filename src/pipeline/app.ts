@@ -15,6 +15,8 @@ import { type PrivacyCommands, privacyCommands } from './privacy-app.ts';
 import { type NightlyCommands, nightlyCommands } from './nightly-app.ts';
 import { type ReportCommands, reportCommands } from './report-app.ts';
 import { type ReviewCommands, reviewCommands } from './review-app.ts';
+import { type ListingCommands, listingCommands } from './listing-app.ts';
+import { type RelationshipCommands, relationshipCommands } from './relationship-app.ts';
 import { type SyncCommands, syncCommands } from './sync-app.ts';
 import { type ImageCommands, imageCommands } from './images-app.ts';
 import type { AppParts } from './app-parts.ts';
@@ -22,14 +24,16 @@ import type { AppParts } from './app-parts.ts';
 /** The program behind the command line: one method a command. */
 export interface App
   extends
+    ReviewCommands,
+    ReportCommands,
     SyncCommands,
     UndoCommands,
     ImageCommands,
     NightlyCommands,
+    RelationshipCommands,
+    ListingCommands,
     PrivacyCommands,
-    LookUpCommands,
-    ReviewCommands,
-    ReportCommands {
+    LookUpCommands {
   add(
     paths: readonly string[],
     context: BatchContext,
@@ -57,6 +61,8 @@ export function createApp(parts: AppParts): App {
     ...reportCommands(parts),
     ...undoCommands(parts, async (crm, confirmed) => guardProduction(parts, await crm.identity(), confirmed)),
     ...imageCommands(parts),
+    ...relationshipCommands(parts),
+    ...listingCommands(parts),
     ...lookUpCommands(parts),
     ...listCommands(parts),
     ...privacyCommands(parts, sync),

@@ -12,12 +12,12 @@ import {
   type TextLine,
 } from '../stages/recognize/index.ts';
 import {
-  nameOpinions,
   type ReadPiece,
   readTextLine,
   type ReadTextLine,
   TEXT_HEIGHT,
   WIDE_GAP,
+  withNameOpinions,
   withSecondOpinion,
 } from './read-piece.ts';
 import type { Read, SearchedCard } from './search-lines.ts';
@@ -43,9 +43,7 @@ export async function readLines({ lines, scale, read, readOptions }: SearchedCar
   });
   const all = printed.map(({ own }) => own);
   return Promise.all(
-    printed.map(async ({ own, line }) =>
-      couldBeNameLine(own, all) ? { ...own, alternatives: await nameOpinions(line, own, readOptions) } : own,
-    ),
+    printed.map(async ({ own, line }) => (couldBeNameLine(own, all) ? withNameOpinions(line, own, readOptions) : own)),
   );
 }
 

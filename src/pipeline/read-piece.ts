@@ -105,7 +105,8 @@ async function readKanjiNumber(piece: TextLine, first: Reading, read: Read): Pro
 }
 
 /** Further readings of a name: as a whole at two heights, and by the Chinese model, which knows rarer characters. */
-export async function nameOpinions(line: TextLine, { text }: PrintedLine, read: ReadOptions): Promise<string[]> {
+export async function withNameOpinions(line: TextLine, printed: PrintedLine, read: ReadOptions): Promise<PrintedLine> {
+  const { text } = printed;
   const asRead = Array.from(text.replaceAll(/\s/g, ''), (letter): CharacterOptions => [letter]);
   const opinions = await Promise.all([
     read(line, 'jpn', TEXT_HEIGHT),
@@ -113,7 +114,15 @@ export async function nameOpinions(line: TextLine, { text }: PrintedLine, read: 
     read(line, 'chi_tra', TEXT_HEIGHT),
     read(line, 'chi_tra', OTHER_HEIGHTS[0]),
   ]);
-  return combineOpinions([asRead, ...opinions]).filter((other) => other !== text);
+  const alternatives = combineOpinions([asRead, ...opinions]).filter((other) => other !== text);
+  return { ...printed, alternatives, evidence: [...printed.evidence, ...agreementOf(text, opinions)] };
+}
+
+/** Whether other readings of a name say the same: all of them, both models, or neither. */
+function agreementOf(text: string, opinions: readonly (readonly CharacterOptions[])[]): string[] {
+  const same = opinions.map((characters) => characters.map(([first = '']) => first).join('') === text.replaceAll(/\s/g, ''));
+  if (same.every(Boolean)) return ['agreed:all-opinions'];
+  return same.slice(0, 2).includes(true) && same.slice(2).includes(true) ? ['agreed:both-models'] : [];
 }
 
 /** Reads a piece at another height, and at a third where the two differ; the judgement is in the reading's evidence. */

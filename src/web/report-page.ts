@@ -79,8 +79,8 @@ function outcomeChart({ byState, cards }: BatchReport, words: ReportWords): stri
   const entries = Object.entries(byState);
   const bars = entries.map(([state, count], at) => {
     const width = cards === 0 ? 0 : (380 * count) / cards;
-    const y = at * 30;
-    return `<text x="0" y="${y + 19}" font-size="14">${escaped(words.state[state] ?? state)}</text><rect x="150" y="${y + 4}" width="${width.toFixed(1)}" height="20" fill="${COLOURS[state] ?? '#777'}"/><text x="${(158 + width).toFixed(1)}" y="${y + 19}" font-size="14">${count}</text>`;
+    const top = at * 30;
+    return `<text x="0" y="${top + 19}" font-size="14">${escaped(words.state[state] ?? state)}</text><rect x="150" y="${top + 4}" width="${width.toFixed(1)}" height="20" fill="${COLOURS[state] ?? '#777'}"/><text x="${(158 + width).toFixed(1)}" y="${top + 19}" font-size="14">${count}</text>`;
   });
   const text = entries.map(([state, count]) => `${words.state[state] ?? state} ${count}`).join(', ');
   return `<svg role="img" aria-label="${escaped(text)}" viewBox="0 0 600 ${entries.length * 30 + 4}" width="600">${bars.join('')}</svg>`;
@@ -88,8 +88,6 @@ function outcomeChart({ byState, cards }: BatchReport, words: ReportWords): stri
 
 /** Promised against kept: points on the diagonal are honest; larger ones stand for more fields. */
 export function calibrationChart({ spans }: CalibrationReport, words: Pick<ReportWords, 'predicted' | 'actual'>): string {
-  const x = (value: number): string => (50 + 340 * value).toFixed(1);
-  const y = (value: number): string => (360 - 340 * value).toFixed(1);
   const grid = [0, 0.25, 0.5, 0.75, 1].map(
     (at) =>
       `<path d="M${x(at)} ${y(0)}V${y(1)}M${x(0)} ${y(at)}H${x(1)}" stroke="#ddd"/><text x="${x(at)}" y="378" font-size="12" text-anchor="middle">${at * 100}</text><text x="44" y="${Number(y(at)) + 4}" font-size="12" text-anchor="end">${at * 100}</text>`,
@@ -99,6 +97,14 @@ export function calibrationChart({ spans }: CalibrationReport, words: Pick<Repor
       `<circle cx="${x(predicted)}" cy="${y(actual)}" r="${Math.min(14, 3 + Math.sqrt(count)).toFixed(1)}" fill="#0b5cad" fill-opacity=".7"><title>${(100 * predicted).toFixed(0)} % → ${(100 * actual).toFixed(0)} % (${count})</title></circle>`,
   );
   return `<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="${escaped(`${words.predicted} / ${words.actual}`)}" viewBox="0 0 410 410" width="410" font-family="sans-serif"><rect width="410" height="410" fill="#fff"/>${grid.join('')}<path d="M${x(0)} ${y(0)}L${x(1)} ${y(1)}" stroke="#999" stroke-dasharray="5 4"/>${points.join('')}<text x="220" y="402" font-size="13" text-anchor="middle">${escaped(words.predicted)} (%)</text><text x="14" y="190" font-size="13" text-anchor="middle" transform="rotate(-90 14 190)">${escaped(words.actual)} (%)</text></svg>`;
+}
+
+function x(value: number): string {
+  return (50 + 340 * value).toFixed(1);
+}
+
+function y(value: number): string {
+  return (360 - 340 * value).toFixed(1);
 }
 
 function escaped(text: string): string {

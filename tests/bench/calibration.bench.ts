@@ -16,11 +16,11 @@ import { createTesseractRecognizer } from '../../src/adapters/tesseract/index.ts
 import { createZxingBarcodeReader } from '../../src/adapters/zxing/index.ts';
 import { loadNameLexicon, loadReadingVocabulary } from '../../src/config/reading-data.ts';
 import { createCardReader } from '../../src/pipeline/read-cards.ts';
-import { compilePatterns } from '../../src/stages/extract/index.ts';
+import { compilePatterns, evidenceClassOf } from '../../src/stages/extract/index.ts';
 import { canonicalFields } from '../../src/stages/normalize/index.ts';
-import { isotonicCurve, type Promise01 } from './isotonic-curve.ts';
+import { cautiousCurve, isotonicCurve, type Promise01 } from './isotonic-curve.ts';
 import { readValues } from './reading-report.ts';
-import { judgeCard, surplusOf } from './reading-score.ts';
+import { classedValues, judgeCard, surplusOf } from './reading-score.ts';
 import { loadDeck } from './reading-truth.ts';
 
 const LIMITS = { maxPixels: 120_000_000, maxPages: 50, maxSide: 4200 };
@@ -28,6 +28,8 @@ const DECKS = process.env['FIT_DECKS']?.split(',') ?? ['fixtures/dev', 'fixtures
 const FILE = 'config/reading/calibration.json';
 /** A curve from fewer values would promise what nobody has measured. */
 const LEAST_VALUES = 60;
+/** Fields that must not be wrong are measured by their evidence. */
+const BY_CLASS: ReadonlySet<string> = new Set(['email', 'phone', 'fullName']);
 
 it('fits the curves', async () => {
   const lexicon = loadNameLexicon();
@@ -46,11 +48,15 @@ it('fits the curves', async () => {
     fileTimeLimitMs: 120_000,
   });
   const byField = new Map<string, Promise01[]>();
+  const byClass = new Map<string, Promise01[]>();
   const pictures = DECKS.flatMap((deck) => loadDeck(deck)).values();
   const readQueue = async (): Promise<void> => {
     for (const picture of pictures) {
       for await (const reading of reader.read({ path: picture.path, bytes: readFileSync(picture.path) })) {
         if (reading.status !== 'read') continue;
+        for (const value of classedValues(picture.fields, reading.fields, evidenceClassOf)) {
+          byClass.set(value.evidenceClass, [...(byClass.get(value.evidenceClass) ?? []), value]);
+        }
         const judgements = judgeCard(picture.fields, reading.fields);
         const surplus = surplusOf(picture.fields, picture.inferable, reading.fields);
         for (const value of readValues({ ...picture, judgements, surplus, cpuSeconds: 0 })) {
@@ -61,11 +67,14 @@ it('fits the curves', async () => {
   };
   await Promise.all([readQueue(), readQueue()]);
   await reader.close();
-  const curves = [...byField]
-    .filter(([, values]) => values.length >= LEAST_VALUES)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([field, values]) => [field, isotonicCurve(values)] as const);
+  const common = [...byField].filter(([field, values]) => values.length >= LEAST_VALUES && !BY_CLASS.has(field));
+  const curves = [
+    ...common.map(([field, values]) => [field, isotonicCurve(values)] as const),
+    ...[...byClass].map(([name, values]) => [name, cautiousCurve(values)] as const),
+  ].toSorted(([a], [b]) => (a < b ? -1 : 1));
   writeFileSync(FILE, `${JSON.stringify(Object.fromEntries(curves), undefined, 1)}\n`);
   for (const [field, curve] of curves)
-    process.stdout.write(`${field} ${byField.get(field)?.length}: ${curve.map((point) => point.join('→')).join('  ')}\n`);
+    process.stdout.write(
+      `${field} ${(byClass.get(field) ?? byField.get(field))?.length}: ${curve.map((point) => point.join('→')).join('  ')}\n`,
+    );
 });

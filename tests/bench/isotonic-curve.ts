@@ -27,6 +27,30 @@ export function isotonicCurve(values: readonly Promise01[]): CalibrationCurve {
   return pools.map((pool) => [round(pool.promised / pool.weight), round((pool.right + 0.5) / (pool.weight + 1))]);
 }
 
+/**
+ * A rising curve of what was kept at least (one-sided 90 % Wilson bound per pool): few values promise little,
+ * however many of them were right.
+ */
+export function cautiousCurve(values: readonly Promise01[]): CalibrationCurve {
+  const pools: Pool[] = [];
+  for (const portion of portionsOf(values.toSorted((a, b) => a.confidence - b.confidence))) {
+    pools.push(portion);
+    while (pools.length > 1 && atLeast(pools.at(-2)) >= atLeast(pools.at(-1))) merge(pools);
+  }
+  return pools.map((pool) => [round(pool.promised / pool.weight), round(atLeast(pool))]);
+}
+
+/** Standard deviations of a one-sided 90 % bound. */
+const Z = 1.2816;
+
+function atLeast(pool: Pool | undefined): number {
+  if (pool === undefined) return 0;
+  const { weight: n, right } = pool;
+  const share = right / n;
+  const spread = Z * Math.sqrt((share * (1 - share)) / n + Z ** 2 / (4 * n ** 2));
+  return (share + Z ** 2 / (2 * n) - spread) / (1 + Z ** 2 / n);
+}
+
 function portionsOf(sorted: readonly Promise01[]): Pool[] {
   const portions: Pool[] = [];
   for (let start = 0; start < sorted.length; start += LEAST_POOL) {

@@ -133,3 +133,28 @@ export function surplusOf(
 function surplus(field: string, { value, confidence }: FieldReading): Surplus {
   return { field, value, confidence };
 }
+
+/** Every e-mail, telephone number and name read from ink, with its class of evidence and whether the truth has it. */
+export interface Classed {
+  readonly evidenceClass: string;
+  readonly confidence: number;
+  readonly isRight: boolean;
+}
+
+export function classedValues(
+  truth: TruthFields,
+  read: CardFields,
+  classOf: (kind: 'email' | 'phone' | 'fullName', field: FieldReading) => string,
+): Classed[] {
+  const emails = new Set((truth.emails ?? []).map(comparable));
+  const phones = new Set((truth.phones ?? []).map(({ e164 }) => e164));
+  const one = (kind: 'email' | 'phone' | 'fullName', field: FieldReading, isRight: boolean): Classed[] =>
+    field.origin === 'ink' ? [{ evidenceClass: classOf(kind, field), confidence: field.confidence, isRight }] : [];
+  return [
+    ...read.emails.flatMap((email) => one('email', email, emails.has(comparable(email.value)))),
+    ...read.phones.flatMap((phone) => one('phone', phone, phones.has(phone.e164 ?? ''))),
+    ...(read.fullName === undefined
+      ? []
+      : one('fullName', read.fullName, isSame('fullName', read.fullName.value, truth.fullName ?? ''))),
+  ];
+}

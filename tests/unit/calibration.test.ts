@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { calibrateConfidence } from '../../src/stages/extract/index.ts';
-import { isotonicCurve } from '../bench/isotonic-curve.ts';
+import { cautiousCurve, isotonicCurve } from '../bench/isotonic-curve.ts';
 import { someFields } from '../support/builders.ts';
 
 function promises(confidence: number, right: number, wrong: number) {
@@ -15,6 +15,18 @@ describe('isotonicCurve', () => {
     expect(curve.map(([promised]) => promised)).toEqual([0.6, 0.9]);
     expect(curve[0]?.[1]).toBeCloseTo(10.5 / 25, 2);
     expect(curve[1]?.[1]).toBeCloseTo(24.5 / 25, 2);
+  });
+});
+
+describe('cautiousCurve', () => {
+  it('promises more the more values it was measured on, and never falls', () => {
+    const few = cautiousCurve(promises(0.9, 6, 0)).at(-1)?.[1];
+    const many = cautiousCurve(promises(0.9, 300, 0)).at(-1)?.[1];
+    const falling = cautiousCurve([...promises(0.5, 60, 0), ...promises(0.9, 12, 3)]).map(([, kept]) => kept);
+
+    expect(few).toBeLessThan(0.8);
+    expect(many).toBeGreaterThan(0.99);
+    expect(falling).toEqual(falling.toSorted((a, b) => a - b));
   });
 });
 

@@ -34,9 +34,9 @@ export interface Workspace {
   readonly confirmations: OrgConfirmations;
   readonly uploads: CardUploads;
   readonly mirror: Mirror;
-  readonly reviews: ReviewStore;
   readonly audit: AuditLog;
   readonly personal: PersonalData;
+  readonly reviews: ReviewStore;
   close(): void;
 }
 

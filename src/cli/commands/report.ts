@@ -91,7 +91,6 @@ function reportText({ messages }: Session, result: BatchReport, words: Words): s
 
 function calibrationText({ judged, spans, fields }: CalibrationReport, words: Words): string {
   if (judged === 0) return `${words.nothingJudged}\n`;
-  const percent = (value: number): string => `${(100 * value).toFixed(1)} %`;
   const rows = spans.map(
     (span) => `  ${padTo(percent(span.predicted), 10)} → ${padTo(percent(span.actual), 10)} n=${span.count}`,
   );
@@ -103,6 +102,10 @@ function calibrationText({ judged, spans, fields }: CalibrationReport, words: Wo
     ...rows,
     '',
   ].join('\n');
+}
+
+function percent(value: number): string {
+  return `${(100 * value).toFixed(1)} %`;
 }
 
 function csvOf(result: BatchReport): string {

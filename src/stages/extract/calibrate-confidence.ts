@@ -1,5 +1,6 @@
-import { type CardFields, type FieldReading, SINGLE_FIELDS } from '../../domain/card-fields.ts';
+import { type CardFields, type FieldReading, SINGLE_FIELDS, type SingleFieldName } from '../../domain/card-fields.ts';
 import type { CalibrationCurve, CalibrationTable } from '../../domain/calibration.ts';
+import { evidenceClassOf } from './evidence-class.ts';
 
 /**
  * Replaces what the engine and the rules promise by what such promises were worth: of the fields at 0.95, 95 % are right.
@@ -12,15 +13,28 @@ export function calibrateConfidence(fields: CardFields, table: CalibrationTable)
     const field = fields[name];
     return field === undefined
       ? []
-      : [[name, calibrated(field, table[name === 'lastName' || name === 'firstName' ? 'fullName' : name])] as const];
+      : [[name, isNamePart(name) ? byClass('fullName', field, table) : calibrated(field, table[name])]];
   });
   return {
     ...fields,
     ...Object.fromEntries(single),
-    emails: fields.emails.map((email) => calibrated(email, table['email'])),
-    phones: fields.phones.map((phone) => calibrated(phone, table['phone'])),
+    emails: fields.emails.map((email) => byClass('email', email, table)),
+    phones: fields.phones.map((phone) => byClass('phone', phone, table)),
     urls: fields.urls.map((url) => calibrated(url, table['url'])),
   };
+}
+
+function isNamePart(name: SingleFieldName): boolean {
+  return name === 'fullName' || name === 'lastName' || name === 'firstName';
+}
+
+/** What a class of evidence that nobody has measured is worth at most. */
+const UNMEASURED: CalibrationCurve = [[1, 0.5]];
+
+/** What must not be wrong is worth what values with the same evidence were worth. */
+function byClass<T extends FieldReading>(kind: 'email' | 'phone' | 'fullName', field: T, table: CalibrationTable): T {
+  const isMeasured = Object.keys(table).some((key) => key.startsWith(`${kind}/`));
+  return calibrated(field, table[evidenceClassOf(kind, field)] ?? (isMeasured ? UNMEASURED : table[kind]));
 }
 
 function calibrated<T extends FieldReading>(field: T, curve: CalibrationCurve | undefined): T {

@@ -1,21 +1,32 @@
 import type { CardFields, FieldReading, PhoneReading } from '../../domain/card-fields.ts';
+import type { NameLexicon } from '../../domain/name-lexicon.ts';
+import { addressEvidence, addressWitnesses, joinedByName } from './confirmed-email.ts';
 import { domainLabelOf } from './electronic-addresses.ts';
 import { emailFit } from './latin-name.ts';
+import type { WordPatterns } from './word-patterns.ts';
 
 /** How much of the doubt about a value remains when something else on the card confirms it. */
 const REMAINS = { domain: 0.45, localPart: 0.5, heard: 0.35, known: 0.6, labelled: 0.8 } as const;
 
 /** Lets the fields of a card vouch for each other: address for web, name for address, sound for name. Values stay as they are. */
-export function corroborate(fields: CardFields): CardFields {
+export function corroborate(
+  fields: CardFields,
+  knowledge: { readonly lexicon: NameLexicon; readonly patterns: WordPatterns },
+): CardFields {
   const webDomains = new Set(fields.urls.map(({ value }) => labelOfUrl(value)).filter((label) => label !== undefined));
   const mailDomains = new Set(
     fields.emails.map(({ value }) => domainLabelOf(value.split('@')[1] ?? '')).filter((label) => label !== undefined),
   );
   const words = nameWords(fields);
+  const witnesses = addressWitnesses(fields, knowledge);
   return {
     ...fields,
     ...(fields.fullName === undefined ? {} : { fullName: confirmName(fields.fullName) }),
-    emails: fields.emails.map((email) => confirmEmail(email, webDomains, words)),
+    emails: fields.emails.map((printed) => {
+      const email = joinedByName(printed, witnesses);
+      const spelled = addressEvidence(email, witnesses);
+      return confirmEmail({ ...email, evidence: [...email.evidence, ...spelled] }, webDomains, words);
+    }),
     urls: fields.urls.map((url) =>
       mailDomains.has(labelOfUrl(url.value) ?? '') ? confirmed(url, REMAINS.domain, 'fits:email-domain') : url,
     ),
@@ -53,7 +64,7 @@ function confirmName(name: FieldReading): FieldReading {
   const isKnown = name.evidence.includes('lexicon:both');
   // A name that is heard but not known may still have one wrong letter.
   if (!heard || (isJapanese && !isKnown)) return doubted(name, 'doubt:nothing-confirms-name');
-  if (name.evidence.includes('repair:name-from-alternatives')) return doubted(name, 'doubt:chosen-among-readings');
+  if (name.evidence.some((rule) => rule.startsWith('repair:name-'))) return doubted(name, 'doubt:chosen-among-readings');
   if (LOOK_ALIKES.test(name.value)) return doubted(name, 'doubt:look-alike-letter');
   const byEar = confirmed(name, REMAINS.heard, 'confirmed:sound');
   return isKnown ? confirmed(byEar, REMAINS.known, 'confirmed:lexicon') : byEar;

@@ -14,7 +14,7 @@ const JOINER = '\u2060';
 const EMAIL =
   /[a-z0-9][a-z0-9._%+-]*(?: ?\u2060*[._-] ?\u2060*[a-z0-9]+)* ?\u2060*@ ?\u2060*[a-z0-9-]+(?: [a-z0-9-]+(?=[.,][a-z]))?(?: ?\u2060*[.,] ?\u2060*[a-z0-9-]+)+/giu;
 /** A lower-case word one blank before an address: its underline was not seen. Names in running text are capitalized. */
-const UNDERLINED = /(?:^|[:：] ?)([a-z]{2,}) $/;
+const UNDERLINED = /(?:^|(?<=[\s:：]))((?:[a-z0-9]+ ?[._-] ?)*[a-z]{2,}) $/;
 const UNDERLINE_TRUST = 0.75;
 const WRITTEN_AT = /[([{] ?(?:at|a|@) ?[)\]}]/giu;
 const URL_WITH_MARK =
@@ -46,7 +46,7 @@ export function extractEmails(lines: readonly WorkLine[], patterns: WordPatterns
       const cleaned = cleanEmail(match[0]);
       if (cleaned === undefined) continue;
       const word = underlinedBefore(readable.slice(0, match.index), patterns);
-      const value = word === '' ? cleaned : `${word}_${cleaned}`;
+      const value = word === '' ? cleaned : `${word.replaceAll(' ', '')}_${cleaned}`;
       const [from, to] = [match.index - (word === '' ? 0 : word.length + 1), match.index + match[0].length];
       const label = labelStart(readable.slice(0, from), patterns.labelBefore.get('email'));
       const evidence = label < from ? ['label:email', 'pattern:email'] : ['pattern:email'];
@@ -60,10 +60,15 @@ export function extractEmails(lines: readonly WorkLine[], patterns: WordPatterns
   return { found, lines: rest };
 }
 
-/** The part of an address before an underline that was read as a blank; empty where there is none, or a label. */
+/** The part of an address before an underline that was read as a blank; empty where there is none, a label, or running text. */
 function underlinedBefore(before: string, patterns: WordPatterns): string {
-  const word = UNDERLINED.exec(before)?.[1] ?? '';
-  return patterns.labelBefore.get('email')?.test(`${word} `) === true ? '' : word;
+  const match = UNDERLINED.exec(before);
+  const label = patterns.labelBefore.get('email');
+  const word = match?.[1] ?? '';
+  if (match === null || label?.test(`${word} `) === true) return '';
+  const ahead = before.slice(0, match.index);
+  const isAnnounced = ahead.trim() === '' || /[:：]\s*$/.test(ahead) || label?.test(ahead) === true;
+  return isAnnounced ? word : '';
 }
 
 /** Keeps offsets: all but one of several blanks become invisible joiners the pattern does not see as letters. */

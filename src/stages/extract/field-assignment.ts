@@ -41,10 +41,11 @@ export function assignFields(lines: readonly PrintedLine[], { patterns, lexicon 
     emails: addressValues,
     sounds: soundsOn(roles.rest, addressValues),
     isFromJapan: lines.some(({ text }) => /\bJapan\b|\+ ?81|-(?:shi|ku),/iu.test(text)),
+    hasAccents: lines.some(({ text }) => /[\u00c0-\u024f]/.test(text)),
   });
   const company = organization.company ?? findLogo(named.rest, domains);
 
-  return corroborate({
+  const fields: CardFields = {
     ...named.fields,
     ...(company === undefined ? inferredCompany(domains, emails.found[0] ?? urls.found[0]) : { company: toField(company) }),
     ...(organization.companyLatin === undefined ? {} : { companyLatin: toField(organization.companyLatin) }),
@@ -53,7 +54,8 @@ export function assignFields(lines: readonly PrintedLine[], { patterns, lexicon 
     emails: uniqueByValue(emails.found.map(toField)),
     phones: uniqueByValue(phones.found.map(toPhone)),
     urls: uniqueByValue(urls.found.map(toField)),
-  });
+  };
+  return corroborate(fields, { lexicon, patterns });
 }
 
 function without(leftovers: readonly Leftover[], used: readonly Leftover[]): Leftover[] {

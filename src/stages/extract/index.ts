@@ -3,5 +3,6 @@ export { assignFields, type Knowledge } from './field-assignment.ts';
 export { mergeCode, readCodePayload, readVcardFile } from './code-content.ts';
 export { regionOf } from './card-region.ts';
 export { compilePatterns } from './word-patterns.ts';
+export { evidenceClassOf } from './evidence-class.ts';
 export { calibrateConfidence } from './calibrate-confidence.ts';
 export { fieldsOfRow, namesPeople, peopleColumns } from './table-row.ts';

@@ -1,7 +1,9 @@
 import { givenNameLikeness, type NameLexicon, type NameReading } from '../../domain/name-lexicon.ts';
 import { couldBeJapaneseName, type JapaneseName, splitJapaneseName } from './japanese-name.ts';
+import { heardIn, spokenNames } from './heard-name.ts';
 import { asLatinName, emailFit, type LatinName } from './latin-name.ts';
 import type { Leftover } from './leftover.ts';
+import { proposedNames } from './name-proposals.ts';
 import { type Row, rowsOf } from './piece-rows.ts';
 import { soundsLike } from './romaji.ts';
 import type { WordPatterns } from './word-patterns.ts';
@@ -16,6 +18,8 @@ export interface NameContext {
   readonly sounds: readonly string[];
   /** Whether a card in Latin letters comes from Japan. */
   readonly isFromJapan: boolean;
+  /** Whether Latin letters with accents are printed anywhere on the card. */
+  readonly hasAccents: boolean;
 }
 
 export interface JapaneseChoice {
@@ -42,14 +46,51 @@ export function chooseJapaneseName(leftovers: readonly Leftover[], context: Name
 
 function judgeJapanese(row: Row, context: NameContext): JapaneseChoice | undefined {
   const text = bareName(row.text);
-  if (!couldBeJapaneseName(text) || OFFICE.test(text.replaceAll(/\s/g, ''))) return undefined;
-  const [best] = [{ text, penalty: 0 }, ...alternativesOf(row, text)]
-    .map(({ text: own, penalty }) => judgeSpelling(own, penalty, context))
-    .toSorted((a, b) => b.score + b.name.fit - a.score - a.name.fit);
-  if (best === undefined) return undefined;
+  if (OFFICE.test(text.replaceAll(/\s/g, ''))) return undefined;
+  const choice = bestSpelling(row, text, context);
+  if (choice === undefined) return undefined;
   const doubt = 1 - row.span.line.printed.confidence;
-  const score = best.score + scoreOf(best.name, row) - doubt - (isOtherThing(text, context.patterns) ? 0.7 : 0);
-  return score < 0.75 ? undefined : { leftover: row, name: best.name, score, evidence: best.evidence };
+  const score = choice.score + scoreOf(choice.name, row) - doubt - (isOtherThing(text, context.patterns) ? 0.7 : 0);
+  if (score < 0.75) return undefined;
+  return { leftover: row, name: choice.name, score, evidence: choice.evidence };
+}
+
+interface Spelling {
+  readonly name: JapaneseName;
+  readonly score: number;
+  readonly evidence: readonly string[];
+}
+
+/** What was read, or another reading of the same ink; where neither is a known name that is heard, what ink and sound allow. */
+function bestSpelling(row: Row, text: string, context: NameContext): Spelling | undefined {
+  const read = couldBeJapaneseName(text) ? [{ text, penalty: 0 }, ...alternativesOf(row, text)] : [];
+  const [best] = read
+    .map(({ text: own, penalty }) => judgeSpelling(own, penalty, context))
+    .toSorted((a, b) => b.score + b.name.fit - a.score - a.name.fit)
+    .map((spelling) => ({ ...spelling, evidence: [...spelling.evidence, ...hearingOf(spelling.name, context)] }));
+  if (best !== undefined && best.name.fit === 1 && best.evidence.some((rule) => rule.startsWith('heard:'))) return best;
+  const [proposed] = proposedNames(text, alternativesIn(row), context);
+  if (proposed === undefined) return best;
+  const spelling = judgeSpelling(proposed.text, PROPOSED, context);
+  const own = spelling.evidence.filter((rule) => rule !== 'repair:name-from-alternatives');
+  const evidence = [...own, proposed.rule, ...hearingOf(spelling.name, context)];
+  return { ...spelling, evidence };
+}
+
+/** A name put together from ink and sound must be worth this much more. */
+const PROPOSED = 0.3;
+
+function alternativesIn({ span }: Row): readonly string[] {
+  return span.line.printed.alternatives;
+}
+
+/** Whether address, romaji or kana spell the name that was chosen, to the last letter. */
+function hearingOf({ last, first }: JapaneseName, { lexicon, sounds }: NameContext): string[] {
+  if (last === undefined || first === undefined) return [];
+  const spoken = spokenNames(last, first, lexicon);
+  const heard = new Set(sounds.map((sound) => heardIn(sound, spoken)));
+  if (heard.has('whole')) return ['heard:whole'];
+  return heard.has('part') ? ['heard:part'] : [];
 }
 
 /** Headings of the offices of a company; letter-spaced they are as large as a name. */
@@ -132,13 +173,21 @@ export function chooseLatinName(leftovers: readonly Leftover[], context: NameCon
     .toSorted((a, b) => b.score - a.score)[0];
 }
 
-function judgeLatin(leftover: Leftover, { patterns, emails }: NameContext): LatinChoice | undefined {
+function judgeLatin(leftover: Leftover, { patterns, emails, hasAccents }: NameContext): LatinChoice | undefined {
   const name = asLatinName(leftover.text, patterns);
   if (name === undefined) return undefined;
   const fit = Math.max(0, ...emails.map((email) => emailFit(name.words, email)));
   const isHonoured = name.text !== leftover.text && patterns.latinHonorific.test(leftover.text);
   const score = 0.4 + 0.45 * Math.min(2.2, leftover.size) + fit + (isHonoured ? 0.4 : 0);
-  return { leftover, name, score, evidence: [...(fit > 0 ? ['fits:email'] : []), 'size:text'] };
+  const heard = emails.map((email) => heardIn(email.split('@')[0] ?? '', [name.words]));
+  const evidence = [
+    ...(fit > 0 ? ['fits:email'] : []),
+    ...(heard.includes('whole') ? ['heard:whole'] : []),
+    // Addresses leave accents out, so nothing else on the card tells whether one was overlooked.
+    ...(hasAccents ? ['card:accents'] : []),
+    'size:text',
+  ];
+  return { leftover, name, score, evidence };
 }
 
 /** Whether the letters are a reading: kana only, as printed over or beside a name. */

@@ -57,11 +57,14 @@ function foldRomaji(latin: string): string {
     .replaceAll(/tch/g, 'tty');
 }
 
+/** A text in Latin letters or kana in the one spelling that texts sounding alike share. */
+export function soundKey(sound: string): string {
+  const isKana = /[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(sound);
+  return foldRomaji(isKana ? romanize(sound.replaceAll(/[^\p{L}ー]/gu, '')) : plainLetters(sound));
+}
+
 /** Whether a text in Latin letters or kana contains this reading (three sounds' letters or more). */
 export function soundsLike(sound: string, reading: string): boolean {
-  const heard = /[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(sound)
-    ? romanize(sound.replaceAll(/[^\p{L}ー]/gu, ''))
-    : plainLetters(sound);
-  const latin = foldRomaji(romanize(reading));
-  return latin.length >= 3 && foldRomaji(heard).includes(latin);
+  const latin = soundKey(reading);
+  return latin.length >= 3 && soundKey(sound).includes(latin);
 }

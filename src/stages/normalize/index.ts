@@ -6,5 +6,6 @@ export { NORMALIZED_KINDS, type NormalizedKind, normalizeValue } from './normali
 export { foldRomaji } from './latin-form.ts';
 export { type CellKnowledge, comparableCell } from './list-cell.ts';
 export { indexForms } from './legal-forms.ts';
+export { normalizeTitle } from './title.ts';
 export { organisationProfileOf, type ProfileKnowledge, profileOfCard, profileOfPerson } from './person-profile.ts';
 export { personIdentifiers } from './person-identifiers.ts';

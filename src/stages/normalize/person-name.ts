@@ -1,8 +1,8 @@
 import { isHiragana, isKana, toHiragana, toRomaji } from 'wanakana';
 
+import { composedReadings } from '../../domain/composed-reading.ts';
 import type { NameLexicon, NameList } from '../../domain/name-lexicon.ts';
 import type { NormalizedField } from '../../domain/normalized-field.ts';
-import { composedReadings } from './composed-reading.ts';
 import { splitJapaneseName } from './japanese-name.ts';
 import { foldVariants } from './kanji-variants.ts';
 import { hasJapanese } from './latin-form.ts';

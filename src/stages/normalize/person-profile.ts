@@ -1,3 +1,4 @@
+import { composedReadings } from '../../domain/composed-reading.ts';
 import { getDomain } from 'tldts';
 
 import type { CardFields } from '../../domain/card-fields.ts';
@@ -5,7 +6,6 @@ import type { NameLexicon, NameList } from '../../domain/name-lexicon.ts';
 import type { OrganisationProfile, PersonProfile, ReadingForm } from '../../domain/person-profile.ts';
 import type { AccountRecord, PersonRecord } from '../../domain/person-record.ts';
 import { companyForms } from './company-name.ts';
-import { composedReadings } from './composed-reading.ts';
 import { isRoleMailbox } from './email.ts';
 import { foldVariants } from './kanji-variants.ts';
 import type { FormIndex } from './legal-forms.ts';

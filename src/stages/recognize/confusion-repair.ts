@@ -46,6 +46,14 @@ const REPAIRS: readonly Repair[] = [
     replacement: 'ー',
   },
   { name: 'repair:digit-dash', pattern: /(?<=\d)[ー一―—–‐](?=\d)/gu, replacement: '-' },
+  // 第二 is a word; no word begins with 第 and a katakana ニ.
+  { name: 'repair:second', pattern: /(?<=第)ニ[ニ二]?(?=[\p{L}])/gu, replacement: '二' },
+  { name: 'repair:speck-at-dash', pattern: /(?<=\d)(?:-\.|\.-)(?=\d)/gu, replacement: '-' },
+  {
+    name: 'repair:blank-in-department',
+    pattern: /(?<=(?<![A-Za-z])[A-Z]{2,3}) (?=\p{Script=Han}{0,5}[室部課局](?:\s|$))/gu,
+    replacement: '',
+  },
   { name: 'repair:postal-mark', pattern: /^(?:[TF干テ〶丁]|T\s)\s*(?=\d{3}[-ー]\d{4}(?!\d|-))/u, replacement: '〒' },
   { name: 'repair:at-sign', pattern: /(?<=[a-z0-9])\s?[のⓐ©®]\s?(?=[a-z0-9-]+[.,][a-z])/giu, replacement: '@' },
   {

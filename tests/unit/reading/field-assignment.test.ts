@@ -55,7 +55,7 @@ describe('a Japanese card', () => {
     expect(email).toMatchObject({
       value: 'hanako.sato@seiran-systems.example',
       origin: 'ink',
-      evidence: ['label:email', 'pattern:email', 'fits:url-domain'],
+      evidence: ['label:email', 'pattern:email', 'spelled:name', 'spelled:domain', 'fits:url-domain'],
     });
     expect(email?.box?.[0]).toBeGreaterThan(100);
   });

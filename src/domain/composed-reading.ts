@@ -1,4 +1,4 @@
-import type { NameList } from '../../domain/name-lexicon.ts';
+import type { NameList } from './name-lexicon.ts';
 
 /** Beginnings kept while a reading is put together. */
 const BEAM = 12;

@@ -1,0 +1,80 @@
+import type { CardFields, FieldReading } from '../../domain/card-fields.ts';
+import type { NameLexicon } from '../../domain/name-lexicon.ts';
+import { heardIn, type SpokenName, spokenNames } from './heard-name.ts';
+import { plainLetters } from './latin-name.ts';
+import type { WordPatterns } from './word-patterns.ts';
+
+/** What else on the card says how an address must be spelled. */
+export interface AddressWitnesses {
+  /** Ways to say the name on the card. */
+  readonly names: readonly SpokenName[];
+  /** Hosts of the web addresses, without `www.`. */
+  readonly hosts: ReadonlySet<string>;
+  /** Names of the company in Latin letters, plain. */
+  readonly companies: readonly string[];
+  readonly freeMail: ReadonlySet<string>;
+}
+
+/** A company's name shorter than this is found in too many domains by chance. */
+const LEAST_COMPANY = 5;
+
+export function addressWitnesses(
+  fields: CardFields,
+  { lexicon, patterns }: { readonly lexicon: NameLexicon; readonly patterns: WordPatterns },
+): AddressWitnesses {
+  const { fullName, lastName, firstName, nameRomaji, nameReading, company, companyLatin } = fields;
+  const spoken = lastName === undefined || firstName === undefined ? [] : spokenNames(lastName.value, firstName.value, lexicon);
+  const written = [nameRomaji, nameReading, fullName].flatMap((name) => (name === undefined ? [] : [wordsOf(name.value)]));
+  return {
+    names: [...spoken, ...written.filter((words) => words.length > 1)],
+    hosts: new Set(fields.urls.map(({ value }) => hostOf(value))),
+    companies: [company, companyLatin].flatMap((name) => (name?.origin === 'ink' ? [plainLetters(name.value)] : [])),
+    freeMail: patterns.freeMail,
+  };
+}
+
+function wordsOf(name: string): string[] {
+  return name.split(/[\s-]+/).filter((word) => /[\p{Script=Latin}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(word));
+}
+
+function hostOf(url: string): string {
+  const host = url.replace(/^https?:\/\//i, '').split(/[/:?#]/)[0] ?? '';
+  return host.toLowerCase().replace(/^www\./, '');
+}
+
+/**
+ * What the card says about an address letter by letter, as evidence: `spelled:name` when the name accounts for the whole local
+ * part, `spelled:surname` when one part of the name does, `spelled:domain` when the domain is printed elsewhere, is the
+ * company's name or belongs to a mailbox provider.
+ */
+export function addressEvidence({ value }: FieldReading, witnesses: AddressWitnesses): string[] {
+  const [local = '', host = ''] = value.split('@');
+  const heard = heardIn(local, witnesses.names);
+  return [
+    ...(heard === 'whole' ? ['spelled:name'] : []),
+    ...(heard === 'part' ? ['spelled:surname'] : []),
+    ...(isKnownHost(host, witnesses) ? ['spelled:domain'] : []),
+  ];
+}
+
+/** What may stand before the name of a domain without being doubted. */
+const USUAL_PART = /^(?:mail|ml)\./;
+
+function isKnownHost(host: string, { hosts, companies, freeMail }: AddressWitnesses): boolean {
+  const bare = host.replace(USUAL_PART, '');
+  if (hosts.has(host) || hosts.has(bare) || freeMail.has(host)) return true;
+  const [label = '', ...suffix] = bare.split('.');
+  const plain = plainLetters(label);
+  const isPlain = suffix.length <= 2 && /^[a-z-]+$/.test(label) && plain.length >= LEAST_COMPANY;
+  return isPlain && companies.some((company) => company.includes(plain));
+}
+
+/** A blank in an address stands for an underline, unless the name on the card goes on across it. */
+export function joinedByName(email: FieldReading, { names }: AddressWitnesses): FieldReading {
+  if (!email.evidence.includes('repair:blank-for-underline')) return email;
+  const [local = '', host = ''] = email.value.split('@');
+  const last = local.lastIndexOf('_');
+  const joined = local.slice(0, last) + local.slice(last + 1);
+  if (heardIn(local, names) === 'whole' || heardIn(joined, names) !== 'whole') return email;
+  return { ...email, value: `${joined}@${host}`, evidence: [...email.evidence, 'repair:blank-in-name'] };
+}

@@ -1,0 +1,66 @@
+import type { FieldReading } from '../../domain/card-fields.ts';
+
+type Kind = 'email' | 'phone' | 'fullName';
+
+/**
+ * What speaks for a value, as the name of a class: `email/name-domain`, `phone/labelled-agreed`, `fullName/known-whole-agreed`.
+ * How often such values are right is measured per class (`config/reading/calibration.json`): the engine's number alone
+ * is as high for a wrong letter as for a right one.
+ */
+export function evidenceClassOf(kind: Kind, field: FieldReading): string {
+  const has = new Set(field.evidence);
+  if (kind === 'email') return `email/${emailClass(has)}`;
+  if (kind === 'phone') return `phone/${phoneClass(has, field)}`;
+  return `fullName/${has.has('lexicon:checked') ? japaneseClass(has) : latinClass(has)}`;
+}
+
+type Evidence = ReadonlySet<string>;
+
+const MENDED = ['repair:blank-for-underline', 'disputed:readings', 'outvoted:first-reading', 'outvoted:second-reading'];
+
+function isAny(has: Evidence, rules: readonly string[]): boolean {
+  return rules.some((rule) => has.has(rule));
+}
+
+function emailClass(has: Evidence): string {
+  const spelled = has.has('spelled:name') ? 'name' : 'surname';
+  const isSpelled = has.has('spelled:name') || has.has('spelled:surname');
+  const byCard = [...(isSpelled ? [spelled] : []), ...(has.has('spelled:domain') ? ['domain'] : [])].join('-');
+  if (isAny(has, MENDED)) return byCard === 'name-domain' ? 'name-domain-mended' : 'mended';
+  if (byCard !== '') return has.has('agreed:second-reading') ? byCard : `${byCard}-once`;
+  return has.has('agreed:second-reading') ? 'agreed' : 'once';
+}
+
+function phoneClass(has: Evidence, { value, evidence }: FieldReading): string {
+  if (evidence.some((rule) => rule.startsWith('phone:')) || !value.startsWith('+')) return 'unassigned';
+  const labelled = evidence.some((rule) => rule.startsWith('label:')) ? 'labelled' : 'bare';
+  if (isAny(has, MENDED)) return `${labelled}-mended`;
+  return has.has('agreed:second-reading') ? `${labelled}-agreed` : `${labelled}-once`;
+}
+
+function japaneseClass(has: Evidence): string {
+  if (has.has('doubt:look-alike-letter')) return 'look-alike';
+  if (has.has('repair:name-by-sound')) return `by-sound-${heardClass(has)}`;
+  if (has.has('repair:name-within-text')) return `within-text-${heardClass(has)}`;
+  if (has.has('repair:name-from-alternatives')) return `mended-${heardClass(has)}`;
+  const known = has.has('lexicon:both') ? 'known' : 'unknown';
+  const heard = heardClass(has);
+  // Where sound and lists already vouch for every letter, further readings add nothing.
+  if (known === 'known' && heard === 'whole') return 'known-whole';
+  return `${known}-${heard}${agreementOf(has)}`;
+}
+
+function agreementOf(has: Evidence): string {
+  if (has.has('agreed:all-opinions')) return '-agreed';
+  return has.has('agreed:both-models') ? '-by-both' : '';
+}
+
+function heardClass(has: Evidence): string {
+  if (has.has('heard:whole')) return 'whole';
+  return has.has('heard:part') ? 'part' : 'unheard';
+}
+
+function latinClass(has: Evidence): string {
+  const heard = has.has('fits:email') ? 'email' : 'alone';
+  return `latin-${has.has('heard:whole') ? 'whole' : heard}${has.has('card:accents') ? '-accents' : ''}`;
+}

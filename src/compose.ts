@@ -20,6 +20,7 @@ import type { MeiboConfig } from './config/schema.ts';
 import type { CardReading } from './domain/card-reading.ts';
 import { OperatorError } from './domain/operator-error.ts';
 import type { ReadFile } from './pipeline/add-batch.ts';
+import type { CardReader } from './pipeline/read-cards.ts';
 import { type App, createApp } from './pipeline/app.ts';
 import type { AppParts } from './pipeline/app-parts.ts';
 import { refuseErased } from './pipeline/refuse-erased.ts';
@@ -207,6 +208,12 @@ async function openReader(config: MeiboConfig, closing: Closing): ReturnType<App
   return {
     readFile,
     parallelism: reader.parallelism,
+    ...partReaders(reader),
+  };
+}
+
+function partReaders(reader: CardReader): Pick<CardReader, 'readRegion' | 'readPart'> {
+  return {
     readRegion: (part, signal) => reader.readRegion(part, signal),
     readPart: (part, source, signal) => reader.readPart(part, source, signal),
   };

@@ -14,12 +14,19 @@ it(`accepts a card and shows the next under ${MOST_MS} ms in a queue of ${CARDS}
   review.workspace.cards.transact(() => {
     for (let n = 0; n < CARDS; n += 1) {
       const name = `${String.fromCodePoint(0x4e00 + (n % 5000))}${String.fromCodePoint(0x5e00 + Math.floor(n / 7))}`;
+      const given = String.fromCodePoint(0x6e00 + ((n * 31) % 3000), 0x7800 + ((n * 17) % 2000));
       const fields = someFields({
-        company: `会社${n % 900}`,
+        company: `${name}商店${n}`,
         phones: [aPhone(`+8150${String(10_000_000 + n * 97)}`, 'mobile', 0.5)],
       });
-      const email = { ...aField(`u${n}@c${n % 900}.example`, 0.3 + (n % 600) / 1000) };
-      review.park(`card-${n}`, { ...fields, fullName: aField(`${name} 花子`), lastName: aField(name), emails: [email] });
+      const email = { ...aField(`u${n}@c${n * 7919}.example`, 0.3 + (n % 600) / 1000) };
+      review.park(`card-${n}`, {
+        ...fields,
+        fullName: aField(`${name} ${given}`),
+        lastName: aField(name),
+        firstName: aField(given),
+        emails: [email],
+      });
     }
   });
   const { desk } = review;

@@ -204,7 +204,7 @@ export function labelOf(path: string, words: Words): string {
 function cropOf({ key, image }: CardView, [left, top, right, bottom]: NonNullable<FieldView['box']>): HTMLElement {
   const crop = make('div', { class: 'crop', 'aria-hidden': 'true' });
   const { width, height } = image ?? { width: 1, height: 1 };
-  const margin = 0.15 * (bottom - top);
+  const margin = 0.15 * Math.min(bottom - top, right - left);
   const tall = bottom - top + 2 * margin;
   const wide = right - left + 2 * margin;
   // A line of text as high, or a column as wide, as the letters of the page.

@@ -52,3 +52,5 @@ export function defaultReviewer(): string {
 export function hasDisplay(): boolean {
   return readEnvironment({}).hasDisplay;
 }
+
+export { calibrationChart, reportPage } from './web/report-page.ts';

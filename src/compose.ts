@@ -207,8 +207,8 @@ async function openReader(config: MeiboConfig, closing: Closing): ReturnType<App
   return {
     readFile,
     parallelism: reader.parallelism,
-    readRegion: (region, signal) => reader.readRegion(region, signal),
-    readPart: (region, source, signal) => reader.readPart(region, source, signal),
+    readRegion: (part, signal) => reader.readRegion(part, signal),
+    readPart: (part, source, signal) => reader.readPart(part, source, signal),
   };
 }
 

@@ -15,6 +15,7 @@ import { registerPerson } from './commands/person.ts';
 import { registerPlan } from './commands/plan.ts';
 import { registerRead } from './commands/read.ts';
 import { registerRetry } from './commands/retry.ts';
+import { registerReport } from './commands/report.ts';
 import { registerReview } from './commands/review.ts';
 import { registerSync } from './commands/sync.ts';
 import { registerLogin } from './commands/login.ts';
@@ -54,6 +55,7 @@ export function buildProgram(terminal: Terminal, finish: (status: number) => voi
   registerAdd(registration);
   registerRead(registration);
   registerReview(registration);
+  registerReport(registration);
   registerPlan(registration);
   registerApply(registration);
   registerSync(registration);

@@ -3,7 +3,8 @@ import type { FieldOrigin } from './card-fields.ts';
 import type { MatchEvidence, MatchReason, MatchVerdict } from './match-decision.ts';
 import type { PersonObject } from './person-record.ts';
 import type { FieldChange, PlanAction, PlanReason } from './plan.ts';
-import type { DiscardReason, ReviewVerdict, VerdictKind } from './review.ts';
+import type { DiscardReason } from './card-review.ts';
+import type { ReviewVerdict, VerdictKind } from './review.ts';
 import type { CardState, ParkReason } from './stored-card.ts';
 
 /** A parked card as the queue shows it. */

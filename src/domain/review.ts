@@ -1,24 +1,6 @@
 import type { CardState, LinkProposal, ParkReason, ReadCard } from './stored-card.ts';
+import type { CardReview, DiscardReason } from './card-review.ts';
 import type { PersonObject } from './person-record.ts';
-
-/** Why a person takes a card out of the pile; stable names. */
-export const DISCARD_REASONS = ['not-a-card', 'unreadable', 'duplicate', 'own-colleague', 'not-wanted'] as const;
-export type DiscardReason = (typeof DISCARD_REASONS)[number];
-
-/** What a person decided about a card, beside its fields. */
-export interface CardReview {
-  /** `new`: nobody the org has now, whatever the matcher thinks. A link is kept as an accepted proposal. */
-  readonly person?: 'new';
-  /** Quarter turns clockwise that the picture is shown with. */
-  readonly turned?: number;
-  readonly discarded?: DiscardReason;
-  /** Key of the card that took this one in: its other side, or the rest of it. */
-  readonly absorbedBy?: string;
-  /** Keys of the cards this one took in. */
-  readonly absorbed?: readonly string[];
-  /** Key of the card that this one was cut out of. */
-  readonly parent?: string;
-}
 
 /** One act of a reviewer. `path` names a field: `company`, `emails.0`, `phones.1`; one past the end adds a value. */
 export type ReviewVerdict =

@@ -1,7 +1,7 @@
 import type { BatchContext } from './batch.ts';
 import type { CardReading } from './card-reading.ts';
 import type { PersonObject } from './person-record.ts';
-import type { CardReview } from './review.ts';
+import type { CardReview } from './card-review.ts';
 
 /**
  * Where a card stands. `ready` cards wait for a plan, `applying` ones have writes in the outbox;

@@ -13,6 +13,7 @@ import { type LookUpCommands, lookUpCommands } from './look-up-app.ts';
 import { audited } from './audited-app.ts';
 import { type PrivacyCommands, privacyCommands } from './privacy-app.ts';
 import { type NightlyCommands, nightlyCommands } from './nightly-app.ts';
+import { type ReportCommands, reportCommands } from './report-app.ts';
 import { type ReviewCommands, reviewCommands } from './review-app.ts';
 import { type ListingCommands, listingCommands } from './listing-app.ts';
 import { type RelationshipCommands, relationshipCommands } from './relationship-app.ts';
@@ -24,6 +25,7 @@ import type { AppParts } from './app-parts.ts';
 export interface App
   extends
     ReviewCommands,
+    ReportCommands,
     SyncCommands,
     UndoCommands,
     ImageCommands,
@@ -56,6 +58,7 @@ export function createApp(parts: AppParts): App {
     ...sync,
     ...nightlyCommands(parts, sync),
     ...reviewCommands(parts),
+    ...reportCommands(parts),
     ...undoCommands(parts, async (crm, confirmed) => guardProduction(parts, await crm.identity(), confirmed)),
     ...imageCommands(parts),
     ...relationshipCommands(parts),

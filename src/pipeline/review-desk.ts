@@ -28,6 +28,7 @@ const UNDO_WINDOW_MS = 12 * 3_600_000;
 const MOST_MATES = 12;
 
 /** Opens a desk for one reviewer. */
+// oxlint-disable-next-line max-lines-per-function -- one method after the other
 export function openReviewDesk(parts: DeskParts, reviewer: string): ReviewDesk {
   const deps = judgeDeps(parts, reviewer);
   const index = openReviewIndex(parts, (card) => tokensOf(parts, card));
@@ -55,6 +56,7 @@ export function openReviewDesk(parts: DeskParts, reviewer: string): ReviewDesk {
       const card = cardOf(parts, key);
       return card === undefined ? undefined : parts.picture(card);
     },
+    // oxlint-disable-next-line complexity -- an accept is looked at before, the other verdicts are not
     judge(key, request) {
       const card = cardOf(parts, key);
       if (card === undefined) return { kind: 'unknown' };

@@ -170,7 +170,7 @@ function changesSince({ reviews }: JudgeDeps, card: StoredCard): readonly SeenCh
   }));
 }
 
-export function stateOf({ reading, state, parkReasons, proposal, review }: StoredCard): ReviewedState {
+function stateOf({ reading, state, parkReasons, proposal, review }: StoredCard): ReviewedState {
   return {
     reading,
     state,

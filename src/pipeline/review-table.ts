@@ -1,5 +1,6 @@
-import type { DiscardReason, ReviewVerdict } from '../domain/review.ts';
-import { DISCARD_REASONS } from '../domain/review.ts';
+import type { DiscardReason } from '../domain/card-review.ts';
+import type { ReviewVerdict } from '../domain/review.ts';
+import { DISCARD_REASONS } from '../domain/card-review.ts';
 import type { CardView, Judged } from '../domain/review-view.ts';
 import type { Table } from '../ports/table-source.ts';
 import type { ReviewDesk } from '../ports/review-desk.ts';
@@ -81,6 +82,7 @@ function uncell(value: string): string {
  *
  * @param apply  false: nothing is changed, only said
  */
+// oxlint-disable-next-line complexity -- a row is judged in one place
 export function importSheet(desk: ReviewDesk, table: Table, apply: boolean): SheetReport {
   const report = { changes: [] as SheetChange[], refused: [] as SheetReport['refused'][number][], accepted: 0, discarded: 0 };
   const at = new Map(table.columns.map((name, index) => [name.replace(BYTE_ORDER_MARK, ''), index]));

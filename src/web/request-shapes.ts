@@ -1,5 +1,6 @@
 import type { Box } from '../domain/box.ts';
-import { DISCARD_REASONS, type ReviewVerdict } from '../domain/review.ts';
+import { DISCARD_REASONS } from '../domain/card-review.ts';
+import { type ReviewVerdict } from '../domain/review.ts';
 import type { JudgeRequest, QueueFilter } from '../domain/review-view.ts';
 import type { ParkReason } from '../domain/stored-card.ts';
 

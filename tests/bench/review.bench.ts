@@ -30,7 +30,7 @@ it(`accepts a card and shows the next under ${MOST_MS} ms in a queue of ${CARDS}
   const cookie = await logIn(server.url);
   const times: { accept: number; next: number; cpu: number }[] = [];
   let settled = 0;
-  for (const [at, { key, version }] of entries.slice(0, ACCEPTS).entries()) {
+  for (const [index, { key, version }] of entries.slice(0, ACCEPTS).entries()) {
     const started = performance.now();
     const cpuBefore = process.cpuUsage();
     const reply = await fetch(`http://127.0.0.1:${server.port}/api/card/${key}/verdict`, {
@@ -42,7 +42,7 @@ it(`accepts a card and shows the next under ${MOST_MS} ms in a queue of ${CARDS}
     if (![200, 422].includes(reply.status)) throw new Error(`status ${reply.status}`);
     if (reply.status === 200) settled += 1;
     await reply.arrayBuffer();
-    const next = await fetch(`http://127.0.0.1:${server.port}/api/card/${entries[at + 1]?.key}`, { headers: { cookie } });
+    const next = await fetch(`http://127.0.0.1:${server.port}/api/card/${entries[index + 1]?.key}`, { headers: { cookie } });
     await next.arrayBuffer();
     const { user, system } = process.cpuUsage(cpuBefore);
     times.push({ accept: accepted - started, next: performance.now() - accepted, cpu: (user + system) / 1000 });

@@ -33,6 +33,8 @@ function twenty(review: Reviewing): void {
   }
 }
 
+// oxlint-disable vitest/no-standalone-expect, unicorn/consistent-function-scoping, vitest/expect-expect -- no page may report an error; `until` expects
+
 describe.skipIf(BROWSER === undefined)('the review page', () => {
   let browser: Browser;
   let context: BrowserContext;

@@ -201,4 +201,22 @@ describe('a reviewer', () => {
     expect(card.fields.find(({ path }) => path === 'lastName')?.value).toBe('田中');
     expect(card.fields.find(({ path }) => path === 'firstName')?.value).toBe('太郎');
   });
+
+  it('erasing a person takes what reviewers typed and remembered of them out of the log', () => {
+    const review = aReview([SATO, OTHER_SATO]);
+    review.park('one', someFields({ emails: ['hanako.sato@aozora.example'], phones: [] }), ['possible-link']);
+    const card = done(review.desk.judge('one', { version: 0, verdict: { kind: 'correct', path: 'title', value: '秘密部長' } }));
+    done(
+      review.desk.judge('one', { version: card.version, verdict: { kind: 'not-same', object: 'Contact', id: OTHER_SATO.id } }),
+    );
+    const { personal, reviews } = review.workspace;
+    expect(reviews.allRemembered()).not.toEqual([]);
+
+    personal.erase({ cardKeys: ['one'], recordIds: [] });
+
+    expect(reviews.allRemembered()).toEqual([]);
+    const left = JSON.stringify(reviews.eventsOf('one'));
+    expect(left).not.toMatch(/秘密部長|佐藤|hanako/);
+    expect(reviews.eventsOf('one').map(({ verdict }) => verdict.kind)).toEqual(['correct', 'not-same']);
+  });
 });

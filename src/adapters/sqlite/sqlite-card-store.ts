@@ -2,7 +2,7 @@ import type { Batch, BatchContext } from '../../domain/batch.ts';
 import type { CardReading } from '../../domain/card-reading.ts';
 import type { CardState, LinkProposal, ParkReason, PersonLink, StoredCard } from '../../domain/stored-card.ts';
 import type { PersonObject } from '../../domain/person-record.ts';
-import type { CardReview } from '../../domain/review.ts';
+import type { CardReview } from '../../domain/card-review.ts';
 import type { CardFilter, CardStore, NewCard } from '../../ports/card-store.ts';
 import type { SqliteDatabase } from './open-database.ts';
 import { parseStored } from './stored-json.ts';

@@ -107,10 +107,31 @@ function emptyStore(store: SqliteDatabase, cardKeys: readonly string[]): void {
   store.prepare(`UPDATE review_event SET body = '{}' WHERE card_key IN (SELECT value FROM json_each(?))`).run(keys);
   store
     .prepare(
-      `UPDATE card SET reading = ?, state = 'erased', park_reasons = '[]', person_object = NULL, person_id = NULL, proposal = NULL, review = NULL
+      `UPDATE card SET reading = ?, state = 'erased', park_reasons = '[]', person_object = NULL, person_id = NULL, proposal = NULL,
+         review = NULL
          WHERE key IN (SELECT value FROM json_each(?))`,
     )
     .run(EMPTY_READING, keys);
+  emptyReviews(store, keys);
+}
+
+/** That somebody judged the card stays; what they typed, saw and remembered of the person goes. */
+function emptyReviews(store: SqliteDatabase, keys: string): void {
+  const events = store
+    .prepare<[string, string], { sequence: number }>(
+      `SELECT sequence FROM review_event WHERE card_key IN (SELECT value FROM json_each(?)) OR EXISTS (
+         SELECT 1 FROM json_each(body, '$.cards') AS one
+         WHERE json_extract(one.value, '$.key') IN (SELECT value FROM json_each(?)))`,
+    )
+    .all(keys, keys);
+  const forget = store.prepare('DELETE FROM person_verdict WHERE event = ?');
+  const empty = store.prepare(
+    `UPDATE review_event SET body = json_object('verdict', json_object('kind', kind), 'cards', json('[]')) WHERE sequence = ?`,
+  );
+  for (const { sequence } of events) {
+    forget.run(sequence);
+    empty.run(sequence);
+  }
 }
 
 /** Keys and outcomes stay, so that nothing is sent twice; values go. */

@@ -8,7 +8,7 @@ export interface ReviewMessages {
   readonly overSsh: (port: number) => string;
   readonly stops: (minutes: number) => string;
   readonly exported: (path: string, cards: number) => string;
-  readonly sheet: (changes: number, accepted: number, discarded: number, refused: number, applied: boolean) => string;
+  readonly sheet: (report: SheetReport) => string;
   readonly sheetRefusal: Readonly<Record<SheetReport['refused'][number]['reason'], string>>;
   readonly ended: (why: 'idle' | 'closed', reviewed: number, waiting: number) => string;
 }
@@ -20,8 +20,8 @@ export const REVIEW_ENGLISH: ReviewMessages = {
   overSsh: (port) => `From another machine: ssh -L ${port}:127.0.0.1:${port} <this machine>, then open the address there.`,
   stops: (minutes) => `It ends by itself after ${minutes} minutes without use.`,
   exported: (path, cards) => `${cards} cards written to ${path}. Fill in the column verdict, then: meibo review --import ${path}`,
-  sheet: (changes, accepted, discarded, refused, applied) =>
-    `${changes} values ${applied ? 'changed' : 'would change'}, ${accepted} cards accepted, ${discarded} discarded, ${refused} rows refused.${applied ? '' : ' Nothing was changed; --yes does it.'}`,
+  sheet: ({ changes, accepted, discarded, refused, applied }) =>
+    `${changes.length} values ${applied ? 'changed' : 'would change'}, ${accepted} cards accepted, ${discarded} discarded, ${refused.length} rows refused.${applied ? '' : ' Nothing was changed; --yes does it.'}`,
   sheetRefusal: {
     'no-such-card': 'there is no such card',
     'changed-since': 'the card changed after the export',
@@ -40,8 +40,8 @@ export const REVIEW_JAPANESE: ReviewMessages = {
   overSsh: (port) => `別のマシンから: ssh -L ${port}:127.0.0.1:${port} <このマシン> の後、同じアドレスを開いてください。`,
   stops: (minutes) => `${minutes} 分間使われないと自動で終了します。`,
   exported: (path, cards) => `名刺 ${cards} 枚を ${path} に書き出しました。verdict 列に記入した後: meibo review --import ${path}`,
-  sheet: (changes, accepted, discarded, refused, applied) =>
-    `値の変更 ${changes} 件、確定 ${accepted} 枚、除外 ${discarded} 枚、拒否 ${refused} 行。${applied ? '' : 'まだ何も変更していません。--yes で反映します。'}`,
+  sheet: ({ changes, accepted, discarded, refused, applied }) =>
+    `値の変更 ${changes.length} 件、確定 ${accepted} 枚、除外 ${discarded} 枚、拒否 ${refused.length} 行。${applied ? '' : 'まだ何も変更していません。--yes で反映します。'}`,
   sheetRefusal: {
     'no-such-card': 'その名刺はありません',
     'changed-since': '書き出しの後に名刺が変更されました',

@@ -11,7 +11,6 @@ export function sheetText(report: SheetReport, words: ReviewMessages): string {
     ({ row, card, reason, detail }) =>
       `  ✗ ${row} ${card.slice(0, 8)} ${words.sheetRefusal[reason]}${detail === undefined ? '' : ` (${detail})`}`,
   );
-  const { accepted, discarded, applied } = report;
-  const counts = words.sheet(report.changes.length, accepted, discarded, report.refused.length, applied);
+  const counts = words.sheet(report);
   return `${[...changes, ...refused, counts].map(printable).join('\n')}\n`;
 }

@@ -27,7 +27,7 @@ export interface ReviewInput {
 }
 
 /** Longest value a person may give a field. */
-export const LONGEST_VALUE = 500;
+const LONGEST_VALUE = 500;
 
 /** What a verdict makes of a card; nothing is decided for a card that is on its way to the org or there already. */
 export function decideReview(input: ReviewInput): Decided {

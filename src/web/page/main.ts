@@ -1,4 +1,6 @@
-import type { DiscardReason, ReviewVerdict } from '../../domain/review.ts';
+// oxlint-disable max-lines -- the page's one place where everything meets
+import type { DiscardReason } from '../../domain/card-review.ts';
+import type { ReviewVerdict } from '../../domain/review.ts';
 import type { CardView, Judged, QueueFilter } from '../../domain/review-view.ts';
 import {
   getCard,

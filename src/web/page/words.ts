@@ -1,4 +1,4 @@
-import type { DiscardReason } from '../../domain/review.ts';
+import type { DiscardReason } from '../../domain/card-review.ts';
 import type { ReviewRefusal } from '../../domain/review-view.ts';
 
 export interface Words {

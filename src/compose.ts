@@ -1,4 +1,4 @@
-import { availableParallelism } from 'node:os';
+import { availableParallelism, userInfo } from 'node:os';
 import { join } from 'node:path';
 
 import type { ApiClient } from './adapters/salesforce/api-client.ts';
@@ -6,6 +6,7 @@ import { diskFiles } from './adapters/files/find-files.ts';
 import { tableFiles } from './adapters/files/table-file.ts';
 import { fileImageVault } from './adapters/files/image-vault.ts';
 import { fileRunHistory } from './adapters/files/run-history.ts';
+import { openPrivacyRegister } from './adapters/sqlite/open-privacy-register.ts';
 import { openWorkspace } from './adapters/sqlite/workspace.ts';
 import { systemClock } from './adapters/system/system-clock.ts';
 import { accessOf, type Closing } from './compose-access.ts';
@@ -21,6 +22,7 @@ import { OperatorError } from './domain/operator-error.ts';
 import type { ReadFile } from './pipeline/add-batch.ts';
 import { type App, createApp } from './pipeline/app.ts';
 import type { AppParts } from './pipeline/app-parts.ts';
+import { refuseErased } from './pipeline/refuse-erased.ts';
 import type { Crm } from './ports/crm.ts';
 import type { ImageVault } from './ports/image-vault.ts';
 import { indexForms, nationalPhone } from './stages/normalize/index.ts';
@@ -57,23 +59,21 @@ export function openApp(options: AppOptions): OpenApp {
   const vault = fileImageVault(join(home, 'images'));
   const folder = join(home, 'orgs', folderName(config.targetOrg));
   const workspace = openWorkspace(folder, clock);
-  const closing: Closing = [() => workspace.close()];
+  const privacy = openPrivacyRegister(home);
+  const closing: Closing = [() => workspace.close(), () => privacy.close()];
+  const knowledge = onceNow(loadKnowledge);
   const client = once(() => openClient(config, environment, closing));
   const parts: AppParts = {
     ...workspace,
     clock,
     history: fileRunHistory(folder),
+    privacy: privacy.register,
+    actor: userInfo().username,
     retention: config.retention,
     files: diskFiles(),
     tables: tableFiles(),
     vault,
-    knowledge: onceNow(() => ({
-      lexicon: loadNameLexicon(),
-      freeMail: new Set(loadReadingVocabulary().freeMail),
-      legalForms: indexForms(loadLegalForms()),
-      titleWords: loadTitleWords(),
-      model: loadLinkageModel(),
-    })),
+    knowledge,
     region: config.reading.region,
     accept: config.review.accept,
     policy: {
@@ -84,10 +84,13 @@ export function openApp(options: AppOptions): OpenApp {
       national: nationalPhone,
     },
     limits: { ...config.limits, planLifeMs: config.limits.planHours * 3_600_000 },
+    reader: once(async () => {
+      const { readFile, parallelism } = await openReader(config, closing);
+      return { readFile: refuseErased(readFile, privacy.register, knowledge), parallelism };
+    }),
     bulkFrom: config.salesforce.bulkFrom,
     images: config.salesforce.images,
     imaging: once(() => openImaging(vault)),
-    reader: once(() => openReader(config, closing)),
     crm: once(async () => openCrm(config, await client())),
     relations: relationsOf({ folder, config, client, closing }),
     async close() {
@@ -95,6 +98,16 @@ export function openApp(options: AppOptions): OpenApp {
     },
   };
   return { ...createApp(parts), language };
+}
+
+function loadKnowledge(): ReturnType<AppParts['knowledge']> {
+  return {
+    lexicon: loadNameLexicon(),
+    freeMail: new Set(loadReadingVocabulary().freeMail),
+    legalForms: indexForms(loadLegalForms()),
+    titleWords: loadTitleWords(),
+    model: loadLinkageModel(),
+  };
 }
 
 export interface Settings {
@@ -110,7 +123,7 @@ export function settingsOf(options: AppOptions): Settings {
   return { environment, config, language: languageOf(config, environment) };
 }
 
-function overridesOf(options: AppOptions, environment: Environment): Parameters<typeof loadConfig>[1] {
+export function overridesOf(options: AppOptions, environment: Environment): Parameters<typeof loadConfig>[1] {
   const targetOrg = options.targetOrg ?? environment.targetOrg;
   const language = options.language ?? environment.language;
   return {

@@ -3,11 +3,15 @@ import { Command } from 'commander';
 
 import { registerAdd } from './commands/add.ts';
 import { registerApply } from './commands/apply.ts';
+import { registerCompletion } from './commands/completion.ts';
+import { registerConfig } from './commands/config.ts';
 import { registerDemo } from './commands/demo.ts';
 import { registerDoctor } from './commands/doctor.ts';
 import { registerHelpTopics } from './commands/help-topics.ts';
 import { registerList } from './commands/list.ts';
 import { registerOrg } from './commands/org.ts';
+import { registerAudit } from './commands/audit.ts';
+import { registerPerson } from './commands/person.ts';
 import { registerPlan } from './commands/plan.ts';
 import { registerRead } from './commands/read.ts';
 import { registerRetry } from './commands/retry.ts';
@@ -57,11 +61,15 @@ export function buildProgram(terminal: Terminal, finish: (status: number) => voi
   registerWho(registration);
   registerRelationships(registration);
   registerNightly(registration);
+  registerPerson(registration);
+  registerAudit(registration);
   registerMatch(registration);
   registerNormalize(registration);
   registerLogin(registration);
   registerDoctor(registration);
   registerOrg(registration);
+  registerConfig(registration);
+  registerCompletion(registration);
   registerHelpTopics(registration);
   return program;
 }

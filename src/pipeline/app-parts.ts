@@ -1,3 +1,4 @@
+import type { AuditLog } from '../ports/audit-log.ts';
 import type { CardUploads } from '../ports/card-uploads.ts';
 import type { CardImageDeps } from './card-image.ts';
 import type { CardStore } from '../ports/card-store.ts';
@@ -8,7 +9,9 @@ import type { ImageVault } from '../ports/image-vault.ts';
 import type { Mirror } from '../ports/mirror.ts';
 import type { OrgConfirmations } from '../ports/org-confirmations.ts';
 import type { Outbox } from '../ports/outbox.ts';
+import type { PersonalData } from '../ports/personal-data.ts';
 import type { PlanStore } from '../ports/plan-store.ts';
+import type { PrivacyRegister } from '../ports/privacy-register.ts';
 import type { RunHistory } from '../ports/run-history.ts';
 import type { RunLock } from '../ports/run-lock.ts';
 import type { TableSource } from '../ports/table-source.ts';
@@ -30,6 +33,11 @@ export interface AppParts {
   readonly outbox: Outbox;
   readonly lock: RunLock;
   readonly history: RunHistory;
+  readonly audit: AuditLog;
+  readonly privacy: PrivacyRegister;
+  readonly personal: PersonalData;
+  /** Who runs the program, for the audit log. */
+  readonly actor: string;
   /** Days after which images of finished cards are deleted; 0 keeps them. */
   readonly retention: { readonly imageDays: number };
   readonly mirror: Mirror;

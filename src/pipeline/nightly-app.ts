@@ -1,5 +1,7 @@
 import type { OrgDescription } from '../domain/field-mapping.ts';
 import type { NightlyReport } from '../domain/nightly-report.ts';
+import type { StoredCard } from '../domain/stored-card.ts';
+import { personIdentifiers, profileOfCard } from '../stages/normalize/index.ts';
 import { personFieldNames } from '../stages/sync/index.ts';
 import type { AppParts } from './app-parts.ts';
 import { cardMatcher } from './match-cards.ts';
@@ -54,8 +56,21 @@ async function depsOf(parts: AppParts, sync: SyncCommands): Promise<NightlyDeps>
     matchCards: cardMatcher(parts.mirror, parts.knowledge()),
     writtenFields: { Lead: [...personFieldNames('Lead'), ...Lead], Contact: [...personFieldNames('Contact'), ...Contact] },
     relationships: (request) => relationshipNight(parts, { ...request, asOf: todayOf(parts) }),
-    heldImages: () => new Set(),
+    heldImages: () => heldImages(parts),
   };
+}
+
+/** Pictures of people under legal hold. */
+function heldImages({ cards, privacy, knowledge }: AppParts): ReadonlySet<string> {
+  if (!privacy.isAnybodyHeld()) return new Set();
+  const isHeld = ({ reading }: StoredCard): boolean =>
+    privacy.holdOn(personIdentifiers(profileOfCard(reading.fields, knowledge()))) !== undefined;
+  return new Set(
+    cards
+      .cards({})
+      .filter(isHeld)
+      .map(({ imageHash }) => imageHash),
+  );
 }
 
 function requestOf(parts: AppParts, { maxDurationMs, ...options }: NightlyOptions): NightlyRequest {

@@ -6,11 +6,12 @@ import type { PrintedLine } from '../domain/printed-line.ts';
 import type { BarcodeReader } from '../ports/barcode-reader.ts';
 import type { ImageDecoder } from '../ports/image-decoder.ts';
 import type { Recognizer } from '../ports/recognizer.ts';
-import { findCards, type Quad, rectify, shrunk, sizeOf, sniffFormat } from '../stages/capture/index.ts';
+import { findCards, judgeQuality, type Quad, rectify, sizeOf, sniffFormat } from '../stages/capture/index.ts';
 import { assignFields, type Knowledge, mergeCode, readCodePayload, readVcardFile, regionOf } from '../stages/extract/index.ts';
 import { readLines } from './read-lines.ts';
 import { isTablePath, readTable, type ReadTableDeps } from './read-table.ts';
 import { setUpright } from './set-upright.ts';
+import { outlinedBy, richness, tellsEnough, type WayToSee, waysToSee } from './ways-to-see.ts';
 
 /** One input as the caller found it. `path` is only carried through to the readings. */
 export interface InputFile {
@@ -123,34 +124,19 @@ async function* readPage(
     yield rejected(source, 'too-small', 0, `${grey.width} x ${grey.height} pixels`);
     return;
   }
-  const { quads } = findCards(grey);
+  const found = findCards(grey);
   let index = 0;
-  for (const quad of quads.toSorted(inReadingOrder)) {
+  for (const quad of found.quads.toSorted(inReadingOrder)) {
+    const ways = found.quads.length > 1 ? [outlinedBy(quad)] : waysToSee(grey, [quad, ...found.rivals]);
     // oxlint-disable-next-line no-await-in-loop -- the engine is kept busy by the lines of one card
-    const outlined = await readOutlined(grey, quad, { ...source, index }, { deps, signal });
-    // oxlint-disable-next-line no-await-in-loop -- at most once a picture
-    const whole = mayBeWrong(outlined, quads.length) ? await readWhole(grey, { ...source, index }, { deps, signal }) : undefined;
-    const reading = richness(whole) > richness(outlined) ? whole : outlined;
+    const reading = await readBestWay(grey, ways, { ...source, index }, { deps, signal });
     if (reading === undefined || richness(reading) === 0) continue;
     yield reading;
     index += 1;
   }
   if (index > 0) return;
-  const whole = await readWhole(grey, { ...source, index }, { deps, signal });
-  yield whole ?? rejected(source, quads.length === 0 ? 'no-card-found' : 'no-text-found', deps.nowMs() - started);
-}
-
-/** Number of fields of a reading; a reading without any is worth a second look at the whole picture. */
-function richness(reading: CardReading | undefined): number {
-  if (reading?.status !== 'read') return 0;
-  const { emails, phones, urls, ...singles } = reading.fields;
-  return emails.length + phones.length + urls.length + Object.keys(singles).length;
-}
-
-/** A single outline that holds no way to reach anyone may be a panel, a tile or a drawing: the whole picture may say more. */
-function mayBeWrong(reading: CardReading | undefined, outlines: number): boolean {
-  if (reading?.status !== 'read' || outlines > 1) return false;
-  return reading.fields.emails.length + reading.fields.phones.length === 0;
+  const reading = found.quads.length === 1 ? undefined : await readBestWay(grey, waysToSee(grey, []), source, { deps, signal });
+  yield reading ?? rejected(source, found.quads.length === 0 ? 'no-card-found' : 'no-text-found', deps.nowMs() - started);
 }
 
 /** Rows of cards from the top, each from the left. */
@@ -165,29 +151,22 @@ interface ReadContext {
   readonly signal: AbortSignal;
 }
 
-/** Edges of a card belong to the table as much as to the card: a little of the rim is left out. */
-const RIM = 0.008;
-
-async function readOutlined(
+/** The first way of seeing the picture that tells who and how to reach them, else the one that tells most. */
+async function readBestWay(
   picture: GreyImage,
-  quad: Quad,
+  ways: Iterable<WayToSee>,
   source: CardSource,
   context: ReadContext,
 ): Promise<CardReading | undefined> {
-  const inner = shrunk(quad, RIM);
-  return readCard({ card: rectify(picture, inner), quad: inner, source, captureSource: 'photo' }, context);
-}
-
-/** A trimmed scan is all card. */
-async function readWhole(picture: GreyImage, source: CardSource, context: ReadContext): Promise<CardReading | undefined> {
-  const { width, height } = picture;
-  const quad: Quad = [
-    [0, 0],
-    [width, 0],
-    [width, height],
-    [0, height],
-  ];
-  return readCard({ card: picture, quad, source, captureSource: 'paper' }, context);
+  let best: CardReading | undefined;
+  for (const { quad, captureSource, isWhole } of ways) {
+    const card = isWhole ? picture : rectify(picture, quad);
+    // oxlint-disable-next-line no-await-in-loop -- the next way is tried only if this one told too little
+    const reading = await readCard({ card, quad, source, captureSource }, context);
+    if (best === undefined || richness(reading) > richness(best)) best = reading;
+    if (tellsEnough(reading)) break;
+  }
+  return best;
 }
 
 interface CardPicture {
@@ -221,7 +200,7 @@ async function readCard(
     fields: deps.canonicalize(fields, regionOf(printed, fields)),
     lines: printed,
     image: { width: searched.card.width, height: searched.card.height, quad: turnedQuad(quad, quarters) },
-    warnings: [],
+    warnings: judgeQuality({ card: searched.card, quad, textHeight: medianHeight(lines) }),
     timings: { totalMs: Math.round(deps.nowMs() - started) },
   };
 }
@@ -254,6 +233,10 @@ function paintOver({ width, height, data }: GreyImage, [left, top, right, bottom
   const [y0, y1] = [Math.max(0, Math.floor(top) - margin), Math.min(height, Math.ceil(bottom) + margin)];
   const paper = data[Math.min(height - 1, y0) * width + x0] ?? 255;
   for (let y = y0; y < y1; y += 1) data.fill(paper, y * width + x0, y * width + x1);
+}
+
+function medianHeight(lines: readonly PrintedLine[]): number | undefined {
+  return lines.map(({ textHeight }) => textHeight).toSorted((a, b) => a - b)[Math.floor(lines.length / 2)];
 }
 
 function legibleLetters(lines: readonly PrintedLine[]): number {

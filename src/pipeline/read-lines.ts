@@ -9,6 +9,7 @@ import {
   mattersMost,
   type Reading,
   repairConfusions,
+  type TextLine,
 } from '../stages/recognize/index.ts';
 import {
   nameOpinions,
@@ -26,6 +27,8 @@ const STRAY = 0.4;
 /** Lines tried to find out how a card lies, and the longest of use. */
 const TRIAL_LINES = 4;
 const TRIAL_CELLS = 60;
+/** Share of its certainty that Latin text read on its side keeps when the lie of a card is decided. */
+const ON_ITS_SIDE = 0.4;
 /** How much less certain the model of the card's language may be. */
 const NATIONAL_MARGIN = 0.06;
 
@@ -63,7 +66,13 @@ export async function legibilityOf({ lines, read }: SearchedCard): Promise<numbe
     .toSorted((a, b) => b.cells.length * b.textHeight - a.cells.length * a.textHeight)
     .slice(0, TRIAL_LINES);
   const readings = await Promise.all(trial.map((line) => readTextLine(line, read)));
-  return meanConfidence(readings.flatMap(({ pieces }) => pieces.map(({ reading }) => reading)));
+  return meanConfidence(readings.flatMap(({ line, pieces }) => pieces.map(({ reading }) => asItLies(line, reading))));
+}
+
+/** Latin text in columns is read on its side: well, but as a sign that the card lies on its side too. */
+function asItLies({ direction }: TextLine, reading: Reading): Reading {
+  const isOnItsSide = direction === 'vertical' && isMostlyLatin(reading.text);
+  return isOnItsSide ? { ...reading, confidence: ON_ITS_SIDE * reading.confidence } : reading;
 }
 
 /** Reads the words of a German, French or Portuguese card again with the model that knows their accents. */

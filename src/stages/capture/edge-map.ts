@@ -41,6 +41,21 @@ export function valueAt(values: Float32Array, at: number): number {
   return values[at] ?? 0;
 }
 
+/** Strength that only this share of the pixels reach, counted in whole steps, at least `weakest`. */
+export function edgeThreshold({ thin }: EdgeMap, share: number, weakest: number): number {
+  const counts = new Uint32Array(2048);
+  for (let at = 0; at < thin.length; at += 1) {
+    const step = Math.min(counts.length - 1, Math.floor(valueAt(thin, at)));
+    counts[step] = (counts[step] ?? 0) + 1;
+  }
+  let left = share * thin.length;
+  for (let step = counts.length - 1; step > weakest; step -= 1) {
+    left -= counts[step] ?? 0;
+    if (left < 0) return step;
+  }
+  return weakest;
+}
+
 function smoothed({ width, height, data }: GreyImage): Float32Array {
   const rows = new Float32Array(data.length);
   for (let at = 1; at < data.length - 1; at += 1) {

@@ -37,7 +37,8 @@ function castVotes(edges: EdgeMap, leastStrength: number, offset: number, rhos: 
   const signed = new Float32Array(ANGLES * rhos);
   const cosines = Array.from({ length: ANGLES }, (_, angle) => Math.cos((angle * Math.PI) / ANGLES));
   const sines = Array.from({ length: ANGLES }, (_, angle) => Math.sin((angle * Math.PI) / ANGLES));
-  for (const [at, strength] of edges.thin.entries()) {
+  for (let at = 0; at < edges.thin.length; at += 1) {
+    const strength = valueAt(edges.thin, at);
     if (strength < leastStrength) continue;
     const x = at % edges.width;
     const y = Math.floor(at / edges.width);

@@ -1,79 +1,123 @@
 import type { Point } from '../../domain/card-reading.ts';
+import { type BorderLine, findBorderLines } from './border-lines.ts';
 import type { EdgeMap } from './edge-map.ts';
-import { crossing, findStraightLines, type StraightLine } from './hough-lines.ts';
+import { crossing } from './hough-lines.ts';
 import { areaOf, isConvex, ordered, type Quad } from './quad.ts';
-import { proportionFit, sideSupports } from './quad-support.ts';
+import { proportionFit } from './proportion.ts';
 
-/** A possible outline of a card with its worth. */
-export interface QuadCandidate {
+/** A possible outline with a first guess of its worth. */
+export interface RoughQuad {
   readonly quad: Quad;
-  /** How well the picture supports it, 0–1. */
   readonly score: number;
-  /** Order among candidates of one picture: of two alike the larger, since frames and panels lie inside cards. */
-  readonly rank: number;
-  /** Supports of the sides, 0–1, weakest first. */
-  readonly supports: readonly number[];
 }
 
-const LARGER_IS_BETTER = 0.35;
-const MOST_LINES = 28;
+const MOST_LINES = 56;
+const MOST_QUADS = 220;
 /** A card fills at least this share of the picture. */
-const LEAST_AREA = 0.04;
+const LEAST_AREA = 0.012;
+const LEAST_SCORE = 0.2;
+const LEAST_PROPORTION = 0.15;
+/** Three sides must show, the weakest of them for this share. */
+const LEAST_SECOND = 0.25;
 /** Corners may lie outside the picture by this share of its size. */
 const OVERHANG = 0.03;
+/** Opposite sides may converge by this much, in radians. */
+const CONVERGING = 0.5;
+/** Neighbouring sides meet at least at this angle, in radians. */
+const LEAST_ANGLE = 0.8;
 
-/** All quadrilaterals of straight edges that could be a card, best first. */
-export function searchQuads(edges: EdgeMap, leastStrength: number): QuadCandidate[] {
-  const lines = findStraightLines(edges, MOST_LINES, leastStrength);
-  const pairs = oppositePairs(lines, Math.min(edges.width, edges.height) * 0.12);
-  const candidates: QuadCandidate[] = [];
+/** Quadrilaterals of straight edges that could be cards, best first: enumerated over pairs of opposite sides. */
+export function searchQuads(edges: EdgeMap, leastStrength: number): RoughQuad[] {
+  const lines = findBorderLines(edges, leastStrength, MOST_LINES);
+  const crossings = lines.map((a) => lines.map((b) => meeting(a, b, edges)));
+  const pairs = oppositePairs(lines, Math.min(edges.width, edges.height) * 0.07);
+  const found: RoughQuad[] = [];
   for (const [index, first] of pairs.entries()) {
-    for (const second of pairs.slice(index + 1)) {
-      const quad = quadOf(first, second, edges);
-      if (quad === undefined) continue;
-      const candidate = judge(edges, quad, leastStrength);
-      if (candidate !== undefined) candidates.push(candidate);
+    for (let other = index + 1; other < pairs.length; other += 1) {
+      const second = pairs[other];
+      const rough = second === undefined ? undefined : roughQuad(first, second, { lines, crossings, edges });
+      if (rough !== undefined) found.push(rough);
     }
   }
-  return candidates.toSorted((a, b) => b.rank - a.rank);
+  return found.toSorted((a, b) => b.score - a.score).slice(0, MOST_QUADS);
 }
 
-type Pair = readonly [StraightLine, StraightLine];
+type Pair = readonly [number, number];
 
 /** Lines that could be opposite sides: nearly parallel and apart. */
-function oppositePairs(lines: readonly StraightLine[], leastApart: number): Pair[] {
-  return lines.flatMap((a, index) =>
-    lines.slice(index + 1).flatMap((b): Pair[] => {
+function oppositePairs(lines: readonly BorderLine[], leastApart: number): Pair[] {
+  return lines.flatMap((a, i) =>
+    lines.flatMap((b, j): Pair[] => {
+      if (j <= i) return [];
       const turned = Math.abs(a.angle - b.angle);
-      const between = Math.min(turned, Math.PI - turned);
       const rho = turned > Math.PI / 2 ? -b.rho : b.rho;
-      return between < 0.4 && Math.abs(a.rho - rho) > leastApart ? [[a, b]] : [];
+      return Math.min(turned, Math.PI - turned) < CONVERGING && Math.abs(a.rho - rho) > leastApart ? [[i, j]] : [];
     }),
   );
 }
 
-function quadOf([a, b]: Pair, [c, d]: Pair, { width, height }: EdgeMap): Quad | undefined {
-  if (new Set([a, b, c, d]).size < 4) return undefined;
-  const corners = [crossing(a, c), crossing(c, b), crossing(b, d), crossing(d, a)].filter((corner) => corner !== undefined);
-  const [p, q, r, s] = corners.filter((corner) => isNear(corner, width, height));
-  if (p === undefined || q === undefined || r === undefined || s === undefined) return undefined;
-  const quad = ordered([p, q, r, s]);
-  return isConvex(quad) && areaOf(quad) > LEAST_AREA * width * height ? quad : undefined;
+/** Where two lines meet, if that is near the picture and no grazing. */
+function meeting(a: BorderLine, b: BorderLine, { width, height }: EdgeMap): Point | undefined {
+  const turned = Math.abs(a.angle - b.angle);
+  if (Math.min(turned, Math.PI - turned) < LEAST_ANGLE) return undefined;
+  const point = crossing({ ...a, votes: 0 }, { ...b, votes: 0 });
+  if (point === undefined) return undefined;
+  const [x, y] = point;
+  const isNear = x > -OVERHANG * width && y > -OVERHANG * height && x < width * (1 + OVERHANG) && y < height * (1 + OVERHANG);
+  return isNear ? point : undefined;
 }
 
-function isNear([x, y]: Point, width: number, height: number): boolean {
-  return x > -OVERHANG * width && y > -OVERHANG * height && x < width * (1 + OVERHANG) && y < height * (1 + OVERHANG);
+interface Ground {
+  readonly lines: readonly BorderLine[];
+  readonly crossings: readonly (readonly (Point | undefined)[])[];
+  readonly edges: EdgeMap;
 }
 
-/** Worth of an outline: edges along all sides, proportions of a card, and the larger of two alike (frames lie inside cards). */
-export function judge(edges: EdgeMap, quad: Quad, leastStrength: number): QuadCandidate | undefined {
+function roughQuad(first: Pair, second: Pair, ground: Ground): RoughQuad | undefined {
+  const supports = cornersAndSupports(first, second, ground);
+  if (supports === undefined) return undefined;
+  const score = roughScore(supports.sides);
+  if (score < LEAST_SCORE) return undefined;
+  const quad = ordered(supports.corners);
+  const { width, height } = ground.edges;
+  const area = areaOf(quad);
   const proportion = proportionFit(quad);
-  if (proportion < 0.2) return undefined;
-  const supports = sideSupports(edges, quad, leastStrength).toSorted((a, b) => a - b);
-  const [weakest = 0, second = 0] = supports;
-  if (second < 0.3) return undefined;
-  let sum = 0;
-  for (const support of supports) sum += support;
-  const score = (sum / 4) * (0.5 + 0.3 * weakest + 0.2 * second) * (0.6 + 0.4 * proportion);
-  return { quad, score, rank: score * areaOf(quad) ** LARGER_IS_BETTER, supports };
+  if (area < LEAST_AREA * width * height || proportion < LEAST_PROPORTION || !isConvex(quad)) return undefined;
+  return { quad, score: score * (0.5 + 0.5 * proportion) * area ** 0.2 };
+}
+
+function cornersAndSupports(
+  [a, b]: Pair,
+  [c, d]: Pair,
+  { lines, crossings }: Ground,
+): { readonly corners: Quad; readonly sides: readonly number[] } | undefined {
+  const p = crossings[a]?.[c];
+  const q = crossings[c]?.[b];
+  const r = crossings[b]?.[d];
+  const s = crossings[d]?.[a];
+  if (p === undefined || q === undefined || r === undefined || s === undefined) return undefined;
+  const sides = [support(lines[c], p, q), support(lines[b], q, r), support(lines[d], r, s), support(lines[a], s, p)];
+  return { corners: [p, q, r, s], sides };
+}
+
+/** The mean of the sides, the two weakest counted half as much again; 0 when two sides are missing. */
+function roughScore([a = 0, b = 0, c = 0, d = 0]: readonly number[]): number {
+  const [lowAB, highAB] = a < b ? [a, b] : [b, a];
+  const [lowCD, highCD] = c < d ? [c, d] : [d, c];
+  const weakest = Math.min(lowAB, lowCD);
+  const second = Math.min(Math.max(lowAB, lowCD), highAB, highCD);
+  return second < LEAST_SECOND ? 0 : 0.2 * (a + b + c + d) + 0.1 * (weakest + second);
+}
+
+/** Share of the way between two points of a line along which there are edges of the more frequent polarity. */
+function support(line: BorderLine | undefined, from: Point, to: Point): number {
+  if (line === undefined) return 0;
+  const [nx, ny] = [Math.cos(line.angle), Math.sin(line.angle)];
+  const t0 = from[1] * nx - from[0] * ny;
+  const t1 = to[1] * nx - to[0] * ny;
+  const first = Math.max(0, Math.round(Math.min(t0, t1) - line.start));
+  const last = Math.min(line.rising.length - 1, Math.round(Math.max(t0, t1) - line.start));
+  const rising = (line.rising[last] ?? 0) - (line.rising[first] ?? 0);
+  const falling = (line.falling[last] ?? 0) - (line.falling[first] ?? 0);
+  return Math.max(rising, falling) / Math.max(1, last - first);
 }

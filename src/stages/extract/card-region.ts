@@ -15,7 +15,15 @@ const SIGNS: readonly { readonly region: string; readonly signs: readonly RegExp
   },
   {
     region: 'FR',
-    signs: [/\bSARL\b|\bSAS\b|\bSociété\b/u, /\bFrance\b/iu, /\+ ?33/u, /\.fr\b/iu, /\brue\b|\bquai\b|\bcedex\b|\bTél/iu],
+    signs: [
+      /\bSARL\b|\bSAS\b|\bSCOP\b|\bSociété\b/u,
+      /\bFrance\b/iu,
+      /\+ ?33/u,
+      /\.fr\b/iu,
+      /\brue\b|\bquai\b|\bcedex\b|\bboulevard\b/iu,
+      /\bTél|\bSIRET\b|\bRCS\b/iu,
+      /(?<![\d+])0[1-9](?:[ .]\d{2}){4}(?!\d)/u,
+    ],
   },
   {
     region: 'BR',

@@ -32,18 +32,38 @@ function nameWords(fields: CardFields): string[] {
 }
 
 function confirmEmail(email: FieldReading, webDomains: ReadonlySet<string>, words: readonly string[]): FieldReading {
-  const byDomain = webDomains.has(domainLabelOf(email.value.split('@')[1] ?? '') ?? '')
-    ? confirmed(email, REMAINS.domain, 'fits:url-domain')
-    : email;
+  const host = email.value.split('@')[1] ?? '';
+  // What stands before the name of the domain is vouched for by nothing, unless it is what everyone has there.
+  const byDomain =
+    webDomains.has(domainLabelOf(host) ?? '') && USUAL_HOST.test(host.slice(0, host.indexOf(domainLabelOf(host) ?? '')))
+      ? confirmed(email, REMAINS.domain, 'fits:url-domain')
+      : email;
   return emailFit(words, email.value) >= 0.9 ? confirmed(byDomain, REMAINS.localPart, 'fits:name') : byDomain;
 }
 
+/** What may stand before the name of a domain without being doubted. */
+const USUAL_HOST = /^(?:(?:mail|www|jp|ml)\.)?$/;
+
+/** Letters that differ from another form of themselves by a hair: neither sound nor lexicon tells which one is printed. */
+const LOOK_ALIKES = /[高髙崎﨑瀬瀨徳德隆隆吉𠮷黒黑清淸横橫増增戸戶]/u;
+
 function confirmName(name: FieldReading): FieldReading {
   const heard = name.evidence.includes('fits:sound') || name.evidence.includes('fits:email');
+  const isJapanese = name.evidence.includes('lexicon:checked');
+  const isKnown = name.evidence.includes('lexicon:both');
   // A name that is heard but not known may still have one wrong letter.
-  if (!name.evidence.includes('lexicon:both') && name.evidence.includes('lexicon:checked')) return name;
-  const byEar = heard ? confirmed(name, REMAINS.heard, 'confirmed:sound') : name;
-  return name.evidence.includes('lexicon:both') ? confirmed(byEar, REMAINS.known, 'confirmed:lexicon') : byEar;
+  if (!heard || (isJapanese && !isKnown)) return doubted(name, 'doubt:nothing-confirms-name');
+  if (name.evidence.includes('repair:name-from-alternatives')) return doubted(name, 'doubt:chosen-among-readings');
+  if (LOOK_ALIKES.test(name.value)) return doubted(name, 'doubt:look-alike-letter');
+  const byEar = confirmed(name, REMAINS.heard, 'confirmed:sound');
+  return isKnown ? confirmed(byEar, REMAINS.known, 'confirmed:lexicon') : byEar;
+}
+
+/** Confidence above which no name comes that nothing else on the card confirms, however clear its print. */
+const UNCONFIRMED = 0.8;
+
+function doubted(field: FieldReading, rule: string): FieldReading {
+  return { ...field, confidence: Math.min(UNCONFIRMED, field.confidence), evidence: [...field.evidence, rule] };
 }
 
 function confirmPhone(phone: PhoneReading): PhoneReading {

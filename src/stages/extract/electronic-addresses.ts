@@ -13,6 +13,9 @@ const JOINER = '\u2060';
 /** Local part, at sign, domain; the printer or the engine may have put blanks around the punctuation. */
 const EMAIL =
   /[a-z0-9][a-z0-9._%+-]*(?: ?\u2060*[._-] ?\u2060*[a-z0-9]+)* ?\u2060*@ ?\u2060*[a-z0-9-]+(?: [a-z0-9-]+(?=[.,][a-z]))?(?: ?\u2060*[.,] ?\u2060*[a-z0-9-]+)+/giu;
+/** A lower-case word one blank before an address: its underline was not seen. Names in running text are capitalized. */
+const UNDERLINED = /(?:^|[:：] ?)([a-z]{2,}) $/;
+const UNDERLINE_TRUST = 0.75;
 const WRITTEN_AT = /[([{] ?(?:at|a|@) ?[)\]}]/giu;
 const URL_WITH_MARK =
   /(?:https?: ?\/ ?\/ ?(?:www ?[.,] ?)?|www ?[.,] ?)[a-z0-9-]+(?: ?[.,] ?[a-z0-9-]+)+(?:[:/][\w\-~./?=&%#+:@]*)?/giu;
@@ -40,18 +43,27 @@ export function extractEmails(lines: readonly WorkLine[], patterns: WordPatterns
       .replace(/ {2,}(?=\S)/g, keepOneBlank);
     let current = line;
     for (const match of readable.matchAll(EMAIL)) {
-      const value = cleanEmail(match[0]);
-      if (value === undefined) continue;
-      const [from, to] = [match.index, match.index + match[0].length];
+      const cleaned = cleanEmail(match[0]);
+      if (cleaned === undefined) continue;
+      const word = underlinedBefore(readable.slice(0, match.index), patterns);
+      const value = word === '' ? cleaned : `${word}_${cleaned}`;
+      const [from, to] = [match.index - (word === '' ? 0 : word.length + 1), match.index + match[0].length];
       const label = labelStart(readable.slice(0, from), patterns.labelBefore.get('email'));
       const evidence = label < from ? ['label:email', 'pattern:email'] : ['pattern:email'];
       if (match[0].includes(' ')) evidence.push('repair:blanks-in-email');
-      found.push({ value, span: { line, from, to }, trust: 0.99, evidence });
+      if (word !== '') evidence.push('repair:blank-for-underline');
+      found.push({ value, span: { line, from, to }, trust: word === '' ? 0.99 : UNDERLINE_TRUST, evidence });
       current = takeOut(current, label, to);
     }
     return current;
   });
   return { found, lines: rest };
+}
+
+/** The part of an address before an underline that was read as a blank; empty where there is none, or a label. */
+function underlinedBefore(before: string, patterns: WordPatterns): string {
+  const word = UNDERLINED.exec(before)?.[1] ?? '';
+  return patterns.labelBefore.get('email')?.test(`${word} `) === true ? '' : word;
 }
 
 /** Keeps offsets: all but one of several blanks become invisible joiners the pattern does not see as letters. */

@@ -42,7 +42,7 @@ export function chooseJapaneseName(leftovers: readonly Leftover[], context: Name
 
 function judgeJapanese(row: Row, context: NameContext): JapaneseChoice | undefined {
   const text = bareName(row.text);
-  if (!couldBeJapaneseName(text)) return undefined;
+  if (!couldBeJapaneseName(text) || OFFICE.test(text.replaceAll(/\s/g, ''))) return undefined;
   const [best] = [{ text, penalty: 0 }, ...alternativesOf(row, text)]
     .map(({ text: own, penalty }) => judgeSpelling(own, penalty, context))
     .toSorted((a, b) => b.score + b.name.fit - a.score - a.name.fit);
@@ -51,6 +51,9 @@ function judgeJapanese(row: Row, context: NameContext): JapaneseChoice | undefin
   const score = best.score + scoreOf(best.name, row) - doubt - (isOtherThing(text, context.patterns) ? 0.7 : 0);
   return score < 0.75 ? undefined : { leftover: row, name: best.name, score, evidence: best.evidence };
 }
+
+/** Headings of the offices of a company; letter-spaced they are as large as a name. */
+const OFFICE = /(?:本社|本店|支社|支店|支部|営業所|事業所|出張所|工場|研究所|センター|事務所|オフィス)$/u;
 
 /** Other readings of the same ink, when the row is the whole line. */
 function alternativesOf({ span }: Row, text: string): { text: string; penalty: number }[] {

@@ -1,5 +1,5 @@
 import type { Leftover } from './leftover.ts';
-import { fitsDomain, japaneseCompanyLikeness, latinCompanyLikeness } from './organization.ts';
+import { fitsDomain, FORM_AT_END, japaneseCompanyLikeness, latinCompanyLikeness } from './organization.ts';
 import type { WordPatterns } from './word-patterns.ts';
 import { type FieldDraft, type Span, textOf } from './work-line.ts';
 
@@ -55,8 +55,11 @@ function best(candidates: readonly Candidate[]): Candidate | undefined {
 }
 
 function draftOf({ leftover, share, evidence }: Candidate): FieldDraft {
-  const value = leftover.text.replace(LOGO_BEFORE_FORM, '');
-  const repairs = value === leftover.text ? [] : ['repair:logo-read-as-letter'];
+  const value = leftover.text
+    .replace(LOGO_BEFORE_FORM, '')
+    .replace(/^(株式|有限|合同)会社会社/u, '$1会社')
+    .replace(FORM_AT_END, '㈱');
+  const repairs = value === leftover.text ? [] : ['repair:legal-form'];
   return { value, span: leftover.span, trust: 0.6 + 0.38 * share, evidence: [...evidence, ...repairs] };
 }
 

@@ -9,6 +9,9 @@ export interface Likeness {
 const NONE: Likeness = { share: 0, evidence: 'none' };
 const JAPANESE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
+/** The mark ㈱ after a name in katakana is read as one of these; no word ends so. */
+export const FORM_AT_END = /(?<=[\p{Script=Katakana}ー]{4})[内夫塊移姓味朱]$/u;
+
 /** How much a text looks like the name of a Japanese organization. */
 export function japaneseCompanyLikeness(text: string, patterns: WordPatterns): Likeness {
   if (!JAPANESE.test(text)) return NONE;
@@ -18,6 +21,7 @@ export function japaneseCompanyLikeness(text: string, patterns: WordPatterns): L
     const isAtEdge = form.index === 0 || form.index + form[0].length === compact.length;
     return { share: isAtEdge ? 1 : 0.8, evidence: 'word:legal-form' };
   }
+  if (FORM_AT_END.test(compact)) return { share: 0.7, evidence: 'form:read-as-kanji' };
   if (patterns.japaneseInstitution.test(text)) return { share: 0.6, evidence: 'word:institution' };
   return NONE;
 }

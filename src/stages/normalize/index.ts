@@ -8,3 +8,4 @@ export { type CellKnowledge, comparableCell } from './list-cell.ts';
 export { indexForms } from './legal-forms.ts';
 export { normalizeTitle } from './title.ts';
 export { organisationProfileOf, type ProfileKnowledge, profileOfCard, profileOfPerson } from './person-profile.ts';
+export { personIdentifiers } from './person-identifiers.ts';

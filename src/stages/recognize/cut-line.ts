@@ -17,6 +17,9 @@ export interface CutRequest {
 const PADDING = 0.35;
 /** Where the contrast of a line's ink is measured: the darkest tenth of its inked pixels. */
 const INK_PERCENTILE = 0.9;
+/** Contrast of paper at most, and of the faintest ink that is made black. */
+const PAPER = 16;
+const FAINTEST = 30;
 const LONGEST_CUT = 4000;
 
 /**
@@ -76,11 +79,29 @@ function averageAround(image: GreyImage, { x, y, scale, step, samples }: SampleP
   return sum / (samples * samples);
 }
 
+/** Contrast that all but the strongest tenth of the inked pixels stay below, counted in whole steps. */
+function inkStrength(contrast: Float32Array): number {
+  const counts = new Uint32Array(256);
+  let inked = 0;
+  for (let at = 0; at < contrast.length; at += 1) {
+    const value = contrast[at] ?? 0;
+    if (value <= PAPER) continue;
+    const step = Math.min(255, Math.floor(value));
+    counts[step] = (counts[step] ?? 0) + 1;
+    inked += 1;
+  }
+  let left = (1 - INK_PERCENTILE) * inked;
+  for (let step = 255; step > PAPER; step -= 1) {
+    left -= counts[step] ?? 0;
+    if (left <= 0) return step + 0.5;
+  }
+  return 0;
+}
+
 /** Ink of the line's own strength becomes black, paper white. */
 function stretch(contrast: Float32Array): Uint8Array {
-  const inked = contrast.filter((value) => value > 16).toSorted();
-  const full = Math.max(30, inked[Math.floor(inked.length * INK_PERCENTILE)] ?? 30);
+  const full = Math.max(FAINTEST, inkStrength(contrast));
   const data = new Uint8Array(contrast.length);
-  for (const [index, value] of contrast.entries()) data[index] = 255 - Math.min(255, Math.max(0, (value / full) * 255));
+  for (let at = 0; at < contrast.length; at += 1) data[at] = 255 - Math.min(255, Math.max(0, ((contrast[at] ?? 0) / full) * 255));
   return data;
 }

@@ -101,10 +101,6 @@ function emptyStore(store: SqliteDatabase, cardKeys: readonly string[]): void {
          (SELECT image_hash FROM card WHERE key IN (SELECT value FROM json_each(?)))`,
     )
     .run(keys);
-  // What a person corrected is the person's data too; that somebody decided stays.
-  const own = '(SELECT sequence FROM review_event WHERE card_key IN (SELECT value FROM json_each(?)))';
-  store.prepare(`DELETE FROM person_verdict WHERE event IN ${own}`).run(keys);
-  store.prepare(`UPDATE review_event SET body = '{}' WHERE card_key IN (SELECT value FROM json_each(?))`).run(keys);
   store
     .prepare(
       `UPDATE card SET reading = ?, state = 'erased', park_reasons = '[]', person_object = NULL, person_id = NULL, proposal = NULL,

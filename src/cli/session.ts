@@ -16,7 +16,7 @@ export interface Session {
   /** A line of explanation, on stderr; silent with --quiet. */
   note(line: string): void;
   /** The result: the JSON envelope with --json, else what `render` gives. */
-  result(value: object, render: () => string, status?: number): void;
+  result(value: object, render: () => string, status?: number, warnings?: readonly string[]): void;
 }
 
 /** Opens the program for one command and closes it whatever happens. @returns the exit status */
@@ -45,8 +45,8 @@ export async function withSession(
       note(line) {
         if (options.quiet !== true) terminal.err(`${line}\n`);
       },
-      result(value, render, exitCode = 0) {
-        terminal.out(options.json === true ? `${JSON.stringify({ status: exitCode, result: value, warnings: [] })}\n` : render());
+      result(value, render, exitCode = 0, warnings = []) {
+        terminal.out(options.json === true ? `${JSON.stringify({ status: exitCode, result: value, warnings })}\n` : render());
       },
     });
     return stoppedBy === 'SIGTERM' && status === 130 ? 143 : status;

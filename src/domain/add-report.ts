@@ -17,6 +17,8 @@ export interface AddReport {
   readonly resumed: boolean;
   readonly files: number;
   readonly cardsAdded: number;
+  /** Cards on all readable files: those added and those that were there before. */
+  readonly cardsFound: number;
   readonly ready: number;
   readonly parked: number;
   /** Files whose image is in the store already in the same context, with the batch that has it. */

@@ -4,19 +4,19 @@ export type FollowUpReason = 'no-owner' | 'waiting' | 'warm' | 'colleague-deal';
 export interface FollowUpRow {
   readonly personId: string;
   readonly name: string;
-  readonly company?: string;
-  readonly title?: string;
-  readonly phone?: string;
-  readonly email?: string;
+  readonly company: string | undefined;
+  readonly title: string | undefined;
+  readonly phone: string | undefined;
+  readonly email: string | undefined;
   /** The active user who owns the person. */
-  readonly owner?: string;
+  readonly owner: string | undefined;
   readonly temperature: number;
   readonly band: string;
   /** Since midnight (UTC) of the day of the contact: nobody keeps the hour. */
   readonly hoursWaiting: number;
   readonly lastContact: string;
   readonly lastType: string;
-  readonly lastWords?: string;
+  readonly lastWords: string | undefined;
   readonly noMail: boolean;
   readonly noPhone: boolean;
   readonly reasons: readonly FollowUpReason[];

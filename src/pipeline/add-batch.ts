@@ -45,6 +45,7 @@ export async function addBatch(deps: AddDeps, found: FoundFiles, context: BatchC
     resumed: unfinished !== undefined,
     files: found.files.length,
     cardsAdded: 0,
+    cardsFound: 0,
     ready: 0,
     parked: 0,
     known: [],
@@ -83,14 +84,20 @@ async function addFile(run: AddRun, file: FoundFile): Promise<void> {
   const holder = deps.store.batchWith(hash, context);
   if (holder !== undefined) {
     tally.known.push({ path: file.path, batchId: holder.id });
+    tally.cardsFound += cardsIn(deps.store.image(hash)?.readings ?? []);
     return;
   }
   const readings = deps.store.image(hash)?.readings ?? (await readUnlessStopped(deps.readFile, bytes, file.path, run.signal));
   if (readings === undefined) return;
   noteRejections(tally, file, readings);
+  tally.cardsFound += cardsIn(readings);
   if (readings.every((reading) => reading.status === 'rejected')) return;
   await deps.vault.keep(bytes);
   keepCards(run, { hash, path: file.path, bytes: bytes.length, readings });
+}
+
+function cardsIn(readings: readonly CardReading[]): number {
+  return readings.filter(({ status }) => status === 'read').length;
 }
 
 /** @returns `undefined` for a reading cut short by Ctrl-C: the next run does it properly */

@@ -17,9 +17,7 @@ const MOST_NAMED = 10;
 export function onePerson(mirror: Mirror, words: readonly string[]): PersonRecord {
   const [first = ''] = words;
   const byId = words.length === 1 && RECORD_ID.test(first) ? mirror.person(first) : undefined;
-  if (byId !== undefined) {
-    return byId.convertedContactId === undefined ? byId : (mirror.person(byId.convertedContactId) ?? byId);
-  }
+  if (byId !== undefined) return mirror.person(byId.convertedContactId ?? '') ?? byId;
   const found = findPeople(mirror, words).map(({ person }) => person);
   const exact = found.filter((person) => isWhole(person, words));
   const people = exact.length === 1 ? exact : found;
@@ -82,9 +80,9 @@ function notFound(words: readonly string[]): OperatorError {
 }
 
 export interface NamedPerson {
-  readonly name?: string;
-  readonly email?: string;
-  readonly company?: string;
+  readonly name: string | undefined;
+  readonly email: string | undefined;
+  readonly company: string | undefined;
 }
 
 /** Everybody of the mirror whose e-mail address is this; without one, whose name and company are. Never a guess. */

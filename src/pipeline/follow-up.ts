@@ -30,8 +30,8 @@ export function followUps(parts: AppParts, mine: string | undefined): readonly F
     const person = mirror.person(personId);
     if (person === undefined || person.convertedContactId !== undefined) continue;
     const owner = users.get(person.ownerId ?? '');
-    if (mine !== undefined && owner?.id !== mine && last.userId !== mine) continue;
-    rows.push(rowOf(parts, { person, touchpoints, last, owner, today, users, mine }));
+    if (mine === undefined || [owner?.id, last.userId].includes(mine))
+      rows.push(rowOf(parts, { person, touchpoints, last, owner, today, users, mine }));
   }
   return rows.toSorted(
     (a, b) =>
@@ -47,15 +47,16 @@ function urgency({ temperature: warmth, hoursWaiting }: FollowUpRow): number {
 
 /** The newest opening contact, unless something of ours came on a later day. */
 function unanswered(touchpoints: readonly Touchpoint[], today: string): Touchpoint | undefined {
+  const dated = touchpoints.filter(({ day }) => day !== undefined && day <= today);
+  const last = newest(dated.filter(({ type }) => OPENING.has(type)));
+  const answer = newest(dated.filter(({ type }) => ANSWERING.has(type)));
+  return (answer?.day ?? '') > (last?.day ?? '') ? undefined : last;
+}
+
+function newest(touchpoints: readonly Touchpoint[]): Touchpoint | undefined {
   let last: Touchpoint | undefined;
-  let answered = '';
-  for (const touchpoint of touchpoints) {
-    const { day, type } = touchpoint;
-    if (day === undefined || day > today) continue;
-    if (OPENING.has(type) && day >= (last?.day ?? '')) last = touchpoint;
-    if (ANSWERING.has(type) && day > answered) answered = day;
-  }
-  return last?.day !== undefined && answered > last.day ? undefined : last;
+  for (const one of touchpoints) if ((one.day ?? '') >= (last?.day ?? '')) last = one;
+  return last;
 }
 
 interface Waiting {
@@ -86,25 +87,23 @@ function rowOf(parts: AppParts, waiting: Waiting): FollowUpRow {
     'waiting',
     ...(conflicts.length > 0 ? (['colleague-deal'] as const) : []),
   ];
-  const { company, title, email } = person;
-  const phone = person.mobile ?? person.phone;
   return {
     personId: person.id,
     name: nameOf(person),
+    company: person.company,
+    title: person.title,
+    phone: person.mobile ?? person.phone,
+    email: person.email,
+    owner: isOwned ? owner.name : undefined,
     temperature: score.value,
     band: score.band,
     hoursWaiting,
     lastContact: last.day ?? '',
     lastType: last.type,
+    lastWords: connection?.note,
     ...optOutsOf(parts.relations.ledger(), person.id),
     reasons,
     conflicts,
-    ...(company === undefined ? {} : { company }),
-    ...(title === undefined ? {} : { title }),
-    ...(phone === undefined ? {} : { phone }),
-    ...(email === undefined ? {} : { email }),
-    ...(isOwned ? { owner: owner.name } : {}),
-    ...(connection?.note === undefined ? {} : { lastWords: connection.note }),
   };
 }
 

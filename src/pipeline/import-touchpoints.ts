@@ -1,4 +1,5 @@
 import { OperatorError } from '../domain/operator-error.ts';
+import type { PersonRecord } from '../domain/person-record.ts';
 import type { Touchpoint } from '../domain/touchpoint.ts';
 import type { ImportRefusal, RefusedImportRow, TouchpointImportReport } from '../domain/touchpoint-import.ts';
 import type { Mirror } from '../ports/mirror.ts';
@@ -63,12 +64,7 @@ type Columns = ReadonlyMap<ImportField, number>;
 
 function columnsOf(table: Table, map: readonly string[]): Columns {
   const columns = new Map<ImportField, number>();
-  for (const entry of map) {
-    const cut = entry.lastIndexOf('=');
-    const field = IMPORT_FIELDS.find((one) => one === entry.slice(cut + 1).trim());
-    if (cut < 1 || field === undefined) throw badMap(entry);
-    columns.set(field, columnAt(table, entry.slice(0, cut).trim()));
-  }
+  for (const entry of map) columns.set(...mappedField(table, entry));
   for (const [at, name] of table.columns.entries()) {
     const field = importFieldOf(name);
     if (field !== undefined && !columns.has(field) && ![...columns.values()].includes(at)) columns.set(field, at);
@@ -76,6 +72,13 @@ function columnsOf(table: Table, map: readonly string[]): Columns {
   const hasPerson = columns.has('email') || columns.has('person');
   if (!hasPerson || !columns.has('type') || !columns.has('date')) throw missingColumns(table);
   return columns;
+}
+
+function mappedField(table: Table, entry: string): readonly [ImportField, number] {
+  const cut = entry.lastIndexOf('=');
+  const field = IMPORT_FIELDS.find((one) => one === entry.slice(cut + 1).trim());
+  if (cut < 1 || field === undefined) throw badMap(entry);
+  return [field, columnAt(table, entry.slice(0, cut).trim())];
 }
 
 function badMap(entry: string): OperatorError {
@@ -107,23 +110,21 @@ function readRow(deps: ImportDeps, cells: ImportCells): RowRead {
   if (channel === undefined) return { kind: 'refused', reason: 'channel-unknown' };
   const day = cells.date === undefined ? undefined : importedDay(cells.date);
   if (cells.date !== undefined && day === undefined) return { kind: 'refused', reason: 'date-not-understood' };
-  const { person: name, email, company } = cells;
-  if (email === undefined && (name === undefined || company === undefined)) return { kind: 'refused', reason: 'nobody-named' };
-  const people = peopleNamed(deps.mirror, deps.knowledge, {
-    ...(name === undefined ? {} : { name }),
-    ...(email === undefined ? {} : { email }),
-    ...(company === undefined ? {} : { company }),
-  });
+  const meant = personOf(deps, cells);
+  if ('reason' in meant) return { kind: 'refused', ...meant };
+  const { id: personId, accountId } = meant;
+  const contact = { personId, type, channel, direction: directionOf(type), ...(day === undefined ? {} : { day }) };
+  return { kind: 'read', touchpoint: accountId === undefined ? contact : { ...contact, accountId } };
+}
+
+/** The one person a row names, or why there is none. */
+function personOf(
+  deps: ImportDeps,
+  { person: name, email, company }: ImportCells,
+): PersonRecord | { readonly reason: ImportRefusal; readonly candidates?: readonly string[] } {
+  if (email === undefined && (name === undefined || company === undefined)) return { reason: 'nobody-named' };
+  const people = peopleNamed(deps.mirror, deps.knowledge, { name, email, company });
   const [person] = people;
-  if (person === undefined) return { kind: 'refused', reason: 'not-found' };
-  if (people.length > 1) return { kind: 'refused', reason: 'ambiguous', candidates: people.map(({ id }) => id) };
-  const touchpoint = {
-    personId: person.id,
-    type,
-    channel,
-    direction: directionOf(type),
-    ...(person.accountId === undefined ? {} : { accountId: person.accountId }),
-    ...(day === undefined ? {} : { day }),
-  };
-  return { kind: 'read', touchpoint };
+  if (person === undefined) return { reason: 'not-found' };
+  return people.length > 1 ? { reason: 'ambiguous', candidates: people.map(({ id }) => id) } : person;
 }

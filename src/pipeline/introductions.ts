@@ -48,14 +48,8 @@ export function introductionsTo(parts: AppParts, words: readonly string[], asOf:
   if (people.length === 0) throw nobody(words);
   const asked = peopleByName(people, words);
   const accountIds = [...new Set(people.flatMap(({ accountId }) => accountId ?? []))].slice(0, MOST_ACCOUNTS);
-  const known = new Map<string, KnownThrough>();
-  for (const accountId of accountIds) {
-    for (const touchpoint of ledger.ofAccount(accountId)) {
-      const now = touchpoint.personId === undefined ? undefined : mirror.person(touchpoint.personId)?.accountId;
-      known.set(touchpoint.sourceId, { touchpoint, tie: now === undefined || now === accountId ? 'company' : 'moved' });
-    }
-  }
-  const direct = new Set((asked.length > 0 ? asked : []).map(({ id }) => id));
+  const known = new Map(accountIds.flatMap((id) => throughAccount(parts, id)).map((one) => [one.touchpoint.sourceId, one]));
+  const direct = new Set(asked.map(({ id }) => id));
   for (const touchpoint of ledger.ofPeople(people.map(({ id }) => id))) {
     const tie: Tie = direct.size === 0 || direct.has(touchpoint.personId ?? '') ? 'person' : 'company';
     known.set(touchpoint.sourceId, { touchpoint, tie });
@@ -69,6 +63,17 @@ export function introductionsTo(parts: AppParts, words: readonly string[], asOf:
   }));
   const pulledAtMs = mirror.pulledAtMs();
   return { people, introductions, ...(pulledAtMs === undefined ? {} : { mirrorAgeMs: clock.nowAtMs() - pulledAtMs }) };
+}
+
+/** Contacts of a company; of somebody who is elsewhere now, they are contacts of the time before. */
+function throughAccount({ mirror, relations }: AppParts, accountId: string): readonly KnownThrough[] {
+  return relations
+    .ledger()
+    .ofAccount(accountId)
+    .map((touchpoint) => {
+      const now = mirror.person(touchpoint.personId ?? '')?.accountId;
+      return { touchpoint, tie: now === undefined || now === accountId ? 'company' : 'moved' };
+    });
 }
 
 /** Companies whose people are looked at: a word that fits more names none of them. */
@@ -88,8 +93,8 @@ function folded(text: string): string {
 
 function named({ touchpoint, tie }: KnownThrough, { mirror }: AppParts): NamedEvidence {
   const { day, type, channel, personId, campaignId } = touchpoint;
-  const person = personId === undefined ? undefined : mirror.person(personId);
-  const campaign = campaignId === undefined ? undefined : mirror.campaign(campaignId)?.name;
+  const person = mirror.person(personId ?? '');
+  const campaign = mirror.campaign(campaignId ?? '')?.name;
   return {
     type,
     channel,

@@ -93,7 +93,10 @@ function targetOf(parts: AppParts, { who = [], card, batch, segment }: TagTarget
     });
   }
   if (segment !== undefined) return peopleIn(parts, savedSegment(parts, segment)).map(({ person }) => person);
-  if (who.length > 0) return [onePerson(parts.mirror, who)];
+  return who.length > 0 ? [onePerson(parts.mirror, who)] : cardPeople(parts, card, batch);
+}
+
+function cardPeople(parts: AppParts, card: string | undefined, batch: string | undefined): readonly PersonRecord[] {
   const cards = parts.cards
     .cards(batch === undefined ? {} : { batchId: batchIdOf(parts, batch) })
     .filter(({ key }) => card === undefined || key.startsWith(card));

@@ -61,7 +61,7 @@ export function relationshipCommands(parts: AppParts): RelationshipCommands {
       return { person, touchpoints: relations.ledger().ofPeople([person.id]) };
     },
     temperatureOf: (request) => (request.isAccount ? accountAnswer(parts, request) : personAnswer(parts, request)),
-    backtest: (files, daysBefore) => backtestWeights(parts, files, daysBefore),
+    backtest: (files, ahead) => backtestWeights(parts, files, ahead),
     whoKnows: (words, asOf) => introductionsTo(parts, words, asOf),
     today: () => todayOf(parts),
   };
@@ -83,7 +83,7 @@ function personAnswer({ mirror, relations }: AppParts, { words, asOf, curveDays 
   const weights = relations.weights();
   return {
     subject: { kind: 'person', id: person.id, name: nameOf(person), score: temperature(touchpoints, asOf, weights) },
-    curve: temperatureSeries(touchpoints, { from: daysBefore(asOf, curveDays), to: asOf }, weights),
+    curve: temperatureSeries(touchpoints, { from: dayBefore(asOf, curveDays), to: asOf }, weights),
     bands: bandsOf(weights),
   };
 }
@@ -92,7 +92,7 @@ function accountAnswer({ mirror, relations }: AppParts, { words, asOf, curveDays
   const account = oneAccount(mirror, words);
   const touchpoints = relations.ledger().ofAccount(account.id);
   const weights = relations.weights();
-  const days = Array.from({ length: curveDays + 1 }, (_, at) => daysBefore(asOf, curveDays - at));
+  const days = Array.from({ length: curveDays + 1 }, (_, at) => dayBefore(asOf, curveDays - at));
   return {
     subject: { kind: 'account', id: account.id, name: account.name, score: accountTemperature(touchpoints, asOf, weights) },
     curve: days.map((day) => ({ day, value: accountTemperature(touchpoints, day, weights).value })),
@@ -106,6 +106,6 @@ function bandsOf({ bands }: TemperatureWeights): readonly number[] {
 
 const DAY_MS = 86_400_000;
 
-function daysBefore(day: string, days: number): string {
+function dayBefore(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) - days * DAY_MS).toISOString().slice(0, 10);
 }

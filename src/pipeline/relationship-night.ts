@@ -98,17 +98,22 @@ function recompute(night: Night, lastNight: number | undefined): Recomputed {
     const score = { personId, value, band, version, asOf, ...(lastTouch === undefined ? {} : { lastTouch }) };
     const before = ledger.score(personId);
     const person = parts.mirror.person(personId);
-    const isSame = before !== undefined && before.value === value && before.band === band && before.lastTouch === lastTouch;
+    const isSame = isSameScore(before, score);
     if (!isSame) scores.push(score);
-    if (!isSame && person !== undefined && !(before === undefined && value === 0 && lastTouch === undefined))
-      changed.push({ score, person });
-    for (const alarm of dueAlarms(night, { personId, touchpoints }, lastNight)) {
-      const ownerId = person === undefined ? undefined : ownerOf(person);
-      const { kind, day, value: at, against } = alarm;
-      alarms.push({ kind, personId, day, value: at, against, ...(ownerId === undefined ? {} : { ownerId }) });
-    }
+    if (!isSame && person !== undefined && (before ?? lastTouch) !== undefined) changed.push({ score, person });
+    const due = dueAlarms(night, { personId, touchpoints }, lastNight);
+    const ownerId = due.length === 0 || person === undefined ? undefined : ownerOf(person);
+    alarms.push(...due.map((alarm) => nightAlarm(alarm, personId, ownerId)));
   }
   return { scores, changed, alarms, people };
+}
+
+function isSameScore(before: KeptScore | undefined, { value, band, lastTouch }: KeptScore): boolean {
+  return before !== undefined && before.value === value && before.band === band && before.lastTouch === lastTouch;
+}
+
+function nightAlarm({ kind, day, value, against }: Alarm, personId: string, ownerId: string | undefined): NightAlarm {
+  return { kind, personId, day, value, against, ...(ownerId === undefined ? {} : { ownerId }) };
 }
 
 /** Alarms since the last night that nobody was told of. A contact that was entered late is looked at as long as it could be a rise. */

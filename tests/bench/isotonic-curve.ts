@@ -28,20 +28,24 @@ export function isotonicCurve(values: readonly Promise01[]): CalibrationCurve {
 }
 
 /**
- * A rising curve of what was kept at least (one-sided 90 % Wilson bound per pool): few values promise little,
+ * A rising curve of what was kept at least (Wilson bound one standard error down, per pool): few values promise little,
  * however many of them were right.
  */
 export function cautiousCurve(values: readonly Promise01[]): CalibrationCurve {
   const pools: Pool[] = [];
   for (const portion of portionsOf(values.toSorted((a, b) => a.confidence - b.confidence))) {
     pools.push(portion);
-    while (pools.length > 1 && atLeast(pools.at(-2)) >= atLeast(pools.at(-1))) merge(pools);
+    while (pools.length > 1 && shareOf(pools.at(-2)) >= shareOf(pools.at(-1))) merge(pools);
   }
-  return pools.map((pool) => [round(pool.promised / pool.weight), round(atLeast(pool))]);
+  let highest = 0;
+  return pools.map((pool) => {
+    highest = Math.max(highest, atLeast(pool));
+    return [round(pool.promised / pool.weight), round(highest)];
+  });
 }
 
-/** Standard deviations of a one-sided 90 % bound. */
-const Z = 1.2816;
+/** Standard errors below what was measured. */
+const Z = 1;
 
 function atLeast(pool: Pool | undefined): number {
   if (pool === undefined) return 0;

@@ -184,3 +184,18 @@ describe('bad input', () => {
     expect(out).not.toContain('\u001B');
   });
 });
+
+it('says how many cards were expected and found, and ends with 3', async () => {
+  const [home, vcf] = [HOME(), aVcf(3)];
+  const asExpected = await run('add', vcf, '--expect-cards', '3', '--home', home, '--lang', 'en');
+  const again = await run('add', vcf, '--expect-cards', '4', '--home', home, '--lang', 'en', '--json');
+
+  expect(asExpected.code).toBe(0);
+  expect(again.code).toBe(3);
+  expect(again.err).toContain('4 cards expected, 3 found');
+  expect(JSON.parse(again.out)).toMatchObject({
+    status: 3,
+    result: { cardsFound: 3, cardsAdded: 0 },
+    warnings: [expect.stringContaining('3 found')],
+  });
+});

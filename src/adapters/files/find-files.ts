@@ -1,9 +1,11 @@
 import { access, constants, readdir, readFile, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
+import process from 'node:process';
 
 import type { RejectedInput } from '../../domain/add-report.ts';
 import { OperatorError } from '../../domain/operator-error.ts';
 import type { FileSource, FoundFile, FoundFiles } from '../../ports/file-source.ts';
+import { expandPattern, isPattern } from './glob.ts';
 
 /** Endings looked for in folders; a file named on the command line is taken whatever it is called. */
 const CARD_FILES: ReadonlySet<string> = new Set([
@@ -21,18 +23,32 @@ const CARD_FILES: ReadonlySet<string> = new Set([
 /** A scan of a card is some hundred kilobytes; beyond this a file is not a card but a mistake. */
 const MAX_BYTES = 200 * 1024 * 1024;
 
-/** Files on this machine's disk. */
-export function diskFiles(): FileSource {
+/** Stands for what is piped into the command. */
+const PIPED = '-';
+
+/**
+ * Files on this machine's disk, and what is piped into the command as `-`.
+ *
+ * @param input  read to its end when `-` is asked for, once
+ */
+export function diskFiles(input: AsyncIterable<Uint8Array> = process.stdin): FileSource {
+  let piped: Buffer | undefined;
   return {
     async find(paths) {
       const found = { files: new Map<string, FoundFile>(), unreadable: [] as RejectedInput[] };
-      for (const path of paths) await visit(path, true, found);
+      for (const path of paths) {
+        if (path === PIPED) {
+          piped ??= await readAll(input);
+          found.files.set(PIPED, { path: PIPED, bytes: piped.length });
+        } else for (const own of await namedBy(path)) await visit(own, true, found);
+      }
       if (found.files.size === 0 && found.unreadable.length === 0) throw nothingToRead(paths);
       return { files: [...found.files.values()], unreadable: found.unreadable } satisfies FoundFiles;
     },
     async load(file) {
       if (file.bytes > MAX_BYTES)
         return { path: file.path, page: 1, reason: 'too-large', detail: `${Math.round(file.bytes / 1048576)} MB` };
+      if (file.path === PIPED && piped !== undefined) return piped;
       try {
         return await readFile(file.path);
       } catch {
@@ -40,6 +56,30 @@ export function diskFiles(): FileSource {
       }
     },
   };
+}
+
+/** Reading stops beyond the limit; the file is then refused as too large. */
+async function readAll(input: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of input) {
+    chunks.push(chunk);
+    bytes += chunk.length;
+    if (bytes > MAX_BYTES) break;
+  }
+  return Buffer.concat(chunks);
+}
+
+/** A path as it is, or the paths of a pattern that the shell left alone. A file really called `a[1].jpg` wins. */
+async function namedBy(path: string): Promise<readonly string[]> {
+  if (!isPattern(path)) return [path];
+  const isThere = await stat(path).then(
+    () => true,
+    () => false,
+  );
+  if (isThere) return [path];
+  const found = await expandPattern(path);
+  return found.length === 0 ? [path] : found;
 }
 
 interface Collected {
@@ -83,6 +123,6 @@ function nothingToRead(paths: readonly string[]): OperatorError {
   return new OperatorError({
     code: 'NothingToRead',
     message: `No picture, PDF or vCard in ${paths.join(', ')}.`,
-    hint: `Files looked for in folders: ${[...CARD_FILES].join(' ')}. A file named directly is read whatever its ending.`,
+    hint: `Files looked for in folders: ${[...CARD_FILES].join(' ')}. A file named directly, or piped in as "-", is read whatever its ending.`,
   });
 }

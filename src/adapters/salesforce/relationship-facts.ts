@@ -67,17 +67,17 @@ const leads: PulledObject = {
   object: 'Lead',
   fields: ['IsConverted', 'ConvertedContactId', 'MasterRecordId', 'HasOptedOutOfEmail', 'DoNotCall'],
   firstWhere: '(IsConverted = true OR HasOptedOutOfEmail = true OR DoNotCall = true)',
-  read: people,
+  read: readPeople,
 };
 
 const contacts: PulledObject = {
   object: 'Contact',
   fields: ['MasterRecordId', 'HasOptedOutOfEmail', 'DoNotCall'],
   firstWhere: '(HasOptedOutOfEmail = true OR DoNotCall = true)',
-  read: people,
+  read: readPeople,
 };
 
-function people(rows: readonly ForeignRow[]): ReturnType<PulledObject['read']> {
+function readPeople(rows: readonly ForeignRow[]): ReturnType<PulledObject['read']> {
   return {
     facts: rows.map((row) => ({
       kind: 'opt-out' as const,

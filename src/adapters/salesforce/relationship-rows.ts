@@ -129,6 +129,10 @@ function memberTouchpoint(
 /** Our own alarms are tasks too, and no contact. */
 const ALARM_SUBJECT = /^meibo [きざし離反]/u;
 
+function isDoneTask(row: ForeignRow): boolean {
+  return row['IsClosed'] === true && textOf(row, 'WhoId') !== undefined && !ALARM_SUBJECT.test(textOf(row, 'Subject') ?? '');
+}
+
 const tasks: PulledObject = {
   object: 'Task',
   fields: [
@@ -145,12 +149,10 @@ const tasks: PulledObject = {
   firstWhere: 'IsClosed = true AND WhoId != null',
   sourceOf: (row) => `task:${idOf(row)}`,
   read: (rows) => {
-    const isContact = (row: ForeignRow): boolean =>
-      row['IsClosed'] === true && textOf(row, 'WhoId') !== undefined && !ALARM_SUBJECT.test(textOf(row, 'Subject') ?? '');
     return {
       // A task that was opened again is none.
-      retracted: rows.filter((row) => !isContact(row)).map((row) => `task:${idOf(row)}`),
-      touchpoints: rows.filter(isContact).map((row) =>
+      retracted: rows.filter((row) => !isDoneTask(row)).map((row) => `task:${idOf(row)}`),
+      touchpoints: rows.filter(isDoneTask).map((row) =>
         present({
           sourceId: `task:${idOf(row)}`,
           personId: textOf(row, 'WhoId'),

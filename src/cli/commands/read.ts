@@ -17,7 +17,7 @@ export function registerRead(registration: Registration): void {
   const command = registration
     .command('read')
     .description('Read cards without storing them: one line of JSON per card')
-    .argument('<path...>', 'files and folders')
+    .argument('<path...>', "files, folders, quoted patterns such as 'scans/*.jpg', or - for what is piped in")
     .addOption(new Option('--format <format>', 'jsonl or text').choices(['jsonl', 'text']).default('jsonl'))
     .option('--parallel <n>', 'cards read at the same time', positiveInteger);
   command.action(async (paths: readonly string[]) => {

@@ -37,13 +37,14 @@ export function registerSegment(registration: Registration): void {
   const list = registration.command('list', group).description('Saved segments');
   list.action(async () => {
     const options = registration.optionsOf<object>(list);
-    const work = async (session: Session): Promise<number> => {
-      const segments = session.app.segments();
-      session.result({ segments }, () => segments.map(({ name, query }) => `${name}  ${JSON.stringify(query)}\n`).join(''));
-      return Promise.resolve(EXIT_CODES.done);
-    };
-    registration.finish(await withSession(registration.terminal, options, work));
+    registration.finish(await withSession(registration.terminal, options, listSegments));
   });
+}
+
+async function listSegments(session: Session): Promise<number> {
+  const segments = session.app.segments();
+  session.result({ segments }, () => segments.map(({ name, query }) => `${name}  ${JSON.stringify(query)}\n`).join(''));
+  return Promise.resolve(EXIT_CODES.done);
 }
 
 async function showPeople(session: Session, name: string | undefined, flags: SegmentFlags): Promise<number> {

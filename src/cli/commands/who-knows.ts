@@ -45,7 +45,7 @@ async function answer(session: Session, words: readonly string[], { limit }: Who
 
 function introductionLines(one: NamedIntroduction, at: number, messages: RelationshipMessages): readonly string[] {
   const { userName, isActive, lastDay, twoWay, contacts, warmth, tie, evidence } = one;
-  const head = messages.introduction(userName, lastDay ?? messages.undated, twoWay, contacts, warmth);
+  const head = messages.introduction({ name: userName, lastDay: lastDay ?? messages.undated, twoWay, contacts, warmth });
   return [
     `${at + 1}. ${head} · ${messages.tie[tie]}${isActive ? '' : ` · ${messages.left}`}`,
     ...evidence.map((told) =>

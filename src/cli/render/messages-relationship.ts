@@ -2,6 +2,14 @@ import type { Band, Decay, Discount } from '../../domain/temperature.ts';
 import type { Touchpoint } from '../../domain/touchpoint.ts';
 import type { ImportRefusal } from '../../domain/touchpoint-import.ts';
 
+interface Told {
+  readonly name: string;
+  readonly lastDay: string;
+  readonly twoWay: number;
+  readonly contacts: number;
+  readonly warmth: number;
+}
+
 /** Sentences about touchpoints, temperatures and introductions. */
 export interface RelationshipMessages {
   readonly type: Readonly<Record<Touchpoint['type'], string>>;
@@ -22,7 +30,7 @@ export interface RelationshipMessages {
   readonly pulled: (added: number, changed: number, retracted: number) => string;
   readonly plotted: (path: string) => string;
   readonly nobodyKnows: string;
-  readonly introduction: (name: string, lastDay: string, twoWay: number, contacts: number, warmth: number) => string;
+  readonly introduction: (told: Told) => string;
   readonly left: string;
   readonly wasThere: (until: string) => string;
   readonly backtest: {
@@ -78,7 +86,7 @@ export const RELATIONSHIP_ENGLISH: RelationshipMessages = {
   pulled: (added, changed, retracted) => `Touchpoints added ${added}, changed ${changed}, withdrawn ${retracted}`,
   plotted: (path) => `Plot: ${path}`,
   nobodyKnows: 'Nobody of us has met them.',
-  introduction: (name, lastDay, twoWay, contacts, warmth) =>
+  introduction: ({ name, lastDay, twoWay, contacts, warmth }) =>
     `${name}  last ${lastDay} · ${twoWay} two-way of ${contacts} · warmth ${warmth}`,
   left: 'has left',
   wasThere: (until) => `was there until ${until} or later`,
@@ -135,7 +143,7 @@ export const RELATIONSHIP_JAPANESE: RelationshipMessages = {
   pulled: (added, changed, retracted) => `接点: 追加 ${added}、変更 ${changed}、取り消し ${retracted}`,
   plotted: (path) => `グラフ: ${path}`,
   nobodyKnows: '会ったことのある社員はいません。',
-  introduction: (name, lastDay, twoWay, contacts, warmth) =>
+  introduction: ({ name, lastDay, twoWay, contacts, warmth }) =>
     `${name}  最終 ${lastDay} · 双方向 ${twoWay}/${contacts} · 温度 ${warmth}`,
   left: '退職',
   wasThere: (until) => `${until} 時点では在籍`,

@@ -9,7 +9,7 @@ type Kind = 'email' | 'phone' | 'fullName';
  */
 export function evidenceClassOf(kind: Kind, field: FieldReading): string {
   const has = new Set(field.evidence);
-  if (kind === 'email') return `email/${emailClass(has)}`;
+  if (kind === 'email') return `email/${emailClass(has)}${hasDigits(field.value) ? '-digits' : ''}`;
   if (kind === 'phone') return `phone/${phoneClass(has, field)}`;
   return `fullName/${has.has('lexicon:checked') ? japaneseClass(has) : latinClass(has)}`;
 }
@@ -20,6 +20,11 @@ const MENDED = ['repair:blank-for-underline', 'disputed:readings', 'outvoted:fir
 
 function isAny(has: Evidence, rules: readonly string[]): boolean {
   return rules.some((rule) => has.has(rule));
+}
+
+/** Digits before the at sign are spelled by nothing on the card, and 1 and l, 0 and o look alike. */
+function hasDigits(address: string): boolean {
+  return /\d[^@]*@/.test(address);
 }
 
 function emailClass(has: Evidence): string {

@@ -28,12 +28,15 @@ export function asLatinName(text: string, patterns: WordPatterns): LatinName | u
   return isOtherThing ? undefined : { text: bare, words };
 }
 
+/** What stands between `Dr.` and the name: `rer. nat.`, `med.`, `-Ing.`, `h. c.` */
+const GERMAN_DEGREES = /^(?:(?:Dr|rer|nat|med|dent|phil|jur|iur|pol|oec|habil|h|c|-?Ing)\.\s*)+(?=\p{Lu})/u;
+
 /** Takes `Dr.`, `Prof.` and the like off the front, degrees and `様` off the end. */
 function withoutHonorifics(text: string, patterns: WordPatterns): string {
-  const front = text.replace(patterns.latinHonorific, '');
+  const front = text.replace(patterns.latinHonorific, '').replace(GERMAN_DEGREES, '');
   return front
     .replace(
-      /(?:,\s*|\s+)(?:Ph\.?D\.?|M\.?D\.?|MBA|CPA|P\.?E\.?|Esq\.?|M\.?Sc\.?|B\.?Sc\.?|LL\.?M\.?|PMP|M\.?A\.?)(?=,|\s|$).*$/u,
+      /(?:,\s*|\s+)(?:Ph\.?D\.?|M\.?D\.?|MBA|CPA|P\.?E\.?|Esq\.?|M\.?Sc\.?|B\.?Sc\.?|LL\.?M\.?|PMP|M\.?A\.?|J\.?D\.?|CFA|R\.?N\.?|CISSP|FRICS|AIA)(?=,|\s|$).*$/u,
       '',
     )
     .replace(/^[^\p{L}]+|[^\p{L}.]+$/gu, '')

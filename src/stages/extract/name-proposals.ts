@@ -76,11 +76,14 @@ function namesBySound(text: string, alternatives: readonly string[], witnesses: 
     const firsts = partsLike(first, seen, { heard, names: lexicon.givenNames, index: indexOf(lexicon).givenNames });
     return lasts.flatMap((one) => firsts.map((two) => ({ name: `${one.text} ${two.text}`, cost: one.cost + two.cost })));
   });
-  return found
-    .toSorted((a, b) => a.cost - b.cost)
-    .map(({ name }) => name)
-    .filter((name) => hearingOf(name, witnesses) !== 'nothing')
-    .slice(0, 1);
+  return (
+    found
+      .toSorted((a, b) => a.cost - b.cost)
+      .map(({ name }) => name)
+      // A letter too many is a speck, and specks are looked for first: here letters are only exchanged or added.
+      .filter((name) => name.length > text.replaceAll(/\s/g, '').length && hearingOf(name, witnesses) !== 'nothing')
+      .slice(0, 1)
+  );
 }
 
 /** Where the surname may end: at the printed gap, else anywhere. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import { type Channel, isChannel, isTouchpointType, type Touchpoint, type TouchpointType } from '../../domain/touchpoint.ts';
+import { dayNumber, dayText } from './days.ts';
 
 /** Fields of a list of touchpoints. */
 export const IMPORT_FIELDS = ['person', 'email', 'company', 'date', 'type', 'channel'] as const;
@@ -70,8 +71,8 @@ export function importedDay(text: string): string | undefined {
   if (match === null) return undefined;
   const [, year = '', month = '', day = ''] = match;
   const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  const date = new Date(`${iso}T00:00:00Z`);
-  return Number.isNaN(date.getTime()) || !date.toISOString().startsWith(iso) ? undefined : iso;
+  // A day that the calendar does not have comes back as another one.
+  return dayText(dayNumber(iso)) === iso ? iso : undefined;
 }
 
 /**

@@ -28,6 +28,7 @@ export interface Introduction {
 
 /** Knowing the person is worth more than knowing the company, and that more than knowing somebody who left it. */
 const TIE_SHARE: Readonly<Record<Tie, number>> = { person: 1, company: 0.5, moved: 0.35 };
+const TIES: readonly Tie[] = ['person', 'company', 'moved'];
 const EVIDENCE = 5;
 /** Contact of so many days ago counts half. */
 const RECENCY_DAYS = 180;
@@ -56,7 +57,7 @@ function introductionOf(
   ...[asOf, weights]: readonly [string, TemperatureWeights]
 ): Introduction {
   const newest = own.toSorted((a, b) => (b.touchpoint.day ?? '').localeCompare(a.touchpoint.day ?? ''));
-  const best = own.reduce<Tie>((tie, one) => (TIE_SHARE[one.tie] > TIE_SHARE[tie] ? one.tie : tie), 'moved');
+  const best = TIES.find((tie) => own.some((one) => one.tie === tie)) ?? 'moved';
   const warmth = temperature(
     own.map(({ touchpoint }) => touchpoint),
     asOf,

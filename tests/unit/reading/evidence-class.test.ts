@@ -43,7 +43,7 @@ describe('what speaks for an address', () => {
     ['h-satoh@seiran-systems.example', 'email/name-domain', 'fullName/known-whole'],
     ['satohanako@seiran-systems.example', 'email/name-domain', 'fullName/known-whole'],
     ['sato@seiran-systems.example', 'email/surname-domain', 'fullName/known-part'],
-    ['sato17@seiran-systems.example', 'email/domain', 'fullName/known-unheard'],
+    ['sato17@seiran-systems.example', 'email/domain-digits', 'fullName/known-unheard'],
     ['sales@seiran-systems.example', 'email/domain', 'fullName/known-unheard'],
     ['toh@seiran-systems.example', 'email/domain', 'fullName/known-unheard'],
     ['hanako.sato@hg.seiran-systems.example', 'email/name', 'fullName/known-whole'],

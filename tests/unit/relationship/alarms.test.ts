@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import type { Touchpoint } from '../../../src/domain/touchpoint.ts';
@@ -10,6 +10,12 @@ const weights = someWeights();
 
 function on(type: Touchpoint['type'], ...days: readonly string[]): readonly Touchpoint[] {
   return days.map((day) => aTouchpoint({ sourceId: `${type}:${day}`, type, day }));
+}
+
+function fallDays(history: readonly Touchpoint[]): readonly string[] {
+  return alarmsIn(history, { from: '2026-01-01', to: '2026-12-31' }, weights)
+    .filter(({ kind }) => kind === 'fall')
+    .map(({ day }) => day);
 }
 
 describe('alarms', () => {
@@ -30,10 +36,6 @@ describe('alarms', () => {
 
   it('a customer who falls below the threshold is one 離反; a fresh one needs a recovery', () => {
     const once = on('purchase', '2026-01-10');
-    const fallDays = (history: readonly Touchpoint[]): readonly string[] =>
-      alarmsIn(history, { from: '2026-01-01', to: '2026-12-31' }, weights)
-        .filter(({ kind }) => kind === 'fall')
-        .map(({ day }) => day);
 
     // 20 points: 15 after 30 days, 10 after 60, 5 after 90; with 20 more on 1 May they are 25, and 5 after 120 days.
     expect(fallDays(once)).toEqual(['2026-04-10']);
@@ -53,34 +55,47 @@ describe('alarms', () => {
   });
 });
 
-/** The same rules, the slow way: every day from its own full computation, no arrays of days shared. */
+interface Told {
+  readonly kind: 'rise' | 'fall';
+  readonly day: number;
+}
+
+/** The same rules, the slow way: every day from a full computation of its own. */
 function slowAlarms(history: readonly Touchpoint[], first: number, last: number): readonly string[] {
-  const { rise, fall } = weights.alarms;
-  const exact = { ...weights };
-  const dated = history.flatMap(({ day }) => (day === undefined ? [] : [dayNumber(day)]));
-  const begin = Math.min(...dated);
-  const value = (day: number): number => (day < begin ? 0 : temperature(history, dayText(day), exact).value);
-  const told: string[] = [];
-  let [lastRise, wasRise, lastFall, armed] = [-Infinity, false, -Infinity, false];
-  for (let day = begin; day <= last; day += 1) {
-    const now = value(day);
+  const begin = Math.min(...history.flatMap(({ day }) => (day === undefined ? [] : [dayNumber(day)])));
+  const value = (day: number): number => (day < begin ? 0 : temperature(history, dayText(day), weights).value);
+  const days = Array.from({ length: last - begin + 1 }, (_, at) => begin + at);
+  return [...slowRises(days, value), ...slowFalls(days, value, history)]
+    .filter(({ day }) => day >= first)
+    .toSorted((a, b) => a.day - b.day)
+    .map(({ kind, day }) => `${kind} ${dayText(day)}`);
+}
+
+function slowRises(days: readonly number[], value: (day: number) => number): readonly Told[] {
+  const { points, withinDays, times, baselineDays, coolDownDays } = weights.alarms.rise;
+  const isRise = (day: number): boolean => {
     let sum = 0;
-    for (let back = 0; back < rise.baselineDays; back += 1) sum += value(day - rise.withinDays - back);
-    const isRise = now - value(day - rise.withinDays) >= rise.points && now >= (rise.times * sum) / rise.baselineDays;
-    if (isRise && !wasRise && day - lastRise > rise.coolDownDays) {
-      if (day >= first) told.push(`rise ${dayText(day)}`);
-      lastRise = day;
-    }
-    wasRise = isRise;
-    if (now >= fall.recoverAt) armed = true;
-    const isCustomer = history.some((one) => one.type === 'purchase' && one.day !== undefined && dayNumber(one.day) <= day);
-    if (armed && now < fall.threshold && isCustomer) {
-      armed = false;
-      if (day - lastFall > fall.coolDownDays) {
-        if (day >= first) told.push(`fall ${dayText(day)}`);
-        lastFall = day;
-      }
-    }
+    for (let back = 0; back < baselineDays; back += 1) sum += value(day - withinDays - back);
+    return value(day) - value(day - withinDays) >= points && value(day) >= (times * sum) / baselineDays;
+  };
+  const told: Told[] = [];
+  for (const day of days) {
+    const isCool = told.every((one) => day - one.day > coolDownDays);
+    if (isCool && isRise(day) && !isRise(day - 1)) told.push({ kind: 'rise', day });
+  }
+  return told;
+}
+
+function slowFalls(days: readonly number[], value: (day: number) => number, history: readonly Touchpoint[]): readonly Told[] {
+  const { threshold, recoverAt, coolDownDays } = weights.alarms.fall;
+  const firstPurchase = Math.min(...history.filter(({ type }) => type === 'purchase').map(({ day = '' }) => dayNumber(day)));
+  const told: Told[] = [];
+  let isArmed = false;
+  for (const day of days) {
+    if (value(day) >= recoverAt) isArmed = true;
+    if (!isArmed || value(day) >= threshold || day < firstPurchase) continue;
+    isArmed = false;
+    if (told.every((one) => day - one.day > coolDownDays)) told.push({ kind: 'fall', day });
   }
   return told;
 }

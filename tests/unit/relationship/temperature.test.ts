@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import type { Decay } from '../../../src/domain/temperature.ts';
@@ -20,6 +20,8 @@ function touchpoints(...told: readonly Told[]): readonly Touchpoint[] {
   );
 }
 
+type Worked = readonly [title: string, told: readonly Told[], asOf: string, value: number, band: string, decay?: Decay];
+
 const ONCE_EACH: readonly Told[] = [
   ['seminar', '2026-10-01'],
   ['web-request', '2026-10-02'],
@@ -28,7 +30,7 @@ const ONCE_EACH: readonly Told[] = [
 ];
 
 describe('temperatures worked out by hand', () => {
-  it.each<readonly [string, readonly Told[], string, number, string, Decay?]>([
+  it.each<Worked>([
     ['1: each once within a week gives the 48 of the concept', ONCE_EACH, '2026-10-05', 48, 'hot'],
     ['2: 29 days of silence cost nothing', ONCE_EACH, '2026-11-02', 48, 'hot'],
     ['3: on the 30th day one step of 5 is taken', ONCE_EACH, '2026-11-03', 43, 'hot'],
@@ -81,7 +83,8 @@ describe('temperatures worked out by hand', () => {
       0,
       'cold',
     ],
-  ])('%s', (_title, told, asOf, value, band, decay) => {
+  ])('%s', (...worked: Worked) => {
+    const [, told, asOf, value, band, decay] = worked;
     const weights = someWeights(decay === undefined ? {} : { decay });
     expect(temperature(touchpoints(...told), asOf, weights)).toMatchObject({ value, band });
   });
@@ -109,6 +112,12 @@ it('the version changes with what scores depend on and with nothing else', () =>
   expect(weightsVersion(otherPoints)).not.toBe(weightsVersion(weights));
   expect(weightsVersion(otherAlarms)).toBe(weightsVersion(weights));
 });
+
+function visits(personId: string, count: number): readonly Touchpoint[] {
+  return Array.from({ length: count }, (_, at) =>
+    aTouchpoint({ sourceId: `${personId}:${at}`, personId, day: dayText(20_000 + at) }),
+  );
+}
 
 it('an account is the sum of its people up to a cap, and says when it hangs by one thread', () => {
   const visits = (personId: string, count: number): readonly Touchpoint[] =>

@@ -20,6 +20,7 @@ describe('who met whom, round trip with the rehearsal org', () => {
   let conn: Connection;
   let person = '';
 
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the test says what the command answers
   async function run<T>(
     ...args: readonly string[]
   ): Promise<{ readonly code: number | null; readonly result: T; readonly out: string }> {

@@ -1,10 +1,9 @@
 import type { PersonRecord } from '../../src/domain/person-record.ts';
 import { type Touchpoint, TOUCHPOINT_TYPES } from '../../src/domain/touchpoint.ts';
-import type { Indexed } from '../../src/ports/mirror.ts';
 import { dayNumber, dayText } from '../../src/stages/relationship/index.ts';
 
 /** Numbers below 1 from a seed; the same seed gives the same history on every machine (mulberry32). */
-export function seeded(seed: number): () => number {
+function seeded(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -14,7 +13,7 @@ export function seeded(seed: number): () => number {
   };
 }
 
-export interface HistorySize {
+interface HistorySize {
   readonly people: number;
   readonly touchpoints: number;
   readonly campaigns: number;
@@ -44,7 +43,7 @@ export function historyPerson(at: number): PersonRecord {
   };
 }
 
-export function userId(at: number): string {
+function userId(at: number): string {
   return `005${String(at).padStart(12, '0')}AAA`;
 }
 
@@ -57,21 +56,11 @@ export function* historyTouchpoints(
   let some: Touchpoint[] = [];
   for (let at = 0; at < touchpoints; at += 1) {
     const who = Math.floor(people * random() ** 2);
-    const { id, accountId = '' } = historyPerson(who);
     const day = dayText(FIRST_DAY + Math.floor(DAYS * random()));
     const type = TOUCHPOINT_TYPES[Math.floor(random() ** 2 * (TOUCHPOINT_TYPES.length - 1))] ?? 'other';
     const campaign = Math.floor(campaigns * random());
-    some.push({
-      sourceId: `task:00T${String(at).padStart(12, '0')}AAA`,
-      personId: id,
-      accountId,
-      userId: userId(Math.floor(USERS * random())),
-      type,
-      channel: type === 'call' ? 'phone' : 'in-person',
-      direction: type === 'mail' || type === 'invitation' ? 'outbound' : 'two-way',
-      day,
-      ...(type === 'seminar' ? { campaignId: `701${String(campaign).padStart(12, '0')}AAA` } : {}),
-    });
+    const user = Math.floor(USERS * random());
+    some.push({ sourceId: `task:00T${String(at).padStart(12, '0')}AAA`, day, ...contact(who, type, { campaign, user }) });
     if (some.length < portion) continue;
     yield some;
     some = [];
@@ -79,10 +68,14 @@ export function* historyTouchpoints(
   if (some.length > 0) yield some;
 }
 
-/** As a pull would put them into the mirror. */
-export function indexedPeople(
-  count: number,
-  index: (person: PersonRecord) => Indexed<PersonRecord>,
-): readonly Indexed<PersonRecord>[] {
-  return Array.from({ length: count }, (_, at) => index(historyPerson(at)));
+function contact(
+  who: number,
+  type: Touchpoint['type'],
+  { campaign, user }: { readonly campaign: number; readonly user: number },
+): Omit<Touchpoint, 'sourceId' | 'day'> {
+  const { id: personId, accountId = '' } = historyPerson(who);
+  const channel = type === 'call' ? 'phone' : 'in-person';
+  const direction = type === 'mail' || type === 'invitation' ? 'outbound' : 'two-way';
+  const told = { personId, accountId, userId: userId(user), type, channel, direction } as const;
+  return type === 'seminar' ? { ...told, campaignId: `701${String(campaign).padStart(12, '0')}AAA` } : told;
 }

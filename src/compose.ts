@@ -36,7 +36,7 @@ export type { MatchedLists } from './pipeline/match-lists.ts';
 export type { WhoEntry } from './pipeline/who.ts';
 export type { ListedPerson } from './pipeline/segments.ts';
 export type { TemperatureAnswer } from './pipeline/relationship-app.ts';
-export type { NamedIntroduction, WhoKnowsAnswer } from './pipeline/introductions.ts';
+export type { NamedIntroduction } from './pipeline/introductions.ts';
 
 export interface AppOptions {
   readonly home?: string;

@@ -17,7 +17,7 @@ const MOST_NAMED = 10;
 export function onePerson(mirror: Mirror, words: readonly string[]): PersonRecord {
   const [first = ''] = words;
   const byId = words.length === 1 && RECORD_ID.test(first) ? mirror.person(first) : undefined;
-  if (byId !== undefined) return mirror.person(byId.convertedContactId ?? '') ?? byId;
+  if (byId !== undefined) return nowOf(mirror, byId);
   const found = findPeople(mirror, words).map(({ person }) => person);
   const exact = found.filter((person) => isWhole(person, words));
   const people = exact.length === 1 ? exact : found;
@@ -27,10 +27,14 @@ export function onePerson(mirror: Mirror, words: readonly string[]): PersonRecor
   const ids = people.slice(0, MOST_NAMED).map(({ id }) => id);
   throw new OperatorError({
     code: 'Usage',
-    message: `${people.length} people fit: ${ids.join(', ')}${people.length > ids.length ? ', …' : ''}.`,
+    message: `${people.length} people fit, among them ${ids.join(', ')}.`,
     hint: 'Nothing was done. Add the company or the given name, or use a record id; `meibo who` shows them.',
     actions: [`meibo who ${words.join(' ')}`],
   });
+}
+
+function nowOf(mirror: Mirror, person: PersonRecord): PersonRecord {
+  return mirror.person(person.convertedContactId ?? '') ?? person;
 }
 
 /** The words are the whole name, or the e-mail address. */

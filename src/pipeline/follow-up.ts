@@ -28,10 +28,10 @@ export function followUps(parts: AppParts, mine: string | undefined): readonly F
     const last = unanswered(touchpoints, today);
     if (last?.day === undefined || last.day < oldest) continue;
     const person = mirror.person(personId);
-    if (person === undefined || person.convertedContactId !== undefined) continue;
+    if (person === undefined) continue;
     const owner = users.get(person.ownerId ?? '');
     if (mine === undefined || [owner?.id, last.userId].includes(mine))
-      rows.push(rowOf(parts, { person, touchpoints, last, owner, today, users, mine }));
+      rows.push(rowOf(parts, { person, touchpoints, last: { ...last, day: last.day }, owner, today, users, mine }));
   }
   return rows.toSorted(
     (a, b) =>
@@ -62,7 +62,7 @@ function newest(touchpoints: readonly Touchpoint[]): Touchpoint | undefined {
 interface Waiting {
   readonly person: PersonRecord;
   readonly touchpoints: readonly Touchpoint[];
-  readonly last: Touchpoint;
+  readonly last: Touchpoint & { readonly day: string };
   readonly owner: UserRecord | undefined;
   readonly today: string;
   readonly users: ReadonlyMap<string, UserRecord>;
@@ -77,13 +77,11 @@ function rowOf(parts: AppParts, waiting: Waiting): FollowUpRow {
   const connection = parts.mirror
     .connectionsOf([person.id])
     .find(({ connectionKey }) => last.sourceId === `connection:${connectionKey}`);
-  const hoursWaiting = Math.max(
-    0,
-    Math.floor((parts.clock.nowAtMs() - Date.parse(`${last.day ?? today}T00:00:00Z`)) / 3_600_000),
-  );
+  const hoursWaiting = Math.max(0, Math.floor((parts.clock.nowAtMs() - Date.parse(`${last.day}T00:00:00Z`)) / 3_600_000));
+  const isWarm = ['warm', 'hot'].includes(score.band);
   const reasons: readonly FollowUpReason[] = [
     ...(isOwned ? [] : (['no-owner'] as const)),
-    ...(score.band === 'warm' || score.band === 'hot' ? (['warm'] as const) : []),
+    ...(isWarm ? (['warm'] as const) : []),
     'waiting',
     ...(conflicts.length > 0 ? (['colleague-deal'] as const) : []),
   ];
@@ -98,7 +96,7 @@ function rowOf(parts: AppParts, waiting: Waiting): FollowUpRow {
     temperature: score.value,
     band: score.band,
     hoursWaiting,
-    lastContact: last.day ?? '',
+    lastContact: last.day,
     lastType: last.type,
     lastWords: connection?.note,
     ...optOutsOf(parts.relations.ledger(), person.id),

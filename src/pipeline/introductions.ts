@@ -102,9 +102,13 @@ function named({ touchpoint, tie }: KnownThrough, { mirror }: AppParts): NamedEv
     ...(day === undefined ? {} : { day }),
     ...(personId === undefined ? {} : { personId }),
     ...(person === undefined ? {} : { personName: `${person.lastName} ${person.firstName ?? ''}`.trim() }),
-    ...(tie === 'moved' && day !== undefined ? { until: day } : {}),
+    ...untilOf(tie, day),
     ...(campaign === undefined ? {} : { campaign }),
   };
+}
+
+function untilOf(tie: Tie, day: string | undefined): Pick<NamedEvidence, 'until'> {
+  return tie === 'moved' && day !== undefined ? { until: day } : {};
 }
 
 function nobody(words: readonly string[]): OperatorError {

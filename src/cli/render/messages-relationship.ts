@@ -41,7 +41,7 @@ export interface RelationshipMessages {
   };
 }
 
-export const RELATIONSHIP_ENGLISH: RelationshipMessages = {
+const RELATIONSHIP_ENGLISH: RelationshipMessages = {
   type: {
     exchange: 'card exchange',
     seminar: 'seminar',
@@ -98,7 +98,7 @@ export const RELATIONSHIP_ENGLISH: RelationshipMessages = {
   },
 };
 
-export const RELATIONSHIP_JAPANESE: RelationshipMessages = {
+const RELATIONSHIP_JAPANESE: RelationshipMessages = {
   type: {
     exchange: '名刺交換',
     seminar: 'セミナー',

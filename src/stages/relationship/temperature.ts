@@ -65,7 +65,7 @@ export function pointsByDay(contributions: readonly Contribution[]): readonly Da
 }
 
 /** @param days  in order, none after `asOf` */
-export function warmthOn(days: readonly DayPoints[], asOf: number, decay: Decay): number {
+function warmthOn(days: readonly DayPoints[], asOf: number, decay: Decay): number {
   let [warmth, last] = [0, asOf];
   for (const { day, points } of days) {
     warmth = cooled(warmth, day - last, decay) + points;

@@ -30,7 +30,7 @@ const ONCE_EACH: readonly Told[] = [
 ];
 
 describe('temperatures worked out by hand', () => {
-  it.each<Worked>([
+  const worked: readonly Worked[] = [
     ['1: each once within a week gives the 48 of the concept', ONCE_EACH, '2026-10-05', 48, 'hot'],
     ['2: 29 days of silence cost nothing', ONCE_EACH, '2026-11-02', 48, 'hot'],
     ['3: on the 30th day one step of 5 is taken', ONCE_EACH, '2026-11-03', 43, 'hot'],
@@ -83,8 +83,9 @@ describe('temperatures worked out by hand', () => {
       0,
       'cold',
     ],
-  ])('%s', (...worked: Worked) => {
-    const [, told, asOf, value, band, decay] = worked;
+  ];
+  it.each(worked.map((one) => [one[0], one] as const))('%s', (_title, one) => {
+    const [, told, asOf, value, band, decay] = one;
     const weights = someWeights(decay === undefined ? {} : { decay });
     expect(temperature(touchpoints(...told), asOf, weights)).toMatchObject({ value, band });
   });
@@ -120,9 +121,6 @@ function visits(personId: string, count: number): readonly Touchpoint[] {
 }
 
 it('an account is the sum of its people up to a cap, and says when it hangs by one thread', () => {
-  const visits = (personId: string, count: number): readonly Touchpoint[] =>
-    Array.from({ length: count }, (_, at) => aTouchpoint({ sourceId: `${personId}:${at}`, personId, day: dayText(20_000 + at) }));
-
   const one = accountTemperature([...visits('a', 5), ...visits('b', 1)], dayText(20_010), someWeights());
   const two = accountTemperature([...visits('a', 5), ...visits('b', 2)], dayText(20_010), someWeights());
 

@@ -222,7 +222,7 @@ const OPENERS: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
 };
 
 /** Where there is no browser nothing happens: the address was told. */
-function openBrowser(url: string): void {
+export function openBrowser(url: string): void {
   const [command = 'xdg-open', ...args] = OPENERS[process.platform] ?? ['xdg-open'];
   execFile(command, [...args, url], () => undefined).unref();
 }

@@ -1,10 +1,12 @@
-import { availableParallelism } from 'node:os';
+import { availableParallelism, userInfo } from 'node:os';
 import { join } from 'node:path';
 
+import type { ApiClient } from './adapters/salesforce/api-client.ts';
 import { diskFiles } from './adapters/files/find-files.ts';
 import { tableFiles } from './adapters/files/table-file.ts';
 import { fileImageVault } from './adapters/files/image-vault.ts';
 import { fileRunHistory } from './adapters/files/run-history.ts';
+import { openPrivacyRegister } from './adapters/sqlite/open-privacy-register.ts';
 import { openWorkspace } from './adapters/sqlite/workspace.ts';
 import { systemClock } from './adapters/system/system-clock.ts';
 import { accessOf, type Closing } from './compose-access.ts';
@@ -13,12 +15,14 @@ import { loadLinkageModel } from './config/linkage-model.ts';
 import { loadLegalForms, loadTitleWords } from './config/matching-data.ts';
 import { loadCalibration, loadNameLexicon, loadReadingVocabulary } from './config/reading-data.ts';
 import { loadConfig } from './config/load-config.ts';
+import { relationsOf } from './compose-relationship.ts';
 import type { MeiboConfig } from './config/schema.ts';
 import type { CardReading } from './domain/card-reading.ts';
 import { OperatorError } from './domain/operator-error.ts';
 import type { ReadFile } from './pipeline/add-batch.ts';
 import { type App, createApp } from './pipeline/app.ts';
 import type { AppParts } from './pipeline/app-parts.ts';
+import { refuseErased } from './pipeline/refuse-erased.ts';
 import type { Crm } from './ports/crm.ts';
 import type { ImageVault } from './ports/image-vault.ts';
 import { indexForms, nationalPhone } from './stages/normalize/index.ts';
@@ -26,8 +30,12 @@ import { indexForms, nationalPhone } from './stages/normalize/index.ts';
 export type { App } from './pipeline/app.ts';
 export type { ApplyRequest, PlanOutcome } from './pipeline/sync-app.ts';
 
+export type { SheetReport } from './pipeline/review-table.ts';
 export type { MatchedLists } from './pipeline/match-lists.ts';
 export type { WhoEntry } from './pipeline/who.ts';
+export type { ListedPerson } from './pipeline/segments.ts';
+export type { TemperatureAnswer } from './pipeline/relationship-app.ts';
+export type { NamedIntroduction, WhoKnowsAnswer } from './pipeline/introductions.ts';
 
 export interface AppOptions {
   readonly home?: string;
@@ -52,22 +60,21 @@ export function openApp(options: AppOptions): OpenApp {
   const vault = fileImageVault(join(home, 'images'));
   const folder = join(home, 'orgs', folderName(config.targetOrg));
   const workspace = openWorkspace(folder, clock);
-  const closing: Closing = [() => workspace.close()];
+  const privacy = openPrivacyRegister(home);
+  const closing: Closing = [() => workspace.close(), () => privacy.close()];
+  const knowledge = onceNow(loadKnowledge);
+  const client = once(() => openClient(config, environment, closing));
   const parts: AppParts = {
     ...workspace,
     clock,
     history: fileRunHistory(folder),
+    privacy: privacy.register,
+    actor: userInfo().username,
     retention: config.retention,
     files: diskFiles(),
     tables: tableFiles(),
     vault,
-    knowledge: onceNow(() => ({
-      lexicon: loadNameLexicon(),
-      freeMail: new Set(loadReadingVocabulary().freeMail),
-      legalForms: indexForms(loadLegalForms()),
-      titleWords: loadTitleWords(),
-      model: loadLinkageModel(),
-    })),
+    knowledge,
     region: config.reading.region,
     accept: config.review.accept,
     policy: {
@@ -78,16 +85,30 @@ export function openApp(options: AppOptions): OpenApp {
       national: nationalPhone,
     },
     limits: { ...config.limits, planLifeMs: config.limits.planHours * 3_600_000 },
+    reader: once(async () => {
+      const reader = await openReader(config, closing);
+      return { ...reader, readFile: refuseErased(reader.readFile, privacy.register, knowledge) };
+    }),
     bulkFrom: config.salesforce.bulkFrom,
     images: config.salesforce.images,
     imaging: once(() => openImaging(vault)),
-    reader: once(() => openReader(config, closing)),
-    crm: once(() => openCrm(config, environment, closing)),
+    crm: once(async () => openCrm(config, await client())),
+    relations: relationsOf({ folder, config, client, closing }),
     async close() {
       for (const close of closing.toReversed()) await close();
     },
   };
   return { ...createApp(parts), language };
+}
+
+function loadKnowledge(): ReturnType<AppParts['knowledge']> {
+  return {
+    lexicon: loadNameLexicon(),
+    freeMail: new Set(loadReadingVocabulary().freeMail),
+    legalForms: indexForms(loadLegalForms()),
+    titleWords: loadTitleWords(),
+    model: loadLinkageModel(),
+  };
 }
 
 export interface Settings {
@@ -103,7 +124,7 @@ export function settingsOf(options: AppOptions): Settings {
   return { environment, config, language: languageOf(config, environment) };
 }
 
-function overridesOf(options: AppOptions, environment: Environment): Parameters<typeof loadConfig>[1] {
+export function overridesOf(options: AppOptions, environment: Environment): Parameters<typeof loadConfig>[1] {
   const targetOrg = options.targetOrg ?? environment.targetOrg;
   const language = options.language ?? environment.language;
   return {
@@ -183,7 +204,12 @@ async function openReader(config: MeiboConfig, closing: Closing): ReturnType<App
     for await (const reading of reader.read({ path, bytes }, signal)) readings.push(reading);
     return readings;
   };
-  return { readFile, parallelism: reader.parallelism };
+  return {
+    readFile,
+    parallelism: reader.parallelism,
+    readRegion: (part, signal) => reader.readRegion(part, signal),
+    readPart: (part, source, signal) => reader.readPart(part, source, signal),
+  };
 }
 
 /** Pictures of cards for people to look at; the same limits as for reading, so that corners fit. */
@@ -197,11 +223,15 @@ async function openImaging(vault: ImageVault): ReturnType<AppParts['imaging']> {
   return { vault, codec: createSharpPictureCodec(IMAGE_LIMITS), decoders };
 }
 
-async function openCrm(config: MeiboConfig, environment: Environment, closing: Closing): Promise<Crm> {
+async function openClient(config: MeiboConfig, environment: Environment, closing: Closing): Promise<ApiClient> {
   const access = await accessOf(config, environment, closing);
   const { openApiClient } = await import('./adapters/salesforce/api-client.ts');
+  return openApiClient(access);
+}
+
+async function openCrm(config: MeiboConfig, client: ApiClient): Promise<Crm> {
   const { salesforceCrm } = await import('./adapters/salesforce/salesforce-crm.ts');
-  return salesforceCrm(await openApiClient(access), { duplicates: config.salesforce.duplicates });
+  return salesforceCrm(client, { duplicates: config.salesforce.duplicates });
 }
 
 function onceNow<T>(make: () => T): () => T {

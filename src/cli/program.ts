@@ -3,14 +3,20 @@ import { Command } from 'commander';
 
 import { registerAdd } from './commands/add.ts';
 import { registerApply } from './commands/apply.ts';
+import { registerCompletion } from './commands/completion.ts';
+import { registerConfig } from './commands/config.ts';
 import { registerDemo } from './commands/demo.ts';
 import { registerDoctor } from './commands/doctor.ts';
 import { registerHelpTopics } from './commands/help-topics.ts';
 import { registerList } from './commands/list.ts';
 import { registerOrg } from './commands/org.ts';
+import { registerAudit } from './commands/audit.ts';
+import { registerPerson } from './commands/person.ts';
 import { registerPlan } from './commands/plan.ts';
 import { registerRead } from './commands/read.ts';
 import { registerRetry } from './commands/retry.ts';
+import { registerReport } from './commands/report.ts';
+import { registerReview } from './commands/review.ts';
 import { registerSync } from './commands/sync.ts';
 import { registerLogin } from './commands/login.ts';
 import { registerUndo } from './commands/undo.ts';
@@ -18,6 +24,7 @@ import { registerNormalize } from './commands/normalize.ts';
 import { registerMatch } from './commands/match.ts';
 import { registerNightly } from './commands/nightly.ts';
 import { registerWho } from './commands/who.ts';
+import { registerRelationships } from './commands/relationships.ts';
 import { addCommonOptions } from './common-options.ts';
 import type { Registration } from './registration.ts';
 import type { Terminal } from './terminal.ts';
@@ -33,7 +40,7 @@ export function buildProgram(terminal: Terminal, finish: (status: number) => voi
     .configureOutput({ writeOut: (text) => terminal.out(text), writeErr: (text) => terminal.err(text) })
     .addHelpText(
       'before',
-      `Examples:\n  $ meibo demo\n  $ meibo add scans/ --event "Example Expo 2026" --met-on 2026-10-05 --met-by sato@ours.example --tag expo\n  $ meibo plan\n  $ meibo apply latest\n  $ meibo who 佐藤\n`,
+      `Examples:\n  $ meibo demo\n  $ meibo add scans/ --event "Example Expo 2026" --met-on 2026-10-05 --met-by sato@ours.example --tag expo\n  $ meibo review\n  $ meibo plan\n  $ meibo apply latest\n  $ meibo who 佐藤\n`,
     )
     .addHelpText('after', '\nMore: meibo help exit-codes · meibo help environment · meibo <command> --help');
   addCommonOptions(program, true);
@@ -47,6 +54,8 @@ export function buildProgram(terminal: Terminal, finish: (status: number) => voi
   registerDemo(registration);
   registerAdd(registration);
   registerRead(registration);
+  registerReview(registration);
+  registerReport(registration);
   registerPlan(registration);
   registerApply(registration);
   registerSync(registration);
@@ -54,12 +63,17 @@ export function buildProgram(terminal: Terminal, finish: (status: number) => voi
   registerUndo(registration);
   registerList(registration);
   registerWho(registration);
+  registerRelationships(registration);
   registerNightly(registration);
+  registerPerson(registration);
+  registerAudit(registration);
   registerMatch(registration);
   registerNormalize(registration);
   registerLogin(registration);
   registerDoctor(registration);
   registerOrg(registration);
+  registerConfig(registration);
+  registerCompletion(registration);
   registerHelpTopics(registration);
   return program;
 }

@@ -12,6 +12,8 @@ export interface Environment {
   readonly language?: string;
   /** The locale's language tag, e.g. `ja_JP.UTF-8`; decides when the configuration says `auto`. */
   readonly locale: string;
+  /** Whether a browser could be shown here. */
+  readonly hasDisplay: boolean;
   readonly instanceUrl?: string;
   readonly accessToken?: string;
 }
@@ -26,11 +28,18 @@ export function readEnvironment(flags: { readonly home?: string; readonly config
     home: resolve(flags.home ?? env['MEIBO_HOME'] ?? join(stateHome, 'meibo')),
     configPaths: [join(configHome, 'meibo', 'config.yaml'), resolve(project)],
     locale: env['LC_ALL'] ?? env['LC_MESSAGES'] ?? env['LANG'] ?? '',
+    hasDisplay: hasDisplay(env),
     ...optional('targetOrg', env['MEIBO_TARGET_ORG']),
     ...optional('language', env['MEIBO_LANG']),
     ...optional('instanceUrl', env['MEIBO_INSTANCE_URL']),
     ...optional('accessToken', env['MEIBO_ACCESS_TOKEN']),
   };
+}
+
+/** A session over ssh has no screen of its own, even where the machine has one. */
+function hasDisplay(env: NodeJS.ProcessEnv): boolean {
+  if (env['SSH_CONNECTION'] !== undefined) return false;
+  return process.platform !== 'linux' || env['DISPLAY'] !== undefined || env['WAYLAND_DISPLAY'] !== undefined;
 }
 
 /** cron may run us with `HOME` unset. */

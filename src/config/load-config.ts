@@ -27,7 +27,7 @@ export interface ConfigOverrides {
  * @throws OperatorError `ConfigInvalid`, naming file, line, column and, for an unknown key, the likely one
  */
 export function loadConfig(paths: readonly string[], overrides: ConfigOverrides): MeiboConfig {
-  const layers = [defaultPath(), ...paths].filter((path) => existsSync(path)).map(readLayer);
+  const layers = [defaultConfigPath(), ...paths].filter((path) => existsSync(path)).map(readLayer);
   for (const layer of layers) checkKeys(layer);
   let merged: Readonly<Record<string, unknown>> = {};
   for (const values of [...layers.map((layer) => layer.values), overrideValues(overrides)]) merged = merge(merged, values);
@@ -37,7 +37,7 @@ export function loadConfig(paths: readonly string[], overrides: ConfigOverrides)
   throw invalid(layers, issue?.path ?? [], issue?.message ?? 'not understood');
 }
 
-function defaultPath(): string {
+function defaultConfigPath(): string {
   return fileURLToPath(new URL('../../config/default.yaml', import.meta.url));
 }
 

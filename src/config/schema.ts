@@ -27,6 +27,13 @@ export const CONFIG_SCHEMA = z.strictObject({
     bulkFrom: z.number().int().min(1000),
   }),
   retention: z.strictObject({ imageDays: z.number().int().min(0).max(36_500) }),
+  relationship: z.strictObject({
+    file: z.string(),
+    me: z.string(),
+    queue: z.string(),
+    webhook: z.string(),
+    mailCommand: z.array(z.string()),
+  }),
   campaign: z.strictObject({ memberStatus: z.string().min(1).max(40) }),
   review: z.strictObject({
     write: confidence,

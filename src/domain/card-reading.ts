@@ -22,7 +22,8 @@ export type ReadRejection =
   | 'password-protected'
   | 'no-card-found'
   | 'no-text-found'
-  | 'timed-out';
+  | 'timed-out'
+  | 'erased-on-request';
 
 /** How the card lies in the picture it came from. */
 export interface CardImageGeometry {

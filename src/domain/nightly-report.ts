@@ -1,4 +1,5 @@
 import type { ApplyReport } from './apply-report.ts';
+import type { RelationshipNight } from './relationship-night.ts';
 import type { PersonLink } from './stored-card.ts';
 
 /** What became of a person after our card went to them. */
@@ -70,6 +71,8 @@ export interface NightlyReport {
     /** Images that reach their age within the next day. */
     readonly imagesDueTomorrow: number;
   };
+  /** Temperatures and alarms; absent when the step did not get to its end. */
+  readonly relationships?: RelationshipNight;
   readonly waiting: { readonly ready: number; readonly parked: number };
   readonly callsMade: number;
   readonly failures: readonly NightlyFailure[];

@@ -1,6 +1,7 @@
 import type { BatchContext } from './batch.ts';
 import type { CardReading } from './card-reading.ts';
 import type { PersonObject } from './person-record.ts';
+import type { CardReview } from './card-review.ts';
 
 /**
  * Where a card stands. `ready` cards wait for a plan, `applying` ones have writes in the outbox;
@@ -37,12 +38,12 @@ export interface PersonLink {
   readonly id: string;
 }
 
-/** Whom the org's own duplicate rule holds the card's person for. */
+/** Whom the org's own duplicate rule, or a reviewer, holds the card's person for. */
 export interface LinkProposal {
   readonly object: PersonObject;
   /** 18-character record id. */
   readonly id: string;
-  readonly reason: 'duplicate-rule';
+  readonly reason: 'duplicate-rule' | 'reviewer';
   /** A person said yes: the next plan links the card to this record. */
   readonly accepted: boolean;
 }
@@ -59,5 +60,8 @@ export interface StoredCard {
   readonly parkReasons: readonly ParkReason[];
   readonly person?: PersonLink;
   readonly proposal?: LinkProposal;
+  readonly review?: CardReview;
+  /** Counts every change: who holds an older one must look again before writing. */
+  readonly version?: number;
   readonly capturedAtMs: number;
 }

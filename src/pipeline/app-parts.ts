@@ -1,3 +1,4 @@
+import type { AuditLog } from '../ports/audit-log.ts';
 import type { CardUploads } from '../ports/card-uploads.ts';
 import type { CardImageDeps } from './card-image.ts';
 import type { CardStore } from '../ports/card-store.ts';
@@ -8,15 +9,26 @@ import type { ImageVault } from '../ports/image-vault.ts';
 import type { Mirror } from '../ports/mirror.ts';
 import type { OrgConfirmations } from '../ports/org-confirmations.ts';
 import type { Outbox } from '../ports/outbox.ts';
+import type { PersonalData } from '../ports/personal-data.ts';
 import type { PlanStore } from '../ports/plan-store.ts';
+import type { PrivacyRegister } from '../ports/privacy-register.ts';
+import type { ReviewStore } from '../ports/review-store.ts';
 import type { RunHistory } from '../ports/run-history.ts';
 import type { RunLock } from '../ports/run-lock.ts';
 import type { TableSource } from '../ports/table-source.ts';
 import type { AcceptThresholds } from '../stages/review/index.ts';
 import type { PlanPolicy } from '../stages/sync/index.ts';
 import type { ReadFile } from './add-batch.ts';
+import type { CardReader } from './read-cards.ts';
+import type { RelationshipParts } from './relationship-parts.ts';
 import type { MatchKnowledge } from './match-cards.ts';
 import type { PlanLimits } from './plan-limits.ts';
+
+/** The reading models, loaded. */
+export interface OpenReader extends Pick<CardReader, 'readRegion' | 'readPart'> {
+  readonly readFile: ReadFile;
+  readonly parallelism: number;
+}
 
 /** What the program is made of; `compose.ts` chooses the concrete parts. */
 export interface AppParts {
@@ -29,9 +41,15 @@ export interface AppParts {
   readonly outbox: Outbox;
   readonly lock: RunLock;
   readonly history: RunHistory;
+  readonly audit: AuditLog;
+  readonly privacy: PrivacyRegister;
+  readonly personal: PersonalData;
+  /** Who runs the program, for the audit log. */
+  readonly actor: string;
   /** Days after which images of finished cards are deleted; 0 keeps them. */
   readonly retention: { readonly imageDays: number };
   readonly mirror: Mirror;
+  readonly reviews: ReviewStore;
   /** Loads names and mail providers; comparing needs them, reading cards does too. */
   readonly knowledge: () => MatchKnowledge;
   /** Country assumed for phone numbers without a country code. */
@@ -44,7 +62,7 @@ export interface AppParts {
   /** Rows of one kind from which they are loaded by a bulk job. */
   readonly bulkFrom: number;
   /** Loads the reading models; the first call takes a moment. */
-  readonly reader: () => Promise<{ readonly readFile: ReadFile; readonly parallelism: number }>;
+  readonly reader: () => Promise<OpenReader>;
   readonly uploads: CardUploads;
   /** What is done with pictures of cards. */
   readonly images: 'upload' | 'defer' | 'never';
@@ -52,5 +70,7 @@ export interface AppParts {
   readonly imaging: () => Promise<CardImageDeps>;
   /** Opens the target org; the first call goes to the network. */
   readonly crm: () => Promise<Crm>;
+  /** Who met whom; opened with the first use. */
+  readonly relations: RelationshipParts;
   readonly close: () => Promise<void>;
 }

@@ -1,8 +1,7 @@
 import type { AddProgress, AddReport } from '../domain/add-report.ts';
-import type { Batch, BatchContext } from '../domain/batch.ts';
+import type { BatchContext } from '../domain/batch.ts';
 import type { CardReading } from '../domain/card-reading.ts';
 import type { NormalizedField } from '../domain/normalized-field.ts';
-import type { CardState, StoredCard } from '../domain/stored-card.ts';
 import { type NormalizedKind, normalizeValue } from '../stages/normalize/index.ts';
 import { addBatch } from './add-batch.ts';
 import { matchListToOrg } from './match-list-to-org.ts';
@@ -10,21 +9,31 @@ import { matchLists, type MatchedLists, type MatchListsRequest } from './match-l
 import { guardProduction } from './production-guard.ts';
 import { readFiles } from './read-files.ts';
 import { type UndoCommands, undoCommands } from './undo-app.ts';
-import { batchIdOf, cardName } from './find-stored.ts';
+import { type LookUpCommands, lookUpCommands } from './look-up-app.ts';
+import { audited } from './audited-app.ts';
+import { type PrivacyCommands, privacyCommands } from './privacy-app.ts';
 import { type NightlyCommands, nightlyCommands } from './nightly-app.ts';
+import { type ReportCommands, reportCommands } from './report-app.ts';
+import { type ReviewCommands, reviewCommands } from './review-app.ts';
+import { type ListingCommands, listingCommands } from './listing-app.ts';
+import { type RelationshipCommands, relationshipCommands } from './relationship-app.ts';
 import { type SyncCommands, syncCommands } from './sync-app.ts';
-import { findPeople, type WhoEntry } from './who.ts';
 import { type ImageCommands, imageCommands } from './images-app.ts';
 import type { AppParts } from './app-parts.ts';
 
-export interface CardQuery {
-  readonly batch?: string;
-  readonly states?: readonly CardState[];
-  readonly limit?: number;
-}
-
 /** The program behind the command line: one method a command. */
-export interface App extends SyncCommands, UndoCommands, ImageCommands, NightlyCommands {
+export interface App
+  extends
+    ReviewCommands,
+    ReportCommands,
+    SyncCommands,
+    UndoCommands,
+    ImageCommands,
+    NightlyCommands,
+    RelationshipCommands,
+    ListingCommands,
+    PrivacyCommands,
+    LookUpCommands {
   add(
     paths: readonly string[],
     context: BatchContext,
@@ -32,11 +41,6 @@ export interface App extends SyncCommands, UndoCommands, ImageCommands, NightlyC
     signal: AbortSignal,
   ): Promise<AddReport>;
   read(paths: readonly string[], emit: (reading: CardReading) => void, signal: AbortSignal): Promise<void>;
-  cards(query: CardQuery): readonly StoredCard[];
-  batches(): readonly Batch[];
-  /** Who a card is, in words a person recognizes. */
-  cardName(cardKey: string): string;
-  who(words: readonly string[]): { readonly people: readonly WhoEntry[]; readonly mirrorAgeMs: number | undefined };
   /** One value in canonical form, or why it has none. */
   normalize(kind: NormalizedKind, raw: string, region?: string): NormalizedField<object>;
   /** Links two lists, or finds the doubles of one. */
@@ -49,16 +53,22 @@ export interface App extends SyncCommands, UndoCommands, ImageCommands, NightlyC
 /** Puts the parts together; see the pipeline modules for what each step promises. */
 export function createApp(parts: AppParts): App {
   const sync = syncCommands(parts);
-  return {
+  const app: App = {
     ...captureCommands(parts),
     ...sync,
     ...nightlyCommands(parts, sync),
+    ...reviewCommands(parts),
+    ...reportCommands(parts),
     ...undoCommands(parts, async (crm, confirmed) => guardProduction(parts, await crm.identity(), confirmed)),
     ...imageCommands(parts),
+    ...relationshipCommands(parts),
+    ...listingCommands(parts),
     ...lookUpCommands(parts),
     ...listCommands(parts),
+    ...privacyCommands(parts, sync),
     close: parts.close,
   };
+  return { ...app, ...audited(app, parts) };
 }
 
 function captureCommands(parts: AppParts): Pick<App, 'add' | 'read'> {
@@ -81,26 +91,5 @@ function listCommands(parts: AppParts): Pick<App, 'normalize' | 'matchLists' | '
     normalize: (kind, raw, region = parts.region) => normalizeValue(kind, raw, { ...parts.knowledge(), region }),
     matchLists: (request) => matchLists(deps(), request),
     matchListToOrg: (request) => matchListToOrg(deps(), request),
-  };
-}
-
-function lookUpCommands(parts: AppParts): Pick<App, 'cards' | 'batches' | 'cardName' | 'who'> {
-  return {
-    cards({ batch, states, limit }) {
-      return parts.cards.cards({
-        ...(batch === undefined ? {} : { batchId: batchIdOf(parts, batch) }),
-        ...(states === undefined ? {} : { states }),
-        ...(limit === undefined ? {} : { limit }),
-      });
-    },
-    cardName: (cardKey) => cardName(parts.cards, cardKey),
-    batches: () => parts.cards.batches(),
-    who(words) {
-      const pulledAtMs = parts.mirror.pulledAtMs();
-      return {
-        people: findPeople(parts.mirror, words),
-        mirrorAgeMs: pulledAtMs === undefined ? undefined : parts.clock.nowAtMs() - pulledAtMs,
-      };
-    },
   };
 }

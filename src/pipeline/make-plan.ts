@@ -60,9 +60,16 @@ export function makePlan(deps: PlanDeps, options: PlanOptions): SavedPlan {
   return saved;
 }
 
+/** A person has said that the org has nobody like this. */
+function asNew(matched: MatchedCard): MatchedCard {
+  const { record: _record, sameAsCard: _same, ...own } = matched;
+  return { ...own, decision: { verdict: 'non-link', reason: 'decided-by-person', candidates: own.decision.candidates } };
+}
+
 /** A card that a person has linked to a record goes there, whatever the matcher thinks. */
-function decided(mirror: Mirror, matched: MatchedCard): MatchedCard {
-  const { proposal } = matched.card;
+export function decided(mirror: Mirror, matched: MatchedCard): MatchedCard {
+  const { proposal, review } = matched.card;
+  if (review?.person === 'new') return asNew(matched);
   const record = proposal?.accepted === true ? mirror.person(proposal.id) : undefined;
   if (record === undefined) return matched;
   const { sameAsCard: _same, ...own } = matched;

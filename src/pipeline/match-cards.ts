@@ -5,6 +5,7 @@ import type { PersonRecord } from '../domain/person-record.ts';
 import type { TitleWords } from '../domain/title-words.ts';
 import type { StoredCard } from '../domain/stored-card.ts';
 import type { Mirror } from '../ports/mirror.ts';
+import type { ReviewStore } from '../ports/review-store.ts';
 import {
   accountKeys,
   clusterCards,
@@ -12,9 +13,11 @@ import {
   decidePerson,
   type Frequencies,
   identityOf,
+  knownAgainBy,
   personGrams,
   personKeys,
   personTerms,
+  type Remembered,
   type Weighing,
 } from '../stages/match/index.ts';
 import { organisationProfileOf, type ProfileKnowledge, profileOfCard, profileOfPerson } from '../stages/normalize/index.ts';
@@ -38,8 +41,13 @@ interface Matching {
   readonly mirror: Mirror;
   readonly knowledge: MatchKnowledge;
   readonly weighing: Weighing;
+  readonly remembered: Remembered;
   readonly profileOf: (record: PersonRecord) => PersonProfile;
 }
+
+/** Pairs of people that somebody has judged. */
+export type PairVerdicts = Pick<ReviewStore, 'remembered'>;
+const NO_VERDICTS: PairVerdicts = { remembered: () => [] };
 
 /** A key shared by more people than this proposes nobody: a whole company, a common name. */
 const KEY_CAP = 60;
@@ -62,10 +70,12 @@ export function indexingWith(knowledge: ProfileKnowledge): Indexing {
   };
 }
 
-export function cardMatcher(mirror: Mirror, knowledge: MatchKnowledge): MatchCards {
+/** @param verdicts  what people have said of pairs of people: it beats any evidence, for ever */
+export function cardMatcher(mirror: Mirror, knowledge: MatchKnowledge, verdicts: PairVerdicts = NO_VERDICTS): MatchCards {
   return (cards) => {
+    const remembered = rememberedIn(verdicts);
     const profiled = cards.map((card) => ({ key: card.key, profile: profileOfCard(card.reading.fields, knowledge) }));
-    const matched = matchProfiles(mirror, knowledge, profiled);
+    const matched = matchProfiles(mirror, knowledge, profiled, remembered);
     return cards.flatMap((card, at) => {
       const found = matched[at];
       return found === undefined ? [] : [{ card, ...found }];
@@ -89,18 +99,47 @@ export function contradictionIn(
   };
 }
 
+function nothingSaid(): undefined {
+  return undefined;
+}
+
+function rememberedIn(verdicts: PairVerdicts): Remembered {
+  const known = new Map<string, ReturnType<PairVerdicts['remembered']>>();
+  return (identities, others) => {
+    if (identities.length === 0) return undefined;
+    const name = identities.join('\n');
+    const said = known.get(name) ?? verdicts.remembered(identities);
+    known.set(name, said);
+    return said.find(({ other }) => others.includes(other))?.verdict;
+  };
+}
+
+/** A person whom a Lead became is the person the Lead was. */
+function idsOf({ id, convertedContactId }: PersonRecord): readonly string[] {
+  return convertedContactId === undefined ? [id] : [id, convertedContactId];
+}
+
+/** A person has said who it is: the evidence is only shown. */
+function asSaid(decision: PersonDecision, said: PersonDecision): PersonDecision {
+  const best = said.candidates[0];
+  if (best === undefined) return decision;
+  return { verdict: 'link', reason: 'decided-by-person', best, candidates: decision.candidates };
+}
+
 /** Who of the org, and of the others, somebody is. */
 export type MatchedSomebody = Omit<MatchedCard, 'context' | 'card'>;
 
 /** Matches people in comparing form, whatever they came from. @returns in the same order */
+// oxlint-disable-next-line max-params -- where, by what knowledge, who, and what people have said
 export function matchProfiles(
   mirror: Mirror,
   knowledge: MatchKnowledge,
   profiled: readonly { readonly key: string; readonly profile: PersonProfile }[],
+  remembered: Remembered = nothingSaid,
 ): readonly MatchedSomebody[] {
   const weighing = { model: knowledge.model, frequencies: frequenciesOf(mirror, mirror.peopleCount() + profiled.length) };
-  const matching = { mirror, knowledge, weighing, profileOf: keptProfiles(knowledge) };
-  const pile = clusterCards(profiled, weighing);
+  const matching = { mirror, knowledge, weighing, remembered, profileOf: keptProfiles(knowledge) };
+  const pile = clusterCards(profiled, weighing, remembered);
   const taken = new Map<string, string>();
   return profiled.map(({ key, profile }) => {
     const matched = matchOne(matching, profile);
@@ -122,13 +161,16 @@ interface MatchedProfile extends Pick<MatchedCard, 'decision' | 'account' | 'rec
   readonly candidates: readonly PersonRecord[];
 }
 
-function matchOne({ mirror, knowledge, weighing, profileOf }: Matching, profile: PersonProfile): MatchedProfile {
-  const decide = (records: readonly PersonRecord[]): PersonDecision =>
-    decidePerson(
-      profile,
-      records.map((record) => ({ record, profile: profileOf(record) })),
-      weighing,
-    );
+function matchOne(matching: Matching, profile: PersonProfile): MatchedProfile {
+  const { mirror, knowledge, weighing, profileOf, remembered } = matching;
+  const own = knownAgainBy(profile);
+  const decide = (records: readonly PersonRecord[]): PersonDecision => {
+    const candidates = records.map((record) => ({ record, profile: profileOf(record) }));
+    const open = candidates.filter(({ record }) => remembered(own, idsOf(record)) !== 'different');
+    const said = open.find(({ record }) => remembered(own, idsOf(record)) === 'same');
+    const decision = decidePerson(profile, open, weighing);
+    return said === undefined ? decision : asSaid(decision, decidePerson(profile, [said], weighing));
+  };
   const byKeys = withConverted(mirror, mirror.peopleByKeys(personKeys(profile), KEY_CAP));
   const sure = decide(byKeys);
   const candidates = sure.verdict === 'link' ? byKeys : withGramMatches(mirror, profile, byKeys);

@@ -1,10 +1,14 @@
 import type { OrgDescription } from '../domain/field-mapping.ts';
 import type { NightlyReport } from '../domain/nightly-report.ts';
+import type { StoredCard } from '../domain/stored-card.ts';
+import { personIdentifiers, profileOfCard } from '../stages/normalize/index.ts';
 import { personFieldNames } from '../stages/sync/index.ts';
 import type { AppParts } from './app-parts.ts';
 import { cardMatcher } from './match-cards.ts';
 import { extraFieldsOf } from './mapped-fields.ts';
 import { type NightlyDeps, type NightlyRequest, runNightly } from './nightly.ts';
+import { todayOf } from './relationship-app.ts';
+import { relationshipNight } from './relationship-night.ts';
 import type { ApplyRequest, SyncCommands } from './sync-app.ts';
 
 export interface NightlyOptions extends ApplyRequest {
@@ -49,10 +53,24 @@ async function depsOf(parts: AppParts, sync: SyncCommands): Promise<NightlyDeps>
     ...parts,
     crm: await parts.crm(),
     sync,
-    matchCards: cardMatcher(parts.mirror, parts.knowledge()),
+    matchCards: cardMatcher(parts.mirror, parts.knowledge(), parts.reviews),
     writtenFields: { Lead: [...personFieldNames('Lead'), ...Lead], Contact: [...personFieldNames('Contact'), ...Contact] },
-    heldImages: () => new Set(),
+    heldImages: () => heldImages(parts),
+    relationships: (request) => relationshipNight(parts, { ...request, asOf: todayOf(parts) }),
   };
+}
+
+/** Pictures of people under legal hold. */
+function heldImages({ cards, privacy, knowledge }: AppParts): ReadonlySet<string> {
+  if (!privacy.isAnybodyHeld()) return new Set();
+  const isHeld = ({ reading }: StoredCard): boolean =>
+    privacy.holdOn(personIdentifiers(profileOfCard(reading.fields, knowledge()))) !== undefined;
+  return new Set(
+    cards
+      .cards({})
+      .filter(isHeld)
+      .map(({ imageHash }) => imageHash),
+  );
 }
 
 function requestOf(parts: AppParts, { maxDurationMs, ...options }: NightlyOptions): NightlyRequest {

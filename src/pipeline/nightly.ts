@@ -1,5 +1,6 @@
 import type { ApplyReport } from '../domain/apply-report.ts';
 import type { FoundDuplicate, NightlyFailure, NightlyReport } from '../domain/nightly-report.ts';
+import type { RelationshipNight } from '../domain/relationship-night.ts';
 import { isOperatorError } from '../domain/operator-error.ts';
 import type { CardStore } from '../ports/card-store.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -30,6 +31,7 @@ export interface NightlyDeps {
   readonly matchCards: MatchCards;
   /** Fields we write, by object. */
   readonly writtenFields: Readonly<Record<'Lead' | 'Contact', readonly string[]>>;
+  readonly relationships: (request: NightlyRequest) => Promise<RelationshipNight>;
   /** Images under legal hold, by hash. */
   readonly heldImages: () => ReadonlySet<string>;
 }
@@ -136,6 +138,12 @@ function stepsOf(night: Night): readonly Step[] {
       name: 'duplicates',
       work: async () => {
         draft.duplicates = findDuplicates(deps);
+      },
+    },
+    {
+      name: 'relationships',
+      work: async () => {
+        draft.relationships = await deps.relationships(request);
       },
     },
     { name: 'retention', work: () => retain(night) },

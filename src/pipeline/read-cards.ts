@@ -6,9 +6,10 @@ import type { PrintedLine } from '../domain/printed-line.ts';
 import type { BarcodeReader } from '../ports/barcode-reader.ts';
 import type { ImageDecoder } from '../ports/image-decoder.ts';
 import type { Recognizer } from '../ports/recognizer.ts';
-import { findCards, judgeQuality, type Quad, rectify, sizeOf, sniffFormat } from '../stages/capture/index.ts';
+import { findCards, judgeQuality, partOf, type Quad, rectify, sizeOf, sniffFormat } from '../stages/capture/index.ts';
 import { assignFields, type Knowledge, mergeCode, readCodePayload, readVcardFile, regionOf } from '../stages/extract/index.ts';
 import { readLines } from './read-lines.ts';
+import { type CardRegion, decodedPage, readRegion } from './read-region.ts';
 import { isTablePath, readTable, type ReadTableDeps } from './read-table.ts';
 import { setUpright } from './set-upright.ts';
 import { outlinedBy, richness, tellsEnough, type WayToSee, waysToSee } from './ways-to-see.ts';
@@ -42,6 +43,10 @@ export interface CardReader {
    * @param signal  stops between steps; the iteration then throws the signal's reason
    */
   read(file: InputFile, signal?: AbortSignal): AsyncIterable<CardReading>;
+  /** Reads only what stands in a box on a card. @returns printed lines */
+  readRegion(region: CardRegion, signal?: AbortSignal): Promise<readonly string[]>;
+  /** Reads a part of a card's picture as a card of its own. @returns `undefined` when there is nothing to read on it */
+  readPart(region: CardRegion, source: CardSource, signal?: AbortSignal): Promise<CardReading | undefined>;
   /** Ends the workers. */
   close(): Promise<void>;
 }
@@ -53,6 +58,13 @@ export function createCardReader(deps: CardReaderDeps): CardReader {
   return {
     parallelism: deps.recognizer.parallelism,
     read: (file, signal) => readFile(file, deps, signal),
+    readRegion: (region, signal) => readRegion(deps, region, signal),
+    async readPart(region, source, signal = new AbortController().signal) {
+      const picture = await decodedPage(deps, region.bytes, region.page);
+      if (picture === undefined) return undefined;
+      const quad = partOf(region.image.quad, region.image, region.box);
+      return readCard({ card: rectify(picture, quad), quad, source, captureSource: 'photo' }, { deps, signal });
+    },
     close: () => deps.recognizer.close(),
   };
 }

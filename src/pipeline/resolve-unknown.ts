@@ -45,6 +45,7 @@ function toLookUp(writes: AlikeWrites): LookUp {
   if (first === undefined) throw new Error('a group has at least one write');
   const { object, operation, externalIdField } = first;
   if (operation === 'insert-once') {
+    if (object === 'Task') return taskLookUp(writes);
     const campaigns = writes.map((write) => write.fields.values['CampaignId']).filter((id) => typeof id === 'string');
     return { object, field: 'CampaignId', values: campaigns, fields: ['Id', 'CampaignId', 'LeadId', 'ContactId'] };
   }
@@ -52,6 +53,14 @@ function toLookUp(writes: AlikeWrites): LookUp {
   const fields = new Set(['Id', field, ...writes.flatMap((write) => Object.keys(write.fields.values))]);
   const values = writes.flatMap((write) => (goesById(write) ? write.recordId : write.externalId) ?? []);
   return { object, field, values, fields: [...fields] };
+}
+
+/** A task of ours is known by whom it is about and its subject, which names the day. */
+const TASK_IDENTITY = ['WhoId', 'Subject'] as const;
+
+function taskLookUp(writes: AlikeWrites): LookUp {
+  const values = writes.map((write) => write.fields.values['WhoId']).filter((id) => typeof id === 'string');
+  return { object: 'Task', field: 'WhoId', values, fields: ['Id', ...TASK_IDENTITY] };
 }
 
 function goesById({ operation }: PlannedWrite): boolean {
@@ -69,6 +78,7 @@ function isTarget(write: PlannedWrite, row: CrmRow): boolean {
   if (goesById(write)) return row['Id'] === write.recordId;
   if (write.operation === 'upsert')
     return String(row[write.externalIdField ?? '']).toLowerCase() === write.externalId?.toLowerCase();
+  if (write.object === 'Task') return TASK_IDENTITY.every((name) => row[name] === write.fields.values[name]);
   return ['CampaignId', 'LeadId', 'ContactId'].every((name) => (row[name] ?? null) === (write.fields.values[name] ?? null));
 }
 

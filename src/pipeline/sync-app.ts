@@ -108,7 +108,7 @@ export function syncCommands(parts: AppParts): SyncCommands {
       const { offline, dryRun, batch, limit, only } = request;
       const usage = offline ? undefined : await withinBudget(parts, request, (crm) => pullFor(parts, crm, pull));
       const saved = makePlan(
-        { ...parts, policy: described(parts), matchCards: cardMatcher(mirror, parts.knowledge()) },
+        { ...parts, policy: described(parts), matchCards: cardMatcher(mirror, parts.knowledge(), parts.reviews) },
         {
           orgId: mirror.orgId() ?? '',
           dryRun,

@@ -51,6 +51,8 @@ export interface Outbox {
   entries(planId: string): readonly OutboxEntry[];
   /** Entries of any plan: a write that an earlier plan has done is not done again. */
   entriesById(writeIds: readonly string[]): readonly OutboxEntry[];
+  /** Entries of any plan that wrote one of these records. */
+  entriesByRecord(recordIds: readonly string[]): readonly OutboxEntry[];
   markSent(writeIds: readonly string[], atMs: number): void;
   record(outcomes: readonly OutboxOutcome[], atMs: number): void;
   /** Keeps the id of a bulk job before its data is sent. */

@@ -65,6 +65,7 @@ function migrate(database: SqliteDatabase, path: string, migrations: readonly Mi
     const current = Number(database.pragma('user_version', { simple: true }));
     if (current > migrations.length) throw tooNew(path);
     if (current === migrations.length) return;
+    if (current > 0 && path !== ':memory:') keepBackup(database, path, current);
     // Another process may be migrating too: take the write lock first, then look again.
     database
       .transaction(() => {
@@ -77,6 +78,14 @@ function migrate(database: SqliteDatabase, path: string, migrations: readonly Mi
     if (cause instanceof OperatorError) throw cause;
     throw unusable(path, cause);
   }
+}
+
+/** A store that is brought up to date is kept as it was: what an older meibo wrote, an older meibo can read again. */
+function keepBackup(database: SqliteDatabase, path: string, version: number): void {
+  const backup = `${path}.v${version}`;
+  if (existsSync(backup)) return;
+  database.prepare('VACUUM INTO ?').run(backup);
+  chmodSync(backup, 0o600);
 }
 
 function tooNew(path: string): OperatorError {

@@ -2,6 +2,7 @@ import type { Batch, BatchContext } from '../../domain/batch.ts';
 import type { CardReading } from '../../domain/card-reading.ts';
 import type { CardState, LinkProposal, ParkReason, PersonLink, StoredCard } from '../../domain/stored-card.ts';
 import type { PersonObject } from '../../domain/person-record.ts';
+import type { CardReview } from '../../domain/card-review.ts';
 import type { CardFilter, CardStore, NewCard } from '../../ports/card-store.ts';
 import type { SqliteDatabase } from './open-database.ts';
 import { parseStored } from './stored-json.ts';
@@ -23,11 +24,13 @@ interface CardRow {
   readonly person_object: PersonObject | null;
   readonly person_id: string | null;
   readonly proposal: string | null;
+  readonly review: string | null;
+  readonly version: number;
   readonly captured_at_ms: number;
 }
 
 const CARD_QUERY = `SELECT card.key, card.batch_id, batch.context, card.image_hash, card.reading, card.state, card.park_reasons,
-  card.person_object, card.person_id, card.proposal, card.captured_at_ms FROM card JOIN batch ON batch.id = card.batch_id`;
+  card.person_object, card.person_id, card.proposal, card.review, card.version, card.captured_at_ms FROM card JOIN batch ON batch.id = card.batch_id`;
 
 /** The card store over one SQLite file; see the port for its promises. */
 export function sqliteCardStore(database: SqliteDatabase): CardStore {
@@ -172,7 +175,9 @@ function toCard(row: CardRow): StoredCard {
     reading: parseStored<StoredCard['reading']>(row.reading),
     state: row.state,
     parkReasons: parseStored<ParkReason[]>(row.park_reasons),
+    version: row.version,
     capturedAtMs: row.captured_at_ms,
+    ...(row.review === null ? {} : { review: parseStored<CardReview>(row.review) }),
     ...(row.proposal === null ? {} : { proposal: parseStored<LinkProposal>(row.proposal) }),
   };
   if (row.person_object === null || row.person_id === null) return card;

@@ -4,6 +4,7 @@ import type { Indexed, Mirror, MirrorChanges } from '../../ports/mirror.ts';
 import type { SqliteDatabase } from './open-database.ts';
 import { gramSearch } from './mirror-grams.ts';
 import { hash53, personRemover, personWriter } from './mirror-people.ts';
+import { peopleSearch } from './search-people.ts';
 import { parseStored } from './stored-json.ts';
 
 interface BodyRow {
@@ -103,13 +104,7 @@ function candidateQueries(
     peopleByKeys: (keys, cap) => bodies<PersonRecord>(rowsUnder(keys, cap, peopleOf), personAt),
     accountsByKeys: (keys, cap) => bodies<AccountRecord>(rowsUnder(keys, cap, accountsOf), accountAt),
     termCounts: (terms) => new Map(terms.map((term) => [term, countOf.get(hash53(term))?.people ?? 0])),
-    searchPeople(words, limit) {
-      const wanted = words.map((word) => word.normalize('NFKC').toLowerCase()).filter((word) => word !== '');
-      if (wanted.length === 0) return [];
-      const where = wanted.map(() => 'instr(search, ?) > 0').join(' AND ');
-      const statement = database.prepare<(string | number)[], BodyRow>(`SELECT body FROM person WHERE ${where} LIMIT ?`);
-      return statement.all(...wanted, limit).map((row) => parseStored<PersonRecord>(row.body));
-    },
+    searchPeople: peopleSearch(database),
   };
 }
 

@@ -24,7 +24,7 @@ export function sqliteOutbox(database: SqliteDatabase): Outbox {
   return { ...intents(database), ...outcomes(database), ...images(database), ...jobs(database) };
 }
 
-function intents(database: SqliteDatabase): Pick<Outbox, 'enqueue' | 'entries' | 'entriesById' | 'markSent'> {
+function intents(database: SqliteDatabase): Pick<Outbox, 'enqueue' | 'entries' | 'entriesById' | 'entriesByRecord' | 'markSent'> {
   const insert = database.prepare(
     `INSERT OR IGNORE INTO outbox (write_id, plan_id, step, body, state) VALUES (?, ?, ?, ?, 'pending')`,
   );
@@ -39,6 +39,9 @@ function intents(database: SqliteDatabase): Pick<Outbox, 'enqueue' | 'entries' |
   const byIds = database.prepare<[string], OutboxRow>(
     'SELECT * FROM outbox WHERE write_id IN (SELECT value FROM json_each(?)) ORDER BY step, sequence',
   );
+  const byRecords = database.prepare<[string], OutboxRow>(
+    'SELECT * FROM outbox WHERE record_id IN (SELECT value FROM json_each(?)) ORDER BY step, sequence',
+  );
   const sent = database.prepare(
     `UPDATE outbox SET state = 'sent', attempts = attempts + 1, changed_at_ms = ? WHERE write_id = ?`,
   );
@@ -52,6 +55,7 @@ function intents(database: SqliteDatabase): Pick<Outbox, 'enqueue' | 'entries' |
     }),
     entries: (planId) => ofPlan.all(planId).map(toEntry),
     entriesById: (writeIds) => byIds.all(JSON.stringify(writeIds)).map(toEntry),
+    entriesByRecord: (recordIds) => byRecords.all(JSON.stringify(recordIds)).map(toEntry),
     markSent: database.transaction((writeIds: readonly string[], atMs: number) => {
       for (const id of writeIds) sent.run(atMs, id);
     }),

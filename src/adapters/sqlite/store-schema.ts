@@ -63,4 +63,22 @@ export const STORE_MIGRATIONS: readonly Migration[] = [
   CREATE TABLE confirmed_org (org_id TEXT PRIMARY KEY, host TEXT NOT NULL, confirmed_at_ms INTEGER NOT NULL) STRICT, WITHOUT ROWID;
   CREATE INDEX plan_undoes ON plan(undoes) WHERE undoes IS NOT NULL;
   `,
+  // Reviews: a log that only grows, what it decided per card, and who was told apart from whom. Any change of a card raises its version.
+  `
+  ALTER TABLE card ADD COLUMN version INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE card ADD COLUMN review TEXT;
+  CREATE TRIGGER card_version AFTER UPDATE OF reading, state, park_reasons, proposal, person_id, review ON card
+  BEGIN UPDATE card SET version = version + 1 WHERE sequence = NEW.sequence; END;
+  CREATE TABLE review_event (
+    sequence INTEGER PRIMARY KEY, card_key TEXT NOT NULL REFERENCES card(key), at_ms INTEGER NOT NULL, reviewer TEXT NOT NULL,
+    kind TEXT NOT NULL, body TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX review_event_card ON review_event(card_key);
+  CREATE INDEX review_event_time ON review_event(at_ms);
+  CREATE TABLE person_verdict (
+    identity TEXT NOT NULL, other TEXT NOT NULL, verdict TEXT NOT NULL, event INTEGER NOT NULL REFERENCES review_event(sequence),
+    heard INTEGER NOT NULL DEFAULT 1, PRIMARY KEY (identity, other, event)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX person_verdict_event ON person_verdict(event);
+  `,
 ];

@@ -60,6 +60,7 @@ export const ENGLISH: Messages = {
     'no-card-found': 'no card was found in the picture',
     'no-text-found': 'the card is blank',
     'timed-out': 'reading took too long',
+    'erased-on-request': 'erased on request: this person is not taken in again',
   },
   error: {},
   errorWord: 'Error',

@@ -61,6 +61,7 @@ export const JAPANESE: Messages = {
     'no-card-found': '画像に名刺が見つかりません',
     'no-text-found': '名刺に文字がありません',
     'timed-out': '読み取りに時間が掛かりすぎました',
+    'erased-on-request': '本人の請求により消去済みのため、取り込みません',
   },
   error: {
     Usage: 'コマンドの書き方が正しくありません。',

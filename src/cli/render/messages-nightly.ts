@@ -1,4 +1,5 @@
 import type { NightlyReport, OrgChange } from '../../domain/nightly-report.ts';
+import type { NightAlarm, RelationshipNight } from '../../domain/relationship-night.ts';
 
 /** Sentences of the nightly report. */
 export interface NightlyMessages {
@@ -15,6 +16,9 @@ export interface NightlyMessages {
   readonly orgChange: Readonly<Record<OrgChange['change'], (where: string, values: string) => string>>;
   readonly duplicates: (count: number) => string;
   readonly retention: (deleted: number, tomorrow: number) => string;
+  readonly relationships: (night: RelationshipNight) => string;
+  readonly alarm: (alarm: NightAlarm) => string;
+  readonly undelivered: (channels: string) => string;
   readonly waiting: (ready: number, parked: number) => string;
   readonly failed: (step: string, code: string) => string;
   readonly skipped: (steps: string) => string;
@@ -46,6 +50,11 @@ export const NIGHTLY_ENGLISH: NightlyMessages = {
   },
   duplicates: (count) => `! ${count} pairs of records look like one person; see the JSON report`,
   retention: (deleted, tomorrow) => `Images: ${deleted} deleted by age, ${tomorrow} due tomorrow`,
+  relationships: ({ touchpoints, people, written, alarms, tasks, isFirst }) =>
+    `Temperatures: ${touchpoints.added} touchpoints added, ${people} people, ${written} written; ${alarms.length} alarms, ${tasks} tasks${isFirst ? ' (first night: alarms are learned, not told)' : ''}`,
+  alarm: ({ kind, personId, day, value, against, ownerId }) =>
+    `! ${kind === 'rise' ? 'Warming' : 'Cooling customer'}: ${personId} on ${day}, ${value} against ${against}; ${ownerId === undefined ? 'nobody active owns them' : `owner ${ownerId}`}`,
+  undelivered: (channels) => `! Alarms were not taken by: ${channels}`,
   waiting: (ready, parked) => `Waiting: ${ready} ready, ${parked} parked (meibo list --state parked)`,
   failed: (step, code) => `✗ ${step}: ${code}`,
   skipped: (steps) => `! Not done tonight: ${steps}`,
@@ -76,6 +85,11 @@ export const NIGHTLY_JAPANESE: NightlyMessages = {
   },
   duplicates: (count) => `! 同一人物と見られるレコードが ${count} 組あります(JSON の報告を参照)`,
   retention: (deleted, tomorrow) => `画像: 期限切れで ${deleted} 枚削除、明日 ${tomorrow} 枚`,
+  relationships: ({ touchpoints, people, written, alarms, tasks, isFirst }) =>
+    `接点温度: 接点の追加 ${touchpoints.added}、対象 ${people} 人、書き込み ${written}、アラーム ${alarms.length}、ToDo ${tasks}${isFirst ? '(初回は学習のみで通知しません)' : ''}`,
+  alarm: ({ kind, personId, day, value, against, ownerId }) =>
+    `! ${kind === 'rise' ? 'きざし' : '離反'}: ${personId} ${day} ${value}(基準 ${against})、${ownerId === undefined ? '有効な所有者なし' : `所有者 ${ownerId}`}`,
+  undelivered: (channels) => `! アラームを届けられませんでした: ${channels}`,
   waiting: (ready, parked) => `待ち: 準備済み ${ready}、保留 ${parked} (meibo list --state parked)`,
   failed: (step, code) => `✗ ${step}: ${code}`,
   skipped: (steps) => `! 今夜は実行していません: ${steps}`,

@@ -22,12 +22,21 @@ export function nightlyLines(report: NightlyReport, messages: NightlyMessages): 
     ...(plan === undefined ? [] : [messages.planned(plan)]),
     ...(applied === undefined ? [] : [messages.applied(applied.written, applied.linked, refusedIn(report))]),
     ...some(report.duplicates.length > 0, () => messages.duplicates(report.duplicates.length)),
+    ...(report.relationships === undefined ? [] : relationshipLines(report.relationships, messages)),
     messages.retention(report.retention.imagesDeleted, report.retention.imagesDueTomorrow),
     messages.waiting(report.waiting.ready, report.waiting.parked),
     ...report.failures.map(({ step, code }) => messages.failed(step, code)),
     ...some(report.skipped.length > 0, () => messages.skipped(report.skipped.join(', '))),
     messages.calls(report.callsMade),
   ].map(printable);
+}
+
+function relationshipLines(night: NonNullable<NightlyReport['relationships']>, messages: NightlyMessages): readonly string[] {
+  return [
+    messages.relationships(night),
+    ...night.alarms.slice(0, 50).map((alarm) => messages.alarm(alarm)),
+    ...some(night.undelivered.length > 0, () => messages.undelivered(night.undelivered.join(', '))),
+  ];
 }
 
 /** One self-contained page with the same lines; what comes from the org is escaped. */

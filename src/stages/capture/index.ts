@@ -4,4 +4,4 @@ export { findCards } from './find-cards.ts';
 export { findTextBlock } from './text-block.ts';
 export { judgeQuality } from './picture-quality.ts';
 export { type Quad, shrunk, sizeOf } from './quad.ts';
-export { rectify, turnQuarters } from './warp.ts';
+export { partOf, rectify, turnQuarters } from './warp.ts';

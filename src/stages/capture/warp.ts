@@ -1,3 +1,4 @@
+import type { Box } from '../../domain/box.ts';
 import type { Point } from '../../domain/card-reading.ts';
 import { sampleBilinear } from '../../domain/grey-image.ts';
 import type { GreyImage } from '../../domain/pixels.ts';
@@ -25,6 +26,13 @@ export function rectify(image: GreyImage, quad: Quad): GreyImage {
     }
   }
   return { width, height, data };
+}
+
+/** The corners in the picture of a box on the rectified card, whose size is given. */
+export function partOf(quad: Quad, { width, height }: { readonly width: number; readonly height: number }, box: Box): Quad {
+  const toPicture = projection(quad, width, height);
+  const [left, top, right, bottom] = box;
+  return [toPicture(left, top), toPicture(right, top), toPicture(right, bottom), toPicture(left, bottom)];
 }
 
 /** Map from the rectangle (0,0)–(width,height) to the quadrilateral, straight lines kept straight. */

@@ -1,6 +1,7 @@
 import type { ScoredCandidate } from '../../domain/match-decision.ts';
 import type { PersonProfile } from '../../domain/person-profile.ts';
 import { personKeys } from './blocking-keys.ts';
+import { knownAgainBy, type Remembered } from './known-again.ts';
 import { scorePerson } from './score-person.ts';
 import { pairVerdict, priorBits, weightOf } from './verdict.ts';
 import type { Weighing } from './weighing.ts';
@@ -20,16 +21,21 @@ const MOST_SHARED = 60;
 /**
  * Finds cards of one person inside a pile: the same card scanned twice, two colleagues' copies, two sides in two files.
  *
- * @param cards  in the order of capture
+ * @param cards       in the order of capture
+ * @param remembered  what people have said of two of them; it beats the evidence
  * @returns for a later card the key of the earliest one of the same person, or the earlier card it might be
  */
-export function clusterCards(cards: readonly ProfiledCard[], weighing: Weighing): ReadonlyMap<string, PileLink> {
+export function clusterCards(
+  cards: readonly ProfiledCard[],
+  weighing: Weighing,
+  remembered: Remembered = nothing,
+): ReadonlyMap<string, PileLink> {
   const earlier = new Map<string, ProfiledCard[]>();
   const links = new Map<string, PileLink>();
   for (const card of cards) {
     const keys = personKeys(card.profile);
     const known = new Set(keys.flatMap((key) => fewOf(earlier.get(key))));
-    const best = bestOf(card, [...known], weighing);
+    const best = bestOf(card, [...known], weighing, remembered);
     if (best !== undefined) links.set(card.key, leaderOf(best, links));
     for (const key of keys) addTo(earlier, key, card);
   }
@@ -46,9 +52,21 @@ function addTo(earlier: Map<string, ProfiledCard[]>, key: string, card: Profiled
   else cards.push(card);
 }
 
-function bestOf(card: ProfiledCard, known: readonly ProfiledCard[], weighing: Weighing): PileLink | undefined {
+function nothing(): undefined {
+  return undefined;
+}
+
+// oxlint-disable-next-line max-params -- who, among whom, by which measure, and what people have said
+function bestOf(
+  card: ProfiledCard,
+  known: readonly ProfiledCard[],
+  weighing: Weighing,
+  remembered: Remembered,
+): PileLink | undefined {
+  const own = knownAgainBy(card.profile);
   let best: { readonly link: PileLink; readonly weight: number } | undefined;
   for (const other of known) {
+    if (remembered(own, knownAgainBy(other.profile)) === 'different') continue;
     const evidence = scorePerson(card.profile, other.profile, weighing);
     const verdict = pairVerdict(evidence, weighing);
     const weight = weightOf(evidence);

@@ -3,6 +3,7 @@ export { accountKeys, personKeys, personTerms } from './blocking-keys.ts';
 export { clusterCards } from './cluster-cards.ts';
 export { decideAccount } from './decide-account.ts';
 export { decidePerson } from './decide-person.ts';
+export { knownAgainBy, type Remembered } from './known-again.ts';
 export { linkLists } from './link-lists.ts';
 export { identityOf } from './identity.ts';
 export { personGrams } from './person-grams.ts';

@@ -19,6 +19,11 @@ export function canonicalFields(fields: CardFields, region: string, lexicon: Nam
   };
 }
 
+/** The parts of a name that was given as a whole, cut anew. */
+export function withNameParts(fields: CardFields, lexicon: NameLexicon): CardFields {
+  return { ...fields, ...nameParts(fields, lexicon) };
+}
+
 /** How sure a cut is at most, by how it was found. */
 const SPLIT_CONFIDENCE = { gap: 1, comma: 1, lexicon: 0.97, order: 0.9, guess: 0.6 } as const;
 

@@ -1,5 +1,6 @@
 import { foldVariants } from './kanji-variants.ts';
 import { foldRomaji, hasJapanese, kanaToLatin } from './latin-form.ts';
+import { remembered } from './remembered.ts';
 import { type FormIndex, formWords, type FoundForm, stripForms, stripTextForms } from './legal-forms.ts';
 
 export interface CompanyForms {
@@ -20,6 +21,14 @@ const SYMBOLS = /[\s・.,&()（）「」『』‐‑–—―‒\-_/'’`"“”
 
 /** A company name without its legal form, in comparing form. `㈱ｱｵｿﾞﾗ` → `アオゾラ`, `Aozora Co., Ltd.` → `aozora`. */
 export function companyForms(raw: string, index: FormIndex): CompanyForms {
+  const known = FORMS.get(index) ?? remembered((text) => formsOf(text, index));
+  FORMS.set(index, known);
+  return known(raw);
+}
+
+const FORMS = new WeakMap<FormIndex, (raw: string) => CompanyForms>();
+
+function formsOf(raw: string, index: FormIndex): CompanyForms {
   const folded = foldVariants(raw).trim();
   const { text, found } = stripTextForms(folded, index);
   return hasJapanese(text) ? unspacedForms(text, found, index) : spacedForms(text, found, index);

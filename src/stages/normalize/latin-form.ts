@@ -1,5 +1,7 @@
 import { isKana, toRomaji } from 'wanakana';
 
+import { remembered } from './remembered.ts';
+
 /**
  * Letters of a reading in one spelling, so that Hepburn, Kunrei and passport spellings of a name compare equal:
  * Satō, Satoh, Satou → sato; Shinji, Sinzi → sinzi; Jumpei, Junpei → zunpei.
@@ -34,9 +36,13 @@ const ROMAJI_FOLDS: readonly (readonly [RegExp, string])[] = [
 
 /** Kana as folded Latin letters; `undefined` when the text is not all kana. */
 export function kanaToLatin(text: string): string | undefined {
+  return latinOfKana(text);
+}
+
+const latinOfKana = remembered((text): string | undefined => {
   const kana = text.normalize('NFKC').replaceAll(/[\s・=]/g, '');
   return kana !== '' && isKana(kana) ? foldRomaji(toRomaji(kana)) : undefined;
-}
+});
 
 /** Latin text with marks and umlauts in one spelling: Müller, Mueller → mueller; São → sao. */
 export function foldLatin(text: string): string {

@@ -10,6 +10,7 @@ import { isRoleMailbox } from './email.ts';
 import { foldVariants } from './kanji-variants.ts';
 import type { FormIndex } from './legal-forms.ts';
 import { foldLatin, foldRomaji, hasJapanese, kanaToLatin } from './latin-form.ts';
+import { remembered } from './remembered.ts';
 
 /** What is needed to know besides the person: names with their readings, and mail providers that are nobody's company. */
 export interface ProfileKnowledge {
@@ -17,6 +18,9 @@ export interface ProfileKnowledge {
   readonly freeMail: ReadonlySet<string>;
   readonly legalForms: FormIndex;
 }
+
+/** Registrable domain of a host name or address. */
+const domainOf = remembered((host) => getDomain(host));
 
 /** The same facts, whether a card or a record tells them. */
 interface PersonFacts {
@@ -173,7 +177,7 @@ function organisation(
   const latinName =
     ('latinName' in forms ? forms.latinName : undefined) ??
     (facts.companyLatin === undefined ? undefined : companyForms(facts.companyLatin, legalForms).latinName);
-  const domains = [facts.email?.split('@')[1], facts.website].map((host) => (host === undefined ? null : getDomain(host)));
+  const domains = [facts.email?.split('@')[1], facts.website].map((host) => (host === undefined ? null : domainOf(host)));
   const domain = domains.find((one) => one !== null && !freeMail.has(one));
   return {
     name: forms.name,

@@ -1,6 +1,6 @@
 /** Stage 6 of 9 — turns decided cards into a plan: which records are written, with which values, under which keys. */
 export { buildPlan } from './build-plan.ts';
-export { cardKey, imageKey, personKey } from './external-ids.ts';
+export { assignmentKey, cardKey, eventKey, imageKey, personKey, tagKey } from './external-ids.ts';
 export { personFieldNames } from './person-fields.ts';
 export { loadsAs, savePlan } from './plan-hash.ts';
 export { checkMapping, type MappingIssue } from './check-mapping.ts';

@@ -1,0 +1,81 @@
+import type { Erasure } from '../../domain/privacy.ts';
+
+/** Sentences of `person` and `audit`. */
+export interface PrivacyMessages {
+  readonly card: (key: string, day: string, state: string) => string;
+  readonly record: (object: string, id: string) => string;
+  readonly meeting: (day: string, place: string) => string;
+  readonly hold: (reason: string) => string;
+  readonly exported: (path: string) => string;
+  readonly erasure: (erased: Erasure) => readonly string[];
+  readonly erased: (day: string) => string;
+  readonly wouldErase: string;
+  readonly bin: string;
+  readonly confirm: string;
+  readonly notErased: string;
+  readonly held: string;
+  readonly released: string;
+  readonly notHeld: string;
+  readonly verified: (entries: number, brokenAt: number | undefined) => string;
+}
+
+function rowsOf(org: Erasure['org']): string {
+  const rows = Object.entries(org).map(([object, count]) => `${object} ${count}`);
+  return rows.length === 0 ? '0' : rows.join(', ');
+}
+
+export const PRIVACY_ENGLISH: PrivacyMessages = {
+  card: (key, day, state) => `Card ${key} of ${day}: ${state}`,
+  record: (object, id) => `${object} ${id}`,
+  meeting: (day, place) => `Met ${day} ${place}`,
+  hold: (reason) => `! Under legal hold: ${reason}`,
+  exported: (path) => `Written to ${path}; it holds personal data.`,
+  erasure: (erased) => [
+    `  cards ${erased.cards}, images ${erased.images}, plans ${erased.plans}, journal entries ${erased.outboxEntries}, local copy ${erased.mirrorRecords}`,
+    `  in the org: ${rowsOf(erased.org)}`,
+    ...(erased.orgKept > 0
+      ? [`  ! ${erased.orgKept} Leads or Contacts stay, because meibo did not make them (--all-records deletes them too)`]
+      : []),
+    ...(erased.othersWithoutPicture > 0
+      ? [`  ! ${erased.othersWithoutPicture} cards of others lose their picture: it shows the person too`]
+      : []),
+  ],
+  erased: (day) => `Erased on ${day}. Cards of the person are refused from now on.`,
+  wouldErase: 'Would be erased:',
+  bin: '  Salesforce keeps deleted rows in its recycle bin for 15 days; an admin can empty it at once.',
+  confirm: 'Type "erase" to go on: ',
+  notErased: 'Nothing was erased.',
+  held: 'The person is under legal hold.',
+  released: 'The hold has ended.',
+  notHeld: 'There was no hold.',
+  verified: (entries, brokenAt) =>
+    brokenAt === undefined ? `✓ ${entries} lines, each seals the one before` : `✗ The log is damaged from line ${brokenAt} on`,
+};
+
+export const PRIVACY_JAPANESE: PrivacyMessages = {
+  card: (key, day, state) => `名刺 ${key}(${day}): ${state}`,
+  record: (object, id) => `${object} ${id}`,
+  meeting: (day, place) => `面会 ${day} ${place}`,
+  hold: (reason) => `! 法的保全中: ${reason}`,
+  exported: (path) => `${path} に書き出しました。個人データを含みます。`,
+  erasure: (erased) => [
+    `  名刺 ${erased.cards}、画像 ${erased.images}、計画 ${erased.plans}、送信記録 ${erased.outboxEntries}、手元の写し ${erased.mirrorRecords}`,
+    `  組織内: ${rowsOf(erased.org)}`,
+    ...(erased.orgKept > 0
+      ? [`  ! meibo が作っていないリード・取引先責任者 ${erased.orgKept} 件は残します(--all-records で削除)`]
+      : []),
+    ...(erased.othersWithoutPicture > 0
+      ? [`  ! 同じ画像に写る他の名刺 ${erased.othersWithoutPicture} 枚も画像がなくなります`]
+      : []),
+  ],
+  erased: (day) => `${day} に消去しました。今後、この人の名刺は取り込みません。`,
+  wouldErase: '消去の予定:',
+  bin: '  Salesforce のごみ箱には 15 日間残ります。管理者はすぐに空にできます。',
+  confirm: '続けるには「消去」または erase と入力してください: ',
+  notErased: '何も消去していません。',
+  held: '法的保全にしました。',
+  released: '保全を解除しました。',
+  notHeld: '保全されていません。',
+  verified: (entries, brokenAt) =>
+    brokenAt === undefined ? `✓ ${entries} 行、すべて前の行とつながっています` : `✗ ${brokenAt} 行目以降の記録が壊れています`,
+};

@@ -1,0 +1,53 @@
+/** Sentences of `meibo report`, per language. */
+export const REPORT_ENGLISH = {
+  language: 'en',
+  title: 'Report',
+  outcomes: 'Cards by outcome',
+  figures: 'Figures',
+  figure: {
+    cards: 'Cards',
+    known: 'The org knew the person',
+    created: 'New people',
+    duplicatesBlocked: 'Duplicates blocked',
+    unowned: 'Leads that nobody owns',
+    reviewed: 'Judged by a person',
+    secondsEach: 'Seconds a card (median)',
+    minutesSaved: 'Minutes saved',
+  },
+  assumed: (seconds: number) => `Minutes saved assume ${seconds} seconds to type a card by hand.`,
+  accuracy: 'Accuracy of reading',
+  accuracyNote: (judged: number) => `Of ${judged} fields read on accepted cards, how many were let stand.`,
+  calibration: 'Promised against kept',
+  calibrationNote:
+    'Each point is a span of confidence; on the dashed line the promise was kept. Larger points stand for more fields.',
+  nothingJudged: 'No card was accepted by a person yet.',
+  predicted: 'promised confidence',
+  actual: 'was right',
+  written: (path: string) => `Written to ${path}.`,
+} as const;
+
+export const REPORT_JAPANESE = {
+  language: 'ja',
+  title: '報告',
+  outcomes: '名刺の結果',
+  figures: '数字',
+  figure: {
+    cards: '名刺',
+    known: '登録済みの人',
+    created: '新しい人',
+    duplicatesBlocked: '防いだ重複',
+    unowned: '所有者のいないリード',
+    reviewed: '人が確認した名刺',
+    secondsEach: '1枚あたりの秒数(中央値)',
+    minutesSaved: '節約した分数',
+  },
+  assumed: (seconds: number) => `節約した分数は、手入力を1枚 ${seconds} 秒として計算しています。`,
+  accuracy: '読み取りの正確さ',
+  accuracyNote: (judged: number) => `確定した名刺で読み取った ${judged} 項目のうち、そのまま認められた数です。`,
+  calibration: '確信度と実際',
+  calibrationNote: '点は確信度の区間です。破線上なら確信度どおりです。大きい点ほど項目数が多いことを示します。',
+  nothingJudged: '人が確定した名刺はまだありません。',
+  predicted: '読み取りの確信度',
+  actual: '正しかった割合',
+  written: (path: string) => `${path} に書き出しました。`,
+} as const;

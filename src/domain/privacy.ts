@@ -1,0 +1,73 @@
+import type { CardFields } from './card-fields.ts';
+import type { ConnectionRecord, PersonRecord } from './person-record.ts';
+import type { CardState, PersonLink } from './stored-card.ts';
+
+/** What we hold on one person, to be shown or handed over. */
+export interface PersonDossier {
+  readonly cards: readonly DossierCard[];
+  readonly records: readonly PersonRecord[];
+  readonly connections: readonly ConnectionRecord[];
+  /** Why nothing may be deleted, where that is so. */
+  readonly legalHold?: string;
+}
+
+export interface DossierCard {
+  readonly key: string;
+  readonly batchId: string;
+  readonly state: CardState;
+  readonly capturedAtMs: number;
+  readonly source: string;
+  readonly imageHash: string;
+  /** Every value with where it comes from and how sure it is. */
+  readonly fields: CardFields;
+  readonly lines: readonly string[];
+  readonly met: {
+    readonly event?: string;
+    readonly metOn?: string;
+    readonly metAt?: string;
+    readonly metBy?: string;
+    readonly note?: string;
+  };
+  readonly person?: PersonLink;
+}
+
+/** What an erasure deletes, or deleted; counts only. */
+export interface Erasure {
+  readonly cards: number;
+  readonly images: number;
+  /** Cards of other people that lose their picture, because it shows the person too. */
+  readonly othersWithoutPicture: number;
+  readonly plans: number;
+  readonly outboxEntries: number;
+  readonly mirrorRecords: number;
+  /** Rows of the org by object. */
+  readonly org: Readonly<Record<string, number>>;
+  /** Leads and Contacts that stay, because we did not make them. */
+  readonly orgKept: number;
+}
+
+/** Proof of an erasure without personal data. */
+export interface ErasureCertificate {
+  readonly schemaVersion: 1;
+  readonly erasedAtMs: number;
+  readonly reason: string;
+  readonly by: string;
+  readonly orgId: string;
+  readonly erased: Erasure;
+  /** Keyed hashes that refuse a later import; they tell nothing without the key of this machine. */
+  readonly blocked: readonly string[];
+}
+
+/** One line of the audit log. No card content, ever. */
+export interface AuditEntry {
+  readonly sequence: number;
+  readonly atMs: number;
+  readonly actor: string;
+  /** Stable name, e.g. `apply`, `person-show`. */
+  readonly action: string;
+  /** What it was about: a plan's hash, a keyed hash of a person. */
+  readonly subject: string;
+  readonly detail: Readonly<Record<string, string | number>>;
+  /** SHA-256 over the entry and the hash before it, hex. */
+  readonly hash: string;
+}

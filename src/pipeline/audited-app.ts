@@ -1,0 +1,49 @@
+import type { AuditEntry } from '../domain/privacy.ts';
+import type { LookUpCommands } from './look-up-app.ts';
+import type { NightlyCommands } from './nightly-app.ts';
+import type { SyncCommands } from './sync-app.ts';
+import type { UndoCommands } from './undo-app.ts';
+import type { AppParts } from './app-parts.ts';
+
+/** The commands whose use is recorded: writes to the org, and looks at a person. */
+type Audited = Pick<SyncCommands, 'apply' | 'finishInterrupted'> &
+  Pick<UndoCommands, 'undo'> &
+  Pick<LookUpCommands, 'who'> &
+  Pick<NightlyCommands, 'nightly'>;
+
+/** The same commands, each leaving a line in the audit log: by whom, when, about which plan; no card content. */
+export function audited(
+  app: Audited,
+  { audit, clock, actor, privacy }: Pick<AppParts, 'audit' | 'clock' | 'actor' | 'privacy'>,
+): Audited {
+  const note = (action: string, subject: string, detail: AuditEntry['detail']): void =>
+    audit.append({ atMs: clock.nowAtMs(), actor, action, subject, detail });
+  return {
+    async apply(planId, request) {
+      const report = await app.apply(planId, request);
+      note('apply', `plan ${report.planId}`, { written: report.written, linked: report.linked, parked: report.parked });
+      return report;
+    },
+    async finishInterrupted(request) {
+      const report = await app.finishInterrupted(request);
+      if (report !== undefined)
+        note('apply-resumed', `plan ${report.planId}`, { written: report.written, linked: report.linked });
+      return report;
+    },
+    async undo(run, options) {
+      const report = await app.undo(run, options);
+      if (!options.dryRun) note('undo', `plan ${report.runId}`, { done: report.done });
+      return report;
+    },
+    async nightly(options) {
+      const report = await app.nightly(options);
+      if (!options.dryRun) note('nightly', 'org', { repointed: report.followed.repointed, deleted: report.followed.deleted });
+      return report;
+    },
+    who(words) {
+      const found = app.who(words);
+      note('who', `words ${privacy.keyedHash(words.join(' ').toLowerCase()).slice(0, 16)}`, { people: found.people.length });
+      return found;
+    },
+  };
+}

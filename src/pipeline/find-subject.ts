@@ -1,0 +1,131 @@
+import { OperatorError } from '../domain/operator-error.ts';
+import type { PersonRecord } from '../domain/person-record.ts';
+import type { StoredCard } from '../domain/stored-card.ts';
+import type { CardStore } from '../ports/card-store.ts';
+import type { Mirror } from '../ports/mirror.ts';
+import { personIdentifiers, type ProfileKnowledge, profileOfCard, profileOfPerson } from '../stages/normalize/index.ts';
+
+/** One person with everything of theirs on this machine. */
+export interface Subject {
+  readonly cards: readonly StoredCard[];
+  readonly records: readonly PersonRecord[];
+  /** Own mailboxes, mobiles and name with company, in comparing form. */
+  readonly identifiers: readonly string[];
+}
+
+export interface SubjectDeps {
+  readonly cards: CardStore;
+  readonly mirror: Mirror;
+  readonly knowledge: () => ProfileKnowledge;
+}
+
+interface Piece {
+  readonly card?: StoredCard;
+  readonly record?: PersonRecord;
+  readonly identifiers: readonly string[];
+  /** Ids and identifiers by which pieces belong together. */
+  readonly handles: readonly string[];
+}
+
+const MOST_RECORDS = 200;
+
+/**
+ * The one person whom the words name: an e-mail address, a record id, or parts of name and company.
+ *
+ * @throws OperatorError `RecordNotFound` for nobody, `Usage` when several people fit
+ */
+export function findSubject(deps: SubjectDeps, words: readonly string[]): Subject {
+  const pieces = piecesOf(deps, words);
+  const named = pieces.filter((piece) => isNamed(piece, words));
+  if (named.length === 0) throw nobody();
+  const groups = groupsOf(pieces).filter((group) => group.some((piece) => named.includes(piece)));
+  if (groups.length > 1) throw several(groups.length);
+  const group = groups[0] ?? [];
+  return {
+    cards: group.flatMap(({ card }) => card ?? []),
+    records: group.flatMap(({ record }) => record ?? []),
+    identifiers: [...new Set(group.flatMap(({ identifiers }) => identifiers))],
+  };
+}
+
+function piecesOf({ cards, mirror, knowledge }: SubjectDeps, words: readonly string[]): readonly Piece[] {
+  const known = knowledge();
+  const stored = cards.cards({}).filter((card) => card.state !== 'erased');
+  const byId = words.flatMap((word) => mirror.person(word) ?? []);
+  const found = [...byId, ...mirror.searchPeople(words, MOST_RECORDS)];
+  const linked = stored.flatMap(({ person }) => (person === undefined ? [] : (mirror.person(person.id) ?? [])));
+  const records = new Map([...found, ...linked].map((record) => [record.id, record]));
+  return [
+    ...stored.map((card): Piece => {
+      const identifiers = personIdentifiers(profileOfCard(card.reading.fields, known));
+      return { card, identifiers, handles: [...identifiers, ...(card.person === undefined ? [] : [card.person.id])] };
+    }),
+    ...[...records.values()].map((record): Piece => {
+      const identifiers = personIdentifiers(profileOfPerson(record, known));
+      const { id, convertedContactId } = record;
+      return {
+        record,
+        identifiers,
+        handles: [...identifiers, id, ...(convertedContactId === undefined ? [] : [convertedContactId])],
+      };
+    }),
+  ];
+}
+
+function isNamed({ card, record }: Piece, words: readonly string[]): boolean {
+  const text = folded(card === undefined ? recordText(record) : cardText(card));
+  return words.every((word) => text.includes(folded(word)));
+}
+
+function recordText(record: PersonRecord | undefined): string {
+  if (record === undefined) return '';
+  const { id, lastName, firstName = '', company, email } = record;
+  return [id, lastName + firstName, `${firstName}${lastName}`, company, email].join('\n');
+}
+
+function cardText({ key, person, reading: { fields } }: StoredCard): string {
+  const { fullName, lastName, firstName, company } = fields;
+  const both = `${lastName?.value ?? ''}${firstName?.value ?? ''}`;
+  const emails = fields.emails.map(({ value }) => value);
+  return [key, person?.id, fullName?.value, both, company?.value, ...emails].join('\n');
+}
+
+function folded(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[^\S\n]+/g, '');
+}
+
+/** Pieces that share a handle, directly or through others, are one person. */
+function groupsOf(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
+  const groups = new Map<string, Piece[]>();
+  const all = new Set<Piece[]>();
+  for (const piece of pieces) {
+    const known = new Set(piece.handles.flatMap((handle) => groups.get(handle) ?? []));
+    const joined = piece.handles.flatMap((handle) => (groups.has(handle) ? [groups.get(handle) ?? []] : []));
+    const group: Piece[] = [...known, piece];
+    for (const old of joined) all.delete(old);
+    all.add(group);
+    for (const one of group) for (const handle of one.handles) groups.set(handle, group);
+  }
+  return [...all];
+}
+
+function nobody(): OperatorError {
+  return new OperatorError({
+    code: 'RecordNotFound',
+    message: 'Nobody here is called like that.',
+    hint: 'Nothing was done. Name an e-mail address, a record id, or parts of the name and company; `meibo who` searches.',
+    actions: ['meibo who <name>'],
+  });
+}
+
+function several(count: number): OperatorError {
+  return new OperatorError({
+    code: 'Usage',
+    message: `${count} people fit these words.`,
+    hint: 'Nothing was done. Name the e-mail address or the record id of one; `meibo who` shows them.',
+    actions: ['meibo who <name>'],
+  });
+}

@@ -1,0 +1,90 @@
+import type { AuditEntry, ErasureCertificate, PersonDossier } from '../domain/privacy.ts';
+import type { SyncCommands } from './sync-app.ts';
+import { erasePerson } from './erase-person.ts';
+import { findSubject, type Subject } from './find-subject.ts';
+import type { AppParts } from './app-parts.ts';
+
+export interface EraseRequest {
+  readonly reason: string;
+  readonly dryRun: boolean;
+  readonly allRecords: boolean;
+}
+
+export interface PrivacyCommands {
+  /** What we hold on one person; that somebody looked is in the audit log. */
+  personShow(words: readonly string[], action: 'person-show' | 'person-export'): PersonDossier;
+  personErase(words: readonly string[], request: EraseRequest): Promise<ErasureCertificate>;
+  /** Nothing of the person is deleted until the hold ends. */
+  personHold(words: readonly string[], reason: string): void;
+  /** @returns whether there was a hold */
+  personRelease(words: readonly string[]): boolean;
+  audit(filter: { readonly sinceMs?: number; readonly limit?: number }): readonly AuditEntry[];
+  auditVerify(): ReturnType<AppParts['audit']['verify']>;
+}
+
+export function privacyCommands(parts: AppParts, sync: Pick<SyncCommands, 'pull'>): PrivacyCommands {
+  const note = (action: string, subject: Subject, detail: AuditEntry['detail']): void => {
+    const { audit, clock, actor, privacy } = parts;
+    const whose = privacy.keyedHash(subject.identifiers.toSorted((a, b) => (a < b ? -1 : 1)).join(' ')).slice(0, 16);
+    audit.append({ atMs: clock.nowAtMs(), actor, action, subject: `person ${whose}`, detail });
+  };
+  const find = (words: readonly string[]): Subject => findSubject(parts, words);
+  return {
+    personShow(words, action) {
+      const subject = find(words);
+      note(action, subject, { cards: subject.cards.length, records: subject.records.length });
+      return dossierOf(parts, subject);
+    },
+    async personErase(words, request) {
+      // What we wrote an hour ago, and what others wrote since, is only known after a pull.
+      await sync.pull();
+      const subject = find(words);
+      const release = parts.lock.take('org-write', 'meibo person erase');
+      try {
+        const certificate = await erasePerson({ ...parts, crm: await parts.crm() }, subject, { ...request, by: parts.actor });
+        if (!request.dryRun)
+          note('person-erase', subject, { cards: certificate.erased.cards, images: certificate.erased.images });
+        return certificate;
+      } finally {
+        release();
+      }
+    },
+    personHold(words, reason) {
+      const subject = find(words);
+      parts.privacy.hold(subject.identifiers, reason, parts.clock.nowAtMs());
+      note('person-hold', subject, {});
+    },
+    personRelease(words) {
+      const subject = find(words);
+      note('person-release', subject, {});
+      return parts.privacy.release(subject.identifiers);
+    },
+    audit: (filter) => parts.audit.entries(filter),
+    auditVerify: () => parts.audit.verify(),
+  };
+}
+
+function dossierOf({ mirror, privacy }: AppParts, { cards, records, identifiers }: Subject): PersonDossier {
+  const ids = [...records.map(({ id }) => id), ...cards.flatMap(({ person }) => person?.id ?? [])];
+  const legalHold = privacy.holdOn(identifiers);
+  return {
+    cards: cards.map(({ key, batchId, state, capturedAtMs, imageHash, reading, context, person }) => {
+      const { tags: _tags, ...met } = context;
+      return {
+        key,
+        batchId,
+        state,
+        capturedAtMs,
+        source: reading.captureSource,
+        imageHash,
+        fields: reading.fields,
+        lines: reading.lines,
+        met,
+        ...(person === undefined ? {} : { person }),
+      };
+    }),
+    records,
+    connections: mirror.connectionsOf([...new Set(ids)]),
+    ...(legalHold === undefined ? {} : { legalHold }),
+  };
+}

@@ -1,0 +1,71 @@
+import type { FactKind, FactOf, OrgFact } from '../domain/org-facts.ts';
+import type { SegmentQuery } from '../domain/segment.ts';
+import type { Alarm, Band } from '../domain/temperature.ts';
+import type { Touchpoint } from '../domain/touchpoint.ts';
+import type { PersonMove } from './relationship-source.ts';
+
+export interface AppendCount {
+  readonly added: number;
+  /** The source tells another story now; the earlier one is kept aside. */
+  readonly changed: number;
+}
+
+/** A score as it was last computed. */
+export interface KeptScore {
+  readonly personId: string;
+  readonly value: number;
+  readonly band: Band;
+  readonly version: string;
+  /** ISO date. */
+  readonly asOf: string;
+  readonly lastTouch?: string;
+}
+
+export interface KeptAlarm extends Alarm {
+  readonly personId: string;
+  /** Who was told: a user or queue. */
+  readonly ownerId?: string;
+}
+
+/** Who met whom, when and how, kept for good: what a source said is never lost, and never counted twice. */
+export interface RelationshipLedger {
+  /** Adds what is not there yet, in one transaction. */
+  append(touchpoints: readonly Touchpoint[]): AppendCount;
+  /** Takes sources out of the count. @returns how many were in it */
+  retract(sourceIds: readonly string[]): number;
+  /** From now on the touchpoints of `from` are those of `to`. */
+  follow(moves: readonly PersonMove[]): void;
+  /** The record somebody goes by now. */
+  currentId(personId: string): string;
+  ofPeople(personIds: readonly string[]): readonly Touchpoint[];
+  ofAccount(accountId: string): readonly Touchpoint[];
+  ofCampaign(campaignId: string): readonly Touchpoint[];
+  /** Everybody with touchpoints, person by person. */
+  everyPerson(): Iterable<{ readonly personId: string; readonly touchpoints: readonly Touchpoint[] }>;
+  touchpointCount(): number;
+
+  put(facts: readonly OrgFact[], gone: readonly string[]): void;
+  facts<Kind extends FactKind>(kind: Kind): readonly FactOf<Kind>[];
+  factsOf<Kind extends FactKind>(
+    kind: Kind,
+    by: { readonly person?: string; readonly account?: string; readonly campaign?: string },
+  ): readonly FactOf<Kind>[];
+
+  putScores(scores: readonly KeptScore[]): void;
+  score(personId: string): KeptScore | undefined;
+  /** Warmest first. */
+  warmest(limit: number): readonly KeptScore[];
+
+  putAlarms(alarms: readonly KeptAlarm[]): void;
+  alarmsOf(personId: string): readonly KeptAlarm[];
+  alarmsSince(day: string): readonly KeptAlarm[];
+
+  segments(): readonly { readonly name: string; readonly query: SegmentQuery }[];
+  putSegment(name: string, query: SegmentQuery): void;
+
+  /** A number kept by name: high-water marks, the day of the last night. */
+  mark(name: string): number | undefined;
+  setMark(name: string, value: number): void;
+  /** All or nothing. */
+  transact(work: () => void): void;
+}

@@ -1,0 +1,20 @@
+import type { Box } from '../domain/box.ts';
+import type { CardView, JudgeRequest, Judged, QueueCounts, QueueEntry, QueueFilter } from '../domain/review-view.ts';
+
+/** What a reviewer does at a desk, whatever the desk looks like: a page, a terminal, a spreadsheet. */
+export interface ReviewDesk {
+  /** Cards that wait, worst first, and how many there are of each kind. */
+  queue(filter: QueueFilter): { readonly entries: readonly QueueEntry[]; readonly counts: QueueCounts };
+  card(key: string): CardView | undefined;
+  /** The picture of the card alone, upright, JPEG. */
+  picture(key: string): Promise<Uint8Array | undefined>;
+  /** Saved when it returns. A request made from an older version of the card changes nothing. */
+  judge(key: string, request: JudgeRequest): Judged;
+  /** Takes back the reviewer's last act that still stands. */
+  undo(): Judged;
+  redo(): Judged;
+  /** Reads only a part of the picture. @returns the text, best first; empty where nothing could be read */
+  readRegion(key: string, box: Box): Promise<readonly string[]>;
+  /** Makes a card of its own of a part of the picture. @returns the new card */
+  split(key: string, box: Box): Promise<Judged>;
+}

@@ -1,0 +1,60 @@
+import type { CardFields, FieldReading } from '../../domain/card-fields.ts';
+import type { QueueEntry, QueueFilter } from '../../domain/review-view.ts';
+import type { ParkReason, StoredCard } from '../../domain/stored-card.ts';
+import { fieldsWithPaths } from './field-paths.ts';
+
+/** What a missing field is called in the queue. */
+const MISSING: Readonly<Partial<Record<ParkReason, string>>> = {
+  'name-missing': 'fullName',
+  'company-missing': 'company',
+  'contact-data-missing': 'emails',
+};
+
+/** Fields that decide who a card is: a doubtful title keeps nobody waiting. */
+const DECISIVE: ReadonlySet<string> = new Set([
+  'fullName',
+  'lastName',
+  'firstName',
+  'company',
+  'companyLatin',
+  'emails',
+  'phones',
+]);
+
+export function queueEntry(card: StoredCard): QueueEntry {
+  const { fields } = card.reading;
+  const missing = card.parkReasons.map((reason) => MISSING[reason]).find((field) => field !== undefined);
+  const least = leastCertain(fields);
+  return {
+    key: card.key,
+    version: card.version ?? 0,
+    batchId: card.batchId,
+    name: textOf(fields.fullName ?? fields.lastName),
+    company: textOf(fields.company ?? fields.companyLatin),
+    reasons: card.parkReasons,
+    worst: missing === undefined ? least.confidence : 0,
+    worstField: missing ?? least.field,
+  };
+}
+
+function textOf(reading: FieldReading | undefined): string {
+  return reading?.value ?? '';
+}
+
+function leastCertain(fields: CardFields): { readonly confidence: number; readonly field: string } {
+  let least = { confidence: 1, field: 'fullName' };
+  for (const { path, reading } of fieldsWithPaths(fields)) {
+    const field = path.split('.')[0] ?? path;
+    if (DECISIVE.has(field) && reading.confidence < least.confidence) least = { confidence: reading.confidence, field };
+  }
+  return least;
+}
+
+/** The cards of a queue that pass a filter, worst first; equal ones in the order they came in. */
+export function queueOf(entries: Iterable<QueueEntry>, { batchId, reason, field }: QueueFilter): readonly QueueEntry[] {
+  return [...entries]
+    .filter((entry) => batchId === undefined || entry.batchId === batchId)
+    .filter((entry) => reason === undefined || entry.reasons.includes(reason))
+    .filter((entry) => field === undefined || entry.worstField === field)
+    .toSorted((a, b) => a.worst - b.worst);
+}

@@ -1,3 +1,4 @@
+/* oxlint-disable no-console, node/no-process-env -- a benchmark prints its figures and takes its size from outside */
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

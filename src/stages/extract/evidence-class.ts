@@ -9,7 +9,7 @@ type Kind = 'email' | 'phone' | 'fullName';
  */
 export function evidenceClassOf(kind: Kind, field: FieldReading): string {
   const has = new Set(field.evidence);
-  if (kind === 'email') return `email/${emailClass(has)}${hasDigits(field.value) ? '-digits' : ''}`;
+  if (kind === 'email') return `email/${emailClass(has)}${digitsOf(field.value)}`;
   if (kind === 'phone') return `phone/${phoneClass(has, field)}`;
   return `fullName/${has.has('lexicon:checked') ? japaneseClass(has) : latinClass(has)}`;
 }
@@ -22,9 +22,10 @@ function isAny(has: Evidence, rules: readonly string[]): boolean {
   return rules.some((rule) => has.has(rule));
 }
 
-/** Digits before the at sign are spelled by nothing on the card, and 1 and l, 0 and o look alike. */
-function hasDigits(address: string): boolean {
-  return /\d[^@]*@/.test(address);
+/** Digits before the at sign are spelled by nothing on the card; beside l, i and o they may be letters, and the letters digits. */
+function digitsOf(address: string): string {
+  if (/(?:[lio]\d|\d[lio])[^@]*@/.test(address)) return '-ambiguous';
+  return /\d[^@]*@/.test(address) ? '-digits' : '';
 }
 
 function emailClass(has: Evidence): string {

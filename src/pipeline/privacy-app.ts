@@ -42,8 +42,9 @@ export function privacyCommands(parts: AppParts, sync: Pick<SyncCommands, 'pull'
       const release = parts.lock.take('org-write', 'meibo person erase');
       try {
         const certificate = await erasePerson({ ...parts, crm: await parts.crm() }, subject, { ...request, by: parts.actor });
-        if (!request.dryRun)
-          note('person-erase', subject, { cards: certificate.erased.cards, images: certificate.erased.images });
+        if (request.dryRun) return certificate;
+        parts.relations.ledger().forget(subject.records.map(({ id }) => id));
+        note('person-erase', subject, { cards: certificate.erased.cards, images: certificate.erased.images });
         return certificate;
       } finally {
         release();

@@ -35,6 +35,8 @@ export interface RelationshipLedger {
   retract(sourceIds: readonly string[]): number;
   /** From now on the touchpoints of `from` are those of `to`. */
   follow(moves: readonly PersonMove[]): void;
+  /** Everything of these people is gone for good, what was kept aside as well. */
+  forget(personIds: readonly string[]): void;
   /** The record somebody goes by now. */
   currentId(personId: string): string;
   ofPeople(personIds: readonly string[]): readonly Touchpoint[];

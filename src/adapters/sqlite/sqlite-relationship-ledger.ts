@@ -23,11 +23,41 @@ export function openRelationshipLedger(path: string): RelationshipLedger & { clo
     ...scoreTable(database),
     ...alarmTable(database),
     ...smallTables(database),
+    ...forgetting(database),
     transact(work) {
       database.transaction(work)();
     },
     close() {
       database.close();
+    },
+  };
+}
+
+const OWN_REFS = '(SELECT ref FROM ref WHERE id IN (SELECT value FROM json_each(?)))';
+const OWN_TOUCHES = `(SELECT source FROM touchpoint WHERE person IN ${OWN_REFS})`;
+const LISTED = '(SELECT value FROM json_each(?))';
+
+/** In an order in which each statement still finds what the later ones delete. */
+const FORGET = [
+  `DELETE FROM touchpoint_past WHERE source IN ${OWN_TOUCHES}`,
+  `DELETE FROM touchpoint WHERE person IN ${OWN_REFS}`,
+  `DELETE FROM fact WHERE id IN (SELECT id FROM fact_person WHERE person IN ${LISTED})`,
+  `DELETE FROM fact_person WHERE person IN ${LISTED}`,
+  `DELETE FROM score WHERE person IN ${LISTED}`,
+  `DELETE FROM alarm WHERE person IN ${LISTED}`,
+];
+
+/** The pages are given back, so that nothing is left in the file. */
+function forgetting(database: SqliteDatabase): Pick<RelationshipLedger, 'forget'> {
+  database.pragma('secure_delete = ON');
+  return {
+    forget(personIds) {
+      const list = JSON.stringify(personIds);
+      database.transaction(() => {
+        for (const sql of FORGET) database.prepare(sql).run(list);
+      })();
+      database.exec('VACUUM');
+      database.pragma('wal_checkpoint(TRUNCATE)');
     },
   };
 }

@@ -13,7 +13,7 @@ function visitOf(personId: string): Touchpoint {
     channel: 'in-person',
     direction: 'two-way',
     day: '2026-10-05',
-  } as Touchpoint;
+  };
 }
 
 it('forgets everything of a person and nothing of the others', () => {

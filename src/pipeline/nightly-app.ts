@@ -35,9 +35,10 @@ export function nightlyCommands(parts: AppParts, sync: SyncCommands): NightlyCom
     async nightly(options) {
       const release = parts.lock.take('nightly', 'meibo nightly');
       try {
-        const report = await runNightly(await depsOf(parts, sync), requestOf(parts, options));
+        const deps = await depsOf(parts, sync);
+        const report = await runNightly(deps, requestOf(parts, options));
         if (!report.failures.some(({ code }) => code === 'AuthNeeded' || code === 'CrmUnavailable'))
-          described = await (await parts.crm()).describe().catch(() => undefined);
+          described = await deps.describe().catch(() => undefined);
         return report;
       } finally {
         release();
@@ -49,9 +50,12 @@ export function nightlyCommands(parts: AppParts, sync: SyncCommands): NightlyCom
 
 async function depsOf(parts: AppParts, sync: SyncCommands): Promise<NightlyDeps> {
   const { Lead = [], Contact = [] } = extraFieldsOf(parts.policy.mapping);
+  const crm = await parts.crm();
+  let asked: ReturnType<NightlyDeps['describe']> | undefined;
   return {
     ...parts,
-    crm: await parts.crm(),
+    crm,
+    describe: () => (asked ??= crm.describe()),
     sync,
     matchCards: cardMatcher(parts.mirror, parts.knowledge(), parts.reviews),
     writtenFields: { Lead: [...personFieldNames('Lead'), ...Lead], Contact: [...personFieldNames('Contact'), ...Contact] },

@@ -27,6 +27,8 @@ export interface NightlyDeps {
   readonly clock: Clock;
   readonly history: RunHistory;
   readonly crm: Crm;
+  /** The org's fields; asked for once a night. */
+  readonly describe: Crm['describe'];
   readonly sync: Pick<SyncCommands, 'pull' | 'plan' | 'apply' | 'finishInterrupted'>;
   readonly matchCards: MatchCards;
   /** Fields we write, by object. */
@@ -182,7 +184,7 @@ function pulledOf({ firstLoad, people, accounts, deleted }: PullReport): Nightly
 async function compareOrg({ deps, draft }: Night): Promise<void> {
   const before = deps.history.description();
   if (before === undefined) return;
-  draft.orgChanges = orgChanges(before, await deps.crm.describe(), deps.writtenFields);
+  draft.orgChanges = orgChanges(before, await deps.describe(), deps.writtenFields);
 }
 
 async function writeCertain({ deps, request, draft }: Night): Promise<void> {

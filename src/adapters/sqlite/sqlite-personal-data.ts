@@ -18,8 +18,6 @@ const EMPTY_READING = JSON.stringify({
 
 /** The person's data in the store and the mirror of one org. */
 export function sqlitePersonalData(store: SqliteDatabase, mirror: SqliteDatabase): PersonalData {
-  store.pragma('secure_delete = ON');
-  mirror.pragma('secure_delete = ON');
   return {
     count(request) {
       const touched = plansOf(store, request.cardKeys).map((row) => withoutCards(row, request.cardKeys));

@@ -49,7 +49,6 @@ const FORGET = [
 
 /** The pages are given back, so that nothing is left in the file. */
 function forgetting(database: SqliteDatabase): Pick<RelationshipLedger, 'forget'> {
-  database.pragma('secure_delete = ON');
   return {
     forget(personIds) {
       const list = JSON.stringify(personIds);

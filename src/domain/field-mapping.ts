@@ -1,19 +1,10 @@
+import { SINGLE_FIELDS } from './card-fields.ts';
 import type { CrmValue } from './crm-values.ts';
 import type { PersonObject } from './person-record.ts';
 
 /** Where a value can come from: a field of the card, a phone number by its kind, or what was said of the meeting. */
 export const FIELD_SOURCES = [
-  'fullName',
-  'lastName',
-  'firstName',
-  'nameReading',
-  'nameRomaji',
-  'company',
-  'companyLatin',
-  'department',
-  'title',
-  'postalCode',
-  'address',
+  ...SINGLE_FIELDS,
   'email',
   'url',
   'phone.work',

@@ -6,6 +6,7 @@ import type { Crm } from '../ports/crm.ts';
 import type { Outbox, OutboxEntry } from '../ports/outbox.ts';
 import { type AlikeWrites, groupAlike } from './alike-writes.ts';
 import { instantOf } from './look-before.ts';
+import { countBy } from './count-by.ts';
 
 /**
  * Asks the org for every external ID just written: exactly one record each, or it is missing. When each was last changed is kept,
@@ -86,10 +87,4 @@ function rejectionOf(
     ...(errorMessage === undefined ? {} : { message: errorMessage }),
     ...(matched === undefined ? {} : { matched }),
   };
-}
-
-function countBy(names: readonly string[]): Readonly<Record<string, number>> {
-  const counts: Record<string, number> = {};
-  for (const name of names) counts[name] = (counts[name] ?? 0) + 1;
-  return counts;
 }

@@ -10,6 +10,7 @@ import type { PlanStore } from '../ports/plan-store.ts';
 import type { PrivacyRegister } from '../ports/privacy-register.ts';
 import type { Subject } from './find-subject.ts';
 import { isOurs } from './look-before.ts';
+import { countBy } from './count-by.ts';
 
 export interface EraseDeps {
   readonly cards: CardStore;
@@ -53,7 +54,7 @@ export async function erasePerson(deps: EraseDeps, subject: Subject, options: Er
     ...local,
     images: images.hashes.length,
     othersWithoutPicture: images.others,
-    org: countByObject(orgRows.rows),
+    org: countBy(orgRows.rows.map(({ object }) => object)),
     orgKept: orgRows.kept,
   };
   const certificate = {
@@ -146,12 +147,6 @@ function recordsWeMade({ outbox }: EraseDeps, people: readonly { readonly id: st
 
 function unique<T extends { readonly id: string }>(rows: readonly T[]): readonly T[] {
   return [...new Map(rows.map((row) => [row.id, row])).values()];
-}
-
-function countByObject(rows: readonly { readonly object: string }[]): Readonly<Record<string, number>> {
-  const counts: Record<string, number> = {};
-  for (const { object } of rows) counts[object] = (counts[object] ?? 0) + 1;
-  return counts;
 }
 
 /** Deleting what is gone already is done: a second run finds less. */

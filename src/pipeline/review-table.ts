@@ -1,3 +1,4 @@
+import { SINGLE_FIELDS } from '../domain/card-fields.ts';
 import type { DiscardReason } from '../domain/card-review.ts';
 import type { ReviewVerdict } from '../domain/review.ts';
 import { DISCARD_REASONS } from '../domain/card-review.ts';
@@ -6,25 +7,7 @@ import type { Table } from '../ports/table-source.ts';
 import type { ReviewDesk } from '../ports/review-desk.ts';
 
 /** The columns of a card's values, in the order of the sheet. */
-const FIELDS = [
-  'fullName',
-  'lastName',
-  'firstName',
-  'nameReading',
-  'nameRomaji',
-  'company',
-  'companyLatin',
-  'department',
-  'title',
-  'postalCode',
-  'address',
-  'emails.0',
-  'emails.1',
-  'phones.0',
-  'phones.1',
-  'phones.2',
-  'urls.0',
-] as const;
+const FIELDS = [...SINGLE_FIELDS, 'emails.0', 'emails.1', 'phones.0', 'phones.1', 'phones.2', 'urls.0'] as const;
 const COLUMNS = ['card', 'version', 'verdict', 'reasons', 'worst', ...FIELDS] as const;
 /** Excel takes a file for UTF-8 only by this mark. */
 const BYTE_ORDER_MARK = '\uFEFF';

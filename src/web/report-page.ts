@@ -1,3 +1,4 @@
+import { escapeHtml } from '../domain/escape-html.ts';
 import type { BatchReport, CalibrationReport } from '../domain/batch-report.ts';
 
 /** The words of the page, in one language. */
@@ -40,12 +41,12 @@ export function reportPage(report: BatchReport, words: ReportWords): string {
   ];
   return `<!doctype html>
 <html lang="${words.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><title>${escaped(title)}</title><style>${STYLE}</style></head><body>
-<h1>${escaped(title)}</h1>
-<section><h2>${escaped(words.outcomes)}</h2>${outcomeChart(report, words)}</section>
-<section><h2>${escaped(words.figures)}</h2>${table(rows)}<p class="q">${escaped(words.assumed(report.assumedSecondsByHand))}</p></section>
-<section><h2>${escaped(words.accuracy)}</h2>${accuracyPart(report.calibration, words)}</section>
-<section><h2>${escaped(words.calibration)}</h2>${report.calibration.judged === 0 ? `<p>${escaped(words.nothingJudged)}</p>` : `${calibrationChart(report.calibration, words)}<p class="q">${escaped(words.calibrationNote)}</p>`}</section>
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><title>${escapeHtml(title)}</title><style>${STYLE}</style></head><body>
+<h1>${escapeHtml(title)}</h1>
+<section><h2>${escapeHtml(words.outcomes)}</h2>${outcomeChart(report, words)}</section>
+<section><h2>${escapeHtml(words.figures)}</h2>${table(rows)}<p class="q">${escapeHtml(words.assumed(report.assumedSecondsByHand))}</p></section>
+<section><h2>${escapeHtml(words.accuracy)}</h2>${accuracyPart(report.calibration, words)}</section>
+<section><h2>${escapeHtml(words.calibration)}</h2>${report.calibration.judged === 0 ? `<p>${escapeHtml(words.nothingJudged)}</p>` : `${calibrationChart(report.calibration, words)}<p class="q">${escapeHtml(words.calibrationNote)}</p>`}</section>
 </body></html>
 `;
 }
@@ -56,14 +57,14 @@ function share(part: number, of: number): string {
 }
 
 function table(rows: readonly (readonly [string, string])[]): string {
-  return `<table>${rows.map(([name, value]) => `<tr><th scope="row">${escaped(name)}</th><td class="n">${escaped(value)}</td></tr>`).join('')}</table>`;
+  return `<table>${rows.map(([name, value]) => `<tr><th scope="row">${escapeHtml(name)}</th><td class="n">${escapeHtml(value)}</td></tr>`).join('')}</table>`;
 }
 
 function accuracyPart({ judged, fields }: CalibrationReport, words: ReportWords): string {
   const rows = fields.map(({ field, judged: all, right }) => [field, share(right, all)] as const);
   return judged === 0
-    ? `<p>${escaped(words.nothingJudged)}</p>`
-    : `${table(rows)}<p class="q">${escaped(words.accuracyNote(judged))}</p>`;
+    ? `<p>${escapeHtml(words.nothingJudged)}</p>`
+    : `${table(rows)}<p class="q">${escapeHtml(words.accuracyNote(judged))}</p>`;
 }
 
 const COLOURS: Readonly<Record<string, string>> = {
@@ -80,10 +81,10 @@ function outcomeChart({ byState, cards }: BatchReport, words: ReportWords): stri
   const bars = entries.map(([state, count], at) => {
     const width = cards === 0 ? 0 : (380 * count) / cards;
     const top = at * 30;
-    return `<text x="0" y="${top + 19}" font-size="14">${escaped(words.state[state] ?? state)}</text><rect x="150" y="${top + 4}" width="${width.toFixed(1)}" height="20" fill="${COLOURS[state] ?? '#777'}"/><text x="${(158 + width).toFixed(1)}" y="${top + 19}" font-size="14">${count}</text>`;
+    return `<text x="0" y="${top + 19}" font-size="14">${escapeHtml(words.state[state] ?? state)}</text><rect x="150" y="${top + 4}" width="${width.toFixed(1)}" height="20" fill="${COLOURS[state] ?? '#777'}"/><text x="${(158 + width).toFixed(1)}" y="${top + 19}" font-size="14">${count}</text>`;
   });
   const text = entries.map(([state, count]) => `${words.state[state] ?? state} ${count}`).join(', ');
-  return `<svg role="img" aria-label="${escaped(text)}" viewBox="0 0 600 ${entries.length * 30 + 4}" width="600">${bars.join('')}</svg>`;
+  return `<svg role="img" aria-label="${escapeHtml(text)}" viewBox="0 0 600 ${entries.length * 30 + 4}" width="600">${bars.join('')}</svg>`;
 }
 
 /** Promised against kept: points on the diagonal are honest; larger ones stand for more fields. */
@@ -96,7 +97,7 @@ export function calibrationChart({ spans }: CalibrationReport, words: Pick<Repor
     ({ predicted, actual, count }) =>
       `<circle cx="${x(predicted)}" cy="${y(actual)}" r="${Math.min(14, 3 + Math.sqrt(count)).toFixed(1)}" fill="#0b5cad" fill-opacity=".7"><title>${(100 * predicted).toFixed(0)} % → ${(100 * actual).toFixed(0)} % (${count})</title></circle>`,
   );
-  return `<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="${escaped(`${words.predicted} / ${words.actual}`)}" viewBox="0 0 410 410" width="410" font-family="sans-serif"><rect width="410" height="410" fill="#fff"/>${grid.join('')}<path d="M${x(0)} ${y(0)}L${x(1)} ${y(1)}" stroke="#999" stroke-dasharray="5 4"/>${points.join('')}<text x="220" y="402" font-size="13" text-anchor="middle">${escaped(words.predicted)} (%)</text><text x="14" y="190" font-size="13" text-anchor="middle" transform="rotate(-90 14 190)">${escaped(words.actual)} (%)</text></svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="${escapeHtml(`${words.predicted} / ${words.actual}`)}" viewBox="0 0 410 410" width="410" font-family="sans-serif"><rect width="410" height="410" fill="#fff"/>${grid.join('')}<path d="M${x(0)} ${y(0)}L${x(1)} ${y(1)}" stroke="#999" stroke-dasharray="5 4"/>${points.join('')}<text x="220" y="402" font-size="13" text-anchor="middle">${escapeHtml(words.predicted)} (%)</text><text x="14" y="190" font-size="13" text-anchor="middle" transform="rotate(-90 14 190)">${escapeHtml(words.actual)} (%)</text></svg>`;
 }
 
 function x(value: number): string {
@@ -105,13 +106,4 @@ function x(value: number): string {
 
 function y(value: number): string {
   return (360 - 340 * value).toFixed(1);
-}
-
-function escaped(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
 }

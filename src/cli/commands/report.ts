@@ -1,7 +1,5 @@
-import { writeFileSync } from 'node:fs';
-
 import type { BatchReport, CalibrationReport } from '../../domain/batch-report.ts';
-import { OperatorError } from '../../domain/operator-error.ts';
+import { writeOwnFile } from '../own-file.ts';
 import type { Registration } from '../registration.ts';
 import { REPORT_ENGLISH, REPORT_JAPANESE } from '../render/messages-report.ts';
 import { padTo } from '../render/table.ts';
@@ -43,28 +41,15 @@ async function report(session: Session, batch: string, flags: ReportFlags): Prom
   const { reportPage, calibrationChart } = await import('../../compose-review.ts');
   if (flags.calibration === true) {
     const calibration = app.calibration(undefined);
-    if (flags.svg !== undefined) write(flags.svg, calibrationChart(calibration, words));
+    if (flags.svg !== undefined) writeOwnFile(flags.svg, calibrationChart(calibration, words));
     session.result(calibration, () => calibrationText(calibration, words));
     return 0;
   }
   const result = app.report(batch);
-  if (flags.html !== undefined) write(flags.html, reportPage(result, { ...words, state: session.messages.state }));
+  if (flags.html !== undefined) writeOwnFile(flags.html, reportPage(result, { ...words, state: session.messages.state }));
   session.result(result, () => (flags.csv === true ? csvOf(result) : reportText(session, result, words)));
   if (flags.html !== undefined) session.note(words.written(flags.html));
   return 0;
-}
-
-function write(path: string, text: string): void {
-  try {
-    writeFileSync(path, text, { mode: 0o600 });
-  } catch (cause) {
-    throw new OperatorError({
-      code: 'PathNotFound',
-      message: `${path} cannot be written.`,
-      hint: 'Nothing was written. Name another file.',
-      cause,
-    });
-  }
 }
 
 function figuresOf(result: BatchReport): Readonly<Record<keyof Words['figure'], number | undefined>> {

@@ -1,9 +1,8 @@
 import { InvalidArgumentError } from 'commander';
-import { writeFileSync } from 'node:fs';
 
 import { EXIT_CODES } from '../../domain/exit-code.ts';
-import { OperatorError } from '../../domain/operator-error.ts';
 import type { QueueFilter } from '../../domain/review-view.ts';
+import { writeOwnFile } from '../own-file.ts';
 import type { Registration } from '../registration.ts';
 import { REVIEW_ENGLISH, REVIEW_JAPANESE, type ReviewMessages } from '../render/messages-review.ts';
 import { sheetText } from '../render/sheet-text.ts';
@@ -74,16 +73,7 @@ function exportSheet(
   { text, cards }: { readonly text: string; readonly cards: number },
   words: ReviewMessages,
 ): number {
-  try {
-    writeFileSync(path, text, { mode: 0o600 });
-  } catch (cause) {
-    throw new OperatorError({
-      code: 'PathNotFound',
-      message: `${path} cannot be written.`,
-      hint: 'Nothing was written. Name another file.',
-      cause,
-    });
-  }
+  writeOwnFile(path, text);
   session.result({ path, cards }, () => `${words.exported(path, cards)}\n`);
   return EXIT_CODES.done;
 }

@@ -1,3 +1,5 @@
+import { escapeHtml } from '../../domain/escape-html.ts';
+
 /** A point of a curve over time. */
 export interface CurvePoint {
   /** ISO date. */
@@ -33,25 +35,16 @@ export function curveSvg(title: string, curve: readonly CurvePoint[], bands: rea
         `<line x1="${LEFT}" x2="${WIDTH - 12}" y1="${y(band).toFixed(1)}" y2="${y(band).toFixed(1)}" stroke="#999" stroke-dasharray="3 4"/><text x="${LEFT - 6}" y="${(y(band) + 4).toFixed(1)}" text-anchor="end">${band}</text>`,
     );
   const [first, last] = [curve[0]?.day ?? '', curve.at(-1)?.day ?? ''];
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${escaped(title)}" font-family="sans-serif" font-size="12" fill="#333">
-<rect width="${WIDTH}" height="${HEIGHT}" fill="#fff"/><text x="${LEFT}" y="20" font-size="14">${escaped(title)}</text>
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${escapeHtml(title)}" font-family="sans-serif" font-size="12" fill="#333">
+<rect width="${WIDTH}" height="${HEIGHT}" fill="#fff"/><text x="${LEFT}" y="20" font-size="14">${escapeHtml(title)}</text>
 ${lines.join('\n')}
 <polyline fill="none" stroke="#b3261e" stroke-width="2" points="${points}"/>
-<text x="${LEFT}" y="${HEIGHT - 10}">${escaped(first)}</text><text x="${WIDTH - 12}" y="${HEIGHT - 10}" text-anchor="end">${escaped(last)}</text>
+<text x="${LEFT}" y="${HEIGHT - 10}">${escapeHtml(first)}</text><text x="${WIDTH - 12}" y="${HEIGHT - 10}" text-anchor="end">${escapeHtml(last)}</text>
 </svg>
 `;
 }
 
 /** The drawing as a page of its own. */
 export function curveHtml(title: string, svg: string, language: 'ja' | 'en'): string {
-  return `<!doctype html>\n<html lang="${language}"><head><meta charset="utf-8"><title>${escaped(title)}</title></head>\n<body>${svg}</body></html>\n`;
-}
-
-function escaped(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
+  return `<!doctype html>\n<html lang="${language}"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title></head>\n<body>${svg}</body></html>\n`;
 }

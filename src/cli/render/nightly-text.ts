@@ -1,3 +1,4 @@
+import { escapeHtml } from '../../domain/escape-html.ts';
 import type { NightlyReport } from '../../domain/nightly-report.ts';
 import { type NightlyMessages, refusedIn } from './messages-nightly.ts';
 import { printable } from './table.ts';
@@ -43,18 +44,18 @@ function relationshipLines(night: NonNullable<NightlyReport['relationships']>, m
 export function nightlyHtml(report: NightlyReport, messages: NightlyMessages, language: 'ja' | 'en'): string {
   const [subject = '', ...rest] = nightlyLines(report, messages);
   const day = new Date(report.startedAtMs).toISOString();
-  const items = rest.map((line) => `<li class="${markOf(line)}">${escaped(line)}</li>`).join('\n');
+  const items = rest.map((line) => `<li class="${markOf(line)}">${escapeHtml(line)}</li>`).join('\n');
   const pairs = report.duplicates.map(
     ({ person, other, probability }) =>
-      `<tr><td>${escaped(`${person.object} ${person.id}`)}</td><td>${escaped(`${other.object} ${other.id}`)}</td><td>${(100 * probability).toFixed(1)} %</td></tr>`,
+      `<tr><td>${escapeHtml(`${person.object} ${person.id}`)}</td><td>${escapeHtml(`${other.object} ${other.id}`)}</td><td>${(100 * probability).toFixed(1)} %</td></tr>`,
   );
   return `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${escaped(`${messages.title}: ${subject}`)}</title>
+<title>${escapeHtml(`${messages.title}: ${subject}`)}</title>
 <style>body{font:16px/1.6 system-ui,sans-serif;max-width:48rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}
 h1{font-size:1.3rem}li.warn{color:#8a4b00}li.bad{color:#a00000}table{border-collapse:collapse}td{border:1px solid #ccc;padding:.2rem .6rem}
 @media (prefers-color-scheme:dark){body{color:#eee;background:#111}li.warn{color:#ffc36b}li.bad{color:#ff8f8f}}</style></head>
-<body><h1>${escaped(subject)}</h1><p><time datetime="${day}">${escaped(day)}</time></p>
+<body><h1>${escapeHtml(subject)}</h1><p><time datetime="${day}">${escapeHtml(day)}</time></p>
 <ul>
 ${items}
 </ul>
@@ -66,13 +67,4 @@ ${pairs.length === 0 ? '' : `<table>${pairs.join('\n')}</table>`}
 function markOf(line: string): string {
   if (line.startsWith('✗')) return 'bad';
   return line.startsWith('!') ? 'warn' : 'plain';
-}
-
-function escaped(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
 }

@@ -1,4 +1,11 @@
-import { type CardFields, NO_FIELDS, type PhoneReading, type PhoneType, type SingleFieldName } from '../../domain/card-fields.ts';
+import {
+  type CardFields,
+  NO_FIELDS,
+  type PhoneReading,
+  type PhoneType,
+  SINGLE_FIELDS,
+  type SingleFieldName,
+} from '../../domain/card-fields.ts';
 import { fieldOf } from './vcard-fields.ts';
 
 /** What a column of a list of people holds. */
@@ -55,7 +62,7 @@ export function fieldsOfRow(cells: readonly string[], columns: readonly (PeopleC
       .map((cell) => cell.trim())
       .filter((cell) => cell !== '');
   const single = Object.fromEntries(
-    SINGLE_COLUMNS.flatMap((name) => {
+    SINGLE_FIELDS.flatMap((name) => {
       const value = valuesOf(name).join(' ');
       return value === '' ? [] : [[name, fieldOf(value, 'csv', `csv:${name}`)]];
     }),
@@ -72,19 +79,6 @@ export function fieldsOfRow(cells: readonly string[], columns: readonly (PeopleC
   const isSomebody = fields.fullName !== undefined || fields.lastName !== undefined || emails.length > 0;
   return isSomebody ? fields : undefined;
 }
-
-const SINGLE_COLUMNS: readonly SingleFieldName[] = [
-  'fullName',
-  'lastName',
-  'firstName',
-  'nameReading',
-  'nameRomaji',
-  'company',
-  'department',
-  'title',
-  'postalCode',
-  'address',
-];
 
 function wholeName(last: string, first: string): Pick<CardFields, 'fullName'> {
   if (last === '') return {};

@@ -39,19 +39,18 @@ export function pairSides(parts: PairParts, batchId: string): PairedSides {
 
 /** Cards that share a value, each pair once, in the order of capture. */
 function pairsOf(cards: readonly StoredCard[]): readonly (readonly [StoredCard, StoredCard])[] {
-  const holders = new Map<string, number[]>();
-  for (const [at, card] of cards.entries())
-    for (const token of pairTokens(card)) holders.set(token, [...(holders.get(token) ?? []), at]);
+  const holders = new Map<string, StoredCard[]>();
+  for (const card of cards) for (const token of pairTokens(card)) holders.set(token, [...(holders.get(token) ?? []), card]);
   const pairs = new Map<string, readonly [StoredCard, StoredCard]>();
   for (const group of holders.values()) {
     if (group.length > MOST_SHARED) continue;
-    for (const [at, first] of group.entries())
-      for (const second of group.slice(at + 1)) {
-        const [card, other] = [cards[first], cards[second]];
-        if (card !== undefined && other !== undefined) pairs.set(`${first}-${second}`, [card, other]);
-      }
+    for (const [card, other] of everyTwo(group)) pairs.set(`${card.key} ${other.key}`, [card, other]);
   }
   return [...pairs.values()];
+}
+
+function everyTwo(group: readonly StoredCard[]): readonly (readonly [StoredCard, StoredCard])[] {
+  return group.flatMap((card, at) => group.slice(at + 1).map((other): readonly [StoredCard, StoredCard] => [card, other]));
 }
 
 function join(parts: PairParts, [front, back]: readonly [StoredCard, StoredCard]): void {

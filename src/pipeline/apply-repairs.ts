@@ -35,13 +35,9 @@ export async function applyRepairs(
     deps.outbox.enqueue(saved.id, writes);
     settle();
   });
-  await lookBefore(deps, saved.id);
-  await sendWrites(
-    deps,
-    saved.id,
-    writes.map((write) => write.id),
-    () => undefined,
-  );
+  const everyWrite = writes.map((write) => write.id);
+  await lookBefore(deps, saved.id, everyWrite);
+  await sendWrites(deps, saved.id, everyWrite, () => undefined);
   deps.plans.setPlanStatus(saved.id, 'applied');
   return deps.outbox.entries(saved.id).filter((entry) => entry.state === 'done').length;
 }

@@ -4,6 +4,7 @@ import type { RefusedRow, RowOutcome } from '../ports/crm.ts';
 import type { OutboxOutcome } from '../ports/outbox.ts';
 import { type AlikeWrites, toWriteGroup } from './alike-writes.ts';
 import { loadsOf } from './bulk-loads.ts';
+import { nameParents } from './name-parents.ts';
 import { resolveUnknown } from './resolve-unknown.ts';
 import type { SendDeps } from './send-deps.ts';
 
@@ -55,9 +56,10 @@ interface Round {
 /** Sends each pack of groups once; children of parents that did not make it wait for the next round. @returns what stopped the round */
 async function sendRound(deps: SendDeps, round: Round, writes: readonly PlannedWrite[]): Promise<unknown> {
   for (const load of loadsOf(writes, deps.bulkFrom ?? Number.POSITIVE_INFINITY)) {
-    const groups = (load.kind === 'call' ? load.groups : [load.writes])
-      .map((group) => group.filter((write) => !isHeldUp(write, round.states)))
-      .filter((group) => group.length > 0);
+    const free = (load.kind === 'call' ? load.groups : [load.writes]).map((group) =>
+      group.filter((write) => !isHeldUp(write, round.states)),
+    );
+    const groups = await nameParents(deps, free, round.everyWrite);
     const ids = groups.flat().map((write) => write.id);
     if (ids.length === 0) continue;
     deps.outbox.markSent(ids, deps.clock.nowAtMs());

@@ -9,6 +9,7 @@ import type { Crm } from '../ports/crm.ts';
 import type { Outbox } from '../ports/outbox.ts';
 import type { PlanStore } from '../ports/plan-store.ts';
 import type { RunLock } from '../ports/run-lock.ts';
+import type { PlanPolicy } from '../stages/sync/index.ts';
 import type { Confirmation } from './production-guard.ts';
 import { removeImages } from './upload-images.ts';
 import { undoRun } from './undo-run.ts';
@@ -21,6 +22,7 @@ interface UndoParts {
   readonly uploads: CardUploads;
   readonly lock: RunLock;
   readonly crm: () => Promise<Crm>;
+  readonly policy: Pick<PlanPolicy, 'standard'>;
 }
 
 /** What the undo command asks of the program. */

@@ -113,7 +113,7 @@ export class MemoryCrm implements Crm {
   private resolve(fields: CrmFields): Row | undefined {
     const values: Row = { ...fields.values };
     for (const { relationship, externalIdField, externalId } of fields.references) {
-      const parent = [...this.objects.values()].flat().find((row) => row[externalIdField] === externalId);
+      const parent = [...this.objects.values()].flat().find((row) => row[externalIdField ?? ''] === externalId);
       if (parent === undefined) return undefined;
       values[relationship.endsWith('__r') ? relationship.replace(/__r$/, '__c') : `${relationship}Id`] = parent['Id'] ?? null;
     }

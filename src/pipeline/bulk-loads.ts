@@ -21,7 +21,8 @@ export function loadsOf(writes: readonly PlannedWrite[], bulkFrom: number): read
     const jobs: AlikeWrites[] = [];
     const own = writes.filter((write) => write.step === step);
     // Parents that only this machine has a key for must have an id before their children are sent.
-    if (own.some(waitsForId)) flush();
+    const parents = new Set(own.filter(waitsForId).flatMap(({ fields }) => fields.references.map((one) => one.externalId)));
+    if (small.some(({ externalId }) => externalId !== undefined && parents.has(externalId))) flush();
     for (const alike of byKind(own)) {
       if (alike[0]?.operation === 'upsert' && alike.length >= bulkFrom) jobs.push(alike);
       else small.push(...alike);

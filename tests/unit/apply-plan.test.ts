@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { SavedPlan } from '../../src/domain/plan.ts';
 import { applyPlan } from '../../src/pipeline/apply-plan.ts';
+import { isOurs } from '../../src/pipeline/look-before.ts';
 import { buildPlan, type MatchedCard, savePlan } from '../../src/stages/sync/index.ts';
 import type { Workspace } from '../../src/adapters/sqlite/workspace.ts';
 import { aContext, aMatchedCard, aPerson, aReading, aStoredCard, someFields } from '../support/builders.ts';
@@ -73,6 +74,22 @@ describe('applyPlan', () => {
       ['written', 'Lead'],
     ]);
     expect(workspace.plans.planStatus(saved.id)).toBe('applied');
+  });
+
+  it('knows campaign members for its own that a lost call made only after they were looked for', async () => {
+    const workspace = aWorkspace();
+    const crm = new MemoryCrm();
+    const saved = store(workspace, ...twoCards());
+    crm.faults = ['late'];
+
+    await apply(workspace, crm, saved);
+
+    expect(counts(crm)).toEqual(EXPECTED);
+    const members = workspace.outbox.entries(saved.id).filter(({ write }) => write.object === 'CampaignMember');
+    expect(members.map(({ state, recordId }) => [state, recordId])).toEqual(
+      crm.rows('CampaignMember').map((row) => ['done', row['Id']]),
+    );
+    expect(members.every(isOurs)).toBe(true);
   });
 
   it('changes nothing the second time', async () => {

@@ -33,7 +33,7 @@ function titleOf(key: string): string {
 }
 
 /** Bytes of pictures in one call, before base64: Salesforce takes bodies of some tens of megabytes, and memory is ours. */
-const BYTES_PER_CALL = 6_000_000;
+export const BYTES_PER_CALL = 6_000_000;
 const MAX_ROUNDS = 3;
 
 /**

@@ -53,11 +53,8 @@ export async function openApiClient(access: OrgAccess, timeoutMs = CALL_TIMEOUT_
   const connection: Connection = new JsforceConnection({ instanceUrl, accessToken, version: API_VERSION, ...renewal.options });
   const rest = new Rest();
   const transport = observed(connection, (headers) => rest.note(headers['retry-after']));
-  let callsMade = 0;
+  const gate = callGate(connection, rest);
   let extraHeaders: Readonly<Record<string, string>> = {};
-  let budget: ApiBudget = { reserve: 0 };
-
-  const usage = (): ApiUsage => usageOf(connection, callsMade);
 
   async function request(
     method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE',
@@ -65,9 +62,7 @@ export async function openApiClient(access: OrgAccess, timeoutMs = CALL_TIMEOUT_
     body: unknown,
     what: string,
   ): Promise<unknown> {
-    guardBudget(usage(), budget, what);
-    callsMade += 1;
-    await rest.over();
+    await gate.pass(what);
     const url = path.startsWith('/services') ? `${access.instanceUrl}${path}` : path;
     const headers = { 'Content-Type': typeOf(body), 'Sforce-Auto-Assign': 'FALSE', ...extraHeaders };
     const content = body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) };
@@ -90,14 +85,35 @@ export async function openApiClient(access: OrgAccess, timeoutMs = CALL_TIMEOUT_
     pages,
     query: (soql, what, all = false) => pages(`/${all ? 'queryAll' : 'query'}?q=${encodeURIComponent(soql)}`, what),
     async soap(what, work) {
+      await gate.pass(what);
+      return inOurWords(work(connection), renewal, what);
+    },
+    usage: gate.usage,
+    allowDuplicates() {
+      extraHeaders = { 'Sforce-Duplicate-Rule-Header': 'allowSave=true' };
+    },
+    setBudget: gate.setBudget,
+  };
+}
+
+/** What every call passes, whatever way it is made: the budget, the count, and the pause that the server asked for. */
+interface CallGate {
+  /** @throws OperatorError `ApiBudgetReached` */
+  readonly pass: (what: string) => Promise<void>;
+  readonly usage: () => ApiUsage;
+  readonly setBudget: (budget: ApiBudget) => void;
+}
+
+function callGate(connection: Connection, rest: Rest): CallGate {
+  let callsMade = 0;
+  let budget: ApiBudget = { reserve: 0 };
+  const usage = (): ApiUsage => usageOf(connection, callsMade);
+  return {
+    usage,
+    async pass(what) {
       guardBudget(usage(), budget, what);
       callsMade += 1;
       await rest.over();
-      return inOurWords(work(connection), renewal, what);
-    },
-    usage,
-    allowDuplicates() {
-      extraHeaders = { 'Sforce-Duplicate-Rule-Header': 'allowSave=true' };
     },
     setBudget(next) {
       budget = next;

@@ -92,6 +92,29 @@ describe('applyPlan', () => {
     expect(members.every(isOurs)).toBe(true);
   });
 
+  it('waits longer before each new try of a locked row, and not as long as another run would', async () => {
+    const waitsWith = async (random: number): Promise<readonly number[]> => {
+      const workspace = aWorkspace();
+      const crm = new MemoryCrm();
+      const saved = store(workspace, ...twoCards());
+      crm.faults = ['locked', 'locked', 'locked'];
+      const waits: number[] = [];
+      const sleep = (waitMs: number): Promise<void> => {
+        waits.push(waitMs);
+        return Promise.resolve();
+      };
+      const clock = { ...STILL, random: () => random, sleep };
+      await applyPlan({ ...workspace, crm, clock, progress: () => undefined }, saved, ORG);
+      return waits;
+    };
+
+    const [low, high] = [await waitsWith(0), await waitsWith(0.99)];
+
+    expect(low.length).toBeGreaterThan(1);
+    expect(low).toEqual(low.toSorted((a, b) => a - b));
+    expect(high.every((waitMs, at) => waitMs > (low[at] ?? 0) * 2)).toBe(true);
+  });
+
   it('changes nothing the second time', async () => {
     const workspace = aWorkspace();
     const crm = new MemoryCrm();

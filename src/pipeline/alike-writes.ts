@@ -45,7 +45,7 @@ const PARENTS = ['AccountId', 'Account__c', 'CampaignId', 'Campaign__c'] as cons
 function parentOf(write: PlannedWrite): string {
   const { values, references } = write.fields;
   const known = PARENTS.map((name) => values[name]).find((id) => typeof id === 'string');
-  return String(known ?? references.find(({ relationship }) => relationship.startsWith('Campaign'))?.externalId ?? '');
+  return known ?? references.find(({ relationship }) => relationship.startsWith('Campaign'))?.externalId ?? '';
 }
 
 function portions<T>(items: readonly T[], size: number): readonly (readonly T[])[] {

@@ -52,6 +52,22 @@ const EXPECTED = {
   Meibo_Tag_Assignment__c: 1,
 };
 
+/** Waits between rounds of an apply whose first three calls find a row locked. */
+async function waitsWith(random: number): Promise<readonly number[]> {
+  const workspace = aWorkspace();
+  const crm = new MemoryCrm();
+  const saved = store(workspace, ...twoCards());
+  crm.faults = ['locked', 'locked', 'locked'];
+  const waits: number[] = [];
+  const sleep = (waitMs: number): Promise<void> => {
+    waits.push(waitMs);
+    return Promise.resolve();
+  };
+  const clock = { ...STILL, random: () => random, sleep };
+  await applyPlan({ ...workspace, crm, clock, progress: () => undefined }, saved, ORG);
+  return waits;
+}
+
 describe('applyPlan', () => {
   it('writes the plan, reads it back and settles the cards', async () => {
     const workspace = aWorkspace();
@@ -93,21 +109,6 @@ describe('applyPlan', () => {
   });
 
   it('waits longer before each new try of a locked row, and not as long as another run would', async () => {
-    const waitsWith = async (random: number): Promise<readonly number[]> => {
-      const workspace = aWorkspace();
-      const crm = new MemoryCrm();
-      const saved = store(workspace, ...twoCards());
-      crm.faults = ['locked', 'locked', 'locked'];
-      const waits: number[] = [];
-      const sleep = (waitMs: number): Promise<void> => {
-        waits.push(waitMs);
-        return Promise.resolve();
-      };
-      const clock = { ...STILL, random: () => random, sleep };
-      await applyPlan({ ...workspace, crm, clock, progress: () => undefined }, saved, ORG);
-      return waits;
-    };
-
     const [low, high] = [await waitsWith(0), await waitsWith(0.99)];
 
     expect(low.length).toBeGreaterThan(1);

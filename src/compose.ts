@@ -86,6 +86,7 @@ export function openApp(options: AppOptions): OpenApp {
       leastConfidence: config.review.write,
       mapping: config.salesforce.fields,
       national: nationalPhone,
+      ...(config.salesforce.mode === 'custom' ? {} : { standard: { taskStatus: config.salesforce.taskStatus } }),
     },
     limits: { ...config.limits, planLifeMs: config.limits.planHours * 3_600_000 },
     reader: once(async () => {
@@ -240,7 +241,8 @@ async function openClient(config: MeiboConfig, environment: Environment, closing
 
 async function openCrm(config: MeiboConfig, client: ApiClient): Promise<Crm> {
   const { salesforceCrm } = await import('./adapters/salesforce/salesforce-crm.ts');
-  return salesforceCrm(client, { duplicates: config.salesforce.duplicates });
+  const { duplicates, mode } = config.salesforce;
+  return salesforceCrm(client, { duplicates, mode });
 }
 
 function onceNow<T>(make: () => T): () => T {

@@ -22,6 +22,7 @@ export const CONFIG_SCHEMA = z.strictObject({
   }),
   salesforce: z.strictObject({
     mode: z.enum(['custom', 'standard']),
+    taskStatus: z.string().min(1).max(255),
     fields: FIELD_MAPPING,
     duplicates: z.enum(['park', 'allow']),
     images: z.enum(['upload', 'defer', 'never']),

@@ -45,13 +45,9 @@ export async function carryOutRepairs(
     deps.outbox.enqueue(saved.id, own);
     settle();
   });
-  await lookBefore(deps, saved.id);
-  await sendWrites(
-    deps,
-    saved.id,
-    own.map((write) => write.id),
-    () => undefined,
-  );
+  const everyWrite = own.map((write) => write.id);
+  await lookBefore(deps, saved.id, everyWrite);
+  await sendWrites(deps, saved.id, everyWrite, () => undefined);
   deps.plans.setPlanStatus(saved.id, 'applied');
   return deps.outbox.entries(saved.id);
 }

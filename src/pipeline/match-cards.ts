@@ -83,15 +83,22 @@ export function cardMatcher(mirror: Mirror, knowledge: MatchKnowledge, verdicts:
   };
 }
 
-/** Whether the evidence speaks against a card being a person of the mirror; nothing is known of somebody the mirror does not hold. */
+/**
+ * Whether the evidence speaks against a card being a person of the mirror; nothing is known of somebody the mirror does not hold.
+ *
+ * @param verdicts  what people have said of pairs of people: it beats any evidence
+ */
 export function contradictionIn(
   mirror: Mirror,
   knowledge: () => MatchKnowledge,
+  verdicts: PairVerdicts = NO_VERDICTS,
 ): (card: StoredCard, recordId: string) => boolean {
   return (card, recordId) => {
     const record = mirror.person(recordId);
     if (record === undefined) return false;
     const known = knowledge();
+    const said = rememberedIn(verdicts)(knownAgainBy(profileOfCard(card.reading.fields, known)), idsOf(record));
+    if (said !== undefined) return said === 'different';
     const weighing = { model: known.model, frequencies: frequenciesOf(mirror, mirror.peopleCount() + 1) };
     const candidate = { record, profile: profileOfPerson(record, known) };
     const { candidates } = decidePerson(profileOfCard(card.reading.fields, known), [candidate], weighing);

@@ -4,6 +4,7 @@ import type { RefusedRow, RowOutcome } from '../ports/crm.ts';
 import type { OutboxOutcome } from '../ports/outbox.ts';
 import { type AlikeWrites, toWriteGroup } from './alike-writes.ts';
 import { loadsOf } from './bulk-loads.ts';
+import { nameParents } from './name-parents.ts';
 import { resolveUnknown } from './resolve-unknown.ts';
 import type { SendDeps } from './send-deps.ts';
 
@@ -55,15 +56,17 @@ interface Round {
 /** Sends each pack of groups once; children of parents that did not make it wait for the next round. @returns what stopped the round */
 async function sendRound(deps: SendDeps, round: Round, writes: readonly PlannedWrite[]): Promise<unknown> {
   for (const load of loadsOf(writes, deps.bulkFrom ?? Number.POSITIVE_INFINITY)) {
-    const groups = (load.kind === 'call' ? load.groups : [load.writes])
-      .map((group) => group.filter((write) => !isHeldUp(write, round.states)))
-      .filter((group) => group.length > 0);
+    const free = (load.kind === 'call' ? load.groups : [load.writes]).map((group) =>
+      group.filter((write) => !isHeldUp(write, round.states)),
+    );
+    const groups = await nameParents(deps, free, round.everyWrite);
     const ids = groups.flat().map((write) => write.id);
     if (ids.length === 0) continue;
     deps.outbox.markSent(ids, deps.clock.nowAtMs());
     try {
       const outcomes = load.kind === 'call' ? await deps.crm.write(groups.map(toWriteGroup)) : await runJob(deps, round, groups);
-      record(deps, round, groups, outcomes);
+      const doubles = record(deps, round, groups, outcomes);
+      if (doubles.length > 0) await resolveUnknown(deps, doubles, round.everyWrite);
     } catch (error) {
       if (!isLostCall(error)) return error;
       const settled = await lookUpLost(deps, round, ids).catch((second: unknown) => second);
@@ -118,21 +121,36 @@ async function lookUpLost(deps: SendDeps, round: Round, ids: readonly string[]):
   return undefined;
 }
 
+/** @returns ids of writes that an earlier, lost call of ours has done after it was looked for: they stay unknown until looked up */
 function record(
   deps: SendDeps,
   round: Round,
   groups: readonly AlikeWrites[],
   outcomes: readonly (readonly RowOutcome[])[],
-): void {
+): readonly string[] {
   const settled: OutboxOutcome[] = [];
+  const doubles: string[] = [];
+  const sentBefore = sentBeforeOf(deps, groups);
   for (const [index, group] of groups.entries()) {
     for (const [row, write] of group.entries()) {
-      const outcome = toOutcome(write, outcomes[index]?.[row], round);
+      const answer = outcomes[index]?.[row];
+      const outcome = toOutcome(write, answer, round);
       round.states.set(write.externalId ?? write.recordId ?? write.id, outcome.state);
-      settled.push(outcome);
+      const isDouble = answer?.kind === 'refused' && outcome.state === 'done' && sentBefore.has(write.id);
+      if (isDouble) doubles.push(write.id);
+      else settled.push(outcome);
     }
   }
   deps.outbox.record(settled, deps.clock.nowAtMs());
+  return doubles;
+}
+
+/** Writes that were sent in an earlier call as well, when nothing was there: a double of theirs is their own. */
+function sentBeforeOf({ outbox }: SendDeps, groups: readonly AlikeWrites[]): ReadonlySet<string> {
+  const once = groups.flat().filter((write) => write.operation === 'insert-once');
+  if (once.length === 0) return new Set();
+  const entries = outbox.entriesById(once.map((write) => write.id));
+  return new Set(entries.flatMap(({ write, attempts, before }) => (attempts > 1 && before === null ? write.id : [])));
 }
 
 function toOutcome(write: PlannedWrite, row: RowOutcome | undefined, round: Round): OutboxOutcome {

@@ -8,6 +8,7 @@ import { loadNameLexicon, loadReadingVocabulary } from '../../src/config/reading
 import type { AccountRecord, PersonRecord } from '../../src/domain/person-record.ts';
 import { cardMatcher, indexingWith, type MatchCards } from '../../src/pipeline/match-cards.ts';
 import type { MatchKnowledge } from '../../src/pipeline/match-cards.ts';
+import type { Mirror } from '../../src/ports/mirror.ts';
 import { demoOrg } from './demo-org.ts';
 
 /** The shipped names, mail providers and linkage model. */
@@ -26,6 +27,11 @@ export function aDemoMatcher(): MatchCards {
 
 /** Matches against a mirror that holds these records. */
 export function aMatcher(people: readonly PersonRecord[], accounts: readonly AccountRecord[] = []): MatchCards {
+  return cardMatcher(aMirror(people, accounts), KNOWLEDGE);
+}
+
+/** A mirror that holds these records. */
+export function aMirror(people: readonly PersonRecord[], accounts: readonly AccountRecord[] = []): Mirror {
   const mirror = sqliteMirror(openDatabase(':memory:', MIRROR_MIGRATIONS));
   const indexing = indexingWith(KNOWLEDGE);
   mirror.put({
@@ -36,5 +42,5 @@ export function aMatcher(people: readonly PersonRecord[], accounts: readonly Acc
     connections: [],
     deletedIds: [],
   });
-  return cardMatcher(mirror, KNOWLEDGE);
+  return mirror;
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { SavedPlan } from '../../src/domain/plan.ts';
 import { applyPlan } from '../../src/pipeline/apply-plan.ts';
+import { isOurs } from '../../src/pipeline/look-before.ts';
 import { buildPlan, type MatchedCard, savePlan } from '../../src/stages/sync/index.ts';
 import type { Workspace } from '../../src/adapters/sqlite/workspace.ts';
 import { aContext, aMatchedCard, aPerson, aReading, aStoredCard, someFields } from '../support/builders.ts';
@@ -51,6 +52,22 @@ const EXPECTED = {
   Meibo_Tag_Assignment__c: 1,
 };
 
+/** Waits between rounds of an apply whose first three calls find a row locked. */
+async function waitsWith(random: number): Promise<readonly number[]> {
+  const workspace = aWorkspace();
+  const crm = new MemoryCrm();
+  const saved = store(workspace, ...twoCards());
+  crm.faults = ['locked', 'locked', 'locked'];
+  const waits: number[] = [];
+  const sleep = (waitMs: number): Promise<void> => {
+    waits.push(waitMs);
+    return Promise.resolve();
+  };
+  const clock = { ...STILL, random: () => random, sleep };
+  await applyPlan({ ...workspace, crm, clock, progress: () => undefined }, saved, ORG);
+  return waits;
+}
+
 describe('applyPlan', () => {
   it('writes the plan, reads it back and settles the cards', async () => {
     const workspace = aWorkspace();
@@ -73,6 +90,30 @@ describe('applyPlan', () => {
       ['written', 'Lead'],
     ]);
     expect(workspace.plans.planStatus(saved.id)).toBe('applied');
+  });
+
+  it('knows campaign members for its own that a lost call made only after they were looked for', async () => {
+    const workspace = aWorkspace();
+    const crm = new MemoryCrm();
+    const saved = store(workspace, ...twoCards());
+    crm.faults = ['late'];
+
+    await apply(workspace, crm, saved);
+
+    expect(counts(crm)).toEqual(EXPECTED);
+    const members = workspace.outbox.entries(saved.id).filter(({ write }) => write.object === 'CampaignMember');
+    expect(members.map(({ state, recordId }) => [state, recordId])).toEqual(
+      crm.rows('CampaignMember').map((row) => ['done', row['Id']]),
+    );
+    expect(members.every(isOurs)).toBe(true);
+  });
+
+  it('waits longer before each new try of a locked row, and not as long as another run would', async () => {
+    const [low, high] = [await waitsWith(0), await waitsWith(0.99)];
+
+    expect(low.length).toBeGreaterThan(1);
+    expect(low).toEqual(low.toSorted((a, b) => a - b));
+    expect(high.every((waitMs, at) => waitMs > (low[at] ?? 0) * 2)).toBe(true);
   });
 
   it('changes nothing the second time', async () => {

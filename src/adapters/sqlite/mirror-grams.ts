@@ -1,6 +1,6 @@
 import type { PersonRecord } from '../../domain/person-record.ts';
 import type { Mirror } from '../../ports/mirror.ts';
-import type { SqliteDatabase } from './open-database.ts';
+import { atOnce, type SqliteDatabase } from './open-database.ts';
 import { parseStored } from './stored-json.ts';
 
 /** n-grams looked up for each field, the rarest that anybody has. */
@@ -26,7 +26,7 @@ export function gramSearch(database: SqliteDatabase): GramSearch {
     `SELECT body FROM (SELECT rowid FROM person_gram WHERE person_gram MATCH ? ORDER BY rank LIMIT ?) AS hit
      JOIN person ON person.row = hit.rowid`,
   );
-  const recount = database.transaction(() => {
+  const recount = atOnce(database, () => {
     forget.run();
     copy.run();
   });

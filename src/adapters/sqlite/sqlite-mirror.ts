@@ -1,7 +1,7 @@
 import type { OrgDescription } from '../../domain/field-mapping.ts';
 import type { AccountRecord, CampaignRecord, ConnectionRecord, PersonRecord, UserRecord } from '../../domain/person-record.ts';
 import type { Indexed, Mirror, MirrorChanges } from '../../ports/mirror.ts';
-import type { SqliteDatabase } from './open-database.ts';
+import { atOnce, type SqliteDatabase } from './open-database.ts';
 import { gramSearch } from './mirror-grams.ts';
 import { hash53, personRemover, personWriter } from './mirror-people.ts';
 import { peopleSearch } from './search-people.ts';
@@ -36,12 +36,12 @@ export function sqliteMirror(database: SqliteDatabase): Mirror {
     },
     pulledAtMs: () => state.get('pulled-at-ms')?.value,
     highWaterMs: () => state.get('high-water-ms')?.value,
-    put: database.transaction((changes: MirrorChanges) => {
+    put: atOnce(database, (changes: MirrorChanges) => {
       for (const person of changes.people) putPerson(person);
       for (const account of changes.accounts) putAccount(account);
       putRest(changes);
     }),
-    completePull: database.transaction((startedAtMs: number, highWaterMs: number, shape = '') => {
+    completePull: atOnce(database, (startedAtMs: number, highWaterMs: number, shape = '') => {
       setState.run('shape', shape);
       setState.run('pulled-at-ms', startedAtMs);
       setState.run('high-water-ms', highWaterMs);

@@ -9,7 +9,8 @@ import { fixedEvidence, valueEvidence, type Weighing } from './weighing.ts';
 export function emailEvidence(card: PersonProfile, other: PersonProfile, weighing: Weighing): MatchEvidence | undefined {
   if (card.email === undefined || other.email === undefined) return undefined;
   if (card.email === other.email) {
-    return valueEvidence('email', 'exact', Math.max(1, weighing.frequencies.count(key('email', card.email))), weighing);
+    const carriers = weighing.frequencies.count(key('email', misreadSkeleton(card.email)));
+    return valueEvidence('email', 'exact', Math.max(1, carriers), weighing);
   }
   return fixedEvidence('email', emailLevel(card, other, weighing), weighing);
 }

@@ -1,6 +1,7 @@
 import type { MatchEvidence } from '../../domain/match-decision.ts';
 import type { PersonProfile } from '../../domain/person-profile.ts';
 import { key } from './blocking-keys.ts';
+import { isSlipInName } from './mailbox-name.ts';
 import { misreadSkeleton } from './misread-skeleton.ts';
 import { editDistance, isWithin, similarity } from './similarity.ts';
 import { fixedEvidence, valueEvidence, type Weighing } from './weighing.ts';
@@ -22,9 +23,16 @@ function emailLevel(card: PersonProfile, other: PersonProfile, weighing: Weighin
   if (mine === theirs) return localPartLevel(card, other, weighing);
   const isOneDomain = hasOneDomain(card, other);
   if (!isOneDomain) return 'different';
-  const level = mailboxLevel(mine, theirs);
-  return level === 'one-character' && spellsName(other) ? 'misread-mailbox' : level;
+  const isOneSlip = mine.length >= SHORTEST_MAILBOX && theirs.length >= SHORTEST_MAILBOX && editDistance(mine, theirs) === 1;
+  if (!isOneSlip) return isAbbreviation(mine, theirs) ? 'other-mailbox' : 'unlike-mailbox';
+  if (spellsName(other) || isSlipInName(card, other)) return 'misread-mailbox';
+  // y.sato and k.sato are two colleagues; a slip further inside is one.
+  if (mine.charAt(0) === theirs.charAt(0)) return 'one-character';
+  return isAbbreviation(mine, theirs) ? 'other-mailbox' : 'unlike-mailbox';
 }
+
+/** A shorter mailbox is one letter from many others. */
+const SHORTEST_MAILBOX = 5;
 
 function hasOneDomain({ organisation: { domain } }: PersonProfile, other: PersonProfile): boolean {
   return domain !== undefined && domain === other.organisation.domain;
@@ -56,15 +64,6 @@ function spellsName({ mailboxSound = '', readings }: PersonProfile): boolean {
     ({ surname, given }) =>
       surname.length >= 2 && given.length >= 3 && mailboxSound.includes(surname) && mailboxSound.includes(given),
   );
-}
-
-/** Two different mailboxes of one domain. */
-function mailboxLevel(mine: string, theirs: string): string {
-  // y.sato and k.sato are two colleagues; a slip further inside is one.
-  const isSlip =
-    Math.min(mine.length, theirs.length) >= 5 && mine.charAt(0) === theirs.charAt(0) && editDistance(mine, theirs) === 1;
-  if (isSlip) return 'one-character';
-  return isAbbreviation(mine, theirs) ? 'other-mailbox' : 'unlike-mailbox';
 }
 
 /** One person may be `y.sato` here and `yuko.sato` there; `kenta.sato` and `shota.sato` are two. */

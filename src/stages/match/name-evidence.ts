@@ -2,6 +2,7 @@ import type { MatchEvidence } from '../../domain/match-decision.ts';
 import type { PersonProfile, ReadingForm } from '../../domain/person-profile.ts';
 import { key } from './blocking-keys.ts';
 import { closeLevel, hasSharedReading, isInitial, isLatin, isListed, SHORTEST, SLIPS, vouchedLevel, whole } from './name-slip.ts';
+import { isPartVouched } from './mailbox-name.ts';
 import { editDistance, similarity } from './similarity.ts';
 import { fixedEvidence, valueEvidence, type Weighing } from './weighing.ts';
 
@@ -113,7 +114,8 @@ function spellingLevel(card: PersonProfile, other: PersonProfile, weighing: Weig
   if (card.surname === other.surname) return sameSurnameLevel(card.given, other.given);
   // Two spellings that merely sound alike are two people more often than not: 正 and 忠 are both Tadashi.
   if (hasSharedReading(card, other)) return 'sounds-alike';
-  if (card.given !== '' && card.given === other.given) return 'other-surname';
+  if (card.given !== '' && card.given === other.given)
+    return isPartVouched('surname', card, other) ? 'misread-name' : 'other-surname';
   return similarity(whole(card), whole(other)) >= 0.5 ? 'resembles' : 'different';
 }
 

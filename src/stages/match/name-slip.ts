@@ -1,5 +1,6 @@
 import type { PersonProfile } from '../../domain/person-profile.ts';
 import { key } from './blocking-keys.ts';
+import { isVouchedFor } from './mailbox-name.ts';
 import { misreadSkeleton } from './misread-skeleton.ts';
 import { editDistance } from './similarity.ts';
 import type { Weighing } from './weighing.ts';
@@ -9,9 +10,6 @@ export const SHORTEST = { han: 3, latin: 6 };
 
 /** Levels of a name that is the same but for a slip; how telling they are depends on how many carry the part that agrees. */
 export const SLIPS: ReadonlySet<string> = new Set(['one-character', 'one-letter', 'misread-letter', 'misread-name']);
-
-/** Fewer letters of a name than this stand in many an address by chance. */
-const SHORTEST_IN_ADDRESS = 3;
 
 /** One slip of pen or camera. A part replaced as a whole is no slip: 林 and 森, 健 and 勇. @returns `undefined` for no slip */
 export function closeLevel(card: PersonProfile, other: PersonProfile): string | undefined {
@@ -62,25 +60,6 @@ function surnamesAgree(card: PersonProfile, other: PersonProfile): boolean {
   return (
     card.surname === other.surname || card.readings.some((mine) => other.readings.some((one) => one.surname === mine.surname))
   );
-}
-
-/** The address on the card holds the part of the other name that the card's name lacks, and not the card's own. */
-function isVouchedFor(card: PersonProfile, other: PersonProfile): boolean {
-  const { mailboxSound } = card;
-  if (mailboxSound === undefined) return false;
-  return (['surname', 'given'] as const).some((part) => {
-    const mine = soundsOf(card, part);
-    const theirs = soundsOf(other, part).filter((sound) => !mine.includes(sound));
-    return theirs.some((sound) => holds(mailboxSound, sound)) && !mine.some((sound) => holds(mailboxSound, sound));
-  });
-}
-
-function soundsOf({ readings }: PersonProfile, part: 'surname' | 'given'): readonly string[] {
-  return readings.map((reading) => reading[part]).filter((sound) => sound !== '');
-}
-
-function holds(mailbox: string, sound: string): boolean {
-  return sound.length >= SHORTEST_IN_ADDRESS && mailbox.includes(sound);
 }
 
 /** Two names that both exist and sound different: 健太 and 翔太. A slip seldom makes another real name. */

@@ -2,7 +2,7 @@ import type { MatchReason, MatchVerdict, PersonDecision, ScoredCandidate } from 
 import type { PersonProfile } from '../../domain/person-profile.ts';
 import type { PersonRecord } from '../../domain/person-record.ts';
 import { scorePerson } from './score-person.ts';
-import { hasMoved, pairVerdict, priorBits, weightOf } from './verdict.ts';
+import { hasMoved, hasSameName, pairVerdict, priorBits, weightOf } from './verdict.ts';
 import type { Weighing } from './weighing.ts';
 
 export interface Candidate {
@@ -83,10 +83,10 @@ function isNearerInName(lead: Judged, contact: Judged): boolean {
   return nameBits(lead) > nameBits(contact) + SAME_BITS;
 }
 
-/** A Lead that agrees where the Contact's own number or mailbox differs is another person of the same name. */
+/** A Lead that agrees where the Contact's own number or mailbox differs, or its name only nearly fits, is another person. */
 function isNearerInContact(lead: Judged, contact: Judged, { model }: Weighing): boolean {
   const differs = contact.scored.evidence.some(({ comparison, bits }) => OWN.has(comparison) && bits < 0);
-  return differs && lead.scored.matchWeight > contact.scored.matchWeight + model.margins.clearLead;
+  return (differs || !hasSameName(contact.scored.evidence)) && lead.scored.matchWeight > contact.scored.matchWeight + model.margins.clearLead;
 }
 
 const OWN: ReadonlySet<string> = new Set(['email', 'mobile']);

@@ -56,10 +56,11 @@ function bestFit(mailbox: string, sounds: readonly string[]): number {
   return best;
 }
 
-/** Whether some part of the mailbox is the sound but for one letter. */
+/** Whether some part of the mailbox is the sound but for one letter; a lost letter shows only in a longer name: `kana` is not Kanda. */
 function isNear(mailbox: string, sound: string): boolean {
+  const shortest = sound.length > SHORTEST_WITH_SLIP ? sound.length - 1 : sound.length;
   for (let start = 0; start < mailbox.length; start += 1) {
-    for (const length of [sound.length - 1, sound.length, sound.length + 1]) {
+    for (let length = shortest; length <= sound.length + 1; length += 1) {
       if (start + length <= mailbox.length && editDistance(mailbox.slice(start, start + length), sound) <= 1) return true;
     }
   }

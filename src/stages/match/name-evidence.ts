@@ -14,8 +14,7 @@ export function nameEvidence(card: PersonProfile, other: PersonProfile, weighing
   }
   if (isLatin(card) !== isLatin(other)) return readingEvidence(card, other, weighing);
   const level = spellingLevel(card, other, weighing);
-  const isSlip = SLIPS.has(level);
-  const carriers = isSlip ? carriersOfNeighbours(card, other, weighing) : undefined;
+  const carriers = carriersOfNeighbours([card, other], SLIPS.get(level), weighing);
   return carriers === undefined ? fixedEvidence('name', level, weighing) : valueEvidence('name', level, carriers, weighing);
 }
 
@@ -23,8 +22,6 @@ export function nameEvidence(card: PersonProfile, other: PersonProfile, weighing
 const RAREST = 8;
 /** First names go with families and generations: together they are more frequent than chance says. */
 const TOGETHER = 2;
-/** Share of names of one family that are one letter from a given one. */
-const NEIGHBOURS = 0.02;
 
 /** How many people have the name, by those counted and by how frequent its parts are: one count says little of a rare name. */
 function carriersOfName({ fullName, surname, given }: PersonProfile, { frequencies }: Weighing): number {
@@ -57,11 +54,15 @@ function expectedCarriers({
   return Math.max(1 / RAREST, expected, counted - 1);
 }
 
-/** Expected people whose name is one letter from this one, by the part that agrees. */
-function carriersOfNeighbours(card: PersonProfile, other: PersonProfile, { frequencies }: Weighing): number | undefined {
-  if (card.given !== '' && card.surname === other.surname)
-    return NEIGHBOURS * (frequencies.count(key('surname', other.surname)) + 1);
-  if (card.surname !== '' && card.given === other.given) return NEIGHBOURS * (frequencies.count(key('given', other.given)) + 1);
+/** Expected people whose name is as near as this, by the part that agrees. */
+function carriersOfNeighbours(
+  [card, other]: readonly [PersonProfile, PersonProfile],
+  share: number | undefined,
+  { frequencies }: Weighing,
+): number | undefined {
+  if (share === undefined) return undefined;
+  if (card.given !== '' && card.surname === other.surname) return share * (frequencies.count(key('surname', other.surname)) + 1);
+  if (card.surname !== '' && card.given === other.given) return share * (frequencies.count(key('given', other.given)) + 1);
   return undefined;
 }
 

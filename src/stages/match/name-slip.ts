@@ -8,8 +8,21 @@ import type { Weighing } from './weighing.ts';
 /** Below these lengths one character is too large a part of a name to be a slip. */
 export const SHORTEST = { han: 3, latin: 6 };
 
-/** Levels of a name that is the same but for a slip; how telling they are depends on how many carry the part that agrees. */
-export const SLIPS: ReadonlySet<string> = new Set(['one-character', 'one-letter', 'misread-letter', 'misread-name']);
+/** Share of names of one family that are one letter from a given one. */
+const NEIGHBOURS = 0.02;
+
+/**
+ * Levels of a name that is the same but for a slip; how telling they are depends on how many carry the part that agrees, and on the share
+ * of names that lie so near: few people have a name that no dictionary lists, fewer one that differs only by letters of one shape.
+ */
+export const SLIPS: ReadonlyMap<string, number> = new Map([
+  ['one-character', NEIGHBOURS],
+  ['one-letter', NEIGHBOURS],
+  ['misread-name', NEIGHBOURS],
+  ['neighbour-surname', NEIGHBOURS],
+  ['unlisted-character', NEIGHBOURS / 4],
+  ['misread-letter', NEIGHBOURS / 6],
+]);
 
 /** One slip of pen or camera. A part replaced as a whole is no slip: 林 and 森, 健 and 勇. @returns `undefined` for no slip */
 export function closeLevel(card: PersonProfile, other: PersonProfile): string | undefined {
@@ -27,6 +40,7 @@ export function closeLevel(card: PersonProfile, other: PersonProfile): string | 
 /** Without a lexicon of Latin names a slip there cannot be told from a neighbour: Anna and Anne. */
 function slipLevel(card: PersonProfile, other: PersonProfile): string {
   if (isLatin(card)) return 'one-letter';
+  if (isListed(other) && !isListed(card)) return 'unlisted-character';
   if (!isNeighbour(card, other)) return 'one-character';
   return card.given === other.given ? 'neighbour-surname' : 'neighbour-name';
 }

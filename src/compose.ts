@@ -1,4 +1,4 @@
-import { availableParallelism, userInfo } from 'node:os';
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
 
 import type { ApiClient } from './adapters/salesforce/api-client.ts';
@@ -10,6 +10,7 @@ import { openPrivacyRegister } from './adapters/sqlite/open-privacy-register.ts'
 import { openWorkspace } from './adapters/sqlite/workspace.ts';
 import { systemClock } from './adapters/system/system-clock.ts';
 import { accessOf, type Closing } from './compose-access.ts';
+import { openRecognizer } from './compose-recognizer.ts';
 import { type Environment, readEnvironment } from './config/environment.ts';
 import { loadLinkageModel } from './config/linkage-model.ts';
 import { loadLegalForms, loadTitleWords } from './config/matching-data.ts';
@@ -167,7 +168,7 @@ async function openReader(config: MeiboConfig, closing: Closing): ReturnType<App
     { createPdfiumImageDecoder },
     { createHeicImageDecoder },
     { createZxingBarcodeReader },
-    { createTesseractRecognizer },
+    recognizer,
     { createCardReader },
     { calibrateConfidence, compilePatterns },
     { canonicalFields },
@@ -176,12 +177,12 @@ async function openReader(config: MeiboConfig, closing: Closing): ReturnType<App
     import('./adapters/pdfium/index.ts'),
     import('./adapters/heic/index.ts'),
     import('./adapters/zxing/index.ts'),
-    import('./adapters/tesseract/index.ts'),
+    openRecognizer(config.reading),
     import('./pipeline/read-cards.ts'),
     import('./stages/extract/index.ts'),
     import('./stages/normalize/index.ts'),
   ]);
-  const { parallel, region } = config.reading;
+  const { region } = config.reading;
   const lexicon = loadNameLexicon();
   const calibration = loadCalibration();
   const reader = createCardReader({
@@ -192,7 +193,7 @@ async function openReader(config: MeiboConfig, closing: Closing): ReturnType<App
     },
     barcodes: createZxingBarcodeReader(),
     parseTable: tableFiles().parse,
-    recognizer: createTesseractRecognizer(parallel === 'auto' ? availableParallelism() : parallel),
+    recognizer,
     knowledge: { patterns: compilePatterns(loadReadingVocabulary()), lexicon },
     canonicalize: (fields, cardRegion) =>
       calibrateConfidence(canonicalFields(fields, cardRegion ?? region, lexicon), calibration),

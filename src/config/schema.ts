@@ -11,6 +11,7 @@ export const CONFIG_SCHEMA = z.strictObject({
   reading: z.strictObject({
     parallel: z.union([z.literal('auto'), z.number().int().min(1).max(64)]),
     region: z.string().regex(/^[A-Z]{2}$/),
+    engine: z.strictObject({ command: z.array(z.string().min(1)), use: z.enum(['vote', 'alone']) }),
   }),
   person: z.strictObject({ create: z.enum(['auto', 'lead', 'contact']) }),
   limits: z.strictObject({

@@ -1,13 +1,9 @@
-import type { AddProgress, AddReport } from '../domain/add-report.ts';
-import type { BatchContext } from '../domain/batch.ts';
-import type { CardReading } from '../domain/card-reading.ts';
 import type { NormalizedField } from '../domain/normalized-field.ts';
 import { type NormalizedKind, normalizeValue } from '../stages/normalize/index.ts';
-import { addBatch } from './add-batch.ts';
+import { type CaptureCommands, captureCommands } from './capture-app.ts';
 import { matchListToOrg } from './match-list-to-org.ts';
 import { matchLists, type MatchedLists, type MatchListsRequest } from './match-lists.ts';
 import { guardProduction } from './production-guard.ts';
-import { readFiles } from './read-files.ts';
 import { type UndoCommands, undoCommands } from './undo-app.ts';
 import { type LookUpCommands, lookUpCommands } from './look-up-app.ts';
 import { audited } from './audited-app.ts';
@@ -24,6 +20,7 @@ import type { AppParts } from './app-parts.ts';
 /** The program behind the command line: one method a command. */
 export interface App
   extends
+    CaptureCommands,
     ReviewCommands,
     ReportCommands,
     SyncCommands,
@@ -34,13 +31,6 @@ export interface App
     ListingCommands,
     PrivacyCommands,
     LookUpCommands {
-  add(
-    paths: readonly string[],
-    context: BatchContext,
-    progress: (progress: AddProgress) => void,
-    signal: AbortSignal,
-  ): Promise<AddReport>;
-  read(paths: readonly string[], emit: (reading: CardReading) => void, signal: AbortSignal): Promise<void>;
   /** One value in canonical form, or why it has none. */
   normalize(kind: NormalizedKind, raw: string, region?: string): NormalizedField<object>;
   /** Links two lists, or finds the doubles of one. */
@@ -69,20 +59,6 @@ export function createApp(parts: AppParts): App {
     close: parts.close,
   };
   return { ...app, ...audited(app, parts) };
-}
-
-function captureCommands(parts: AppParts): Pick<App, 'add' | 'read'> {
-  return {
-    async add(paths, context, progress, signal) {
-      const found = await parts.files.find(paths);
-      const { cards: store, vault, files, clock, accept } = parts;
-      return addBatch({ store, vault, files, clock, accept, progress, ...(await parts.reader()) }, found, context, signal);
-    },
-    async read(paths, emit, signal) {
-      const found = await parts.files.find(paths);
-      await readFiles({ files: parts.files, ...(await parts.reader()) }, found, emit, signal);
-    },
-  };
 }
 
 function listCommands(parts: AppParts): Pick<App, 'normalize' | 'matchLists' | 'matchListToOrg'> {

@@ -1,3 +1,4 @@
+import type { LearnedWeights } from '../../domain/learned-weights.ts';
 import type { OrgDescription } from '../../domain/field-mapping.ts';
 import type { AccountRecord, CampaignRecord, ConnectionRecord, UserRecord } from '../../domain/person-record.ts';
 import type { Indexed, Mirror, MirrorChanges } from '../../ports/mirror.ts';
@@ -29,6 +30,7 @@ export function sqliteMirror(database: SqliteDatabase): Mirror {
   const grams = gramSearch(database);
   const state = database.prepare<[string], { value: number }>('SELECT value FROM state WHERE name = ?');
   const setState = database.prepare('INSERT OR REPLACE INTO state (name, value) VALUES (?, ?)');
+  const forget = database.prepare('DELETE FROM state WHERE name = ?');
   const text = database.prepare<[string], { value: string }>('SELECT value FROM state WHERE name = ?');
   const orgId = database.prepare<[], { value: string }>(`SELECT value FROM state WHERE name = 'org-id'`);
   const completed = database.transaction((startedAtMs: number, highWaterMs: number, shape: string) => {
@@ -64,6 +66,14 @@ export function sqliteMirror(database: SqliteDatabase): Mirror {
       completed(startedAtMs, highWaterMs, shape);
     },
     peopleByGrams: grams.people,
+    learnedWeights() {
+      const kept = text.get('learned-weights')?.value;
+      return kept === undefined ? undefined : parseStored<LearnedWeights>(kept);
+    },
+    setLearnedWeights(learned) {
+      if (learned === undefined) forget.run('learned-weights');
+      else setState.run('learned-weights', JSON.stringify(learned));
+    },
     ...candidateQueries(database, filling),
     ...recordQueries(database),
   };
@@ -109,14 +119,19 @@ function restWriter(database: SqliteDatabase): (changes: MirrorChanges) => void 
 function candidateQueries(
   database: SqliteDatabase,
   filling: Filling,
-): Pick<Mirror, 'peopleCount' | 'peopleByKeys' | 'accountsByKeys' | 'termCounts' | 'searchPeople'> {
+): Pick<Mirror, 'peopleCount' | 'peopleByKeys' | 'accountsByKeys' | 'termCounts' | 'searchPeople' | 'samplePeople'> {
   const total = database.prepare<[], { value: number }>(`SELECT value FROM state WHERE name = 'people'`);
   const peopleOf = database.prepare<[number, number], { row: number }>('SELECT row FROM person_key WHERE key = ? LIMIT ?');
   const accountsOf = database.prepare<[number, number], { row: number }>('SELECT row FROM account_key WHERE key = ? LIMIT ?');
   const personAt = database.prepare<[number], PersonRow>('SELECT id, body FROM person WHERE row = ?');
   const accountAt = database.prepare<[number], BodyRow>('SELECT body FROM account WHERE row = ?');
   const countOf = termCounter(database);
+  const spread = database.prepare<[number, number], PersonRow>('SELECT id, body FROM person WHERE row % ? = 0 LIMIT ?');
   return {
+    samplePeople(most) {
+      const step = Math.max(1, Math.floor((total.get()?.value ?? 0) / most));
+      return spread.all(step, most).map(storedPerson);
+    },
     peopleCount: () => total.get()?.value ?? 0,
     peopleByKeys(keys, cap) {
       filling.finish();

@@ -15,6 +15,7 @@ import { type Environment, readEnvironment } from './config/environment.ts';
 import { loadLinkageModel } from './config/linkage-model.ts';
 import { loadLegalForms, loadTitleWords } from './config/matching-data.ts';
 import { loadCalibration, loadNameLexicon, loadReadingVocabulary } from './config/reading-data.ts';
+import { loadShortNames } from './config/short-names.ts';
 import { loadConfig } from './config/load-config.ts';
 import { relationsOf } from './compose-relationship.ts';
 import type { MeiboConfig } from './config/schema.ts';
@@ -119,6 +120,7 @@ function loadKnowledge(): ReturnType<AppParts['knowledge']> {
     freeMail: new Set(loadReadingVocabulary().freeMail),
     legalForms: indexForms(loadLegalForms()),
     titleWords: loadTitleWords(),
+    shortNames: loadShortNames(),
     model: loadLinkageModel(),
   };
 }

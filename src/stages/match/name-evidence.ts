@@ -110,6 +110,7 @@ function hasCloseReading(card: PersonProfile, other: PersonProfile): boolean {
 
 /** Two different spellings in one script, by how much they differ and where. */
 function spellingLevel(card: PersonProfile, other: PersonProfile, weighing: Weighing): string {
+  if (card.surname === other.surname && isShortFor(card, other)) return 'nickname';
   const close = closeLevel(card, other);
   if (close !== undefined) return vouchedLevel(close, [card, other], weighing);
   if (card.surname === other.surname) return sameSurnameLevel(card.given, other.given);
@@ -118,6 +119,12 @@ function spellingLevel(card: PersonProfile, other: PersonProfile, weighing: Weig
   if (card.given !== '' && card.given === other.given)
     return isPartVouched('surname', card, other) ? 'misread-name' : 'other-surname';
   return similarity(whole(card), whole(other)) >= 0.5 ? 'resembles' : 'different';
+}
+
+/** Bob and Robert, Lena and Magdalena: one may stand for the other, or both for a third. */
+function isShortFor(card: PersonProfile, other: PersonProfile): boolean {
+  const theirs = other.givenStandsFor ?? [];
+  return card.given !== other.given && (card.givenStandsFor ?? []).some((name) => theirs.includes(name));
 }
 
 function sameSurnameLevel(mine: string, theirs: string): string {

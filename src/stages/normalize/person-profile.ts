@@ -17,6 +17,8 @@ export interface ProfileKnowledge {
   readonly lexicon: NameLexicon;
   readonly freeMail: ReadonlySet<string>;
   readonly legalForms: FormIndex;
+  /** Full names by short form, see `config/names/short-names.tsv`. */
+  readonly shortNames: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Registrable domain of a host name or address. */
@@ -96,9 +98,12 @@ function profileOf(facts: PersonFacts, knowledge: ProfileKnowledge): PersonProfi
   const emailLocal = email?.split('@')[0];
   const isOwn = emailLocal !== undefined && !isRoleMailbox(emailLocal);
   const mobile = facts.mobile === undefined ? undefined : nationalDigits(facts.mobile);
+  const given = nameForm(facts.firstName);
+  const givenStandsFor = knowledge.shortNames.get(given);
   return {
     surname: nameForm(facts.lastName),
-    given: nameForm(facts.firstName),
+    given,
+    ...(givenStandsFor === undefined ? {} : { givenStandsFor }),
     fullName: fullNameForm(facts),
     readings: readingsOf(facts, knowledge.lexicon),
     organisation: organisation(

@@ -1,5 +1,5 @@
 import type { PersonProfile } from '../../domain/person-profile.ts';
-import { editDistance } from './similarity.ts';
+import { isWithin } from './similarity.ts';
 
 /** Fewer letters of a name than this stand in many an address by chance. */
 const SHORTEST_IN_ADDRESS = 3;
@@ -61,7 +61,7 @@ function isNear(mailbox: string, sound: string): boolean {
   const shortest = sound.length > SHORTEST_WITH_SLIP ? sound.length - 1 : sound.length;
   for (let start = 0; start < mailbox.length; start += 1) {
     for (let length = shortest; length <= sound.length + 1; length += 1) {
-      if (start + length <= mailbox.length && editDistance(mailbox.slice(start, start + length), sound) <= 1) return true;
+      if (start + length <= mailbox.length && isWithin(mailbox.slice(start, start + length), sound, 1)) return true;
     }
   }
   return false;

@@ -93,7 +93,12 @@ export function organisationProfileOf(account: AccountRecord, knowledge: Profile
   );
 }
 
-function profileOf(facts: PersonFacts, knowledge: ProfileKnowledge): PersonProfile {
+/** Longer than any name, or address that can be delivered to (RFC 5321): what lies beyond was not written by somebody about somebody. */
+const LONGEST_NAME = 120;
+const LONGEST_EMAIL = 254;
+
+function profileOf(raw: PersonFacts, knowledge: ProfileKnowledge): PersonProfile {
+  const facts = shortened(raw);
   const email = facts.email?.normalize('NFKC').trim().toLowerCase();
   const emailLocal = email?.split('@')[0];
   const isOwn = emailLocal !== undefined && !isRoleMailbox(emailLocal);
@@ -113,6 +118,22 @@ function profileOf(facts: PersonFacts, knowledge: ProfileKnowledge): PersonProfi
     ),
     ...(isOwn && email !== undefined ? { email, emailLocal, mailboxSound: foldRomaji(emailLocal) } : {}),
     ...(mobile === undefined ? {} : { mobile }),
+  };
+}
+
+/** The same within bounds, so that no value makes comparing take seconds. */
+function shortened(facts: PersonFacts): PersonFacts {
+  const cut = <T extends string | undefined>(text: T): T | string => (text === undefined ? text : text.slice(0, LONGEST_NAME));
+  const { email, ...rest } = facts;
+  return {
+    ...rest,
+    email: email !== undefined && email.length > LONGEST_EMAIL ? undefined : email,
+    lastName: cut(facts.lastName),
+    firstName: cut(facts.firstName),
+    reading: cut(facts.reading),
+    romaji: cut(facts.romaji),
+    company: cut(facts.company),
+    companyLatin: cut(facts.companyLatin),
   };
 }
 

@@ -23,7 +23,9 @@ export function withLearned(model: LinkageModel, learned: LearnedWeights | undef
   if (learned === undefined || learned.modelVersion !== model.version) return model;
   const levels = Object.entries(model.levels).map(([comparison, known]) => {
     const shares = learned.shares[comparison] ?? {};
-    const entries = Object.entries(known).map(([level, shipped]) => [level, { ...shipped, m: shares[level] ?? shipped.m }] as const);
+    const entries = Object.entries(known).map(
+      ([level, shipped]) => [level, { ...shipped, m: shares[level] ?? shipped.m }] as const,
+    );
     return [comparison, Object.fromEntries(entries)] as const;
   });
   return { ...model, levels: Object.fromEntries(levels), learned: learned.revision };

@@ -37,7 +37,10 @@ export interface LearningDeps {
 export function learnWeights({ mirror, knowledge, clock }: LearningDeps): LearnedWeights {
   if (mirror.peopleCount() === 0) throw nobody();
   const people = mirror.samplePeople(MOST_PEOPLE);
-  const sessions = FOUND_BY.map(({ kind, open }): LearningSession => ({ open, pairs: pairsBy(kind, people, { mirror, knowledge }) }));
+  const sessions = FOUND_BY.map(({ kind, open }): LearningSession => ({
+    open,
+    pairs: pairsBy(kind, people, { mirror, knowledge }),
+  }));
   const { shares, matches } = learnShares(sessions, knowledge.model);
   if (matches < LEAST_MATCHES) throw tooFew(people.length, matches);
   const learned: LearnedWeights = {

@@ -30,7 +30,6 @@ export function sqliteMirror(database: SqliteDatabase): Mirror {
   const grams = gramSearch(database);
   const state = database.prepare<[string], { value: number }>('SELECT value FROM state WHERE name = ?');
   const setState = database.prepare('INSERT OR REPLACE INTO state (name, value) VALUES (?, ?)');
-  const forget = database.prepare('DELETE FROM state WHERE name = ?');
   const text = database.prepare<[string], { value: string }>('SELECT value FROM state WHERE name = ?');
   const orgId = database.prepare<[], { value: string }>(`SELECT value FROM state WHERE name = 'org-id'`);
   const completed = database.transaction((startedAtMs: number, highWaterMs: number, shape: string) => {
@@ -66,16 +65,25 @@ export function sqliteMirror(database: SqliteDatabase): Mirror {
       completed(startedAtMs, highWaterMs, shape);
     },
     peopleByGrams: grams.people,
-    learnedWeights() {
-      const kept = text.get('learned-weights')?.value;
-      return kept === undefined ? undefined : parseStored<LearnedWeights>(kept);
-    },
-    setLearnedWeights(learned) {
-      if (learned === undefined) forget.run('learned-weights');
-      else setState.run('learned-weights', JSON.stringify(learned));
-    },
+    ...weightState(database),
     ...candidateQueries(database, filling),
     ...recordQueries(database),
+  };
+}
+
+function weightState(database: SqliteDatabase): Pick<Mirror, 'learnedWeights' | 'setLearnedWeights'> {
+  const kept = database.prepare<[], { value: string }>(`SELECT value FROM state WHERE name = 'learned-weights'`);
+  const forget = database.prepare(`DELETE FROM state WHERE name = 'learned-weights'`);
+  const keep = database.prepare(`INSERT OR REPLACE INTO state (name, value) VALUES ('learned-weights', ?)`);
+  return {
+    learnedWeights() {
+      const stored = kept.get()?.value;
+      return stored === undefined ? undefined : parseStored<LearnedWeights>(stored);
+    },
+    setLearnedWeights(learned) {
+      if (learned === undefined) forget.run();
+      else keep.run(JSON.stringify(learned));
+    },
   };
 }
 

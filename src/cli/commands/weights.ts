@@ -20,13 +20,13 @@ export function registerWeights(registration: Registration): void {
   for (const { name, says, work } of commands) {
     const command = registration.command(name, group).description(says);
     command.action(async () => {
-      const show = async (session: Session): Promise<number> => Promise.resolve(shown(session, work(session)));
-      registration.finish(await withSession(registration.terminal, registration.optionsOf<object>(command), show));
+      const options = registration.optionsOf<object>(command);
+      registration.finish(await withSession(registration.terminal, options, async (session) => shown(session, work(session))));
     });
   }
 }
 
-function shown(session: Session, report: WeightsReport): number {
+async function shown(session: Session, report: WeightsReport): Promise<number> {
   const messages = weightsMessages(session.app.language);
   session.result({ schemaVersion: 1, ...report }, () => {
     const said = report.learned === undefined ? messages.shipped : messages.learned(report.learned);
@@ -39,7 +39,7 @@ function shown(session: Session, report: WeightsReport): number {
     ]);
     return `${said}\n${table(messages.headings, rows, session.terminal.outIsTty ? session.terminal.columns : 160)}\n`;
   });
-  return EXIT_CODES.done;
+  return Promise.resolve(EXIT_CODES.done);
 }
 
 function percent(share: number): string {

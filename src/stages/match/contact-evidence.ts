@@ -21,13 +21,17 @@ function emailLevel(card: PersonProfile, other: PersonProfile, weighing: Weighin
   const { email: otherEmail = '', emailLocal: theirs = '' } = other;
   if (misreadSkeleton(email) === misreadSkeleton(otherEmail)) return 'misread';
   if (mine === theirs) return localPartLevel(card, other, weighing);
-  const isOneDomain = hasOneDomain(card, other);
-  if (!isOneDomain) return 'different';
-  const isOneSlip = mine.length >= SHORTEST_MAILBOX && theirs.length >= SHORTEST_MAILBOX && editDistance(mine, theirs) === 1;
-  if (!isOneSlip) return isAbbreviation(mine, theirs) ? 'other-mailbox' : 'unlike-mailbox';
-  if (spellsName(other) || isSlipInName(card, other)) return 'misread-mailbox';
+  return hasOneDomain(card, other) ? mailboxLevel(card, other) : 'different';
+}
+
+/** Two different mailboxes of one domain. */
+function mailboxLevel(card: PersonProfile, other: PersonProfile): string {
+  const { emailLocal: mine = '' } = card;
+  const { emailLocal: theirs = '' } = other;
+  const isOneSlip = Math.min(mine.length, theirs.length) >= SHORTEST_MAILBOX && isWithin(mine, theirs, 1);
+  if (isOneSlip && (spellsName(other) || isSlipInName(card, other))) return 'misread-mailbox';
   // y.sato and k.sato are two colleagues; a slip further inside is one.
-  if (mine.charAt(0) === theirs.charAt(0)) return 'one-character';
+  if (isOneSlip && mine.charAt(0) === theirs.charAt(0)) return 'one-character';
   return isAbbreviation(mine, theirs) ? 'other-mailbox' : 'unlike-mailbox';
 }
 

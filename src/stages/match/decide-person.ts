@@ -86,7 +86,10 @@ function isNearerInName(lead: Judged, contact: Judged): boolean {
 /** A Lead that agrees where the Contact's own number or mailbox differs, or its name only nearly fits, is another person. */
 function isNearerInContact(lead: Judged, contact: Judged, { model }: Weighing): boolean {
   const differs = contact.scored.evidence.some(({ comparison, bits }) => OWN.has(comparison) && bits < 0);
-  return (differs || !hasSameName(contact.scored.evidence)) && lead.scored.matchWeight > contact.scored.matchWeight + model.margins.clearLead;
+  return (
+    (differs || !hasSameName(contact.scored.evidence)) &&
+    lead.scored.matchWeight > contact.scored.matchWeight + model.margins.clearLead
+  );
 }
 
 const OWN: ReadonlySet<string> = new Set(['email', 'mobile']);

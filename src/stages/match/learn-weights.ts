@@ -64,12 +64,12 @@ function maximize(
 
 /** Bits with the shares learned so far: frequencies of the values stay in them. */
 function bitsUnder(evidence: readonly MatchEvidence[], shares: Shares, { levels }: LinkageModel): number {
-  let sum = 0;
+  let total = 0;
   for (const { comparison, level, bits } of evidence) {
     const shipped = levels[comparison]?.[level]?.m ?? 1;
-    sum += bits + Math.log2((shares[comparison]?.[level] ?? shipped) / shipped);
+    total += bits + Math.log2((shares[comparison]?.[level] ?? shipped) / shipped);
   }
-  return Math.min(sum, 1000);
+  return Math.min(total, 1000);
 }
 
 function add(counts: Counts, [comparison, level]: readonly [string, string], count: number): void {

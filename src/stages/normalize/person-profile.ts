@@ -123,17 +123,16 @@ function profileOf(raw: PersonFacts, knowledge: ProfileKnowledge): PersonProfile
 
 /** The same within bounds, so that no value makes comparing take seconds. */
 function shortened(facts: PersonFacts): PersonFacts {
-  const cut = <T extends string | undefined>(text: T): T | string => (text === undefined ? text : text.slice(0, LONGEST_NAME));
   const { email, ...rest } = facts;
   return {
     ...rest,
     email: email !== undefined && email.length > LONGEST_EMAIL ? undefined : email,
-    lastName: cut(facts.lastName),
-    firstName: cut(facts.firstName),
-    reading: cut(facts.reading),
-    romaji: cut(facts.romaji),
-    company: cut(facts.company),
-    companyLatin: cut(facts.companyLatin),
+    lastName: facts.lastName.slice(0, LONGEST_NAME),
+    firstName: facts.firstName.slice(0, LONGEST_NAME),
+    reading: facts.reading?.slice(0, LONGEST_NAME),
+    romaji: facts.romaji?.slice(0, LONGEST_NAME),
+    company: facts.company?.slice(0, LONGEST_NAME),
+    companyLatin: facts.companyLatin?.slice(0, LONGEST_NAME),
   };
 }
 

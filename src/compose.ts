@@ -39,7 +39,7 @@ export type { ApplyRequest, PlanOutcome } from './pipeline/sync-app.ts';
 export type { SheetReport } from './pipeline/review-table.ts';
 export type { MatchedLists } from './pipeline/match-lists.ts';
 export type { WeightsReport } from './pipeline/weights-app.ts';
-export type { WhoEntry } from './pipeline/who.ts';
+export type { KnownPerson } from './pipeline/look-up-app.ts';
 export type { ListedPerson } from './pipeline/segments.ts';
 export type { TemperatureAnswer } from './pipeline/relationship-app.ts';
 export type { NamedIntroduction } from './pipeline/introductions.ts';

@@ -13,7 +13,8 @@ export interface Indexed<T> {
 
 /** What one pull brought. Deleted ids leave the mirror. */
 export interface MirrorChanges {
-  readonly people: readonly Indexed<PersonRecord>[];
+  /** Taken one by one, so that they may be made on the way. */
+  readonly people: Iterable<Indexed<PersonRecord>>;
   readonly accounts: readonly Indexed<AccountRecord>[];
   readonly users: readonly UserRecord[];
   readonly campaigns: readonly CampaignRecord[];

@@ -27,6 +27,11 @@ export function sqliteMirror(database: SqliteDatabase): Mirror {
   const putPerson = personWriter(database);
   const putAccount = accountWriter(database);
   const putRest = restWriter(database);
+  const putPeople = (people: MirrorChanges['people']): void => {
+    filling.begin();
+    const isIndexed = filling.isIndexed();
+    for (const person of people) putPerson(person, isIndexed);
+  };
   const grams = gramSearch(database);
   const state = database.prepare<[string], { value: number }>('SELECT value FROM state WHERE name = ?');
   const setState = database.prepare('INSERT OR REPLACE INTO state (name, value) VALUES (?, ?)');
@@ -54,9 +59,7 @@ export function sqliteMirror(database: SqliteDatabase): Mirror {
     pulledAtMs: () => state.get('pulled-at-ms')?.value,
     highWaterMs: () => state.get('high-water-ms')?.value,
     put: database.transaction((changes: MirrorChanges) => {
-      if (changes.people.length > 0) filling.begin();
-      const isIndexed = filling.isIndexed();
-      for (const person of changes.people) putPerson(person, isIndexed);
+      putPeople(changes.people);
       for (const account of changes.accounts) putAccount(account);
       putRest(changes);
     }),

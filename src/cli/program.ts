@@ -25,6 +25,7 @@ import { registerUndo } from './commands/undo.ts';
 import { registerNormalize } from './commands/normalize.ts';
 import { registerMatch } from './commands/match.ts';
 import { registerNightly } from './commands/nightly.ts';
+import { registerWeights } from './commands/weights.ts';
 import { registerWho } from './commands/who.ts';
 import { registerRelationships } from './commands/relationships.ts';
 import { addCommonOptions } from './common-options.ts';
@@ -72,6 +73,7 @@ export function buildProgram(terminal: Terminal, finish: (status: number) => voi
   registerAudit(registration);
   registerMatch(registration);
   registerNormalize(registration);
+  registerWeights(registration);
   registerLogin(registration);
   registerDoctor(registration);
   registerSelfTest(registration);

@@ -4,6 +4,7 @@ import { type CaptureCommands, captureCommands } from './capture-app.ts';
 import { matchListToOrg } from './match-list-to-org.ts';
 import { matchLists, type MatchedLists, type MatchListsRequest } from './match-lists.ts';
 import { guardProduction } from './production-guard.ts';
+import { type WeightCommands, weightCommands } from './weights-app.ts';
 import { type UndoCommands, undoCommands } from './undo-app.ts';
 import { type EverydayCommands, everydayCommands } from './everyday-app.ts';
 import { type LookUpCommands, lookUpCommands } from './look-up-app.ts';
@@ -32,7 +33,8 @@ export interface App
     ListingCommands,
     PrivacyCommands,
     LookUpCommands,
-    EverydayCommands {
+    EverydayCommands,
+    WeightCommands {
   /** One value in canonical form, or why it has none. */
   normalize(kind: NormalizedKind, raw: string, region?: string): NormalizedField<object>;
   /** Links two lists, or finds the doubles of one. */
@@ -58,6 +60,7 @@ export function createApp(parts: AppParts): App {
     ...lookUpCommands(parts),
     ...everydayCommands(parts),
     ...listCommands(parts),
+    ...weightCommands(parts),
     ...privacyCommands(parts, sync),
     close: parts.close,
   };

@@ -24,14 +24,9 @@ export function sqliteMirror(database: SqliteDatabase): Mirror {
   // What a power cut takes from a copy of the org, the next pull brings again; the log keeps the file whole.
   database.pragma('synchronous = NORMAL');
   const filling = mirrorFilling(database);
-  const putPerson = personWriter(database);
+  const putPeople = peopleWriter(database, filling);
   const putAccount = accountWriter(database);
   const putRest = restWriter(database);
-  const putPeople = (people: MirrorChanges['people']): void => {
-    filling.begin();
-    const isIndexed = filling.isIndexed();
-    for (const person of people) putPerson(person, isIndexed);
-  };
   const grams = gramSearch(database);
   const state = database.prepare<[string], { value: number }>('SELECT value FROM state WHERE name = ?');
   const setState = database.prepare('INSERT OR REPLACE INTO state (name, value) VALUES (?, ?)');
@@ -71,6 +66,15 @@ export function sqliteMirror(database: SqliteDatabase): Mirror {
     ...weightState(database),
     ...candidateQueries(database, filling),
     ...recordQueries(database),
+  };
+}
+
+function peopleWriter(database: SqliteDatabase, filling: Filling): (people: MirrorChanges['people']) => void {
+  const putPerson = personWriter(database);
+  return (people) => {
+    filling.begin();
+    const isIndexed = filling.isIndexed();
+    for (const person of people) putPerson(person, isIndexed);
   };
 }
 

@@ -38,7 +38,7 @@ export function isSlipInName(card: PersonProfile, other: PersonProfile): boolean
   });
 }
 
-export function soundsOf({ readings }: PersonProfile, part: 'surname' | 'given'): readonly string[] {
+function soundsOf({ readings }: PersonProfile, part: 'surname' | 'given'): readonly string[] {
   return readings.map((reading) => reading[part]).filter((sound) => sound !== '');
 }
 

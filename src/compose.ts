@@ -15,25 +15,31 @@ import { type Environment, readEnvironment } from './config/environment.ts';
 import { loadLinkageModel } from './config/linkage-model.ts';
 import { loadLegalForms, loadTitleWords } from './config/matching-data.ts';
 import { loadCalibration, loadNameLexicon, loadReadingVocabulary } from './config/reading-data.ts';
+import { loadShortNames } from './config/short-names.ts';
 import { loadConfig } from './config/load-config.ts';
 import { relationsOf } from './compose-relationship.ts';
 import type { MeiboConfig } from './config/schema.ts';
 import type { CardReading } from './domain/card-reading.ts';
+import { withLearned } from './domain/learned-weights.ts';
 import { OperatorError } from './domain/operator-error.ts';
 import type { ReadFile } from './pipeline/add-batch.ts';
 import type { CardReader } from './pipeline/read-cards.ts';
 import { type App, createApp } from './pipeline/app.ts';
 import type { AppParts } from './pipeline/app-parts.ts';
+import type { MatchKnowledge } from './pipeline/match-cards.ts';
 import { refuseErased } from './pipeline/refuse-erased.ts';
 import type { Crm } from './ports/crm.ts';
 import type { ImageVault } from './ports/image-vault.ts';
+import type { Mirror } from './ports/mirror.ts';
 import { indexForms, nationalPhone } from './stages/normalize/index.ts';
 
 export type { App } from './pipeline/app.ts';
 export type { ApplyRequest, PlanOutcome } from './pipeline/sync-app.ts';
 
+export type { ControlCard } from './pipeline/self-test.ts';
 export type { SheetReport } from './pipeline/review-table.ts';
 export type { MatchedLists } from './pipeline/match-lists.ts';
+export type { WeightsReport } from './pipeline/weights-app.ts';
 export type { KnownPerson } from './pipeline/look-up-app.ts';
 export type { ListedPerson } from './pipeline/segments.ts';
 export type { TemperatureAnswer } from './pipeline/relationship-app.ts';
@@ -64,7 +70,8 @@ export function openApp(options: AppOptions): OpenApp {
   const workspace = openWorkspace(folder, clock);
   const privacy = openPrivacyRegister(home);
   const closing: Closing = [() => workspace.close(), () => privacy.close()];
-  const knowledge = onceNow(loadKnowledge);
+  const shipped = onceNow(loadKnowledge);
+  const knowledge = onceNow(() => withLearnedOf(workspace.mirror, shipped()));
   const client = once(() => openClient(config, environment, closing));
   const parts: AppParts = {
     ...workspace,
@@ -77,6 +84,7 @@ export function openApp(options: AppOptions): OpenApp {
     tables: tableFiles(),
     vault,
     knowledge,
+    shipped,
     region: config.reading.region,
     accept: config.review.accept,
     policy: {
@@ -104,12 +112,17 @@ export function openApp(options: AppOptions): OpenApp {
   return { ...createApp(parts), language };
 }
 
+function withLearnedOf(mirror: Mirror, knowledge: MatchKnowledge): MatchKnowledge {
+  return { ...knowledge, model: withLearned(knowledge.model, mirror.learnedWeights()) };
+}
+
 function loadKnowledge(): ReturnType<AppParts['knowledge']> {
   return {
     lexicon: loadNameLexicon(),
     freeMail: new Set(loadReadingVocabulary().freeMail),
     legalForms: indexForms(loadLegalForms()),
     titleWords: loadTitleWords(),
+    shortNames: loadShortNames(),
     model: loadLinkageModel(),
   };
 }

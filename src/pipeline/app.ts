@@ -4,7 +4,9 @@ import { type CaptureCommands, captureCommands } from './capture-app.ts';
 import { matchListToOrg } from './match-list-to-org.ts';
 import { matchLists, type MatchedLists, type MatchListsRequest } from './match-lists.ts';
 import { guardProduction } from './production-guard.ts';
+import { type WeightCommands, weightCommands } from './weights-app.ts';
 import { type UndoCommands, undoCommands } from './undo-app.ts';
+import { type EverydayCommands, everydayCommands } from './everyday-app.ts';
 import { type LookUpCommands, lookUpCommands } from './look-up-app.ts';
 import { audited } from './audited-app.ts';
 import { type PrivacyCommands, privacyCommands } from './privacy-app.ts';
@@ -30,7 +32,9 @@ export interface App
     RelationshipCommands,
     ListingCommands,
     PrivacyCommands,
-    LookUpCommands {
+    LookUpCommands,
+    EverydayCommands,
+    WeightCommands {
   /** One value in canonical form, or why it has none. */
   normalize(kind: NormalizedKind, raw: string, region?: string): NormalizedField<object>;
   /** Links two lists, or finds the doubles of one. */
@@ -54,7 +58,9 @@ export function createApp(parts: AppParts): App {
     ...relationshipCommands(parts),
     ...listingCommands(parts),
     ...lookUpCommands(parts),
+    ...everydayCommands(parts),
     ...listCommands(parts),
+    ...weightCommands(parts),
     ...privacyCommands(parts, sync),
     close: parts.close,
   };

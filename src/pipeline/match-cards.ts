@@ -153,7 +153,8 @@ export function matchProfiles(
     const link = pile.get(key);
     const identity = ownIdentity(profile, matched.candidates, taken);
     if (link?.kind !== 'same' && matched.record === undefined) taken.set(personKey(identity), key);
-    const { decision, account, record } = matched;
+    const { account, record } = matched;
+    const decision = withRevision(matched.decision, knowledge.model.learned);
     return {
       identity,
       account,
@@ -162,6 +163,10 @@ export function matchProfiles(
       ...(link?.kind === 'same' ? { sameAsCard: link.cardKey } : {}),
     };
   });
+}
+
+function withRevision(decision: PersonDecision, learned: number | undefined): PersonDecision {
+  return learned === undefined ? decision : { ...decision, weights: learned };
 }
 
 interface MatchedProfile extends Pick<MatchedCard, 'decision' | 'account' | 'record'> {
@@ -240,7 +245,8 @@ function withConverted(mirror: Mirror, records: readonly PersonRecord[]): readon
   return [...records, ...contacts];
 }
 
-function frequenciesOf(mirror: Mirror, people: number): Frequencies {
+/** How often values occur in the mirror; asked once for each. */
+export function frequenciesOf(mirror: Mirror, people: number): Frequencies {
   const known = new Map<string, number>();
   return {
     people,

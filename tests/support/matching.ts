@@ -3,6 +3,7 @@ import { openDatabase } from '../../src/adapters/sqlite/open-database.ts';
 import { sqliteMirror } from '../../src/adapters/sqlite/sqlite-mirror.ts';
 import { loadLinkageModel } from '../../src/config/linkage-model.ts';
 import { loadLegalForms, loadTitleWords } from '../../src/config/matching-data.ts';
+import { loadShortNames } from '../../src/config/short-names.ts';
 import { indexForms } from '../../src/stages/normalize/index.ts';
 import { loadNameLexicon, loadReadingVocabulary } from '../../src/config/reading-data.ts';
 import type { AccountRecord, PersonRecord } from '../../src/domain/person-record.ts';
@@ -17,6 +18,7 @@ export const KNOWLEDGE: MatchKnowledge = {
   freeMail: new Set(loadReadingVocabulary().freeMail),
   legalForms: indexForms(loadLegalForms()),
   titleWords: loadTitleWords(),
+  shortNames: loadShortNames(),
   model: loadLinkageModel(),
 };
 

@@ -10,8 +10,8 @@ const words = z.array(z.string().min(1)).readonly();
 const vocabularySchema = z.strictObject({
   labels: z.record(z.enum(LABEL_KINDS), words),
   company: z.strictObject({ japanese: words, japaneseEnding: words, latin: words, latinWord: words }),
-  department: z.strictObject({ japaneseEnding: words, latinFunction: words, latinEnding: words, latin: words }),
-  title: z.strictObject({ japanese: words, latin: words }),
+  department: z.strictObject({ japaneseEnding: words, latinFunction: words, latinEnding: words, latinStart: words, latin: words, katakana: words }),
+  title: z.strictObject({ japanese: words, latin: words, latinEnding: words }),
   honorific: z.strictObject({ latin: words, japaneseQualification: words }),
   address: z.strictObject({
     prefectures: words,

@@ -11,9 +11,9 @@ import { officeFields } from './office-fields.ts';
 import { extractPhones, type PhoneDraft } from './phone-numbers.ts';
 import { extractAddresses } from './postal-address.ts';
 import { dropRegistrationNumbers } from './registration-numbers.ts';
-import { roleFields } from './role-fields.ts';
+import { departmentBesideTitle, roleFields } from './role-fields.ts';
 import type { WordPatterns } from './word-patterns.ts';
-import { type FieldDraft, toField, toWorkLines } from './work-line.ts';
+import { boxOf, type FieldDraft, toField, toWorkLines } from './work-line.ts';
 
 export interface Knowledge {
   readonly patterns: WordPatterns;
@@ -33,7 +33,13 @@ export function assignFields(lines: readonly PrintedLine[], { patterns, lexicon 
   const leftovers = leftoversOf(addresses.lines, patterns);
 
   const organization = chooseOrganization(leftovers, domains, patterns);
-  const roles = roleFields(without(leftovers, organization.used), organization.company?.value ?? '', patterns);
+  const surroundings = {
+    company: organization.company?.value ?? '',
+    addresses: addresses.offices
+      .flatMap(({ postalCode, parts }) => [...(postalCode === undefined ? [] : [postalCode.span]), ...parts])
+      .map(boxOf),
+  };
+  const roles = roleFields(without(leftovers, organization.used), surroundings, patterns);
   const addressValues = emails.found.map(({ value }) => value);
   const named: NamedFields = nameFields(roles.rest, {
     patterns,
@@ -44,12 +50,15 @@ export function assignFields(lines: readonly PrintedLine[], { patterns, lexicon 
     hasAccents: lines.some(({ text }) => /[\u00c0-\u024f]/.test(text)),
   });
   const company = organization.company ?? findLogo(named.rest, domains);
+  const beside = named.rest.filter(({ span }) => span !== company?.span);
+  const department = roles.fields.department ?? departmentBesideTitle(roles.fields.title, beside);
 
   const fields: CardFields = {
     ...named.fields,
     ...(company === undefined ? inferredCompany(domains, emails.found[0] ?? urls.found[0]) : { company: toField(company) }),
     ...(organization.companyLatin === undefined ? {} : { companyLatin: toField(organization.companyLatin) }),
     ...roles.fields,
+    ...(department === undefined ? {} : { department }),
     ...officeFields(addresses.offices),
     emails: uniqueByValue(emails.found.map(toField)),
     phones: uniqueByValue(phones.found.map(toPhone)),

@@ -159,7 +159,7 @@ function restorePlus(text: string): string {
 
 /** ` / ` after an area code is taken for a digit standing alone. Same length. */
 function restoreSlash(text: string): string {
-  return text.replace(/(?<=(?<!\d)0\d{1,4} )[7lI|](?= \d{4})/gu, '/');
+  return text.replace(/(?<=(?<!\d)0\d{1,4} )[7lI|](?= \d{3})/gu, '/');
 }
 
 function labelBefore(before: string, patterns: WordPatterns): Label | undefined {

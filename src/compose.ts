@@ -13,7 +13,7 @@ import { accessOf, type Closing } from './compose-access.ts';
 import { type Environment, readEnvironment } from './config/environment.ts';
 import { loadLinkageModel } from './config/linkage-model.ts';
 import { loadLegalForms, loadTitleWords } from './config/matching-data.ts';
-import { loadCalibration, loadNameLexicon, loadReadingVocabulary } from './config/reading-data.ts';
+import { loadCalibration, loadLetterShapes, loadNameLexicon, loadReadingVocabulary } from './config/reading-data.ts';
 import { loadConfig } from './config/load-config.ts';
 import { relationsOf } from './compose-relationship.ts';
 import type { MeiboConfig } from './config/schema.ts';
@@ -193,7 +193,7 @@ async function openReader(config: MeiboConfig, closing: Closing): ReturnType<App
     barcodes: createZxingBarcodeReader(),
     parseTable: tableFiles().parse,
     recognizer: createTesseractRecognizer(parallel === 'auto' ? availableParallelism() : parallel),
-    knowledge: { patterns: compilePatterns(loadReadingVocabulary()), lexicon },
+    knowledge: { patterns: compilePatterns(loadReadingVocabulary()), lexicon, shapes: loadLetterShapes() },
     canonicalize: (fields, cardRegion) =>
       calibrateConfidence(canonicalFields(fields, cardRegion ?? region, lexicon), calibration),
     nowMs: () => performance.now(),

@@ -199,7 +199,7 @@ async function readCard(
   const started = deps.nowMs();
   const codes = await readCodes(card, deps);
   const { searched, quarters } = await setUpright(withoutCodes(card, codes), deps.recognizer, signal);
-  const lines = await readLines(searched);
+  const lines = await readLines(searched, deps.knowledge.shapes);
   if (codes.length === 0 && legibleLetters(lines) < LEAST_LETTERS) return undefined;
   const printed = lines.map((line) => line.text.replaceAll('\u3000', ' '));
   let fields = assignFields(lines, deps.knowledge);

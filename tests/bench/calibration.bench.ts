@@ -14,7 +14,7 @@ import { createPdfiumImageDecoder } from '../../src/adapters/pdfium/index.ts';
 import { createSharpImageDecoder } from '../../src/adapters/sharp/index.ts';
 import { createTesseractRecognizer } from '../../src/adapters/tesseract/index.ts';
 import { createZxingBarcodeReader } from '../../src/adapters/zxing/index.ts';
-import { loadNameLexicon, loadReadingVocabulary } from '../../src/config/reading-data.ts';
+import { loadLetterShapes, loadNameLexicon, loadReadingVocabulary } from '../../src/config/reading-data.ts';
 import { createCardReader } from '../../src/pipeline/read-cards.ts';
 import { compilePatterns, evidenceClassOf } from '../../src/stages/extract/index.ts';
 import { canonicalFields } from '../../src/stages/normalize/index.ts';
@@ -42,7 +42,7 @@ it('fits the curves', async () => {
     barcodes: createZxingBarcodeReader(),
     parseTable: tableFiles().parse,
     recognizer: createTesseractRecognizer(2),
-    knowledge: { patterns: compilePatterns(loadReadingVocabulary()), lexicon },
+    knowledge: { patterns: compilePatterns(loadReadingVocabulary()), lexicon, shapes: loadLetterShapes() },
     canonicalize: (fields, region) => canonicalFields(fields, region ?? 'JP', lexicon),
     nowMs: () => performance.now(),
     fileTimeLimitMs: 120_000,

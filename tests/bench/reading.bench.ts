@@ -8,7 +8,7 @@ import { createPdfiumImageDecoder } from '../../src/adapters/pdfium/index.ts';
 import { createSharpImageDecoder } from '../../src/adapters/sharp/index.ts';
 import { createTesseractRecognizer } from '../../src/adapters/tesseract/index.ts';
 import { createZxingBarcodeReader } from '../../src/adapters/zxing/index.ts';
-import { loadCalibration, loadNameLexicon, loadReadingVocabulary } from '../../src/config/reading-data.ts';
+import { loadCalibration, loadLetterShapes, loadNameLexicon, loadReadingVocabulary } from '../../src/config/reading-data.ts';
 import type { CardFields } from '../../src/domain/card-fields.ts';
 import type { PrintedLine } from '../../src/domain/printed-line.ts';
 import { type CardReader, createCardReader } from '../../src/pipeline/read-cards.ts';
@@ -28,7 +28,7 @@ import { judgeCard, surplusOf } from './reading-score.ts';
 import { loadDeck, type Picture } from './reading-truth.ts';
 
 const LIMITS = { maxPixels: 120_000_000, maxPages: 50, maxSide: 4200 };
-const knowledge = { patterns: compilePatterns(loadReadingVocabulary()), lexicon: loadNameLexicon() };
+const knowledge = { patterns: compilePatterns(loadReadingVocabulary()), lexicon: loadNameLexicon(), shapes: loadLetterShapes() };
 const calibration = loadCalibration();
 const canonicalize = (fields: CardFields, region?: string): CardFields =>
   calibrateConfidence(canonicalFields(fields, region ?? 'JP', knowledge.lexicon), calibration);

@@ -1,4 +1,5 @@
 import type { CardFields, FieldReading, PhoneReading } from '../../domain/card-fields.ts';
+import type { LetterShapes } from '../../domain/letter-shapes.ts';
 import type { NameLexicon } from '../../domain/name-lexicon.ts';
 import type { PrintedLine } from '../../domain/printed-line.ts';
 import { corroborate } from './corroboration.ts';
@@ -18,6 +19,8 @@ import { boxOf, type FieldDraft, toField, toWorkLines } from './work-line.ts';
 export interface Knowledge {
   readonly patterns: WordPatterns;
   readonly lexicon: NameLexicon;
+  /** Judges of letters that the engine does not know; without them such letters stay in doubt. */
+  readonly shapes?: LetterShapes;
 }
 
 /**

@@ -12,8 +12,10 @@ import { writeFileSync } from 'node:fs';
 import process from 'node:process';
 import { chromium } from 'playwright-core';
 import sharp from 'sharp';
-import { SHAPE_SIDE, shapeOf } from '../../dist/stages/recognize/index.js';
+import { shapeOf } from '../../dist/stages/recognize/index.js';
 
+/** Cells of a shape along each side, as `shapeOf` has them. */
+const SHAPE_SIDE = 24;
 const FACES = [
   ...[300, 350, 400, 500, 700, 900].map((weight) => ['Noto Sans CJK JP', weight, 'noto-sans']),
   ...[300, 400, 500, 600, 700, 900].map((weight) => ['Noto Serif CJK JP', weight, 'noto-serif']),
@@ -26,8 +28,11 @@ const FACES = [
   ['VL PGothic', 400, 'vl'],
 ];
 /** Pairs of forms of one letter; the first is the one the models do not know. */
-const PAIRS = ['髙高', '﨑崎', '瀨瀬', '德徳', '黑黒', '栁柳', '曾曽', '邊邉', '齊斉', '齋斎', '濵浜', '桒桑'].map((pair) => Array.from(pair));
-const MARKS = ['㈱', '㈲'];
+const PAIRS = ['髙高', '﨑崎', '瀨瀬', '德徳', '黑黒', '栁柳', '曾曽', '邊邉', '齊斉', '齋斎', '濵浜', '桒桑'].map((pair) =>
+  Array.from(pair),
+);
+/** ㈲ is too like 太 and 有 in small print. */
+const MARKS = ['㈱'];
 const OTHERS = Array.from(
   '株有会社式限内外移物陶塊姓味朱夫換記賜榭川州小門岡間聞回国固田山林森東西南北中央大日本一二三四五六七八九十工業商事建設電機製作所薬品食料印刷測量設計情報望月星野瀬鶴見坂桐生朝凪白鷺秋津洲芦屋町柏木原水無瀬瑞穂沢鳴海青嵐雪城空道春庭協和光伸栄大同明新日昇三島泉若葉帝都産興洋友化成鋼管繊維酒造運輸倉庫不動産研究開発総合企画技術環境衛生医療法人学校財団社団組合銀行信用金庫保険証券旅館観光振興協会印章書店堂園館亭庵屋店舗舎院寺宮神社寿司麺酒蔵茶道花香音楽劇場映像画写真広告宣伝通信放送新聞出版図鑑鉄道航空船舶自動車輪転株式アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワンガギグゲゴザジズゼゾダデドバビブベボパピプペポーあいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほABCDEFGHKMNOQRSW',
 );
@@ -63,7 +68,8 @@ async function printLetters(letters) {
     for (const [index, letter] of letters.entries()) {
       const [x, y] = [(index % 20) * TILE, Math.floor(index / 20) * TILE];
       const tile = new Uint8Array(TILE * TILE);
-      for (let row = 0; row < TILE; row += 1) tile.set(data.subarray((y + row) * info.width + x, (y + row) * info.width + x + TILE), row * TILE);
+      for (let row = 0; row < TILE; row += 1)
+        tile.set(data.subarray((y + row) * info.width + x, (y + row) * info.width + x + TILE), row * TILE);
       printed.push({ letter, maker, tile });
     }
   }
@@ -75,7 +81,13 @@ async function printLetters(letters) {
 async function spoiled(tile) {
   const size = Math.round(between(22, 64) * (TILE / 120));
   let picture = sharp(tile, { raw: { width: TILE, height: TILE, channels: 1 } })
-    .affine([[1 + between(-0.05, 0.05), between(-0.06, 0.06)], [between(-0.05, 0.05), 1 + between(-0.05, 0.05)]], { background: '#fff' })
+    .affine(
+      [
+        [1 + between(-0.05, 0.05), between(-0.06, 0.06)],
+        [between(-0.05, 0.05), 1 + between(-0.05, 0.05)],
+      ],
+      { background: '#fff' },
+    )
     .toColourspace('b-w');
   const turned = await picture.raw().toBuffer({ resolveWithObject: true });
   picture = sharp(turned.data, { raw: turned.info }).resize(size, size, { fit: 'fill' });
@@ -88,7 +100,11 @@ async function spoiled(tile) {
     const value = 255 * (data[at * info.channels] / 255) ** gamma + noise * (random() + random() - 1);
     grown[at] = Math.max(0, Math.min(255, value));
   }
-  const large = await sharp(grown, { raw: { width: info.width, height: info.height, channels: 1 } }).resize(64, 64, { fit: 'fill' }).toColourspace('b-w').raw().toBuffer();
+  const large = await sharp(grown, { raw: { width: info.width, height: info.height, channels: 1 } })
+    .resize(64, 64, { fit: 'fill' })
+    .toColourspace('b-w')
+    .raw()
+    .toBuffer();
   return shapeOf({ width: 64, height: 64, data: large });
 }
 
@@ -136,7 +152,10 @@ function oddsOf({ weights, bias }, shape) {
 function report(name, samples, isLetter) {
   const wrong = [];
   for (const maker of new Set(samples.map((sample) => sample.maker))) {
-    const judge = fit(samples.filter((sample) => sample.maker !== maker), isLetter);
+    const judge = fit(
+      samples.filter((sample) => sample.maker !== maker),
+      isLetter,
+    );
     const strangers = samples.filter((sample) => sample.maker === maker);
     const missed = strangers.filter((sample) => oddsOf(judge, sample.shape) > 0 !== isLetter(sample));
     const surely = missed.filter((sample) => Math.abs(oddsOf(judge, sample.shape)) > 1.5);
@@ -163,4 +182,7 @@ for (const letter of MARKS) {
   const { weights, bias } = fit(samples, isLetter);
   judges.push({ letter, other: '*', bias: rounded(bias), weights: Array.from(weights, rounded) });
 }
-writeFileSync(new URL('letter-shapes.json', import.meta.url), `[\n${judges.map((judge) => JSON.stringify(judge)).join(',\n')}\n]\n`);
+writeFileSync(
+  new URL('letter-shapes.json', import.meta.url),
+  `[\n${judges.map((judge) => JSON.stringify(judge)).join(',\n')}\n]\n`,
+);

@@ -60,11 +60,16 @@ export async function readLines(searched: SearchedCard, shapes: LetterShapes = [
   );
 }
 
+/** The rim of a mark that was taken off, read as a bracket, a digit or a stroke. */
+const BESIDE_FRONT = /^[)）(（!！'"」\]|\d\s.,・]{1,2}(?=\p{L})/u;
+const BESIDE_BACK = /(?<=[\p{L}ー])[)）(（!！'"「[|\d\s.,・]{1,2}$/u;
+
 /** The line as printed: with the mark that was taken off its end. */
 function withMark(own: PrintedLine, parted: PartedLine | undefined, scale: number): PrintedLine {
   if (parted?.mark === undefined) return own;
   const { mark, whole } = parted;
-  const text = mark.end === 'front' ? mark.letter + own.text : own.text + mark.letter;
+  const bare = mark.end === 'front' ? own.text.replace(BESIDE_FRONT, '') : own.text.replace(BESIDE_BACK, '');
+  const text = mark.end === 'front' ? mark.letter + bare : bare + mark.letter;
   return { ...own, text, box: scaledBox(whole, scale), evidence: [...own.evidence, `shape:${mark.letter}`] };
 }
 

@@ -22,5 +22,5 @@ export { looksLatin } from './script-guess.ts';
 export { judgeSecondOpinion, wantsSecondOpinion, withoutSecondOpinion } from './second-opinion.ts';
 export { joinSpacedText } from './join-spaced-text.ts';
 export { repairConfusions } from './confusion-repair.ts';
-export { type LetterShape, oddsOfLetter, SHAPE_SIDE, shapeOf } from './letter-shape.ts';
+export { oddsOfLetter, shapeOf } from './letter-shape.ts';
 export { type LetterInk, lettersOf, squaresAt, withoutInk } from './letter-groups.ts';

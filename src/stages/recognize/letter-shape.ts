@@ -2,13 +2,13 @@ import type { ShapeJudge } from '../../domain/letter-shapes.ts';
 import type { GreyImage } from '../../domain/pixels.ts';
 
 /** Cells of a shape along each side. */
-export const SHAPE_SIDE = 24;
+const SHAPE_SIDE = 24;
 /** Darkness from which a pixel counts as ink when the letter's outline is taken. */
 const INK = 110;
 const LEAST_SIDE = 8;
 
 /** A letter's darkness on a grid stretched over its outline, mean 0 and deviation 1: size, weight and place are out of it. */
-export type LetterShape = Float32Array;
+type LetterShape = Float32Array;
 
 /** @param picture  one letter, dark on white; undefined when there is too little ink */
 export function shapeOf(picture: GreyImage): LetterShape | undefined {

@@ -68,6 +68,18 @@ describe('what is mended on the way', () => {
     expect(fields.address?.value).toBe('北海道札幌市中央区北三条西3-4-7 中央ビル4階');
   });
 
+  it('does not take an icon before a number for its first digit', () => {
+    const fields = assignFields(aColumnOf('#7 090-7000-0577 E-mail m.nikaido@shirasagi.example'), knowledge);
+    expect(fields.phones.map(({ value }) => value)).toEqual(['090-7000-0577']);
+  });
+
+  it('shows the form of a letter that its shape told, in all parts of the name', () => {
+    const name = aPrintedLine('廣瀬　敦史', { textHeight: 56, evidence: ['letter:瀨/瀬'] });
+    const { fullName, lastName } = assignFields([name], knowledge);
+    expect([fullName?.value, lastName?.value]).toEqual(['廣瀨 敦史', '廣瀨']);
+    expect(fullName?.evidence).not.toContain('doubt:look-alike-letter');
+  });
+
   it('takes a stroke before an address for the letter l', () => {
     const fields = assignFields(aColumnOf(['Lukas Pfützner', 40], '|.pfuetzner@grauwald.example'), knowledge);
     expect(fields.emails[0]?.value).toBe('l.pfuetzner@grauwald.example');

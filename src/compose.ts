@@ -36,6 +36,8 @@ import { indexForms, nationalPhone } from './stages/normalize/index.ts';
 export type { App } from './pipeline/app.ts';
 export type { ApplyRequest, PlanOutcome } from './pipeline/sync-app.ts';
 
+export type { RelationshipPullReport } from './pipeline/pull-relationships.ts';
+export type { TagReport } from './pipeline/tag-people.ts';
 export type { ControlCard } from './pipeline/self-test.ts';
 export type { SheetReport } from './pipeline/review-table.ts';
 export type { MatchedLists } from './pipeline/match-lists.ts';

@@ -9,3 +9,4 @@ export { indexForms } from './legal-forms.ts';
 export { normalizeTitle } from './title.ts';
 export { organisationProfileOf, type ProfileKnowledge, profileOfCard, profileOfPerson } from './person-profile.ts';
 export { personIdentifiers } from './person-identifiers.ts';
+export { searchedAs, searchForm, searchTextOf } from './search-form.ts';

@@ -22,12 +22,11 @@ describe('searching for people', () => {
     ['ヤマダ', 'ﾔﾏﾀﾞ'],
     ['やまだ', 'ヤマダ'],
     ['Müller', 'Mueller'],
-    ['Müller', 'MULLER'],
     ['Smith-Jones', 'smithjones'],
     ["O'Brien", 'obrien'],
   ])('%s and %s find each other', (stored, typed) => {
     expect(found([{ lastName: stored }, { lastName: '無関係' }], typed)).toEqual([stored]);
-    if (typed !== 'MULLER') expect(found([{ lastName: typed }, { lastName: '無関係' }], stored)).toEqual([typed]);
+    expect(found([{ lastName: typed }, { lastName: '無関係' }], stored)).toEqual([typed]);
   });
 
   it('a reading finds in either kana and in Latin letters, stored or not', () => {
@@ -36,6 +35,7 @@ describe('searching for people', () => {
       expect(found([stored], typed)).toEqual(['勅使河原']);
     expect(found([{ lastName: '山田', firstName: '太郎' }], 'yamada')).toEqual(['山田']);
     expect(found([{ lastName: 'Satoh' }], 'サトウ')).toEqual(['Satoh']);
+    expect(found([{ lastName: 'Müller' }], 'MULLER')).toEqual(['Müller']);
   });
 
   it('words that many hold by name do not hide who holds them otherwise', () => {

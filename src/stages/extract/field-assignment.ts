@@ -10,7 +10,7 @@ import { chooseOrganization, companyFromDomain, findLogo } from './organization-
 import { officeFields } from './office-fields.ts';
 import { extractPhones, type PhoneDraft } from './phone-numbers.ts';
 import { extractAddresses } from './postal-address.ts';
-import { dropRegistrationNumbers } from './registration-numbers.ts';
+import { dropRegistrationNumbers, printedCorporateNumber } from './registration-numbers.ts';
 import { roleFields } from './role-fields.ts';
 import type { WordPatterns } from './word-patterns.ts';
 import { type FieldDraft, toField, toWorkLines } from './work-line.ts';
@@ -43,6 +43,7 @@ export function assignFields(lines: readonly PrintedLine[], { patterns, lexicon 
     isFromJapan: lines.some(({ text }) => /\bJapan\b|\+ ?81|-(?:shi|ku),/iu.test(text)),
     hasAccents: lines.some(({ text }) => /[\u00c0-\u024f]/.test(text)),
   });
+  const corporateNumber = printedCorporateNumber(urls.lines);
   const company = organization.company ?? findLogo(named.rest, domains);
 
   const fields: CardFields = {
@@ -51,6 +52,7 @@ export function assignFields(lines: readonly PrintedLine[], { patterns, lexicon 
     ...(organization.companyLatin === undefined ? {} : { companyLatin: toField(organization.companyLatin) }),
     ...roles.fields,
     ...officeFields(addresses.offices),
+    ...(corporateNumber === undefined ? {} : { corporateNumber }),
     emails: uniqueByValue(emails.found.map(toField)),
     phones: uniqueByValue(phones.found.map(toPhone)),
     urls: uniqueByValue(urls.found.map(toField)),

@@ -97,6 +97,7 @@ export function openApp(options: AppOptions): OpenApp {
       national: nationalPhone,
       ...(config.salesforce.mode === 'custom' ? {} : { standard: { taskStatus: config.salesforce.taskStatus } }),
     },
+    corporateNumberField: config.salesforce.corporateNumberField,
     limits: { ...config.limits, planLifeMs: config.limits.planHours * 3_600_000 },
     reader: once(async () => {
       const reader = await openReader(config, closing);

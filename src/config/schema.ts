@@ -26,6 +26,7 @@ export const CONFIG_SCHEMA = z.strictObject({
     fields: FIELD_MAPPING,
     duplicates: z.enum(['park', 'allow']),
     images: z.enum(['upload', 'defer', 'never']),
+    corporateNumberField: z.union([z.literal(''), z.string().regex(/^[A-Za-z]\w{0,79}$/)]),
     bulkFrom: z.number().int().min(1000),
   }),
   retention: z.strictObject({ imageDays: z.number().int().min(0).max(36_500) }),

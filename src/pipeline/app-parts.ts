@@ -58,6 +58,8 @@ export interface AppParts {
   readonly region: string;
   readonly accept: AcceptThresholds;
   readonly policy: PlanPolicy;
+  /** The field of Account that holds the 法人番号; empty or absent for none. */
+  readonly corporateNumberField?: string;
   readonly confirmations: OrgConfirmations;
   /** Most people a plan may write, the share of API calls left for people, and how long a plan may be begun. */
   readonly limits: PlanLimits & { readonly apiReserve: number; readonly planLifeMs: number };

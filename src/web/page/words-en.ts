@@ -100,6 +100,7 @@ export const ENGLISH: Words = {
     title: 'Title',
     postalCode: 'Postal code',
     address: 'Address',
+    corporateNumber: 'Corporate number',
     emails: 'E-mail',
     phones: 'Phone',
     urls: 'Web',

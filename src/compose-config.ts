@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 
 import { readEnvironment } from './config/environment.ts';
 import { type ConfigValue, explainConfig, setConfigValue } from './config/explain-config.ts';
-import { loadConfig } from './config/load-config.ts';
+import { defaultConfigPath, loadConfig } from './config/load-config.ts';
 import { type AppOptions, overridesOf } from './compose.ts';
 
 export type { ConfigValue } from './config/explain-config.ts';
@@ -11,6 +11,16 @@ export type { ConfigValue } from './config/explain-config.ts';
 export function shownConfig(options: AppOptions): readonly ConfigValue[] {
   const environment = readEnvironment(options);
   return explainConfig(environment.configPaths, overridesOf(options, environment));
+}
+
+/** The project's configuration file, whether it is there or not. */
+export function projectFile(options: AppOptions): string {
+  return readEnvironment(options).configPaths.at(-1) ?? 'meibo.yaml';
+}
+
+/** The file of defaults, with what each key is for. */
+export function explainedDefaults(): string {
+  return readFileSync(defaultConfigPath(), 'utf8');
 }
 
 /**

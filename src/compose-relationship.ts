@@ -29,7 +29,7 @@ export function relationsOf({ folder, config, client, closing }: RelationsOption
     },
     async source() {
       const { salesforceRelationships } = await import('./adapters/salesforce/pull-relationships.ts');
-      return salesforceRelationships(await client());
+      return salesforceRelationships(await client(), config.salesforce.mode);
     },
     weights: () => (file === '' ? loadRelationship() : loadRelationship(file)),
     weightsFrom: loadRelationship,

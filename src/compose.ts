@@ -1,4 +1,4 @@
-import { availableParallelism, userInfo } from 'node:os';
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
 
 import type { ApiClient } from './adapters/salesforce/api-client.ts';
@@ -10,30 +10,37 @@ import { openPrivacyRegister } from './adapters/sqlite/open-privacy-register.ts'
 import { openWorkspace } from './adapters/sqlite/workspace.ts';
 import { systemClock } from './adapters/system/system-clock.ts';
 import { accessOf, type Closing } from './compose-access.ts';
+import { openRecognizer } from './compose-recognizer.ts';
 import { type Environment, readEnvironment } from './config/environment.ts';
 import { loadLinkageModel } from './config/linkage-model.ts';
 import { loadLegalForms, loadTitleWords } from './config/matching-data.ts';
 import { loadCalibration, loadLetterShapes, loadNameLexicon, loadReadingVocabulary } from './config/reading-data.ts';
+import { loadShortNames } from './config/short-names.ts';
 import { loadConfig } from './config/load-config.ts';
 import { relationsOf } from './compose-relationship.ts';
 import type { MeiboConfig } from './config/schema.ts';
 import type { CardReading } from './domain/card-reading.ts';
+import { withLearned } from './domain/learned-weights.ts';
 import { OperatorError } from './domain/operator-error.ts';
 import type { ReadFile } from './pipeline/add-batch.ts';
 import type { CardReader } from './pipeline/read-cards.ts';
 import { type App, createApp } from './pipeline/app.ts';
 import type { AppParts } from './pipeline/app-parts.ts';
+import type { MatchKnowledge } from './pipeline/match-cards.ts';
 import { refuseErased } from './pipeline/refuse-erased.ts';
 import type { Crm } from './ports/crm.ts';
 import type { ImageVault } from './ports/image-vault.ts';
+import type { Mirror } from './ports/mirror.ts';
 import { indexForms, nationalPhone } from './stages/normalize/index.ts';
 
 export type { App } from './pipeline/app.ts';
 export type { ApplyRequest, PlanOutcome } from './pipeline/sync-app.ts';
 
+export type { ControlCard } from './pipeline/self-test.ts';
 export type { SheetReport } from './pipeline/review-table.ts';
 export type { MatchedLists } from './pipeline/match-lists.ts';
-export type { WhoEntry } from './pipeline/who.ts';
+export type { WeightsReport } from './pipeline/weights-app.ts';
+export type { KnownPerson } from './pipeline/look-up-app.ts';
 export type { ListedPerson } from './pipeline/segments.ts';
 export type { TemperatureAnswer } from './pipeline/relationship-app.ts';
 export type { NamedIntroduction } from './pipeline/introductions.ts';
@@ -63,7 +70,8 @@ export function openApp(options: AppOptions): OpenApp {
   const workspace = openWorkspace(folder, clock);
   const privacy = openPrivacyRegister(home);
   const closing: Closing = [() => workspace.close(), () => privacy.close()];
-  const knowledge = onceNow(loadKnowledge);
+  const shipped = onceNow(loadKnowledge);
+  const knowledge = onceNow(() => withLearnedOf(workspace.mirror, shipped()));
   const client = once(() => openClient(config, environment, closing));
   const parts: AppParts = {
     ...workspace,
@@ -76,6 +84,7 @@ export function openApp(options: AppOptions): OpenApp {
     tables: tableFiles(),
     vault,
     knowledge,
+    shipped,
     region: config.reading.region,
     accept: config.review.accept,
     policy: {
@@ -84,6 +93,7 @@ export function openApp(options: AppOptions): OpenApp {
       leastConfidence: config.review.write,
       mapping: config.salesforce.fields,
       national: nationalPhone,
+      ...(config.salesforce.mode === 'custom' ? {} : { standard: { taskStatus: config.salesforce.taskStatus } }),
     },
     limits: { ...config.limits, planLifeMs: config.limits.planHours * 3_600_000 },
     reader: once(async () => {
@@ -102,12 +112,17 @@ export function openApp(options: AppOptions): OpenApp {
   return { ...createApp(parts), language };
 }
 
+function withLearnedOf(mirror: Mirror, knowledge: MatchKnowledge): MatchKnowledge {
+  return { ...knowledge, model: withLearned(knowledge.model, mirror.learnedWeights()) };
+}
+
 function loadKnowledge(): ReturnType<AppParts['knowledge']> {
   return {
     lexicon: loadNameLexicon(),
     freeMail: new Set(loadReadingVocabulary().freeMail),
     legalForms: indexForms(loadLegalForms()),
     titleWords: loadTitleWords(),
+    shortNames: loadShortNames(),
     model: loadLinkageModel(),
   };
 }
@@ -167,7 +182,7 @@ async function openReader(config: MeiboConfig, closing: Closing): ReturnType<App
     { createPdfiumImageDecoder },
     { createHeicImageDecoder },
     { createZxingBarcodeReader },
-    { createTesseractRecognizer },
+    recognizer,
     { createCardReader },
     { calibrateConfidence, compilePatterns },
     { canonicalFields },
@@ -176,12 +191,12 @@ async function openReader(config: MeiboConfig, closing: Closing): ReturnType<App
     import('./adapters/pdfium/index.ts'),
     import('./adapters/heic/index.ts'),
     import('./adapters/zxing/index.ts'),
-    import('./adapters/tesseract/index.ts'),
+    openRecognizer(config.reading),
     import('./pipeline/read-cards.ts'),
     import('./stages/extract/index.ts'),
     import('./stages/normalize/index.ts'),
   ]);
-  const { parallel, region } = config.reading;
+  const { region } = config.reading;
   const lexicon = loadNameLexicon();
   const calibration = loadCalibration();
   const reader = createCardReader({
@@ -192,7 +207,7 @@ async function openReader(config: MeiboConfig, closing: Closing): ReturnType<App
     },
     barcodes: createZxingBarcodeReader(),
     parseTable: tableFiles().parse,
-    recognizer: createTesseractRecognizer(parallel === 'auto' ? availableParallelism() : parallel),
+    recognizer,
     knowledge: { patterns: compilePatterns(loadReadingVocabulary()), lexicon, shapes: loadLetterShapes() },
     canonicalize: (fields, cardRegion) =>
       calibrateConfidence(canonicalFields(fields, cardRegion ?? region, lexicon), calibration),
@@ -238,7 +253,8 @@ async function openClient(config: MeiboConfig, environment: Environment, closing
 
 async function openCrm(config: MeiboConfig, client: ApiClient): Promise<Crm> {
   const { salesforceCrm } = await import('./adapters/salesforce/salesforce-crm.ts');
-  return salesforceCrm(client, { duplicates: config.salesforce.duplicates });
+  const { duplicates, mode } = config.salesforce;
+  return salesforceCrm(client, { duplicates, mode });
 }
 
 function onceNow<T>(make: () => T): () => T {

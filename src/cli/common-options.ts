@@ -49,3 +49,13 @@ export function isoDate(text: string): string {
 export function collect(value: string, previous: readonly string[] | undefined): readonly string[] {
   return [...(previous ?? []), value];
 }
+
+const DAYS: Readonly<Record<string, number>> = { d: 1, w: 7, y: 365 };
+
+/** @throws InvalidArgumentError for anything but a number of days, weeks or years */
+export function dayCount(text: string): number {
+  const [, number, unit = ''] = /^(\d+)([dwy])$/.exec(text.trim()) ?? [];
+  const factor = DAYS[unit];
+  if (number === undefined || factor === undefined) throw new InvalidArgumentError('Expected a time such as 90d, 12w or 1y.');
+  return Number(number) * factor;
+}

@@ -8,6 +8,8 @@ import { registerConfig } from './commands/config.ts';
 import { registerDemo } from './commands/demo.ts';
 import { registerDoctor } from './commands/doctor.ts';
 import { registerHelpTopics } from './commands/help-topics.ts';
+import { registerInit } from './commands/init.ts';
+import { registerSelfTest } from './commands/self-test.ts';
 import { registerList } from './commands/list.ts';
 import { registerOrg } from './commands/org.ts';
 import { registerAudit } from './commands/audit.ts';
@@ -23,6 +25,7 @@ import { registerUndo } from './commands/undo.ts';
 import { registerNormalize } from './commands/normalize.ts';
 import { registerMatch } from './commands/match.ts';
 import { registerNightly } from './commands/nightly.ts';
+import { registerWeights } from './commands/weights.ts';
 import { registerWho } from './commands/who.ts';
 import { registerRelationships } from './commands/relationships.ts';
 import { addCommonOptions } from './common-options.ts';
@@ -42,7 +45,7 @@ export function buildProgram(terminal: Terminal, finish: (status: number) => voi
       'before',
       `Examples:\n  $ meibo demo\n  $ meibo add scans/ --event "Example Expo 2026" --met-on 2026-10-05 --met-by sato@ours.example --tag expo\n  $ meibo review\n  $ meibo plan\n  $ meibo apply latest\n  $ meibo who 佐藤\n`,
     )
-    .addHelpText('after', '\nMore: meibo help exit-codes · meibo help environment · meibo <command> --help');
+    .addHelpText('after', '\nMore: meibo help exit-codes · errors · environment · config · security · meibo <command> --help');
   addCommonOptions(program, true);
   const registration: Registration = {
     program,
@@ -52,6 +55,7 @@ export function buildProgram(terminal: Terminal, finish: (status: number) => voi
     finish,
   };
   registerDemo(registration);
+  registerInit(registration);
   registerAdd(registration);
   registerRead(registration);
   registerReview(registration);
@@ -69,8 +73,10 @@ export function buildProgram(terminal: Terminal, finish: (status: number) => voi
   registerAudit(registration);
   registerMatch(registration);
   registerNormalize(registration);
+  registerWeights(registration);
   registerLogin(registration);
   registerDoctor(registration);
+  registerSelfTest(registration);
   registerOrg(registration);
   registerConfig(registration);
   registerCompletion(registration);

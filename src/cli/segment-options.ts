@@ -3,7 +3,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { SegmentQuery } from '../domain/segment.ts';
 import { BANDS } from '../domain/temperature.ts';
 import { TITLE_LEVELS } from '../domain/title-words.ts';
-import { collect } from './common-options.ts';
+import { collect, dayCount } from './common-options.ts';
 
 /** Flags that say which people are meant. */
 export interface SegmentFlags {
@@ -18,7 +18,7 @@ export function addSegmentOptions(command: Command): Command {
   return command
     .option('--tag <tag>', 'has this tag; repeatable, all are needed', collect)
     .option('--not-tag <tag>', 'has not this tag; repeatable', collect)
-    .addOption(new Option('--met-since <time>', 'met within this time, e.g. 90d, 12w, 1y').argParser(days))
+    .addOption(new Option('--met-since <time>', 'met within this time, e.g. 90d, 12w, 1y').argParser(dayCount))
     .addOption(
       new Option('--title-level <level>', `this level or higher, e.g. manager+ (${TITLE_LEVELS.join(', ')})`).argParser(level),
     )
@@ -33,15 +33,6 @@ export function segmentQuery({ tag, notTag, metSince, titleLevel, band }: Segmen
     ...(titleLevel === undefined ? {} : { titleLevel }),
     ...(band === undefined ? {} : { band }),
   };
-}
-
-const DAYS: Readonly<Record<string, number>> = { d: 1, w: 7, y: 365 };
-
-function days(text: string): number {
-  const [, number, unit = ''] = /^(\d+)([dwy])$/.exec(text.trim()) ?? [];
-  const factor = DAYS[unit];
-  if (number === undefined || factor === undefined) throw new InvalidArgumentError('Expected a time such as 90d, 12w or 1y.');
-  return Number(number) * factor;
 }
 
 function level(text: string): (typeof TITLE_LEVELS)[number] {

@@ -17,9 +17,16 @@ export const ONLY_ACTIONS = ['create', 'update', 'link'] as const;
 
 /** Limits of people written and calls made. */
 export function addLimitOptions(command: Command): Command {
+  return addCallOptions(
+    command
+      .addOption(new Option('--max-create <n>', 'most people the plan may create').argParser(wholeNumber))
+      .addOption(new Option('--max-update <n>', 'most people the plan may change').argParser(wholeNumber)),
+  );
+}
+
+/** Limits of calls made. */
+export function addCallOptions(command: Command): Command {
   return command
-    .addOption(new Option('--max-create <n>', 'most people the plan may create').argParser(wholeNumber))
-    .addOption(new Option('--max-update <n>', 'most people the plan may change').argParser(wholeNumber))
     .addOption(new Option('--max-api-calls <n>', 'stop cleanly after so many API calls').argParser(positiveInteger))
     .addOption(new Option('--api-reserve <percent>', "share of the org's calls left for people, e.g. 20%").argParser(share));
 }

@@ -37,7 +37,8 @@ export function loadConfig(paths: readonly string[], overrides: ConfigOverrides)
   throw invalid(layers, issue?.path ?? [], issue?.message ?? 'not understood');
 }
 
-function defaultConfigPath(): string {
+/** The file that says what holds when nobody says otherwise. */
+export function defaultConfigPath(): string {
   return fileURLToPath(new URL('../../config/default.yaml', import.meta.url));
 }
 

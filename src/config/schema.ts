@@ -11,6 +11,7 @@ export const CONFIG_SCHEMA = z.strictObject({
   reading: z.strictObject({
     parallel: z.union([z.literal('auto'), z.number().int().min(1).max(64)]),
     region: z.string().regex(/^[A-Z]{2}$/),
+    engine: z.strictObject({ command: z.array(z.string().min(1)), use: z.enum(['vote', 'alone']) }),
   }),
   person: z.strictObject({ create: z.enum(['auto', 'lead', 'contact']) }),
   limits: z.strictObject({
@@ -21,6 +22,7 @@ export const CONFIG_SCHEMA = z.strictObject({
   }),
   salesforce: z.strictObject({
     mode: z.enum(['custom', 'standard']),
+    taskStatus: z.string().min(1).max(255),
     fields: FIELD_MAPPING,
     duplicates: z.enum(['park', 'allow']),
     images: z.enum(['upload', 'defer', 'never']),

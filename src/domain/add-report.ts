@@ -1,5 +1,6 @@
 import type { Batch } from './batch.ts';
 import type { ReadRejection } from './card-reading.ts';
+import type { PairedSides } from './paired-sides.ts';
 
 /** A file, page or region that gave no card, and why. */
 export interface RejectedInput {
@@ -7,6 +8,23 @@ export interface RejectedInput {
   readonly page: number;
   readonly reason: ReadRejection | 'unreadable-folder';
   readonly detail?: string;
+}
+
+/** A card whose picture should be taken again, and why: `blurred`, `glare`, `low-resolution`. */
+export interface PoorPicture {
+  readonly path: string;
+  readonly page: number;
+  readonly index: number;
+  readonly warnings: readonly string[];
+}
+
+/** What one file of an `add` run gave. */
+export interface AddedFile {
+  readonly path: string;
+  readonly cards: number;
+  readonly parked: number;
+  /** Id of the batch that had this picture before. */
+  readonly knownIn?: string;
 }
 
 /** What one `add` run did. */
@@ -24,6 +42,8 @@ export interface AddReport {
   /** Files whose image is in the store already in the same context, with the batch that has it. */
   readonly known: readonly { readonly path: string; readonly batchId: string }[];
   readonly rejected: readonly RejectedInput[];
+  readonly poorPictures: readonly PoorPicture[];
+  readonly sides: PairedSides;
   /** Fields read over all added cards. */
   readonly fields: number;
   /** Sum over the cards, as if they had been read one after the other. */
@@ -33,7 +53,10 @@ export interface AddReport {
 
 export interface AddProgress {
   readonly done: number;
+  /** Files asked for; when a folder is watched, those that have come so far. */
   readonly total: number;
   readonly cards: number;
   readonly elapsedMs: number;
+  /** The file that was finished last. */
+  readonly last: AddedFile;
 }

@@ -4,7 +4,8 @@ export type CrmValue = string | number | boolean | null;
 /** A pointer to a record by its external ID, so that a child can be written before the parent's id is known. */
 export interface ExternalIdReference {
   readonly relationship: string;
-  readonly externalIdField: string;
+  /** Absent: the org has no field for the key, only this machine knows it. The record id is put in before the child is sent. */
+  readonly externalIdField?: string;
   readonly externalId: string;
 }
 

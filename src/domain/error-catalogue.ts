@@ -24,6 +24,7 @@ export const ERROR_CATALOGUE = {
   PlanDamaged: entry(EXIT_CODES.guard, false, 'The plan does not carry the hash it was saved with.'),
   GuardNeeded: entry(EXIT_CODES.guard, false, 'The write needs a confirmation that was not given.'),
   SafetyLimit: entry(EXIT_CODES.guard, false, 'The plan would write more records than the limits allow.'),
+  EngineFailed: entry(EXIT_CODES.guard, false, 'The recognition engine of the configuration does not answer as it should.'),
   StoreLocked: entry(EXIT_CODES.locked, true, 'Another run holds the lock on this store.'),
   StoreTooNew: entry(EXIT_CODES.guard, false, 'The store was written by a newer meibo.'),
   StoreExposed: entry(EXIT_CODES.guard, false, 'The store can be read by other users of this machine.'),

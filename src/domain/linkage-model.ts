@@ -3,6 +3,8 @@
  */
 export interface LinkageModel {
   readonly version: number;
+  /** Revision of the org's own shares, where it has learned some; absent: as shipped. */
+  readonly learned?: number;
   readonly margins: {
     /** Bits above log2(people) from which a match is sure enough to link. */
     readonly link: number;

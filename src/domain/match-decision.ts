@@ -41,6 +41,8 @@ export interface PersonDecision {
   readonly reason: MatchReason;
   /** The record to link to (verdict `link`), or the strongest doubt. */
   readonly best?: ScoredCandidate;
+  /** Revision of the org's own weights by which it was judged; absent: the shipped ones. */
+  readonly weights?: number;
   /** Best first, at most ten. */
   readonly candidates: readonly ScoredCandidate[];
 }

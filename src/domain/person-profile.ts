@@ -15,6 +15,8 @@ export interface PersonProfile {
   /** Family name, orthographic variants folded, lower case; empty when unknown. */
   readonly surname: string;
   readonly given: string;
+  /** Full names that the given name may be short for, itself among them where it has short forms: Bob → robert. */
+  readonly givenStandsFor?: readonly string[];
   /** Whole name without spaces; the words of a Latin name in alphabetical order. */
   readonly fullName: string;
   /** Family and given name in folded Latin letters, every plausible reading; `guessed` when no reading was given. */

@@ -31,7 +31,8 @@ export interface FieldChange {
  * One write to the org, decided and not yet sent.
  *
  * `upsert` goes by external ID; `update` by record id; `insert-once` is for objects without upsert
- * (CampaignMember): looked up by its fields first, and sent only when nothing is there; `delete` is for undo, by record id.
+ * (CampaignMember, and everything in an org without our fields): looked up by its fields first, and sent only when nothing is there;
+ * `delete` is for undo, by record id.
  */
 export interface PlannedWrite {
   /** Deterministic: the same write planned twice has the same id and is sent once. */
@@ -41,7 +42,10 @@ export interface PlannedWrite {
   readonly object: string;
   readonly operation: 'upsert' | 'update' | 'insert-once' | 'delete';
   readonly externalIdField?: string;
+  /** Without `externalIdField`: a key that only this machine knows. */
   readonly externalId?: string;
+  /** With `insert-once`: names of the fields that the record is known by; it is looked up by the first. Absent: those of its object. */
+  readonly identity?: readonly string[];
   readonly recordId?: string;
   /** SystemModstamp of the target when the plan was made, epoch milliseconds; a later one parks the card. */
   readonly expectedModifiedAtMs?: number;

@@ -22,6 +22,11 @@ export interface RelationshipNight {
   readonly alarms: readonly NightAlarm[];
   /** Alarms that went to their owner as tasks. */
   readonly tasks: number;
+  /** Temperatures and tasks that the org refused; the next night tries them again. */
+  readonly refused: number;
+  /** Customers nobody has heard from, and companies that one person stands for. */
+  readonly dormantAccounts: number;
+  readonly singleThreadedAccounts: number;
   /** The first night learns what is usual and tells nobody. */
   readonly isFirst: boolean;
   /** Channels that did not take the alarms: `webhook`, `mail`. */

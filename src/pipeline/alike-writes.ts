@@ -38,9 +38,14 @@ export function toWriteGroup(writes: AlikeWrites): WriteGroup {
   return { object, operation: kind, rows, ...(externalIdField === undefined ? {} : { externalIdField }) };
 }
 
+/** Parents that Salesforce locks while a child is written, those with the most children first. */
+const PARENTS = ['AccountId', 'Account__c', 'CampaignId', 'Campaign__c'] as const;
+
 /** Children of one account are sent together and in order: spread over calls they would lock each other out. */
 function parentOf(write: PlannedWrite): string {
-  return String(write.fields.values['AccountId'] ?? write.fields.values['CampaignId'] ?? '');
+  const { values, references } = write.fields;
+  const known = PARENTS.map((name) => values[name]).find((id) => typeof id === 'string');
+  return known ?? references.find(({ relationship }) => relationship.startsWith('Campaign'))?.externalId ?? '';
 }
 
 function portions<T>(items: readonly T[], size: number): readonly (readonly T[])[] {

@@ -52,6 +52,8 @@ export interface AppParts {
   readonly reviews: ReviewStore;
   /** Loads names and mail providers; comparing needs them, reading cards does too. */
   readonly knowledge: () => MatchKnowledge;
+  /** The same with the shipped weights, whatever the org has learned. */
+  readonly shipped: () => MatchKnowledge;
   /** Country assumed for phone numbers without a country code. */
   readonly region: string;
   readonly accept: AcceptThresholds;

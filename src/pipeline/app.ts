@@ -1,14 +1,12 @@
-import type { AddProgress, AddReport } from '../domain/add-report.ts';
-import type { BatchContext } from '../domain/batch.ts';
-import type { CardReading } from '../domain/card-reading.ts';
 import type { NormalizedField } from '../domain/normalized-field.ts';
 import { type NormalizedKind, normalizeValue } from '../stages/normalize/index.ts';
-import { addBatch } from './add-batch.ts';
+import { type CaptureCommands, captureCommands } from './capture-app.ts';
 import { matchListToOrg } from './match-list-to-org.ts';
 import { matchLists, type MatchedLists, type MatchListsRequest } from './match-lists.ts';
 import { guardProduction } from './production-guard.ts';
-import { readFiles } from './read-files.ts';
+import { type WeightCommands, weightCommands } from './weights-app.ts';
 import { type UndoCommands, undoCommands } from './undo-app.ts';
+import { type EverydayCommands, everydayCommands } from './everyday-app.ts';
 import { type LookUpCommands, lookUpCommands } from './look-up-app.ts';
 import { audited } from './audited-app.ts';
 import { type PrivacyCommands, privacyCommands } from './privacy-app.ts';
@@ -24,6 +22,7 @@ import type { AppParts } from './app-parts.ts';
 /** The program behind the command line: one method a command. */
 export interface App
   extends
+    CaptureCommands,
     ReviewCommands,
     ReportCommands,
     SyncCommands,
@@ -33,14 +32,9 @@ export interface App
     RelationshipCommands,
     ListingCommands,
     PrivacyCommands,
-    LookUpCommands {
-  add(
-    paths: readonly string[],
-    context: BatchContext,
-    progress: (progress: AddProgress) => void,
-    signal: AbortSignal,
-  ): Promise<AddReport>;
-  read(paths: readonly string[], emit: (reading: CardReading) => void, signal: AbortSignal): Promise<void>;
+    LookUpCommands,
+    EverydayCommands,
+    WeightCommands {
   /** One value in canonical form, or why it has none. */
   normalize(kind: NormalizedKind, raw: string, region?: string): NormalizedField<object>;
   /** Links two lists, or finds the doubles of one. */
@@ -64,25 +58,13 @@ export function createApp(parts: AppParts): App {
     ...relationshipCommands(parts),
     ...listingCommands(parts),
     ...lookUpCommands(parts),
+    ...everydayCommands(parts),
     ...listCommands(parts),
+    ...weightCommands(parts),
     ...privacyCommands(parts, sync),
     close: parts.close,
   };
   return { ...app, ...audited(app, parts) };
-}
-
-function captureCommands(parts: AppParts): Pick<App, 'add' | 'read'> {
-  return {
-    async add(paths, context, progress, signal) {
-      const found = await parts.files.find(paths);
-      const { cards: store, vault, files, clock, accept } = parts;
-      return addBatch({ store, vault, files, clock, accept, progress, ...(await parts.reader()) }, found, context, signal);
-    },
-    async read(paths, emit, signal) {
-      const found = await parts.files.find(paths);
-      await readFiles({ files: parts.files, ...(await parts.reader()) }, found, emit, signal);
-    },
-  };
 }
 
 function listCommands(parts: AppParts): Pick<App, 'normalize' | 'matchLists' | 'matchListToOrg'> {

@@ -40,7 +40,7 @@ export async function applyPlan(deps: ApplyDeps, saved: SavedPlan, orgId: string
   // A write that was sent and never answered may have been done: ask before sending anything again.
   await settleJobs(deps, saved.id);
   if (unknown.length > 0) await resolveUnknown(deps, unknown, everyWrite);
-  await lookBefore(deps, saved.id);
+  await lookBefore(deps, saved.id, everyWrite);
   const failure = await sendWrites(deps, saved.id, everyWrite, deps.progress).catch((error: unknown) => error);
   settleCards(deps, saved, deps.contradicts);
   if (failure !== undefined) throw failure;

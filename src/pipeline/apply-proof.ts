@@ -2,15 +2,15 @@ import type { ApplyReport, Rejection } from '../domain/apply-report.ts';
 import type { ApiUsage, CrmRow } from '../domain/crm-values.ts';
 import type { SavedPlan } from '../domain/plan.ts';
 import type { CardStore } from '../ports/card-store.ts';
-import type { Crm } from '../ports/crm.ts';
+import type { Crm, LookUp } from '../ports/crm.ts';
 import type { Outbox, OutboxEntry } from '../ports/outbox.ts';
 import { type AlikeWrites, groupAlike } from './alike-writes.ts';
 import { instantOf } from './look-before.ts';
 import { countBy } from './count-by.ts';
 
 /**
- * Asks the org for every external ID just written: exactly one record each, or it is missing. When each was last changed is kept,
- * so that an undo can tell a later change.
+ * Asks the org for every external ID just written: exactly one record each, or it is missing. Records without one are asked for by
+ * their ids. When each was last changed is kept, so that an undo can tell a later change.
  */
 export async function proveWritten(
   { crm, outbox }: { readonly crm: Crm; readonly outbox: Outbox },
@@ -25,10 +25,29 @@ export async function proveWritten(
     const values = group.flatMap((write) => write.externalId ?? []);
     return { object, field: externalIdField, values, fields: ['Id', externalIdField, 'SystemModstamp'] };
   });
-  const rows = await crm.lookUp(requests);
-  outbox.recordStamps(groups.flatMap((group, at) => stampsOf(group, rows[at] ?? [])));
+  const keyless = entries.filter(({ state, write, recordId }) => {
+    return state === 'done' && write.identity !== undefined && recordId !== undefined;
+  });
+  const rows = await crm.lookUp([...requests, ...requestsById(keyless)]);
+  const stamped = rows.slice(groups.length).flat();
+  outbox.recordStamps([...groups.flatMap((group, at) => stampsOf(group, rows[at] ?? [])), ...stampsById(keyless, stamped)]);
   const found = rows.flat().length;
-  return { found, missing: upserts.length - found };
+  return { found, missing: upserts.length + new Set(keyless.map(({ recordId }) => recordId)).size - found };
+}
+
+function requestsById(entries: readonly OutboxEntry[]): readonly LookUp[] {
+  return [...new Set(entries.map(({ write }) => write.object))].map((object) => {
+    const values = entries.flatMap(({ write, recordId }) => (write.object === object ? (recordId ?? []) : []));
+    return { object, field: 'Id', values, fields: ['Id', 'SystemModstamp'] };
+  });
+}
+
+function stampsById(entries: readonly OutboxEntry[], rows: readonly CrmRow[]): readonly { writeId: string; stampAtMs: number }[] {
+  const stamps = new Map(rows.map((row) => [row['Id'], instantOf(row['SystemModstamp'])]));
+  return entries.flatMap(({ write, recordId = '' }) => {
+    const stampAtMs = stamps.get(recordId);
+    return stampAtMs === undefined || Number.isNaN(stampAtMs) ? [] : [{ writeId: write.id, stampAtMs }];
+  });
 }
 
 function stampsOf(writes: AlikeWrites, rows: readonly CrmRow[]): readonly { writeId: string; stampAtMs: number }[] {

@@ -19,7 +19,11 @@ export function loadsOf(writes: readonly PlannedWrite[], bulkFrom: number): read
   };
   for (const step of [...new Set(writes.map((write) => write.step))].toSorted((a, b) => a - b)) {
     const jobs: AlikeWrites[] = [];
-    for (const alike of byKind(writes.filter((write) => write.step === step))) {
+    const own = writes.filter((write) => write.step === step);
+    // Parents that only this machine has a key for must have an id before their children are sent.
+    const parents = new Set(own.filter(waitsForId).flatMap(({ fields }) => fields.references.map((one) => one.externalId)));
+    if (small.some(({ externalId }) => externalId !== undefined && parents.has(externalId))) flush();
+    for (const alike of byKind(own)) {
       if (alike[0]?.operation === 'upsert' && alike.length >= bulkFrom) jobs.push(alike);
       else small.push(...alike);
     }
@@ -29,6 +33,11 @@ export function loadsOf(writes: readonly PlannedWrite[], bulkFrom: number): read
   }
   flush();
   return loads;
+}
+
+/** Whether a parent has to be named by its id first. */
+export function waitsForId({ fields }: PlannedWrite): boolean {
+  return fields.references.some((reference) => reference.externalIdField === undefined);
 }
 
 function byKind(writes: readonly PlannedWrite[]): Iterable<AlikeWrites> {

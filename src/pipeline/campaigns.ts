@@ -4,7 +4,7 @@ import type { CampaignFact, DealFact, MemberFact } from '../domain/org-facts.ts'
 import type { PersonRecord } from '../domain/person-record.ts';
 import type { PlannedWrite } from '../domain/plan.ts';
 import { campaignResults } from '../stages/relationship/index.ts';
-import { eventKey } from '../stages/sync/index.ts';
+import { eventKey, standardCampaign } from '../stages/sync/index.ts';
 import type { AppParts } from './app-parts.ts';
 import { applyRepairs } from './apply-repairs.ts';
 import { type Confirmation, guardProduction } from './production-guard.ts';
@@ -102,7 +102,7 @@ export async function createOrFind(
   await guardProduction(parts, identity, request);
   await applyRepairs(
     { ...parts, crm },
-    { orgId: identity.orgId, mirrorPulledAtMs: parts.mirror.pulledAtMs() ?? 0, writes: [eventWrite(request)] },
+    { orgId: identity.orgId, mirrorPulledAtMs: parts.mirror.pulledAtMs() ?? 0, writes: [eventWrite(parts, request)] },
     () => undefined,
   );
   await pullRelationships(source, parts.relations.ledger(), parts.mirror);
@@ -115,9 +115,12 @@ export async function createOrFind(
   });
 }
 
-function eventWrite({ name, startDate, endDate, venue, format }: EventRequest): PlannedWrite {
+function eventWrite({ policy }: AppParts, { name, startDate, endDate, venue, format }: EventRequest): PlannedWrite {
   const key = eventKey(name, startDate);
   const place = [...(venue === undefined ? [] : [venue]), ...(format === 'in-person' ? [] : ['online'])].join(' / ');
+  const type = format === 'online' ? 'Webinar' : 'Conference';
+  if (policy.standard !== undefined)
+    return standardCampaign(name, { metOn: startDate, metAt: place }, { EndDate: endDate, Type: type });
   return {
     id: `Campaign:${key}`,
     step: 0,
@@ -131,7 +134,7 @@ function eventWrite({ name, startDate, endDate, venue, format }: EventRequest): 
         StartDate: startDate,
         EndDate: endDate,
         IsActive: true,
-        Type: format === 'online' ? 'Webinar' : 'Conference',
+        Type: type,
         ...(place === '' ? {} : { Meibo_Venue__c: place }),
       },
       references: [],

@@ -56,7 +56,7 @@ export async function checkOrg(
     findings.push(...(await packageFindings(admin, components, described)));
   } else {
     findings.push({ check: 'standard-mode', verdict: 'warning', details: [] });
-    findings.push(objectFinding(STANDARD, described));
+    findings.push(objectFinding(STANDARD, described), meetingFinding(described));
   }
   findings.push(...(['Lead', 'Contact'] as const).map((object) => requiredFinding(object, described.get(object))));
   findings.push(await ruleFinding(admin, 'duplicate-rule'), await ruleFinding(admin, 'validation-rule'));
@@ -95,6 +95,23 @@ async function packageFindings(
     found('field-access', [...namesOf(hidden), ...readOnly], 'meibo org setup'),
     found('permission-set', held.has(RUNNER_SET) ? [] : [RUNNER_SET], 'meibo org setup'),
   ];
+}
+
+/** Standard fields that a connection is written to without our objects. */
+const OF_MEETINGS = {
+  Task: ['WhoId', 'OwnerId', 'Subject', 'ActivityDate', 'Status', 'Description'],
+  CampaignMember: ['CampaignId', 'LeadId', 'ContactId', 'Status'],
+  Campaign: ['Name', 'StartDate', 'IsActive'],
+} as const;
+
+/** No permission set of ours opens these: an admin has to. */
+function meetingFinding(described: Described): Finding {
+  const details = Object.entries(OF_MEETINGS).flatMap(([object, fields]) => {
+    const facts = described.get(object);
+    if (facts === undefined) return [];
+    return fields.filter((field) => facts.get(field)?.createable !== true).map((field) => `${object}.${field}`);
+  });
+  return { check: 'field-access', verdict: details.length === 0 ? 'good' : 'bad', details };
 }
 
 function namesOf(components: readonly PackageComponent[]): readonly string[] {

@@ -1,3 +1,4 @@
+import { isMeetingSubject } from '../domain/meeting-task.ts';
 import { OperatorError } from '../domain/operator-error.ts';
 import type { Erasure, ErasureCertificate } from '../domain/privacy.ts';
 import type { CardStore } from '../ports/card-store.ts';
@@ -121,15 +122,27 @@ async function rowsOfPerson(deps: EraseDeps, subject: Subject, allRecords: boole
         );
   const found = requests.length === 0 ? [] : await deps.crm.lookUp(requests);
   const children = requests.flatMap(({ object }, at) => (found[at] ?? []).map((row) => ({ object, id: String(row['Id']) })));
+  const meetings = await meetingsOf(
+    deps.crm,
+    people.map(({ id }) => id),
+  );
   const ours = recordsWeMade(deps, people);
   const records = people.filter(({ id }) => allRecords || ours.has(id));
-  return { rows: [...unique(children), ...files, ...records], kept: people.length - records.length };
+  return { rows: [...unique([...children, ...meetings]), ...files, ...records], kept: people.length - records.length };
 }
 
 /** A converted Lead cannot be deleted by us before its Contact is; both are named. */
 function peopleOf({ records, cards }: Subject): readonly { readonly object: 'Lead' | 'Contact'; readonly id: string }[] {
   const all = [...records.map(({ object, id }) => ({ object, id })), ...cards.flatMap(({ person }) => person ?? [])];
   return [...new Map(all.map((one) => [one.id, one])).values()];
+}
+
+/** Tasks that stand for connections, in an org without our objects. Other tasks are not ours to delete. */
+async function meetingsOf(crm: Crm, ids: readonly string[]): Promise<OrgRows['rows']> {
+  if (ids.length === 0) return [];
+  const [tasks = []] = await crm.lookUp([{ object: 'Task', field: 'WhoId', values: ids, fields: ['Id', 'Subject'] }]);
+  const meetings = tasks.filter((row) => isMeetingSubject(String(row['Subject'] ?? '')));
+  return meetings.map((row) => ({ object: 'Task', id: String(row['Id']) }));
 }
 
 async function filesOf(crm: Crm, ids: readonly string[]): Promise<readonly { readonly object: string; readonly id: string }[]> {

@@ -1,9 +1,11 @@
 import type { FollowUpConflict, FollowUpReason, FollowUpRow } from '../domain/follow-up.ts';
 import type { PersonRecord, UserRecord } from '../domain/person-record.ts';
 import type { Touchpoint } from '../domain/touchpoint.ts';
+import { sheetPhone } from '../stages/normalize/index.ts';
 import { dayNumber, dayText, temperature } from '../stages/relationship/index.ts';
 import type { AppParts } from './app-parts.ts';
-import { nameOf, todayOf } from './relationship-app.ts';
+import { nameOf } from './person-name.ts';
+import { todayOf } from './today.ts';
 import { optOutsOf } from './segments.ts';
 
 /** Contact older than this waits for nobody any more. */
@@ -72,6 +74,7 @@ interface Waiting {
 function rowOf(parts: AppParts, waiting: Waiting): FollowUpRow {
   const { person, touchpoints, last, owner, today } = waiting;
   const score = temperature(touchpoints, today, parts.relations.weights());
+  const phone = person.mobile ?? person.phone;
   const isOwned = owner?.isActive === true;
   const conflicts = conflictsOf(parts, waiting);
   const connection = parts.mirror
@@ -90,7 +93,7 @@ function rowOf(parts: AppParts, waiting: Waiting): FollowUpRow {
     name: nameOf(person),
     company: person.company,
     title: person.title,
-    phone: person.mobile ?? person.phone,
+    phone: phone === undefined ? undefined : sheetPhone(phone, parts.region),
     email: person.email,
     owner: isOwned ? owner.name : undefined,
     temperature: score.value,

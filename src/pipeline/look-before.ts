@@ -1,26 +1,33 @@
 import type { CrmRow } from '../domain/crm-values.ts';
 import type { PlannedWrite } from '../domain/plan.ts';
 import type { LookUp } from '../ports/crm.ts';
-import type { BeforeImage, OutboxEntry, OutboxOutcome } from '../ports/outbox.ts';
+import type { OutboxEntry, OutboxOutcome } from '../ports/outbox.ts';
 import { type AlikeWrites, groupAlike } from './alike-writes.ts';
+import { onceAmong, onceLookUps } from './insert-once.ts';
+import { imageOf, lookOnce } from './look-once.ts';
 import type { SendDeps } from './send-deps.ts';
 
 /**
  * Looks at what the pending writes are about to change, five queries to a call, and keeps it: that is what an undo restores.
  * Records that somebody changed since the plan was made are left alone; their cards go back to a person.
+ *
+ * @param everyWrite  ids of all writes of the plan, also those an earlier plan has done
  */
-export async function lookBefore(deps: SendDeps, planId: string): Promise<void> {
+export async function lookBefore(deps: SendDeps, planId: string, everyWrite: readonly string[]): Promise<void> {
   const pending = deps.outbox.entries(planId).filter((entry) => entry.state === 'pending');
   const wanted = pending.filter((entry) => entry.before === undefined || goesById(entry.write)).map((entry) => entry.write);
   const groups = groupAlike(wanted.filter((write) => write.operation !== 'insert-once'));
-  const members = memberLookUps(wanted.filter((write) => write.operation === 'insert-once'));
+  // Records with an identity of their own are looked for apart: those found are not made again.
+  const once = wanted.filter((write) => write.operation === 'insert-once' && write.identity === undefined);
+  const members = onceLookUps(once);
+  await lookOnce(deps, pending, everyWrite);
   if (groups.length === 0 && members.length === 0) return;
   const found = await deps.crm.lookUp([...groups.map(toLookUp), ...members]);
   const rows = groups.map((group, at) => rowsByKey(group, found[at] ?? []));
   const known = found.slice(groups.length).flat();
   deps.outbox.recordBefore([
     ...groups.flatMap((group, at) => group.map((write) => imageOf(write, rows[at]?.get(keyOf(write))))),
-    ...wanted.filter((write) => write.operation === 'insert-once').map((write) => imageOf(write, memberAmong(known, write))),
+    ...once.map((write) => imageOf(write, onceAmong(known, write))),
   ]);
   const stopped = groups.flatMap((group, at) =>
     group.filter(goesById).flatMap((write) => outcomeOf(write, rows[at]?.get(keyOf(write)))),
@@ -50,13 +57,6 @@ function rowsByKey([first]: AlikeWrites, rows: readonly CrmRow[]): ReadonlyMap<s
   return new Map(rows.map((row) => [String(row[field]).toLowerCase(), row]));
 }
 
-/** Only the fields that the write touches: nothing else of the record is kept on this machine. */
-function imageOf(write: PlannedWrite, row: CrmRow | undefined): BeforeImage {
-  if (row === undefined) return { writeId: write.id, before: null };
-  const names = Object.keys(write.fields.values);
-  return { writeId: write.id, before: Object.fromEntries(names.map((name) => [name, row[name] ?? null])) };
-}
-
 /** A record that is gone, or that changed after the plan was made. Deleting what is gone already is done. */
 function outcomeOf(write: PlannedWrite, row: CrmRow | undefined): readonly OutboxOutcome[] {
   if (row === undefined) {
@@ -65,24 +65,6 @@ function outcomeOf(write: PlannedWrite, row: CrmRow | undefined): readonly Outbo
   }
   const isStale = instantOf(row['SystemModstamp']) > (write.expectedModifiedAtMs ?? Number.POSITIVE_INFINITY);
   return isStale ? [{ writeId: write.id, state: 'failed', errorCode: 'CHANGED_SINCE_PLAN' }] : [];
-}
-
-/** Members of known people are looked up by the person: a campaign may have more members than this batch has cards. */
-function memberLookUps(writes: readonly PlannedWrite[]): readonly LookUp[] {
-  return ['LeadId', 'ContactId'].flatMap((field) => {
-    const values = writes.map((write) => write.fields.values[field]).filter((id) => typeof id === 'string');
-    return values.length === 0
-      ? []
-      : [{ object: 'CampaignMember', field, values, fields: ['Id', 'CampaignId', 'LeadId', 'ContactId', 'Status'] }];
-  });
-}
-
-function memberAmong(rows: readonly CrmRow[], { fields: { values } }: PlannedWrite): CrmRow | undefined {
-  return rows.find(
-    (row) =>
-      row['CampaignId'] === values['CampaignId'] &&
-      ['LeadId', 'ContactId'].some((name) => typeof values[name] === 'string' && row[name] === values[name]),
-  );
 }
 
 /** Whether the write made its record, as far as can be known: the answer says so, or nothing was there before. */

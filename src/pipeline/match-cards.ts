@@ -83,15 +83,22 @@ export function cardMatcher(mirror: Mirror, knowledge: MatchKnowledge, verdicts:
   };
 }
 
-/** Whether the evidence speaks against a card being a person of the mirror; nothing is known of somebody the mirror does not hold. */
+/**
+ * Whether the evidence speaks against a card being a person of the mirror; nothing is known of somebody the mirror does not hold.
+ *
+ * @param verdicts  what people have said of pairs of people: it beats any evidence
+ */
 export function contradictionIn(
   mirror: Mirror,
   knowledge: () => MatchKnowledge,
+  verdicts: PairVerdicts = NO_VERDICTS,
 ): (card: StoredCard, recordId: string) => boolean {
   return (card, recordId) => {
     const record = mirror.person(recordId);
     if (record === undefined) return false;
     const known = knowledge();
+    const said = rememberedIn(verdicts)(knownAgainBy(profileOfCard(card.reading.fields, known)), idsOf(record));
+    if (said !== undefined) return said === 'different';
     const weighing = { model: known.model, frequencies: frequenciesOf(mirror, mirror.peopleCount() + 1) };
     const candidate = { record, profile: profileOfPerson(record, known) };
     const { candidates } = decidePerson(profileOfCard(card.reading.fields, known), [candidate], weighing);
@@ -146,7 +153,8 @@ export function matchProfiles(
     const link = pile.get(key);
     const identity = ownIdentity(profile, matched.candidates, taken);
     if (link?.kind !== 'same' && matched.record === undefined) taken.set(personKey(identity), key);
-    const { decision, account, record } = matched;
+    const { account, record } = matched;
+    const decision = withRevision(matched.decision, knowledge.model.learned);
     return {
       identity,
       account,
@@ -155,6 +163,10 @@ export function matchProfiles(
       ...(link?.kind === 'same' ? { sameAsCard: link.cardKey } : {}),
     };
   });
+}
+
+function withRevision(decision: PersonDecision, learned: number | undefined): PersonDecision {
+  return learned === undefined ? decision : { ...decision, weights: learned };
 }
 
 interface MatchedProfile extends Pick<MatchedCard, 'decision' | 'account' | 'record'> {
@@ -233,7 +245,8 @@ function withConverted(mirror: Mirror, records: readonly PersonRecord[]): readon
   return [...records, ...contacts];
 }
 
-function frequenciesOf(mirror: Mirror, people: number): Frequencies {
+/** How often values occur in the mirror; asked once for each. */
+export function frequenciesOf(mirror: Mirror, people: number): Frequencies {
   const known = new Map<string, number>();
   return {
     people,

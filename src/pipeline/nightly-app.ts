@@ -7,7 +7,7 @@ import type { AppParts } from './app-parts.ts';
 import { cardMatcher } from './match-cards.ts';
 import { extraFieldsOf } from './mapped-fields.ts';
 import { type NightlyDeps, type NightlyRequest, runNightly } from './nightly.ts';
-import { todayOf } from './relationship-app.ts';
+import { todayOf } from './today.ts';
 import { relationshipNight } from './relationship-night.ts';
 import type { ApplyRequest, SyncCommands } from './sync-app.ts';
 

@@ -11,6 +11,7 @@ import type { Outbox } from '../ports/outbox.ts';
 import type { PlanStore } from '../ports/plan-store.ts';
 import type { RunHistory } from '../ports/run-history.ts';
 import { dueImages, orgChanges } from '../stages/reconcile/index.ts';
+import type { PlanPolicy } from '../stages/sync/index.ts';
 import { findMissing } from './find-missing.ts';
 import { followPeople } from './follow-people.ts';
 import { duplicatesBeside } from './find-duplicates.ts';
@@ -31,6 +32,7 @@ export interface NightlyDeps {
   readonly describe: Crm['describe'];
   readonly sync: Pick<SyncCommands, 'pull' | 'plan' | 'apply' | 'finishInterrupted'>;
   readonly matchCards: MatchCards;
+  readonly policy: Pick<PlanPolicy, 'standard'>;
   /** Fields we write, by object. */
   readonly writtenFields: Readonly<Record<'Lead' | 'Contact', readonly string[]>>;
   readonly relationships: (request: NightlyRequest) => Promise<RelationshipNight>;

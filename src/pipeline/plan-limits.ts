@@ -1,7 +1,10 @@
 import { OperatorError } from '../domain/operator-error.ts';
 import type { Plan, PlanAction } from '../domain/plan.ts';
-import { groupAlike, packCalls } from './alike-writes.ts';
-import { GROUPS_PER_CALL, ROWS_PER_GROUP } from '../ports/crm.ts';
+import { GROUPS_PER_CALL, type LookUp, ROWS_PER_GROUP } from '../ports/crm.ts';
+import { groupAlike } from './alike-writes.ts';
+import { loadsOf } from './bulk-loads.ts';
+import { onceLookUps } from './insert-once.ts';
+import { BYTES_PER_CALL } from './upload-images.ts';
 
 /** Most people that one plan may make and change; more is a mistake until a person says otherwise. */
 export interface PlanLimits {
@@ -30,20 +33,42 @@ function tooMany(action: 'create' | 'update', count: number, most: number): Oper
   });
 }
 
+/** A job is made, filled, closed, asked after at least once, and its two result files are read. */
+const CALLS_OF_A_JOB = 6;
+/** A cut-out card as a JPEG, by the size of the demonstration's: how many share a call is only known when they are made. */
+const TYPICAL_PICTURE_BYTES = 300_000;
+
+export interface CostBasis {
+  /** Rows of one kind from which they go as a bulk job. */
+  readonly bulkFrom: number;
+  /** Pictures that are uploaded after the apply. */
+  readonly pictures: number;
+}
+
 /**
- * API calls that applying the plan takes when nothing goes wrong: a look at what is there, the writes, reading them back.
- * Children of new people cannot be looked up before; queries and groups travel five to a call.
+ * API calls that applying the plan takes when nothing goes wrong: a look at what is there, the writes, reading them back, and the
+ * pictures. Children of new people cannot be looked up before; queries and groups travel five to a call.
  */
-export function estimateCalls({ writes }: Plan): number {
-  if (writes.length === 0) return 0;
-  const queries = groupAlike(writes.filter((write) => write.operation !== 'insert-once')).length;
-  const members = writes.filter((write) => write.operation === 'insert-once');
-  const byPerson = ['LeadId', 'ContactId'].map((field) => members.filter((write) => field in write.fields.values).length);
-  const memberQueries = byPerson.map((count) => Math.ceil(count / ROWS_PER_GROUP));
-  const looks = queries + (memberQueries[0] ?? 0) + (memberQueries[1] ?? 0);
+export function estimateCalls({ writes }: Plan, { bulkFrom, pictures }: CostBasis): number {
+  const uploads = calls(queriesFor(pictures)) + Math.ceil((pictures * TYPICAL_PICTURE_BYTES) / BYTES_PER_CALL);
+  if (writes.length === 0) return uploads;
+  const keyed = groupAlike(writes.filter((write) => write.operation !== 'insert-once')).length;
+  const once = writes.filter((write) => write.operation === 'insert-once');
+  const named = onceLookUps(once.filter((write) => write.identity === undefined));
+  const people = onceLookUps(once.filter((write) => write.identity !== undefined && write.fields.references.length === 0));
   const upserts = groupAlike(writes.filter((write) => write.operation === 'upsert')).length;
+  const keyless = groupAlike(once.filter((write) => write.identity !== undefined)).length;
+  const sending = loadsOf(writes, bulkFrom).reduce((sum, load) => sum + (load.kind === 'call' ? 1 : CALLS_OF_A_JOB), 0);
   const who = 1;
-  return who + calls(looks) + packCalls(groupAlike(writes)).length + calls(upserts);
+  return who + calls(keyed + sizeOf(named)) + calls(sizeOf(people)) + sending + calls(upserts + keyless) + uploads;
+}
+
+function sizeOf(requests: readonly LookUp[]): number {
+  return requests.reduce((sum, { values }) => sum + queriesFor(values.length), 0);
+}
+
+function queriesFor(values: number): number {
+  return Math.ceil(values / ROWS_PER_GROUP);
 }
 
 function calls(queries: number): number {

@@ -30,6 +30,11 @@ export interface PullReport {
  */
 const OVERLAP_MS = 5 * 60_000;
 
+/** Keys and pieces are made when the mirror takes the record: those of a whole portion would be most of the memory of a pull. */
+function* indexed(people: readonly PersonRecord[], { person }: Indexing): Generator<Indexed<PersonRecord>> {
+  for (const record of people) yield person(record);
+}
+
 /**
  * Brings the mirror up to date: everything the first time, then what changed by the org's own clock.
  *
@@ -46,7 +51,7 @@ export async function pullMirror(deps: PullDeps): Promise<PullReport> {
   for await (const portion of crm.pull(known === undefined ? undefined : known - OVERLAP_MS, deps.extra)) {
     mirror.put({
       ...portion,
-      people: portion.people.map((record) => indexing.person(record)),
+      people: indexed(portion.people, indexing),
       accounts: portion.accounts.map((record) => indexing.account(record)),
     });
     for (const { modifiedAtMs } of [...portion.people, ...portion.accounts]) highWaterMs = Math.max(highWaterMs, modifiedAtMs);

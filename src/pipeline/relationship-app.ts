@@ -4,10 +4,13 @@ import type { Touchpoint } from '../domain/touchpoint.ts';
 import type { TouchpointImportReport } from '../domain/touchpoint-import.ts';
 import { accountTemperature, type BacktestResult, temperature, temperatureSeries } from '../stages/relationship/index.ts';
 import type { AppParts } from './app-parts.ts';
+import { nameOf } from './person-name.ts';
+import { todayOf } from './today.ts';
 import { backtestWeights } from './backtest-weights.ts';
 import { oneAccount, onePerson } from './find-person.ts';
 import { importTouchpoints } from './import-touchpoints.ts';
 import { introductionsTo, type WhoKnowsAnswer } from './introductions.ts';
+import { type AccountLists, watchAccounts } from './watch-accounts.ts';
 import { pullRelationships, type RelationshipPullReport } from './pull-relationships.ts';
 
 export interface TouchpointsFound {
@@ -44,6 +47,8 @@ export interface RelationshipCommands {
   temperatureOf(request: TemperatureRequest): TemperatureAnswer;
   backtest(weightFiles: readonly string[], daysBefore: number): readonly (BacktestResult & { readonly file: string })[];
   whoKnows(words: readonly string[], asOf: string): WhoKnowsAnswer;
+  /** Companies to look at today. @param silentDays  after which a customer is dormant */
+  watchAccounts(silentDays?: number): AccountLists;
   /** ISO date of the machine's clock, in local time. */
   today(): string;
 }
@@ -63,18 +68,9 @@ export function relationshipCommands(parts: AppParts): RelationshipCommands {
     temperatureOf: (request) => (request.isAccount ? accountAnswer(parts, request) : personAnswer(parts, request)),
     backtest: (files, ahead) => backtestWeights(parts, files, ahead),
     whoKnows: (words, asOf) => introductionsTo(parts, words, asOf),
+    watchAccounts: (silentDays) => watchAccounts(parts, todayOf(parts), silentDays),
     today: () => todayOf(parts),
   };
-}
-
-export function todayOf({ clock }: Pick<AppParts, 'clock'>): string {
-  const now = new Date(clock.nowAtMs());
-  const [month, day] = [now.getMonth() + 1, now.getDate()].map((number) => String(number).padStart(2, '0'));
-  return `${now.getFullYear()}-${month}-${day}`;
-}
-
-export function nameOf({ lastName, firstName }: PersonRecord): string {
-  return `${lastName} ${firstName ?? ''}`.trim();
 }
 
 function personAnswer({ mirror, relations }: AppParts, { words, asOf, curveDays }: TemperatureRequest): TemperatureAnswer {

@@ -1,4 +1,4 @@
-import type { PersonRecord, UserRecord } from '../domain/person-record.ts';
+import type { PersonRecord } from '../domain/person-record.ts';
 import type { PlannedWrite } from '../domain/plan.ts';
 import type { NightAlarm, RelationshipNight } from '../domain/relationship-night.ts';
 import type { Alarm, TemperatureWeights } from '../domain/temperature.ts';
@@ -8,6 +8,7 @@ import {
   alarmsIn,
   alarmSubject,
   alarmTask,
+  alarmTaskId,
   dayNumber,
   dayText,
   temperature,
@@ -15,9 +16,12 @@ import {
   weightsVersion,
 } from '../stages/relationship/index.ts';
 import type { AppParts } from './app-parts.ts';
-import { applyRepairs } from './apply-repairs.ts';
+import type { OutboxEntry } from '../ports/outbox.ts';
+import { carryOutRepairs } from './apply-repairs.ts';
+import { alarmOwners } from './alarm-owners.ts';
 import { type Confirmation, guardProduction } from './production-guard.ts';
 import { pullRelationships } from './pull-relationships.ts';
+import { watchAccounts } from './watch-accounts.ts';
 
 export interface RelationshipNightRequest extends Confirmation {
   readonly dryRun: boolean;
@@ -50,23 +54,44 @@ export async function relationshipNight(parts: AppParts, request: RelationshipNi
     people,
     alarms,
     isFirst: lastNight === undefined,
+    ...watchCounts(parts, request.asOf),
   };
-  if (request.dryRun) return { ...result, written: 0, tasks: 0, undelivered: [] };
+  if (request.dryRun) return { ...result, written: 0, tasks: 0, refused: 0, undelivered: [] };
   const identity = await crm.identity();
   if (changed.length > 0 || alarms.length > 0) await guardProduction(parts, identity, request);
   const plan = { orgId: identity.orgId, mirrorPulledAtMs: mirror.pulledAtMs() ?? 0 };
   const deps = { ...parts, crm };
-  let written = 0;
+  const outcomes: OutboxEntry[] = [];
   for (const some of portions(await writable(parts, changed))) {
     // oxlint-disable-next-line no-await-in-loop -- the org takes one plan after the other
-    written += await applyRepairs(deps, { ...plan, writes: some }, () => undefined);
+    outcomes.push(...(await carryOutRepairs(deps, { ...plan, writes: some }, () => undefined)));
   }
   const tasks = result.isFirst ? [] : await newTasks(parts, alarms, request.asOf);
-  const sent = await applyRepairs(deps, { ...plan, writes: tasks }, () => ledger.putAlarms(alarms.map(keptAlarm)));
-  ledger.putScores(scores);
+  const sent = await carryOutRepairs(deps, { ...plan, writes: tasks }, () => undefined);
+  // What the org refused is not known to it: the next night computes the same and tries again.
+  const unwritten = new Set(refusedIn(outcomes).map(({ recordId }) => recordId));
+  const untold = new Set(refusedIn(sent).map(({ id }) => id));
+  ledger.putScores(scores.filter(({ personId }) => !unwritten.has(personId)));
+  ledger.putAlarms(alarms.filter((alarm) => !untold.has(alarmTaskId(alarm))).map(keptAlarm));
   ledger.setMark(LAST_NIGHT, dayNumber(request.asOf));
   const undelivered = result.isFirst ? [] : await relations.delivery.deliver(alarms);
-  return { ...result, written, tasks: sent, undelivered };
+  const [written, told] = [doneIn(outcomes), doneIn(sent)];
+  return { ...result, written, tasks: told, refused: unwritten.size + untold.size, undelivered };
+}
+
+function doneIn(outcomes: readonly OutboxEntry[]): number {
+  return outcomes.filter(({ state }) => state === 'done').length;
+}
+
+/** How many companies somebody should look at; `meibo account` names them. */
+function watchCounts(parts: AppParts, asOf: string): Pick<RelationshipNight, 'dormantAccounts' | 'singleThreadedAccounts'> {
+  const { dormant, singleThreaded } = watchAccounts(parts, asOf);
+  return { dormantAccounts: dormant.length, singleThreadedAccounts: singleThreaded.length };
+}
+
+/** Writes that the org did not take. */
+function refusedIn(outcomes: readonly OutboxEntry[]): readonly PlannedWrite[] {
+  return outcomes.filter(({ state }) => state === 'failed' || state === 'halted').map(({ write }) => write);
 }
 
 interface Night {
@@ -91,7 +116,7 @@ function recompute(night: Night, lastNight: number | undefined): Recomputed {
   const changed: { score: KeptScore; person: PersonRecord }[] = [];
   const alarms: NightAlarm[] = [];
   let people = 0;
-  const ownerOf = ownerFinder(parts, ledger);
+  const ownerOf = alarmOwners(parts);
   for (const { personId, touchpoints } of ledger.everyPerson()) {
     people += 1;
     const { value, band, lastTouch } = temperature(touchpoints, asOf, weights);
@@ -135,17 +160,6 @@ function dueAlarms(
   return found.filter(
     ({ kind, day }) => !told.some((one) => one.kind === kind && Math.abs(dayNumber(one.day) - dayNumber(day)) <= coolDown[kind]),
   );
-}
-
-/** The owner where active; else their manager; else the configured queue; else nobody. */
-function ownerFinder({ mirror, relations }: AppParts, ledger: RelationshipLedger): (person: PersonRecord) => string | undefined {
-  const users = new Map<string, UserRecord>(mirror.users().map((user) => [user.id, user]));
-  const managers = new Map(ledger.facts('user').map(({ id, managerId }) => [id, managerId]));
-  return ({ ownerId = '' }) => {
-    if (users.get(ownerId)?.isActive === true) return ownerId;
-    const managerId = managers.get(ownerId) ?? '';
-    return users.get(managerId)?.isActive === true ? managerId : relations.queue;
-  };
 }
 
 /** Rows whose fields the org has; an org without meibo's fields gets none. */

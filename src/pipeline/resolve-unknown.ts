@@ -3,6 +3,7 @@ import type { PlannedWrite } from '../domain/plan.ts';
 import type { LookUp } from '../ports/crm.ts';
 import type { OutboxOutcome } from '../ports/outbox.ts';
 import { type AlikeWrites, groupAlike } from './alike-writes.ts';
+import { onceAmong, onceLookUps } from './insert-once.ts';
 import { resolveReferences } from './resolve-references.ts';
 import type { SendDeps } from './send-deps.ts';
 
@@ -14,17 +15,30 @@ import type { SendDeps } from './send-deps.ts';
  * @param everyWrite  ids of all writes of their plan: parents among them tell the ids to look for
  */
 export async function resolveUnknown(deps: SendDeps, writeIds: readonly string[], everyWrite: readonly string[]): Promise<void> {
-  const wanted = new Set(writeIds);
   const unknown = deps.outbox.entriesById(writeIds).map((entry) => entry.write);
   const keyed = unknown.filter((write) => write.operation !== 'insert-once');
   deps.outbox.record(await lookUpOutcomes(deps, keyed), deps.clock.nowAtMs());
-  // Campaign members are found by the ids of their parents, which the first look-up may just have brought.
-  const known = deps.outbox.entriesById(everyWrite);
-  const members = resolveReferences(
-    known,
-    known.filter((entry) => wanted.has(entry.write.id) && entry.write.operation === 'insert-once').map((entry) => entry.write),
-  );
-  deps.outbox.record(await lookUpOutcomes(deps, members), deps.clock.nowAtMs());
+  // Others are found by the ids of their parents, which the look-ups before may just have brought.
+  const once = unknown.filter((write) => write.operation === 'insert-once');
+  for (const step of [...new Set(once.map((write) => write.step))].toSorted((a, b) => a - b)) {
+    const some = once.filter((write) => write.step === step);
+    // oxlint-disable-next-line no-await-in-loop -- parents first
+    const outcomes = await lookUpOnce(deps, resolveReferences(deps.outbox.entriesById(everyWrite), some));
+    deps.outbox.record(outcomes, deps.clock.nowAtMs());
+  }
+}
+
+/** A record that is there is done: what it holds beside what it is known by may have moved on. */
+async function lookUpOnce(deps: SendDeps, writes: readonly PlannedWrite[]): Promise<readonly OutboxOutcome[]> {
+  const requests = onceLookUps(writes);
+  const found = requests.length === 0 ? [] : await deps.crm.lookUp(requests);
+  return writes.map((write) => {
+    const rows = requests.flatMap(({ object }, at) => (object === write.object ? (found[at] ?? []) : []));
+    const recordId = onceAmong(rows, write)?.['Id'];
+    return typeof recordId === 'string'
+      ? { writeId: write.id, state: 'done', recordId }
+      : { writeId: write.id, state: 'pending' };
+  });
 }
 
 async function lookUpOutcomes(deps: SendDeps, writes: readonly PlannedWrite[]): Promise<readonly OutboxOutcome[]> {
@@ -43,24 +57,11 @@ async function lookUpOutcomes(deps: SendDeps, writes: readonly PlannedWrite[]): 
 function toLookUp(writes: AlikeWrites): LookUp {
   const [first] = writes;
   if (first === undefined) throw new Error('a group has at least one write');
-  const { object, operation, externalIdField } = first;
-  if (operation === 'insert-once') {
-    if (object === 'Task') return taskLookUp(writes);
-    const campaigns = writes.map((write) => write.fields.values['CampaignId']).filter((id) => typeof id === 'string');
-    return { object, field: 'CampaignId', values: campaigns, fields: ['Id', 'CampaignId', 'LeadId', 'ContactId'] };
-  }
+  const { object, externalIdField } = first;
   const field = goesById(first) ? 'Id' : (externalIdField ?? 'Id');
   const fields = new Set(['Id', field, ...writes.flatMap((write) => Object.keys(write.fields.values))]);
   const values = writes.flatMap((write) => (goesById(write) ? write.recordId : write.externalId) ?? []);
   return { object, field, values, fields: [...fields] };
-}
-
-/** A task of ours is known by whom it is about and its subject, which names the day. */
-const TASK_IDENTITY = ['WhoId', 'Subject'] as const;
-
-function taskLookUp(writes: AlikeWrites): LookUp {
-  const values = writes.map((write) => write.fields.values['WhoId']).filter((id) => typeof id === 'string');
-  return { object: 'Task', field: 'WhoId', values, fields: ['Id', ...TASK_IDENTITY] };
 }
 
 function goesById({ operation }: PlannedWrite): boolean {
@@ -76,17 +77,12 @@ function foundAs(write: PlannedWrite, row: CrmRow | undefined): OutboxOutcome {
 
 function isTarget(write: PlannedWrite, row: CrmRow): boolean {
   if (goesById(write)) return row['Id'] === write.recordId;
-  if (write.operation === 'upsert')
-    return String(row[write.externalIdField ?? '']).toLowerCase() === write.externalId?.toLowerCase();
-  if (write.object === 'Task') return TASK_IDENTITY.every((name) => row[name] === write.fields.values[name]);
-  return ['CampaignId', 'LeadId', 'ContactId'].every((name) => (row[name] ?? null) === (write.fields.values[name] ?? null));
+  return String(row[write.externalIdField ?? '']).toLowerCase() === write.externalId?.toLowerCase();
 }
 
-/** Whether the org's row has the values sent. A member that exists is enough: its status may have moved on. */
+/** Whether the org's row has the values sent. */
 function holds(row: CrmRow, fields: CrmFields): boolean {
-  return Object.entries(fields.values).every(
-    ([name, value]) => !(name in row) || name === 'Status' || isSame(row[name] ?? null, value),
-  );
+  return Object.entries(fields.values).every(([name, value]) => !(name in row) || isSame(row[name] ?? null, value));
 }
 
 function isSame(stored: CrmValue, sent: CrmValue): boolean {

@@ -2,17 +2,20 @@ import { OperatorError } from '../domain/operator-error.ts';
 import type { OptOutFact, TagFact } from '../domain/org-facts.ts';
 import type { PersonRecord } from '../domain/person-record.ts';
 import type { SegmentQuery } from '../domain/segment.ts';
+import type { StoredCard } from '../domain/stored-card.ts';
 import { BANDS } from '../domain/temperature.ts';
 import { TITLE_LEVELS } from '../domain/title-words.ts';
 import type { RelationshipLedger } from '../ports/relationship-ledger.ts';
-import { normalizeTitle } from '../stages/normalize/index.ts';
+import { normalizeTitle, sheetPhone } from '../stages/normalize/index.ts';
 import { dayNumber } from '../stages/relationship/index.ts';
 import type { AppParts } from './app-parts.ts';
-import { todayOf } from './relationship-app.ts';
+import { todayOf } from './today.ts';
 
 /** A person of a list, with what must be known before writing to them. */
 export interface ListedPerson {
   readonly person: PersonRecord;
+  /** The mobile number, else the other one, as a spreadsheet keeps it. */
+  readonly phone?: string;
   readonly tags: readonly string[];
   readonly temperature?: number;
   readonly band?: string;
@@ -38,12 +41,44 @@ export function peopleIn(parts: AppParts, query: SegmentQuery): readonly ListedP
     .filter((id) => !excluded.has(id))
     .flatMap((id) => mirror.person(id) ?? [])
     .filter((person) => person.convertedContactId === undefined && fits(parts, person, query))
-    .map((person) => listed(ledger, person, names))
+    .map((person) => listed(parts, person, names))
     .toSorted((a, b) => a.person.lastName.localeCompare(b.person.lastName, 'ja') || a.person.id.localeCompare(b.person.id));
 }
 
+/**
+ * The cards of people in a segment. A card that is not written yet has only its own tags: it is in a segment of tags alone when
+ * they fit.
+ *
+ * @throws OperatorError `RecordNotFound` for a tag that neither the org nor any of the cards has
+ */
+export function cardsIn(parts: AppParts, cards: readonly StoredCard[], query: SegmentQuery): readonly StoredCard[] {
+  const { tags = [], notTags = [], ...others } = query;
+  const known = new Set(cards.flatMap(({ context }) => context.tags.map(foldedTag)));
+  const inOrg = new Set(
+    parts.relations
+      .ledger()
+      .facts('tag')
+      .map(({ name }) => foldedTag(name)),
+  );
+  const onlyOnCards = [...tags, ...notTags].some((name) => known.has(foldedTag(name)) && !inOrg.has(foldedTag(name)));
+  const people = onlyOnCards ? new Set<string>() : new Set(peopleIn(parts, query).map(({ person }) => person.id));
+  const isOfTags = Object.keys(others).length === 0;
+  return cards.filter(({ person, context }) => {
+    if (person !== undefined && people.has(person.id)) return true;
+    const own = new Set(context.tags.map(foldedTag));
+    const isOwn = person === undefined || onlyOnCards;
+    return (
+      isOfTags && isOwn && tags.every((name) => own.has(foldedTag(name))) && !notTags.some((name) => own.has(foldedTag(name)))
+    );
+  });
+}
+
+function foldedTag(name: string): string {
+  return name.normalize('NFKC').trim().toLowerCase();
+}
+
 export function tagNamed(tags: ReadonlyMap<string, TagFact>, name: string): TagFact {
-  const found = tags.get(name.normalize('NFKC').trim().toLowerCase());
+  const found = tags.get(foldedTag(name));
   if (found !== undefined) return found;
   throw new OperatorError({
     code: 'RecordNotFound',
@@ -96,11 +131,14 @@ function isOfBand({ relations }: AppParts, { id }: PersonRecord, least: SegmentQ
   return BANDS.indexOf(band) >= BANDS.indexOf(least);
 }
 
-function listed(ledger: RelationshipLedger, person: PersonRecord, names: ReadonlyMap<string, string>): ListedPerson {
+function listed({ relations, region }: AppParts, person: PersonRecord, names: ReadonlyMap<string, string>): ListedPerson {
+  const ledger = relations.ledger();
+  const phone = person.mobile ?? person.phone;
   const score = ledger.score(person.id);
   const tags = ledger.factsOf('assignment', { person: person.id }).flatMap(({ tagId }) => names.get(tagId) ?? []);
   return {
     person,
+    ...(phone === undefined ? {} : { phone: sheetPhone(phone, region) }),
     tags: [...new Set(tags)].toSorted(),
     ...optOutsOf(ledger, person.id),
     ...(score === undefined ? {} : { temperature: score.value, band: score.band }),

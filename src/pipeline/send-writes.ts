@@ -4,6 +4,8 @@ import type { RefusedRow, RowOutcome } from '../ports/crm.ts';
 import type { OutboxOutcome } from '../ports/outbox.ts';
 import { type AlikeWrites, toWriteGroup } from './alike-writes.ts';
 import { loadsOf } from './bulk-loads.ts';
+import { lookOnce } from './look-once.ts';
+import { nameParents } from './name-parents.ts';
 import { resolveUnknown } from './resolve-unknown.ts';
 import type { SendDeps } from './send-deps.ts';
 
@@ -30,17 +32,28 @@ export async function sendWrites(
 ): Promise<void> {
   for (let round = 1; round <= MAX_ROUNDS; round += 1) {
     haltChildren(deps, planId);
-    const pending = deps.outbox.entries(planId).filter((entry) => entry.state === 'pending');
-    if (pending.length === 0) return;
+    if (pendingOf(deps, planId).length === 0) return;
     if (round > 1) await deps.clock.sleep(waitMs(round - 1, deps.clock.random()));
-    const failure = await sendRound(
-      deps,
-      { planId, everyWrite, progress, isLast: round === MAX_ROUNDS, states: new Map() },
-      pending.map((entry) => entry.write),
-    );
+    const own: Round = { planId, everyWrite, progress, isLast: round === MAX_ROUNDS, states: new Map() };
+    const failure = round > 1 ? await sendAgain(deps, own) : await sendRound(deps, own, pendingOf(deps, planId));
     if (failure !== undefined && (round === MAX_ROUNDS || !isLostCall(failure))) throw failure;
   }
   haltChildren(deps, planId);
+}
+
+function pendingOf({ outbox }: SendDeps, planId: string): readonly PlannedWrite[] {
+  return outbox.entries(planId).flatMap(({ state, write }) => (state === 'pending' ? write : []));
+}
+
+/**
+ * A lost call may have been done during the wait. Upserts do not mind; records that only their own fields tell are looked for once more.
+ *
+ * @returns what stopped the round
+ */
+async function sendAgain(deps: SendDeps, round: Round): Promise<unknown> {
+  const sent = deps.outbox.entries(round.planId).filter(({ state, attempts }) => state === 'pending' && attempts > 0);
+  const failure = await lookOnce(deps, sent, round.everyWrite).catch((error: unknown) => error);
+  return failure ?? sendRound(deps, round, pendingOf(deps, round.planId));
 }
 
 interface Round {
@@ -55,15 +68,17 @@ interface Round {
 /** Sends each pack of groups once; children of parents that did not make it wait for the next round. @returns what stopped the round */
 async function sendRound(deps: SendDeps, round: Round, writes: readonly PlannedWrite[]): Promise<unknown> {
   for (const load of loadsOf(writes, deps.bulkFrom ?? Number.POSITIVE_INFINITY)) {
-    const groups = (load.kind === 'call' ? load.groups : [load.writes])
-      .map((group) => group.filter((write) => !isHeldUp(write, round.states)))
-      .filter((group) => group.length > 0);
+    const free = (load.kind === 'call' ? load.groups : [load.writes]).map((group) =>
+      group.filter((write) => !isHeldUp(write, round.states)),
+    );
+    const groups = await nameParents(deps, free, round.everyWrite);
     const ids = groups.flat().map((write) => write.id);
     if (ids.length === 0) continue;
     deps.outbox.markSent(ids, deps.clock.nowAtMs());
     try {
       const outcomes = load.kind === 'call' ? await deps.crm.write(groups.map(toWriteGroup)) : await runJob(deps, round, groups);
-      record(deps, round, groups, outcomes);
+      const doubles = record(deps, round, groups, outcomes);
+      if (doubles.length > 0) await resolveUnknown(deps, doubles, round.everyWrite);
     } catch (error) {
       if (!isLostCall(error)) return error;
       const settled = await lookUpLost(deps, round, ids).catch((second: unknown) => second);
@@ -118,21 +133,36 @@ async function lookUpLost(deps: SendDeps, round: Round, ids: readonly string[]):
   return undefined;
 }
 
+/** @returns ids of writes that an earlier, lost call of ours has done after it was looked for: they stay unknown until looked up */
 function record(
   deps: SendDeps,
   round: Round,
   groups: readonly AlikeWrites[],
   outcomes: readonly (readonly RowOutcome[])[],
-): void {
+): readonly string[] {
   const settled: OutboxOutcome[] = [];
+  const doubles: string[] = [];
+  const sentBefore = sentBeforeOf(deps, groups);
   for (const [index, group] of groups.entries()) {
     for (const [row, write] of group.entries()) {
-      const outcome = toOutcome(write, outcomes[index]?.[row], round);
+      const answer = outcomes[index]?.[row];
+      const outcome = toOutcome(write, answer, round);
       round.states.set(write.externalId ?? write.recordId ?? write.id, outcome.state);
-      settled.push(outcome);
+      const isDouble = answer?.kind === 'refused' && outcome.state === 'done' && sentBefore.has(write.id);
+      if (isDouble) doubles.push(write.id);
+      else settled.push(outcome);
     }
   }
   deps.outbox.record(settled, deps.clock.nowAtMs());
+  return doubles;
+}
+
+/** Writes that were sent in an earlier call as well, when nothing was there: a double of theirs is their own. */
+function sentBeforeOf({ outbox }: SendDeps, groups: readonly AlikeWrites[]): ReadonlySet<string> {
+  const once = groups.flat().filter((write) => write.operation === 'insert-once');
+  if (once.length === 0) return new Set();
+  const entries = outbox.entriesById(once.map((write) => write.id));
+  return new Set(entries.flatMap(({ write, attempts, before }) => (attempts > 1 && before === null ? write.id : [])));
 }
 
 function toOutcome(write: PlannedWrite, row: RowOutcome | undefined, round: Round): OutboxOutcome {

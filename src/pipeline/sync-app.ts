@@ -1,7 +1,7 @@
 import type { ApplyReport } from '../domain/apply-report.ts';
 import type { ApiUsage, OrgIdentity } from '../domain/crm-values.ts';
 import { isOperatorError, OperatorError } from '../domain/operator-error.ts';
-import type { PlanAction, SavedPlan } from '../domain/plan.ts';
+import type { Plan, PlanAction, SavedPlan } from '../domain/plan.ts';
 import type { ParkReason } from '../domain/stored-card.ts';
 import type { Crm } from '../ports/crm.ts';
 import { type PlanPolicy, type PlanSummary, summarizePlan } from '../stages/sync/index.ts';
@@ -99,7 +99,7 @@ export function syncCommands(parts: AppParts): SyncCommands {
     });
   const outcomeOf = (saved: SavedPlan, dryRun: boolean, usage?: ApiUsage): PlanOutcome => {
     const mirrorAgeMs = clock.nowAtMs() - saved.plan.mirrorPulledAtMs;
-    const cost = costOf(saved, usage);
+    const cost = costOf(parts, saved, usage);
     return { saved, summary: summarizePlan(saved.plan), dryRun, mirrorAgeMs, links: linksOf(parts, saved), cost };
   };
   return {
@@ -155,7 +155,7 @@ async function apply(parts: AppParts, saved: SavedPlan, request: ApplyRequest): 
     return await withinBudget(parts, request, async (crm) => {
       const org = await crm.identity();
       await guardProduction(parts, org, request);
-      const contradicts = contradictionIn(parts.mirror, parts.knowledge);
+      const contradicts = contradictionIn(parts.mirror, parts.knowledge, parts.reviews);
       return applyPlan({ ...parts, crm, contradicts, progress: request.progress ?? (() => undefined) }, saved, org.orgId);
     });
   } finally {
@@ -167,8 +167,13 @@ function limitsOf(parts: AppParts, request: Partial<PlanLimits>): PlanLimits {
   return { maxCreate: request.maxCreate ?? parts.limits.maxCreate, maxUpdate: request.maxUpdate ?? parts.limits.maxUpdate };
 }
 
-/** Works under the budget; when it is used up, the error says how many cards are left. */
-export async function withinBudget<T>(parts: AppParts, limits: CallLimits, work: (crm: Crm) => Promise<T>): Promise<T> {
+/** Works under the budget; when it is used up, the error says what is left: cards, unless told. */
+export async function withinBudget<T>(
+  parts: Pick<AppParts, 'crm' | 'cards'> & { readonly limits: Pick<AppParts['limits'], 'apiReserve'> },
+  limits: CallLimits,
+  work: (crm: Crm) => Promise<T>,
+  left: () => string = () => `${parts.cards.cards({ states: ['ready', 'applying'] }).length} cards`,
+): Promise<T> {
   const crm = await parts.crm();
   const { maxApiCalls, apiReserve } = limits;
   crm.setBudget({
@@ -179,19 +184,26 @@ export async function withinBudget<T>(parts: AppParts, limits: CallLimits, work:
     return await work(crm);
   } catch (error) {
     if (!isOperatorError(error) || error.code !== 'ApiBudgetReached') throw error;
-    const left = parts.cards.cards({ states: ['ready', 'applying'] }).length;
     throw new OperatorError({
       code: 'ApiBudgetReached',
-      message: `${error.message} ${left} cards remain.`,
+      message: `${error.message} ${left()} remain.`,
       hint: error.hint,
       cause: error,
     });
   }
 }
 
-function costOf({ plan }: SavedPlan, usage: ApiUsage | undefined): PlanCost {
-  const cost = { calls: estimateCalls(plan), callsOnePerRecord: plan.writes.length };
+function costOf(parts: AppParts, { plan }: SavedPlan, usage: ApiUsage | undefined): PlanCost {
+  const pictures = parts.images === 'upload' ? picturesOf(parts, plan) : 0;
+  const calls = estimateCalls(plan, { bulkFrom: parts.bulkFrom, pictures });
+  const cost = { calls, callsOnePerRecord: plan.writes.length + pictures };
   return usage?.orgLimit === undefined ? cost : { ...cost, allowance: usage.orgLimit };
+}
+
+/** Cards of the plan that will be written and were photographed. */
+function picturesOf({ cards }: AppParts, { items }: Plan): number {
+  const keys = items.filter((item) => item.writeIds.length > 0).map((item) => item.cardKey);
+  return cards.cards({ keys }).filter((card) => card.reading.image !== undefined).length;
 }
 
 function linksOf(parts: AppParts, saved: SavedPlan): readonly PlannedLink[] {

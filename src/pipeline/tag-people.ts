@@ -112,6 +112,7 @@ function folded(text: string): string {
 }
 
 async function write(parts: AppParts, writes: readonly PlannedWrite[], asked: Confirmation): Promise<number> {
+  if (parts.policy.standard !== undefined) throw noTags();
   if (writes.length === 0) return 0;
   const crm = await parts.crm();
   const identity = await crm.identity();
@@ -120,4 +121,13 @@ async function write(parts: AppParts, writes: readonly PlannedWrite[], asked: Co
   const written = await applyRepairs({ ...parts, crm }, plan, () => undefined);
   await pullRelationships(await parts.relations.source(), parts.relations.ledger(), parts.mirror);
   return written;
+}
+
+function noTags(): OperatorError {
+  return new OperatorError({
+    code: 'OrgUnfit',
+    message: 'Tags are rows of an object of ours, and `salesforce.mode` is `standard`.',
+    hint: 'Nothing was written. Tags given with `meibo add --tag` stand in the task of the meeting; `meibo org setup` and mode `custom` make tags rows.',
+    actions: ['meibo doctor'],
+  });
 }

@@ -9,7 +9,9 @@ import type { Crm } from '../ports/crm.ts';
 import type { Outbox } from '../ports/outbox.ts';
 import type { PlanStore } from '../ports/plan-store.ts';
 import type { RunLock } from '../ports/run-lock.ts';
+import type { PlanPolicy } from '../stages/sync/index.ts';
 import type { Confirmation } from './production-guard.ts';
+import { type CallLimits, withinBudget } from './sync-app.ts';
 import { removeImages } from './upload-images.ts';
 import { undoRun } from './undo-run.ts';
 
@@ -21,6 +23,8 @@ interface UndoParts {
   readonly uploads: CardUploads;
   readonly lock: RunLock;
   readonly crm: () => Promise<Crm>;
+  readonly policy: Pick<PlanPolicy, 'standard'>;
+  readonly limits: { readonly apiReserve: number };
 }
 
 /** What the undo command asks of the program. */
@@ -33,7 +37,7 @@ export interface UndoCommands {
   undo(run: string, options: UndoOptions): Promise<UndoReport>;
 }
 
-export interface UndoOptions extends Confirmation {
+export interface UndoOptions extends Confirmation, CallLimits {
   readonly dryRun: boolean;
 }
 
@@ -45,17 +49,26 @@ export function undoCommands(parts: UndoParts, guard: (crm: Crm, confirmed: Conf
       const saved = findRun(parts.plans, run);
       const release = parts.lock.take('org-write', `meibo undo ${saved.id}`);
       try {
-        const crm = await parts.crm();
-        if (!dryRun) await guard(crm, options);
-        const { orgId } = await crm.identity();
-        const report = await undoRun({ ...parts, crm }, saved, orgId, dryRun);
-        if (!dryRun) await removeImages({ ...parts, crm }, undoneCards(parts.cards, saved));
-        return report;
+        const work = async (crm: Crm): Promise<UndoReport> => {
+          if (!dryRun) await guard(crm, options);
+          const { orgId } = await crm.identity();
+          const report = await undoRun({ ...parts, crm }, saved, orgId, dryRun);
+          if (!dryRun) await removeImages({ ...parts, crm }, undoneCards(parts.cards, saved));
+          return report;
+        };
+        return await withinBudget(parts, options, work, () => leftOf(parts, saved));
       } finally {
         release();
       }
     },
   };
+}
+
+/** Records that an undo has not come to. */
+function leftOf({ plans, outbox }: UndoParts, run: SavedPlan): string {
+  const undo = plans.interruptedUndo(run.id);
+  const open = undo === undefined ? [] : outbox.entries(undo.id).filter(({ state }) => state === 'pending' || state === 'sent');
+  return undo === undefined ? 'All records' : `${open.length} records`;
 }
 
 /** Cards of the run that were taken back: their pictures go too. */

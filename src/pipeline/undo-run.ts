@@ -64,8 +64,8 @@ async function settleUnknown(deps: UndoDeps, saved: SavedPlan): Promise<void> {
 
 async function carryOut(deps: UndoDeps, run: SavedPlan, undo: Undo): Promise<UndoReport> {
   const { saved } = undo;
-  await lookBefore(deps, saved.id);
   const everyWrite = saved.plan.writes.map((write) => write.id);
+  await lookBefore(deps, saved.id, everyWrite);
   const failure = await sendWrites(deps, saved.id, everyWrite, () => undefined).catch((error: unknown) => error);
   const cards = settle(deps, run, saved);
   if (failure !== undefined) throw failure;

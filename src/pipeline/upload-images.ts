@@ -5,7 +5,7 @@ import type { UploadReport } from '../domain/upload-report.ts';
 import type { CardStore } from '../ports/card-store.ts';
 import type { CardUploads, UploadOutcome } from '../ports/card-uploads.ts';
 import { type Crm, type RowOutcome, ROWS_PER_GROUP, type WriteRow } from '../ports/crm.ts';
-import { imageKey } from '../stages/sync/index.ts';
+import { imageKey, type PlanPolicy } from '../stages/sync/index.ts';
 
 export interface UploadDeps {
   readonly crm: Crm;
@@ -13,10 +13,27 @@ export interface UploadDeps {
   readonly uploads: CardUploads;
   /** JPEG of one card by itself; `undefined` for cards that never were a picture. */
   readonly imageOf: (card: StoredCard) => Promise<Uint8Array | undefined>;
+  readonly policy: Pick<PlanPolicy, 'standard'>;
+}
+
+/** What a picture is known by: a field of ours, or the title in an org without our fields. */
+interface ImageIdentity {
+  readonly field: string;
+  readonly of: (card: StoredCard) => string;
+}
+
+function identityIn({ policy }: Pick<UploadDeps, 'policy'>): ImageIdentity {
+  if (policy.standard !== undefined) return { field: 'Title', of: (card) => titleOf(imageKey(card.key)) };
+  return { field: 'Meibo_Image_Key__c', of: (card) => imageKey(card.key) };
+}
+
+/** No name of a person: titles of files are seen by more people than records are. */
+function titleOf(key: string): string {
+  return `Business card ${key}`;
 }
 
 /** Bytes of pictures in one call, before base64: Salesforce takes bodies of some tens of megabytes, and memory is ours. */
-const BYTES_PER_CALL = 6_000_000;
+export const BYTES_PER_CALL = 6_000_000;
 const MAX_ROUNDS = 3;
 
 /**
@@ -50,10 +67,11 @@ function withoutUploaded(uploads: CardUploads, cards: readonly StoredCard[]): re
 
 /** Pictures that the org has already: of an answer that was lost, or of a colleague with the same card. @returns the others */
 async function lookUpKnown(deps: UploadDeps, cards: readonly StoredCard[]): Promise<readonly StoredCard[]> {
-  const rows = await versionsOf(deps.crm, cards);
-  const known = new Map(rows.map((row) => [String(row['Meibo_Image_Key__c']).toLowerCase(), String(row['Id'])]));
+  const rows = await versionsOf(deps, cards);
+  const { field, of } = identityIn(deps);
+  const known = new Map(rows.map((row) => [String(row[field]).toLowerCase(), String(row['Id'])]));
   const found = cards.flatMap((card): UploadOutcome[] => {
-    const recordId = known.get(imageKey(card.key));
+    const recordId = known.get(of(card).toLowerCase());
     return recordId === undefined ? [] : [{ kind: 'done', cardKey: card.key, recordId }];
   });
   deps.uploads.record(found);
@@ -61,11 +79,11 @@ async function lookUpKnown(deps: UploadDeps, cards: readonly StoredCard[]): Prom
   return cards.filter((card) => !keys.has(card.key));
 }
 
-async function versionsOf(crm: Crm, cards: readonly StoredCard[]): Promise<readonly CrmRow[]> {
+async function versionsOf(deps: Pick<UploadDeps, 'crm' | 'policy'>, cards: readonly StoredCard[]): Promise<readonly CrmRow[]> {
   if (cards.length === 0) return [];
-  const values = cards.map((card) => imageKey(card.key));
-  const fields = ['Id', 'ContentDocumentId', 'Meibo_Image_Key__c'];
-  return (await crm.lookUp([{ object: 'ContentVersion', field: 'Meibo_Image_Key__c', values, fields }])).flat();
+  const { field, of } = identityIn(deps);
+  const fields = ['Id', 'ContentDocumentId', field];
+  return (await deps.crm.lookUp([{ object: 'ContentVersion', field, values: cards.map(of), fields }])).flat();
 }
 
 interface Picture {
@@ -99,21 +117,22 @@ async function* portions(
 
 async function send(deps: UploadDeps, pictures: readonly Picture[], report: { uploaded: number; failed: number }): Promise<void> {
   deps.uploads.markSent(pictures.map(({ card }) => card.key));
-  const [outcomes = []] = await deps.crm.write([{ object: 'ContentVersion', operation: 'create', rows: pictures.map(toRow) }]);
+  const identity = identityIn(deps);
+  const rows = pictures.map((picture) => toRow(picture, identity));
+  const [outcomes = []] = await deps.crm.write([{ object: 'ContentVersion', operation: 'create', rows }]);
   const settled = pictures.map(({ card }, at) => toOutcome(card.key, outcomes[at]));
   deps.uploads.record(settled);
   report.uploaded += settled.filter((one) => one.kind === 'done').length;
   report.failed += settled.filter((one) => one.kind === 'failed').length;
 }
 
-function toRow({ card, jpeg }: Picture): WriteRow {
+function toRow({ card, jpeg }: Picture, identity: ImageIdentity): WriteRow {
   const values = {
-    // No name of a person: titles of files are seen by more people than records are.
-    Title: `Business card ${card.key.slice(0, 8)}`,
+    Title: titleOf(card.key.slice(0, 8)),
     PathOnClient: `${card.key}.jpg`,
     VersionData: Buffer.from(jpeg).toString('base64'),
     FirstPublishLocationId: card.person?.id ?? null,
-    Meibo_Image_Key__c: imageKey(card.key),
+    [identity.field]: identity.of(card),
   };
   return { fields: { values, references: [] } };
 }
@@ -127,7 +146,7 @@ function toOutcome(cardKey: string, row: RowOutcome | undefined): UploadOutcome 
 export async function removeImages(deps: Omit<UploadDeps, 'imageOf'>, cards: readonly StoredCard[]): Promise<number> {
   const uploaded = deps.uploads.uploaded(cards.map((card) => card.key));
   const ours = cards.filter((card) => uploaded.has(card.key));
-  const documents = (await versionsOf(deps.crm, ours)).map((row) => String(row['ContentDocumentId']));
+  const documents = (await versionsOf(deps, ours)).map((row) => String(row['ContentDocumentId']));
   for (let start = 0; start < documents.length; start += ROWS_PER_GROUP) {
     const rows = documents.slice(start, start + ROWS_PER_GROUP).map((key) => ({ key, fields: { values: {}, references: [] } }));
     await deps.crm.write([{ object: 'ContentDocument', operation: 'delete', rows }]);

@@ -16,6 +16,12 @@ export interface FoundFiles {
 export interface FileSource {
   /** @throws OperatorError `PathNotFound` for a path that does not exist, `NothingToRead` when no file could be a card */
   find(paths: readonly string[]): Promise<FoundFiles>;
+  /**
+   * The files of a folder as they settle, those that are there first, until the signal ends it.
+   *
+   * @throws OperatorError `PathNotFound`, `Usage` for what is no folder
+   */
+  watch(folder: string, signal: AbortSignal): Promise<AsyncIterable<FoundFile>>;
   /** The whole file, or the reason why not. */
   load(file: FoundFile): Promise<Uint8Array | RejectedInput>;
 }

@@ -1,3 +1,4 @@
+import type { LearnedWeights } from '../domain/learned-weights.ts';
 import type { OrgDescription } from '../domain/field-mapping.ts';
 import type { AccountRecord, CampaignRecord, ConnectionRecord, PersonRecord, UserRecord } from '../domain/person-record.ts';
 
@@ -12,7 +13,8 @@ export interface Indexed<T> {
 
 /** What one pull brought. Deleted ids leave the mirror. */
 export interface MirrorChanges {
-  readonly people: readonly Indexed<PersonRecord>[];
+  /** Taken one by one, so that they may be made on the way. */
+  readonly people: Iterable<Indexed<PersonRecord>>;
   readonly accounts: readonly Indexed<AccountRecord>[];
   readonly users: readonly UserRecord[];
   readonly campaigns: readonly CampaignRecord[];
@@ -41,6 +43,13 @@ export interface Mirror {
   /** What the org said of its fields, kept for planning without the network. */
   description(): OrgDescription | undefined;
   setDescription(description: OrgDescription): void;
+
+  /** What the org's own records taught about true pairs; absent where nothing was learned. */
+  learnedWeights(): LearnedWeights | undefined;
+  /** @param learned  absent: back to the shipped weights */
+  setLearnedWeights(learned?: LearnedWeights): void;
+  /** People spread evenly over the mirror, all of them where there are fewer. */
+  samplePeople(most: number): readonly PersonRecord[];
 
   peopleCount(): number;
   /** Records that share a key; a key shared by more than `cap` people proposes nobody. */

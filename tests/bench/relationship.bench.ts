@@ -12,7 +12,7 @@ import { loadRelationship } from '../../src/config/relationship-data.ts';
 import { indexingWith } from '../../src/pipeline/match-cards.ts';
 import { temperature } from '../../src/stages/relationship/index.ts';
 import { KNOWLEDGE } from '../support/matching.ts';
-import { historyPerson, historyTouchpoints } from '../support/relationship-history.ts';
+import { historyPerson, historyTouchpoints } from '../../fixtures/generator/relationship-history.ts';
 
 const PEOPLE = Number(process.env['PEOPLE'] ?? 1_000_000);
 const PORTION = 5000;

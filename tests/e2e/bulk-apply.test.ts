@@ -98,7 +98,7 @@ describe('many rows of one kind', () => {
 
     expect(await apply(workspace, saved)).toMatchObject({ written: 0, parked: CARDS });
     for (const { card } of cards) workspace.cards.setCardState(card.key, 'ready', []);
-    await apply(workspace, planOf(workspace, org, cards, 2));
+    await apply(workspace, planOf(workspace, org, cards, { nowAtMs: 2 }));
 
     await expectOneEach();
   });

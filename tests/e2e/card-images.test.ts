@@ -82,7 +82,7 @@ async function middleOf(jpeg: Uint8Array): Promise<readonly number[]> {
 }
 
 async function upload({ workspace, imageOf }: Pile) {
-  return uploadImages({ ...workspace, crm: await org.crm(1500), imageOf }, undefined);
+  return uploadImages({ ...workspace, crm: await org.crm(1500), imageOf, policy: {} }, undefined);
 }
 
 it('cuts each card out of the photo by itself, in colour, and keeps it from everybody else', async () => {
@@ -150,7 +150,7 @@ it('an undo takes the pictures back', async () => {
   const pile = await aPile();
   await upload(pile);
 
-  await removeImages({ ...pile.workspace, crm: await org.crm() }, pile.workspace.cards.cards({}));
+  await removeImages({ ...pile.workspace, crm: await org.crm(), policy: {} }, pile.workspace.cards.cards({}));
 
   expect(await org.count('ContentDocument')).toBe(0);
   expect(await upload(pile)).toMatchObject({ uploaded: 2 });

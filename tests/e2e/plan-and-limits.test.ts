@@ -73,6 +73,24 @@ describe('limits', () => {
     expect(await org.query("SELECT Id FROM CampaignMember WHERE Campaign.Name = 'Limits 2'")).toHaveLength(CARDS);
   });
 
+  it('an undo that reaches --max-api-calls stops with exit 6, says what remains, and goes on later', async () => {
+    const run = await aHome('Limits 5');
+    await run('plan');
+    expect((await run('apply')).code).toBe(0);
+    const members = "SELECT Id FROM CampaignMember WHERE Campaign.Name = 'Limits 5'";
+    expect(await org.query(members)).toHaveLength(CARDS);
+
+    const ends: Finished[] = [];
+    for (let calls = 1; ends.at(-1)?.code !== 0 && calls < 12; calls += 1)
+      ends.push(await run('undo', 'latest', '--max-api-calls', String(calls), '--json'));
+
+    expect(ends.length).toBeGreaterThan(2);
+    expect(ends.slice(0, -1).every(({ code }) => code === 6)).toBe(true);
+    expect(JSON.parse(ends[0]?.out ?? '')).toMatchObject({ message: expect.stringContaining('All records remain') });
+    expect(ends.some(({ out }) => / [1-9]\d* records remain/.test(out))).toBe(true);
+    expect(await org.query(members)).toEqual([]);
+  });
+
   it('keeps the reserve of the org: exit 6 before anything is written', async () => {
     const run = await aHome('Limits 3');
     await run('plan');

@@ -131,4 +131,70 @@ describe('who met whom, round trip with the rehearsal org', () => {
       reasons: expect.arrayContaining(['waiting', 'warm']),
     });
   });
+
+  it('a temperature that changes again is written again, and so is a tag that was taken off', async () => {
+    await conn.sobject('Case').create({ ContactId: person, Origin: 'Phone', Subject: 'Spare part' });
+    await run('nightly');
+    const [warmer] = await org.query(`SELECT Meibo_Temperature__c FROM Contact WHERE Id = '${person}'`);
+    await run('tag', 'remove', 'vip', person);
+    const without = await org.query('SELECT Id FROM Meibo_Tag_Assignment__c');
+    await run('tag', 'add', 'vip', person);
+
+    expect(warmer).toMatchObject({ Meibo_Temperature__c: 46 });
+    expect(without).toHaveLength(0);
+    expect(await org.query('SELECT Id FROM Meibo_Tag_Assignment__c')).toHaveLength(1);
+  });
+
+  it('what the org refused is said, and the next night tries it again', async () => {
+    const day = daysAgo(2);
+    await conn.sobject('Event').create({
+      WhoId: person,
+      Subject: 'Visit before',
+      ActivityDate: day,
+      StartDateTime: `${day}T09:00:00Z`,
+      EndDateTime: `${day}T10:00:00Z`,
+    });
+    const switched = await fetch(`${org.url}/_rehearsal/faults`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ kind: 'validation-rule', times: 1 }),
+    });
+    expect(switched.ok).toBe(true);
+    const refused = await meibo(['nightly', '--json', '--home', home]);
+    const again = await run<NightlyReport>('nightly');
+
+    expect(refused.code).toBe(3);
+    expect((JSON.parse(refused.out) as { result: NightlyReport }).result.relationships).toMatchObject({ refused: 1, written: 0 });
+    expect(again.result.relationships).toMatchObject({ refused: 0, written: 1 });
+  });
+
+  it('who tells where somebody stands: temperature, campaigns, open opportunities with their role, wishes', async () => {
+    const [campaign] = await org.query(`SELECT Id FROM Campaign WHERE Name = 'Hybrid Day'`);
+    const opportunity = await conn.sobject('Opportunity').create({
+      Name: 'Line 2',
+      StageName: 'Prospecting',
+      CloseDate: '2027-01-31',
+      Amount: 1_200_000,
+    });
+    await conn.sobject('OpportunityContactRole').create({ OpportunityId: opportunity.id, ContactId: person, Role: 'Evaluator' });
+    await conn.sobject('CampaignMember').create({ CampaignId: campaign?.['Id'], ContactId: person, Status: 'Sent' });
+    await conn.sobject('Contact').update({ Id: person, HasOptedOutOfEmail: true });
+    await run('nightly');
+
+    const { result } = await run<{ people: readonly { standing: object }[] }>('who', '高橋', '葦原');
+    expect(result.people[0]?.standing).toMatchObject({
+      temperature: { value: 59, band: 'hot' },
+      noMail: true,
+      noPhone: false,
+      tags: ['vip'],
+      campaigns: [{ name: 'Hybrid Day', status: 'Sent', hasResponded: false }],
+      openDeals: [{ name: 'Line 2', stage: 'Prospecting', amount: 1_200_000 }],
+    });
+  });
+
+  it('a warm company that one person stands for is named', async () => {
+    const { result } = await run<{ accounts: readonly object[] }>('account', 'single-threaded');
+
+    expect(result.accounts).toEqual([expect.objectContaining({ temperature: 40, warmPeople: 1 })]);
+  });
 });

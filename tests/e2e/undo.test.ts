@@ -99,7 +99,7 @@ describe('undo', () => {
     await undo(workspace, saved);
     for (const { card } of cards) workspace.cards.setCardState(card.key, 'ready', []);
 
-    const second = planOf(workspace, org, cards, 2);
+    const second = planOf(workspace, org, cards, { nowAtMs: 2 });
     await apply(workspace, second);
 
     expect(await counts()).toEqual(made);

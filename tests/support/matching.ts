@@ -3,11 +3,13 @@ import { openDatabase } from '../../src/adapters/sqlite/open-database.ts';
 import { sqliteMirror } from '../../src/adapters/sqlite/sqlite-mirror.ts';
 import { loadLinkageModel } from '../../src/config/linkage-model.ts';
 import { loadLegalForms, loadTitleWords } from '../../src/config/matching-data.ts';
+import { loadShortNames } from '../../src/config/short-names.ts';
 import { indexForms } from '../../src/stages/normalize/index.ts';
 import { loadNameLexicon, loadReadingVocabulary } from '../../src/config/reading-data.ts';
 import type { AccountRecord, PersonRecord } from '../../src/domain/person-record.ts';
 import { cardMatcher, indexingWith, type MatchCards } from '../../src/pipeline/match-cards.ts';
 import type { MatchKnowledge } from '../../src/pipeline/match-cards.ts';
+import type { Mirror } from '../../src/ports/mirror.ts';
 import { demoOrg } from './demo-org.ts';
 
 /** The shipped names, mail providers and linkage model. */
@@ -16,6 +18,7 @@ export const KNOWLEDGE: MatchKnowledge = {
   freeMail: new Set(loadReadingVocabulary().freeMail),
   legalForms: indexForms(loadLegalForms()),
   titleWords: loadTitleWords(),
+  shortNames: loadShortNames(),
   model: loadLinkageModel(),
 };
 
@@ -26,6 +29,11 @@ export function aDemoMatcher(): MatchCards {
 
 /** Matches against a mirror that holds these records. */
 export function aMatcher(people: readonly PersonRecord[], accounts: readonly AccountRecord[] = []): MatchCards {
+  return cardMatcher(aMirror(people, accounts), KNOWLEDGE);
+}
+
+/** A mirror that holds these records. */
+export function aMirror(people: readonly PersonRecord[], accounts: readonly AccountRecord[] = []): Mirror {
   const mirror = sqliteMirror(openDatabase(':memory:', MIRROR_MIGRATIONS));
   const indexing = indexingWith(KNOWLEDGE);
   mirror.put({
@@ -36,5 +44,5 @@ export function aMatcher(people: readonly PersonRecord[], accounts: readonly Acc
     connections: [],
     deletedIds: [],
   });
-  return cardMatcher(mirror, KNOWLEDGE);
+  return mirror;
 }

@@ -41,8 +41,8 @@ export interface Rehearsal {
 }
 
 /** The rehearsal org as a process of its own, so that a client can be killed without it. */
-export async function startRehearsal(home: string): Promise<Rehearsal> {
-  const child = startMeibo(['org', 'rehearse', '--json', '--home', home]);
+export async function startRehearsal(home: string, flags: readonly string[] = []): Promise<Rehearsal> {
+  const child = startMeibo(['org', 'rehearse', '--json', '--home', home, ...flags]);
   const [chunk] = (await once(child.stdout ?? child, 'data')) as [Buffer];
   const { result } = JSON.parse(chunk.toString('utf8')) as { result: { url: string; accessToken: string } };
   const { url, accessToken } = result;

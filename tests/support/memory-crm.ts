@@ -3,7 +3,8 @@ import { OperatorError } from '../../src/domain/operator-error.ts';
 import type { Crm, LookUp, RowOutcome, WriteGroup, WriteRow } from '../../src/ports/crm.ts';
 
 type Row = Record<string, CrmValue>;
-export type Fault = 'lost-before' | 'lost-after' | 'locked';
+/** `late`: the answer is lost, and the rows are written only after they were looked for, just before the next write. */
+export type Fault = 'lost-before' | 'lost-after' | 'locked' | 'late';
 
 /** A CRM in memory that keeps the port's promises, and can lose calls before or after doing them. */
 export class MemoryCrm implements Crm {
@@ -12,7 +13,10 @@ export class MemoryCrm implements Crm {
   /** Faults for the next writes, in order; `undefined` lets one through. */
   faults: (Fault | undefined)[] = [];
   refuse: (object: string, values: Row) => string | undefined = () => undefined;
+  /** Look-ups let through before the rows of a `late` call are written; -1: they wait for the next write. */
+  lateAfterLooks = -1;
   private sequence = 0;
+  private readonly late: WriteGroup[] = [];
 
   rows(object: string): Row[] {
     const rows = this.objects.get(object) ?? [];
@@ -41,7 +45,9 @@ export class MemoryCrm implements Crm {
   async write(groups: readonly WriteGroup[]): Promise<readonly (readonly RowOutcome[])[]> {
     this.calls.push(`write ${groups.map((group) => group.object).join(' ')}`);
     const fault = this.faults.shift();
-    if (fault === 'lost-before') throw lost();
+    this.doLate();
+    if (fault === 'late') this.late.push(...groups);
+    if (fault === 'lost-before' || fault === 'late') throw lost();
     const outcomes = groups.map((group, index) => {
       // A lock holds up the first group only; its children in the same call then miss their parent.
       if (fault === 'locked' && index === 0) return group.rows.map(() => refused('UNABLE_TO_LOCK_ROW', true));
@@ -52,6 +58,7 @@ export class MemoryCrm implements Crm {
   }
 
   async lookUp(requests: readonly LookUp[]): Promise<readonly (readonly CrmRow[])[]> {
+    if (this.lateAfterLooks-- === 0) this.doLate();
     if (requests.length > 0) this.calls.push(`lookUp ${requests.map((request) => request.object).join(' ')}`);
     return requests.map(({ object, field, values, fields }) => {
       const found = this.rows(object).filter((row) => values.includes(String(row[field])));
@@ -74,6 +81,10 @@ export class MemoryCrm implements Crm {
 
   usage() {
     return { callsMade: this.calls.length };
+  }
+
+  private doLate(): void {
+    for (const group of this.late.splice(0)) for (const row of group.rows) this.writeRow(group, row);
   }
 
   private writeRow(group: WriteGroup, { key, fields }: WriteRow): RowOutcome {
@@ -113,7 +124,7 @@ export class MemoryCrm implements Crm {
   private resolve(fields: CrmFields): Row | undefined {
     const values: Row = { ...fields.values };
     for (const { relationship, externalIdField, externalId } of fields.references) {
-      const parent = [...this.objects.values()].flat().find((row) => row[externalIdField] === externalId);
+      const parent = [...this.objects.values()].flat().find((row) => row[externalIdField ?? ''] === externalId);
       if (parent === undefined) return undefined;
       values[relationship.endsWith('__r') ? relationship.replace(/__r$/, '__c') : `${relationship}Id`] = parent['Id'] ?? null;
     }

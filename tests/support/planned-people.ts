@@ -23,12 +23,13 @@ export interface TestOrg {
   create(object: string, values: Row): Promise<string>;
 }
 
-export async function aTestOrg(): Promise<TestOrg> {
-  const standin = await createStandin({ packageDirs: ['config/salesforce'], seedRandom: 7 });
+/** @param mode  `standard`: an org that has nothing of ours, and a client that knows it */
+export async function aTestOrg(mode: 'custom' | 'standard' = 'custom'): Promise<TestOrg> {
+  const standin = await createStandin({ packageDirs: mode === 'custom' ? ['config/salesforce'] : [], seedRandom: 7 });
   const access = { instanceUrl: standin.url, accessToken: standin.accessToken };
   const headers = { authorization: `Bearer ${standin.accessToken}`, 'content-type': 'application/json' };
   const root = `${standin.url}/services/data/v62.0`;
-  const crm = async (timeoutMs?: number): Promise<Crm> => salesforceCrm(await openApiClient(access, timeoutMs));
+  const crm = async (timeoutMs?: number): Promise<Crm> => salesforceCrm(await openApiClient(access, timeoutMs), { mode });
   const query = async (soql: string): Promise<readonly Row[]> => {
     const reply = await fetch(`${root}/query?q=${encodeURIComponent(soql)}`, { headers });
     return ((await reply.json()) as { records: readonly Row[] }).records;
@@ -74,11 +75,16 @@ export function storedPeople(workspace: Workspace, org: TestOrg, count: number):
 }
 
 /** Plans cards as they are in the store now, and keeps the plan there. */
-export function planOf(workspace: Workspace, org: TestOrg, cards: readonly MatchedCard[], nowAtMs = 1): SavedPlan {
+export function planOf(
+  workspace: Workspace,
+  org: TestOrg,
+  cards: readonly MatchedCard[],
+  { nowAtMs = 1, policy = POLICY }: { readonly nowAtMs?: number; readonly policy?: PlanPolicy } = {},
+): SavedPlan {
   const keys = cards.map(({ card }) => card.key);
   const now = new Map(workspace.cards.cards({ keys }).map((card) => [card.key, card]));
   const current = cards.map((matched) => ({ ...matched, card: now.get(matched.card.key) ?? matched.card }));
-  const saved = savePlan(buildPlan({ orgId: org.orgId, nowAtMs, mirrorPulledAtMs: 1, policy: POLICY, cards: current }));
+  const saved = savePlan(buildPlan({ orgId: org.orgId, nowAtMs, mirrorPulledAtMs: 1, policy, cards: current }));
   workspace.plans.savePlan(saved, keys);
   return saved;
 }

@@ -89,9 +89,22 @@ describe('a name that is nearly another', () => {
     expect(decide({ last: 'Zimstein', first: 'Frahk', email }, [frank])?.verdict).toBe('link');
   });
 
-  it('a slip in the name beside another mailbox of the company is asked about', () => {
+  it.each([
+    ['a mailbox that spells the known name but for a letter is theirs', 'k.moriyame@aozora.example', 'link'],
+    ['a mailbox that spells another name is a colleague’s', 'k.toyama@aozora.example', 'other'],
+    ['a mailbox of another given name is a colleague’s', 's.moriyama@aozora.example', 'other'],
+  ] as const)('a slip in the name: %s', (_title, email, expected) => {
     const known = aPerson(ID, { last: '森山', first: '健太郎', email: 'k.moriyama@aozora.example' }, 'Lead');
-    expect(decide({ last: '杜山', first: '健太郎', email: 'k.moriyame@aozora.example' }, [known])?.verdict).not.toBe('link');
+    const verdict = decide({ last: '杜山', first: '健太郎', email }, [known])?.verdict;
+    expect(verdict === 'link' ? 'link' : 'other').toBe(expected);
+  });
+
+  it('a company of which the org knows people is no misreading of its neighbour', () => {
+    const mobile = '+819012345678';
+    const here = aPerson(ID, { last: 'Elmson', first: 'Marie', company: 'Thorman Electric Ltd.', mobile }, 'Contact');
+    const there = aPerson('00Q000000000002AAA', { last: 'Zwick', first: 'Ole', company: 'Thormanhal Electric Ltd.' }, 'Lead');
+    const card = { last: 'Elmson', first: 'Marie', company: 'Thormanhal Electric Ltd.', mobile: '+819087654321' };
+    expect(decide(card, [here, there])?.verdict).not.toBe('link');
   });
 
   it('a Contact one letter away is not preferred over the Lead of the very name', () => {

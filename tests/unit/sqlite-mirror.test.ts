@@ -48,6 +48,31 @@ describe('the mirror', () => {
     expect(mirror.termCounts(['t1']).get('t1')).toBe(0);
   });
 
+  it('a first load that came in repeated portions is indexed as a whole at its end, and later changes one by one', () => {
+    const { mirror } = aWorkspace();
+    mirror.put(people([HANAKO, ['k1', 'shared'], ['t']], [ICHIRO, ['k2', 'shared'], ['t']]));
+    mirror.put(people([HANAKO, ['k3', 'shared'], ['t']]));
+    mirror.put({ ...NOTHING, deletedIds: [ICHIRO.id] });
+    mirror.completePull(1, 2);
+
+    expect(mirror.peopleByKeys(['k1', 'k2'], 5)).toEqual([]);
+    expect(mirror.peopleByKeys(['k3', 'shared'], 5)).toEqual([HANAKO]);
+    expect([mirror.peopleCount(), mirror.termCounts(['t']).get('t')]).toEqual([1, 1]);
+
+    mirror.put(people([ICHIRO, ['shared'], ['t']]));
+    expect(mirror.peopleByKeys(['shared'], 5)).toHaveLength(2);
+    expect([mirror.peopleCount(), mirror.termCounts(['t']).get('t')]).toEqual([2, 2]);
+  });
+
+  it('gives back every field of a record, and nothing that is blank in the org', () => {
+    const { mirror } = aWorkspace();
+    const whole = { ...HANAKO, fax: '+81300000000', extra: { Region__c: null, Rank__c: 0 }, modifiedAtMs: 0, personKey: 'k' };
+    mirror.put(people([whole, [], []], [{ object: 'Lead', id: ICHIRO.id, lastName: '髙橋', modifiedAtMs: 5 }, [], []]));
+
+    expect(mirror.person(HANAKO.id)).toEqual(whole);
+    expect(mirror.person(ICHIRO.id)).toEqual({ object: 'Lead', id: ICHIRO.id, lastName: '髙橋', modifiedAtMs: 5 });
+  });
+
   it('finds people by parts of name and company in any order and width', () => {
     const { mirror } = aWorkspace();
     mirror.put(people([HANAKO, [], []], [ICHIRO, [], []]));

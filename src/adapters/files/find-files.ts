@@ -1,25 +1,14 @@
 import { access, constants, readdir, readFile, stat } from 'node:fs/promises';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import process from 'node:process';
 
 import type { RejectedInput } from '../../domain/add-report.ts';
 import { OperatorError } from '../../domain/operator-error.ts';
 import type { FileSource, FoundFile, FoundFiles } from '../../ports/file-source.ts';
+import { cardFileEndings, isCardFile } from './card-files.ts';
 import { expandPattern, isPattern } from './glob.ts';
+import { watchFolder } from './watch-folder.ts';
 
-/** Endings looked for in folders; a file named on the command line is taken whatever it is called. */
-const CARD_FILES: ReadonlySet<string> = new Set([
-  '.jpg',
-  '.jpeg',
-  '.png',
-  '.webp',
-  '.tif',
-  '.tiff',
-  '.heic',
-  '.heif',
-  '.pdf',
-  '.vcf',
-]);
 /** A scan of a card is some hundred kilobytes; beyond this a file is not a card but a mistake. */
 const MAX_BYTES = 200 * 1024 * 1024;
 
@@ -44,6 +33,12 @@ export function diskFiles(input: AsyncIterable<Uint8Array> = process.stdin): Fil
       }
       if (found.files.size === 0 && found.unreadable.length === 0) throw nothingToRead(paths);
       return { files: [...found.files.values()], unreadable: found.unreadable } satisfies FoundFiles;
+    },
+    async watch(folder, signal) {
+      const info = await stat(folder).catch(() => undefined);
+      if (info === undefined) throw notFound(folder);
+      if (!info.isDirectory()) throw noFolder(folder);
+      return watchFolder(folder, signal);
     },
     async load(file) {
       if (file.bytes > MAX_BYTES)
@@ -94,8 +89,7 @@ async function visit(path: string, isNamed: boolean, found: Collected): Promise<
     return;
   }
   if (info.isDirectory()) await visitFolder(path, found);
-  else if (info.isFile() && (isNamed || CARD_FILES.has(extname(path).toLowerCase())))
-    found.files.set(path, { path, bytes: info.size });
+  else if (info.isFile() && (isNamed || isCardFile(path))) found.files.set(path, { path, bytes: info.size });
 }
 
 async function visitFolder(path: string, found: Collected): Promise<void> {
@@ -119,10 +113,18 @@ function notFound(path: string): OperatorError {
   });
 }
 
+function noFolder(path: string): OperatorError {
+  return new OperatorError({
+    code: 'Usage',
+    message: `${path} is no folder: only folders can be watched.`,
+    hint: 'Nothing was read. Leave out --watch to read a file.',
+  });
+}
+
 function nothingToRead(paths: readonly string[]): OperatorError {
   return new OperatorError({
     code: 'NothingToRead',
     message: `No picture, PDF or vCard in ${paths.join(', ')}.`,
-    hint: `Files looked for in folders: ${[...CARD_FILES].join(' ')}. A file named directly, or piped in as "-", is read whatever its ending.`,
+    hint: `Files looked for in folders: ${cardFileEndings()}. A file named directly, or piped in as "-", is read whatever its ending.`,
   });
 }

@@ -3,11 +3,11 @@ import type { Connection } from 'jsforce';
 import type { ApiBudget, ApiUsage } from '../../domain/crm-values.ts';
 import { guardBudget } from './call-budget.ts';
 import { toOperatorError } from './call-errors.ts';
+import { repeated, Rest } from './retry-reads.ts';
 import { type ForeignRow, isForeignRow } from './row-values.ts';
 import { type Renewal, renewalWith } from './session-renewal.ts';
 
 const CALL_TIMEOUT_MS = 120_000;
-const MAX_READ_RETRIES = 4;
 
 /** How to reach an org: a ready access token and where it is valid. */
 export interface OrgAccess {
@@ -22,8 +22,10 @@ export interface ApiClient {
   readonly instanceUrl: string;
   /** E.g. `62.0`. */
   readonly apiVersion: string;
-  /** A read; repeated by jsforce when the network or the server fails. `path` is below the versioned root unless it starts with `/services`. */
+  /** A read; repeated when the network or the server fails. `path` is below the versioned root unless it starts with `/services`. */
   get(path: string, what: string): Promise<unknown>;
+  /** A read that travels as a POST, such as several queries in one call; repeated like any read. */
+  ask(path: string, body: unknown, what: string): Promise<unknown>;
   /** A write; never repeated here, because a lost answer does not say whether it was done. */
   send(method: 'POST' | 'PATCH' | 'DELETE', path: string, body: unknown, what: string): Promise<unknown>;
   /** Sends CSV rows to a bulk job. */
@@ -49,11 +51,10 @@ export async function openApiClient(access: OrgAccess, timeoutMs = CALL_TIMEOUT_
   const renewal = renewalWith(access.renew);
   const { instanceUrl, accessToken } = access;
   const connection: Connection = new JsforceConnection({ instanceUrl, accessToken, version: API_VERSION, ...renewal.options });
-  let callsMade = 0;
+  const rest = new Rest();
+  const transport = observed(connection, (headers) => rest.note(headers['retry-after']));
+  const gate = callGate(connection, rest);
   let extraHeaders: Readonly<Record<string, string>> = {};
-  let budget: ApiBudget = { reserve: 0 };
-
-  const usage = (): ApiUsage => usageOf(connection, callsMade);
 
   async function request(
     method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE',
@@ -61,37 +62,80 @@ export async function openApiClient(access: OrgAccess, timeoutMs = CALL_TIMEOUT_
     body: unknown,
     what: string,
   ): Promise<unknown> {
-    guardBudget(usage(), budget, what);
-    callsMade += 1;
-    const retry = { maxRetries: method === 'GET' ? MAX_READ_RETRIES : 0 };
+    await gate.pass(what);
     const url = path.startsWith('/services') ? `${access.instanceUrl}${path}` : path;
     const headers = { 'Content-Type': typeOf(body), 'Sforce-Auto-Assign': 'FALSE', ...extraHeaders };
     const content = body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) };
-    const reply: Promise<unknown> = connection.request({ method, url, headers, ...content }, { timeout: timeoutMs, retry });
+    // jsforce would repeat without jitter and uncounted: we do that ourselves.
+    const options = { timeout: timeoutMs, retry: { maxRetries: 0 }, transport };
+    const reply: Promise<unknown> = connection.request({ method, url, headers, ...content }, options);
     return inOurWords(withDeadline(reply, timeoutMs), renewal, what);
   }
 
-  const get = (path: string, what: string): Promise<unknown> => request('GET', path, undefined, what);
+  const get = (path: string, what: string): Promise<unknown> => repeated(() => request('GET', path, undefined, what), timeoutMs);
   const pages = (first: string, what: string): AsyncIterable<readonly ForeignRow[]> => pagesFrom(get, first, what);
 
   return {
     instanceUrl: access.instanceUrl,
     apiVersion: API_VERSION,
     get,
+    ask: (path, body, what) => repeated(() => request('POST', path, body, what), timeoutMs),
     send: request,
     upload: (path, csv, what) => request('PUT', path, csv, what),
     pages,
     query: (soql, what, all = false) => pages(`/${all ? 'queryAll' : 'query'}?q=${encodeURIComponent(soql)}`, what),
-    soap(what, work) {
-      callsMade += 1;
+    async soap(what, work) {
+      await gate.pass(what);
       return inOurWords(work(connection), renewal, what);
     },
-    usage,
+    usage: gate.usage,
     allowDuplicates() {
       extraHeaders = { 'Sforce-Duplicate-Rule-Header': 'allowSave=true' };
     },
+    setBudget: gate.setBudget,
+  };
+}
+
+/** What every call passes, whatever way it is made: the budget, the count, and the pause that the server asked for. */
+interface CallGate {
+  /** @throws OperatorError `ApiBudgetReached` */
+  readonly pass: (what: string) => Promise<void>;
+  readonly usage: () => ApiUsage;
+  readonly setBudget: (budget: ApiBudget) => void;
+}
+
+function callGate(connection: Connection, rest: Rest): CallGate {
+  let callsMade = 0;
+  let budget: ApiBudget = { reserve: 0 };
+  const usage = (): ApiUsage => usageOf(connection, callsMade);
+  return {
+    usage,
+    async pass(what) {
+      guardBudget(usage(), budget, what);
+      callsMade += 1;
+      await rest.over();
+    },
     setBudget(next) {
       budget = next;
+    },
+  };
+}
+
+type Transport = Connection['_transport'];
+
+/** jsforce keeps the headers of an answer that it turns into an error to itself. */
+function observed(
+  { _transport: inner }: Connection,
+  note: (headers: Readonly<Record<string, string>>) => void,
+): Pick<Transport, 'httpRequest'> {
+  return {
+    httpRequest(request, options) {
+      const reply = inner.httpRequest(request, options);
+      reply.then(
+        ({ headers }) => note(headers),
+        () => undefined,
+      );
+      return reply;
     },
   };
 }

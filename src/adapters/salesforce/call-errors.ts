@@ -91,7 +91,7 @@ function unfit(what: string, cause: unknown): OperatorError {
   return new OperatorError({
     code: 'OrgUnfit',
     message: `The org lacks an object or field that ${what} needs${named}, or the user may not see it.`,
-    hint: 'Nothing of this call was written. Run `meibo org setup`, assign the permission set, then run the same command again.',
+    hint: 'Nothing of this call was written. Run `meibo org setup`, assign the permission set, then run the same command again. Where an org allows no custom objects, set `salesforce.mode: standard`.',
     actions: ['meibo org setup'],
     cause,
   });

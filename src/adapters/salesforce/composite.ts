@@ -29,7 +29,9 @@ export async function composite(
     referenceId: `part${index}`,
     ...(body === undefined ? {} : { body }),
   }));
-  const reply = await client.send('POST', '/composite', { allOrNone: false, compositeRequest }, what);
+  const body = { allOrNone: false, compositeRequest };
+  const isRead = requests.every(({ method }) => method === 'GET');
+  const reply = await (isRead ? client.ask('/composite', body, what) : client.send('POST', '/composite', body, what));
   const parts = isForeignRow(reply) ? reply['compositeResponse'] : undefined;
   if (!Array.isArray(parts) || parts.length !== requests.length) throw new Error(`unexpected reply to ${what}`);
   return parts.filter(isForeignRow).map((part) => ({ status: Number(part['httpStatusCode']), body: part['body'] }));

@@ -5,15 +5,18 @@ import { DEAL_FIELDS, dealOf, FACT_OBJECTS, purchaseSource, purchasesOf } from '
 import { newestOf, type PulledObject, TOUCHPOINT_OBJECTS } from './relationship-rows.ts';
 import { type ForeignRow, idOf, isForeignRow, textOf } from './row-values.ts';
 import { selectIn, soqlInstant } from './soql.ts';
+import { isOwnName, standardFields } from './standard-org.ts';
 
 const NOTHING: RelationshipPortion = { touchpoints: [], retracted: [], facts: [], gone: [], moves: [], newestMs: 0 };
 
 /** Contact events and what stands around them, over Salesforce's REST API; see the port for its promises. */
-export function salesforceRelationships(client: ApiClient): RelationshipSource {
+export function salesforceRelationships(client: ApiClient, mode: 'custom' | 'standard' = 'custom'): RelationshipSource {
   return {
     async *pull(sinceMs) {
       const known = await objectsOf(client);
-      const objects = [...FACT_OBJECTS, ...TOUCHPOINT_OBJECTS].filter(({ object }) => known.has(object));
+      const objects = [...FACT_OBJECTS, ...TOUCHPOINT_OBJECTS]
+        .filter(({ object }) => known.has(object) && (mode === 'custom' || !isOwnName(object)))
+        .map((one) => (mode === 'custom' ? one : { ...one, fields: standardFields(one.fields) }));
       if (sinceMs === undefined) yield* everything(client, objects);
       else yield* changes(client, objects, sinceMs);
       if (known.has('Opportunity')) yield* deals(client, known.has('OpportunityContactRole'), sinceMs);

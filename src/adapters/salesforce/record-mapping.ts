@@ -67,6 +67,7 @@ export const PULLED_FIELDS = {
   ],
   User: ['Id', 'Name', 'Username', 'Email', 'IsActive', 'SystemModstamp'],
   Campaign: ['Id', 'IsDeleted', 'Name', 'StartDate', 'Meibo_Event_Key__c', 'SystemModstamp'],
+  Task: ['Id', 'IsDeleted', 'WhoId', 'OwnerId', 'Subject', 'ActivityDate', 'Description', 'SystemModstamp'],
   Meibo_Connection__c: [
     'Id',
     'IsDeleted',
@@ -168,6 +169,29 @@ export function toConnection(row: ForeignRow): ConnectionRecord | undefined {
     note: textOf(row, 'Note__c'),
     campaignId: textOf(row, 'Campaign__c'),
   });
+}
+
+/** A connection that stands as a task, in an org without our objects. @returns `undefined` for one whose person is gone */
+export function toMeeting(row: ForeignRow): ConnectionRecord | undefined {
+  const personId = textOf(row, 'WhoId');
+  if (personId === undefined) return undefined;
+  const told = new Map((textOf(row, 'Description') ?? '').split(/\r?\n/).map(asPair));
+  return present({
+    id: idOf(row),
+    connectionKey: told.get('meibo-connection') ?? idOf(row),
+    personId,
+    userId: textOf(row, 'OwnerId'),
+    metOn: textOf(row, 'ActivityDate'),
+    place: told.get('Met at'),
+    channel: told.get('Channel'),
+    touchpointType: 'exchange',
+    note: told.get('Note'),
+  });
+}
+
+function asPair(line: string): readonly [string, string] {
+  const colon = line.indexOf(': ');
+  return colon < 0 ? [line, ''] : [line.slice(0, colon), line.slice(colon + 2)];
 }
 
 function addressOf(row: ForeignRow, prefix: string): string | undefined {

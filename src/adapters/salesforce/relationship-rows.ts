@@ -1,3 +1,4 @@
+import { isMeetingSubject } from '../../domain/meeting-task.ts';
 import type { OrgFact } from '../../domain/org-facts.ts';
 import { type Channel, isChannel, isTouchpointType, type Touchpoint, type TouchpointType } from '../../domain/touchpoint.ts';
 import type { RelationshipPortion } from '../../ports/relationship-source.ts';
@@ -168,6 +169,7 @@ const tasks: PulledObject = {
 
 function taskKind(row: ForeignRow): Pick<Touchpoint, 'type' | 'channel' | 'direction'> {
   const [subtype, subject] = [textOf(row, 'TaskSubtype') ?? '', textOf(row, 'Subject') ?? ''];
+  if (isMeetingSubject(subject)) return { type: 'exchange', channel: 'in-person', direction: 'two-way' };
   if (subtype === 'Call' || textOf(row, 'CallType') !== undefined || /^(?:call|電話|TEL)/i.test(subject))
     return { type: 'call', channel: 'phone', direction: 'two-way' };
   if (subtype === 'Email' || subtype === 'ListEmail' || /^(?:e-?mail|メール)/i.test(subject))

@@ -1,17 +1,21 @@
 import type { OrgIdentity, OrgKind } from '../../domain/crm-values.ts';
+import { MEETING_SUBJECT } from '../../domain/meeting-task.ts';
 import type { Crm, ExtraFields, PullPortion } from '../../ports/crm.ts';
 import type { ApiClient } from './api-client.ts';
 import { bulkUpsert, settleBulk } from './bulk-upsert.ts';
 import { describePeople } from './describe-people.ts';
 import { lookUpRows, runQueries } from './look-up.ts';
-import { PULLED_FIELDS, toAccount, toCampaign, toConnection, toPerson, toUser } from './record-mapping.ts';
+import { PULLED_FIELDS, toAccount, toCampaign, toConnection, toMeeting, toPerson, toUser } from './record-mapping.ts';
 import { type ForeignRow, idOf, textOf } from './row-values.ts';
+import { isOwnName, lookUpStandard, standardFields } from './standard-org.ts';
 import { soqlInstant } from './soql.ts';
 import { writeGroups } from './write-groups.ts';
 
 export interface CrmOptions {
   /** `allow` saves what the org's duplicate rules only warn of; blocking rules are never overridden. */
   readonly duplicates?: 'park' | 'allow';
+  /** `standard` for an org without our objects and fields: it is never asked for them, and has no rows of them. */
+  readonly mode?: 'custom' | 'standard';
 }
 
 /** The CRM port over Salesforce's REST API; see the port for its promises. */
@@ -20,12 +24,13 @@ export function salesforceCrm(client: ApiClient, options: CrmOptions = {}): Crm 
   let known: Promise<OrgIdentity> | undefined;
   return {
     identity: () => (known ??= identity(client)),
-    pull: (sinceMs, extra = {}) => pull(client, sinceMs, extra),
+    pull: (sinceMs, extra = {}) =>
+      pull(client, { sinceMs, extra, readers: options.mode === 'standard' ? STANDARD_READERS : READERS }),
     describe: () => describePeople(client),
     write: (groups) => writeGroups(client, groups),
     bulkUpsert: (group, started) => bulkUpsert(client, group, started),
     settleBulk: (jobId) => settleBulk(client, jobId),
-    lookUp: (requests) => lookUpRows(client, requests),
+    lookUp: (requests) => (options.mode === 'standard' ? lookUpStandard(client, requests) : lookUpRows(client, requests)),
     usage: () => client.usage(),
     setBudget: (budget) => client.setBudget(budget),
   };
@@ -58,31 +63,59 @@ function isDeleted(row: ForeignRow): boolean {
   return row['IsDeleted'] === true;
 }
 
+/** How one object is pulled and read. */
+interface Reader {
+  readonly object: PulledObject;
+  readonly fields: readonly string[];
+  /** Which rows; absent: all. */
+  readonly where?: string;
+  readonly read: (rows: readonly ForeignRow[], extra: ExtraFields) => Partial<PullPortion>;
+}
+
 type PulledObject = keyof typeof PULLED_FIELDS;
 
-const READERS: readonly (readonly [PulledObject, (rows: readonly ForeignRow[], extra: ExtraFields) => Partial<PullPortion>])[] = [
-  ['Account', (rows) => ({ accounts: rows.map(toAccount) })],
-  ['Contact', (rows, extra) => ({ people: rows.map((row) => toPerson('Contact', row, extra.Contact)) })],
-  ['Lead', (rows, extra) => ({ people: rows.map((row) => toPerson('Lead', row, extra.Lead)) })],
-  ['User', (rows) => ({ users: rows.map(toUser) })],
-  ['Campaign', (rows) => ({ campaigns: rows.map(toCampaign) })],
-  ['Meibo_Connection__c', (rows) => ({ connections: rows.map(toConnection).filter((one) => one !== undefined) })],
+const READERS: readonly Reader[] = [
+  reader('Account', (rows) => ({ accounts: rows.map(toAccount) })),
+  reader('Contact', (rows, extra) => ({ people: rows.map((row) => toPerson('Contact', row, extra.Contact)) })),
+  reader('Lead', (rows, extra) => ({ people: rows.map((row) => toPerson('Lead', row, extra.Lead)) })),
+  reader('User', (rows) => ({ users: rows.map(toUser) })),
+  reader('Campaign', (rows) => ({ campaigns: rows.map(toCampaign) })),
+  reader('Meibo_Connection__c', (rows) => ({ connections: rows.map(toConnection).filter((one) => one !== undefined) })),
 ];
 
+/** In an org without our objects a connection is a task. */
+const STANDARD_READERS: readonly Reader[] = [
+  ...READERS.filter(({ object }) => !isOwnName(object)).map((one) => ({ ...one, fields: standardFields(one.fields) })),
+  {
+    ...reader('Task', (rows) => ({ connections: rows.map(toMeeting).filter((one) => one !== undefined) })),
+    where: `Subject LIKE '${MEETING_SUBJECT}%'`,
+  },
+];
+
+function reader(object: PulledObject, read: Reader['read']): Reader {
+  return { object, fields: PULLED_FIELDS[object], read };
+}
+
+interface PullRequest {
+  readonly sinceMs: number | undefined;
+  readonly extra: ExtraFields;
+  readonly readers: readonly Reader[];
+}
+
 /** The first load goes page by page, because an org may be large; changes since then fit into memory and share calls. */
-async function* pull(client: ApiClient, sinceMs: number | undefined, extra: ExtraFields): AsyncIterable<PullPortion> {
+async function* pull(client: ApiClient, { sinceMs, extra, readers }: PullRequest): AsyncIterable<PullPortion> {
   if (sinceMs === undefined) {
-    for (const [object, read] of READERS) {
-      for await (const rows of client.query(selectOf(object, extra), `pulling ${object}`))
-        yield { ...NOTHING, ...read(rows, extra) };
+    for (const one of readers) {
+      for await (const rows of client.query(selectOf(one, extra), `pulling ${one.object}`))
+        yield { ...NOTHING, ...one.read(rows, extra) };
     }
     return;
   }
   // Asked of queryAll, changes include what was deleted.
-  const where = ` WHERE SystemModstamp >= ${soqlInstant(sinceMs)}`;
-  const queries = READERS.map(([object]) => ({ soql: selectOf(object, extra) + where, what: `pulling ${object}`, all: true }));
+  const since = `SystemModstamp >= ${soqlInstant(sinceMs)}`;
+  const queries = readers.map((one) => ({ soql: selectOf(one, extra, since), what: `pulling ${one.object}`, all: true }));
   const results = await runQueries(client, queries);
-  for (const [at, [, read]] of READERS.entries()) {
+  for (const [at, { read }] of readers.entries()) {
     const rows = results[at] ?? [];
     yield {
       ...NOTHING,
@@ -95,7 +128,9 @@ async function* pull(client: ApiClient, sinceMs: number | undefined, extra: Extr
   }
 }
 
-function selectOf(object: PulledObject, extra: ExtraFields): string {
+function selectOf({ object, fields, where }: Reader, extra: ExtraFields, since?: string): string {
   const more = object === 'Lead' || object === 'Contact' ? (extra[object] ?? []) : [];
-  return `SELECT ${[...new Set<string>([...PULLED_FIELDS[object], ...more])].join(', ')} FROM ${object}`;
+  const conditions = [where, since].filter((one) => one !== undefined);
+  const filter = conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`;
+  return `SELECT ${[...new Set<string>([...fields, ...more])].join(', ')} FROM ${object}${filter}`;
 }

@@ -42,7 +42,10 @@ function bodyOf(object: string, keyField: string | undefined, { key, fields }: W
 
 function parentsOf({ references }: CrmFields): Record<string, unknown> {
   return Object.fromEntries(
-    references.map(({ relationship, externalIdField, externalId }) => [relationship, { [externalIdField]: externalId }]),
+    references.map(({ relationship, externalIdField, externalId }) => {
+      if (externalIdField === undefined) throw new Error(`the parent ${relationship} has no id yet`);
+      return [relationship, { [externalIdField]: externalId }];
+    }),
   );
 }
 
@@ -56,8 +59,8 @@ function outcomesOf(group: WriteGroup, part: Subresponse | undefined): readonly 
 }
 
 /**
- * A collection does not say whom the duplicate rule found. The upserts that it stopped are sent again one by one, 25 to a call:
- * the answer to a single one names the records. Sending them again is safe, they go by their external IDs.
+ * A collection does not say whom the duplicate rule found. The rows that it stopped are sent again one by one, 25 to a call:
+ * the answer to a single one names the records. Should the double have gone meanwhile, the row is simply written.
  */
 async function askWhom(
   client: ApiClient,
@@ -66,7 +69,7 @@ async function askWhom(
 ): Promise<readonly (readonly RowOutcome[])[]> {
   const answered = outcomes.map((rows) => [...rows]);
   const open = groups.flatMap((group, at) => group.rows.map((row, index) => ({ group, row, at, index })));
-  const stopped = open.filter(({ group, at, index }) => group.operation === 'upsert' && isUnexplained(answered[at]?.[index]));
+  const stopped = open.filter(({ group, at, index }) => isMade(group) && isUnexplained(answered[at]?.[index]));
   for (let start = 0; start < stopped.length; start += SINGLES_PER_CALL) {
     const some = stopped.slice(start, start + SINGLES_PER_CALL);
     const parts = await composite(
@@ -89,9 +92,15 @@ function isUnexplained(outcome: RowOutcome | undefined): boolean {
   return outcome?.kind === 'refused' && outcome.errorCode === 'DUPLICATES_DETECTED' && outcome.matched === undefined;
 }
 
-function toSingle({ object, externalIdField = '' }: WriteGroup, { key = '', fields }: WriteRow): Subrequest {
+function isMade({ operation }: WriteGroup): boolean {
+  return operation === 'upsert' || operation === 'create';
+}
+
+function toSingle({ object, operation, externalIdField = '' }: WriteGroup, { key = '', fields }: WriteRow): Subrequest {
+  const body = { ...fields.values, ...parentsOf(fields) };
+  if (operation === 'create') return { method: 'POST', path: `/sobjects/${object}`, body };
   const path = `/sobjects/${object}/${externalIdField}/${encodeURIComponent(key)}`;
-  return { method: 'PATCH', path, body: { ...fields.values, ...parentsOf(fields) } };
+  return { method: 'PATCH', path, body };
 }
 
 function singleOutcome(part: Subresponse | undefined): RowOutcome | undefined {

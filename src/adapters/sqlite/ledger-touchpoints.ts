@@ -1,6 +1,6 @@
 import { CHANNELS, DIRECTIONS, type Touchpoint, TOUCHPOINT_TYPES } from '../../domain/touchpoint.ts';
 import type { AppendCount, RelationshipLedger } from '../../ports/relationship-ledger.ts';
-import type { SqliteDatabase } from './open-database.ts';
+import { atOnce, type SqliteDatabase } from './open-database.ts';
 
 interface TouchpointRow {
   readonly row: number;
@@ -41,9 +41,9 @@ export function ledgerTouchpoints(database: SqliteDatabase): TouchpointPart {
   const everybody = database.prepare<[], TouchpointRow>(`${SELECT} WHERE t.person IS NOT NULL ORDER BY t.person`);
   const count = database.prepare<[], { rows: number }>('SELECT count(*) AS rows FROM touchpoint');
   return {
-    append: database.transaction(append),
-    retract: database.transaction(retract),
-    follow: database.transaction((moves: Parameters<RelationshipLedger['follow']>[0]) => {
+    append: atOnce(database, append),
+    retract: atOnce(database, retract),
+    follow: atOnce(database, (moves: Parameters<RelationshipLedger['follow']>[0]) => {
       for (const { from, to } of moves) {
         if (from === to) continue;
         addMove.run(refs.of(from), refs.of(to));

@@ -27,6 +27,17 @@ export function openDatabase(path: string, migrations: readonly Migration[]): Sq
   return database;
 }
 
+/**
+ * A transaction that takes the write lock at its beginning. One that reads first and writes later is refused at once, without any
+ * waiting, when another process has written in between.
+ */
+export function atOnce<Args extends readonly unknown[], Result>(
+  database: SqliteDatabase,
+  work: (...args: Args) => Result,
+): (...args: Args) => Result {
+  return (...args) => database.transaction(() => work(...args)).immediate();
+}
+
 function prepareFile(path: string): void {
   const folder = dirname(path);
   try {

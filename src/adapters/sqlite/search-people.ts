@@ -1,8 +1,9 @@
 import type { PersonRecord } from '../../domain/person-record.ts';
 import type { SqliteDatabase } from './open-database.ts';
-import { parseStored } from './stored-json.ts';
+import { storedPerson } from './stored-person.ts';
 
-interface BodyRow {
+interface PersonRow {
+  readonly id: string;
   readonly body: string;
 }
 
@@ -17,14 +18,14 @@ export function peopleSearch(database: SqliteDatabase): (words: readonly string[
     const holds = wanted.map(() => 'instr(search, ?) > 0').join(' AND ');
     const query = wanted.map(piecesQuery);
     if (query.every((one) => one !== undefined)) {
-      const indexed = database.prepare<(string | number)[], BodyRow>(
-        `SELECT body FROM person_gram JOIN person ON person.row = person_gram.rowid WHERE person_gram MATCH ? AND ${holds} LIMIT ?`,
+      const indexed = database.prepare<(string | number)[], PersonRow>(
+        `SELECT id, body FROM person_gram JOIN person ON person.row = person_gram.rowid WHERE person_gram MATCH ? AND ${holds} LIMIT ?`,
       );
       const found = indexed.all(query.map((one) => `(${one})`).join(' AND '), ...wanted, limit);
-      if (found.length > 0) return found.map(({ body }) => parseStored<PersonRecord>(body));
+      if (found.length > 0) return found.map(storedPerson);
     }
-    const scan = database.prepare<(string | number)[], BodyRow>(`SELECT body FROM person WHERE ${holds} LIMIT ?`);
-    return scan.all(...wanted, limit).map(({ body }) => parseStored<PersonRecord>(body));
+    const scan = database.prepare<(string | number)[], PersonRow>(`SELECT id, body FROM person WHERE ${holds} LIMIT ?`);
+    return scan.all(...wanted, limit).map(storedPerson);
   };
 }
 

@@ -1,5 +1,5 @@
 import type { CardUploads, UploadOutcome } from '../../ports/card-uploads.ts';
-import type { SqliteDatabase } from './open-database.ts';
+import { atOnce, type SqliteDatabase } from './open-database.ts';
 
 /** Uploads in the same file as the cards. */
 export function sqliteCardUploads(database: SqliteDatabase): CardUploads {
@@ -10,10 +10,10 @@ export function sqliteCardUploads(database: SqliteDatabase): CardUploads {
   const drop = database.prepare('DELETE FROM card_upload WHERE card_key IN (SELECT value FROM json_each(?))');
   return {
     uploaded: (keys) => new Map(done.all(JSON.stringify(keys)).map((row) => [row.card_key, row.record_id])),
-    markSent: database.transaction((keys: readonly string[]) => {
+    markSent: atOnce(database, (keys: readonly string[]) => {
       for (const key of keys) put.run(key, 'sent', null, null);
     }),
-    record: database.transaction((outcomes: readonly UploadOutcome[]) => {
+    record: atOnce(database, (outcomes: readonly UploadOutcome[]) => {
       for (const one of outcomes) {
         if (one.kind === 'done') put.run(one.cardKey, 'done', one.recordId, null);
         else put.run(one.cardKey, 'failed', null, one.errorCode);

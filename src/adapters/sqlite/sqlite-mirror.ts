@@ -1,19 +1,30 @@
+import type { LearnedWeights } from '../../domain/learned-weights.ts';
 import type { OrgDescription } from '../../domain/field-mapping.ts';
-import type { AccountRecord, CampaignRecord, ConnectionRecord, PersonRecord, UserRecord } from '../../domain/person-record.ts';
+import type { AccountRecord, CampaignRecord, ConnectionRecord, UserRecord } from '../../domain/person-record.ts';
 import type { Indexed, Mirror, MirrorChanges } from '../../ports/mirror.ts';
-import type { SqliteDatabase } from './open-database.ts';
+import { atOnce, type SqliteDatabase } from './open-database.ts';
+import { type Filling, mirrorFilling } from './mirror-filling.ts';
 import { gramSearch } from './mirror-grams.ts';
-import { hash53, personRemover, personWriter } from './mirror-people.ts';
+import { hash47 } from './mirror-hash.ts';
+import { personRemover, personWriter } from './mirror-people.ts';
 import { peopleSearch } from './search-people.ts';
 import { parseStored } from './stored-json.ts';
+import { storedPerson } from './stored-person.ts';
 
 interface BodyRow {
   readonly body: string;
 }
 
+interface PersonRow extends BodyRow {
+  readonly id: string;
+}
+
 /** The mirror over one SQLite file per org; see the port for its promises. */
 export function sqliteMirror(database: SqliteDatabase): Mirror {
-  const putPerson = personWriter(database);
+  // What a power cut takes from a copy of the org, the next pull brings again; the log keeps the file whole.
+  database.pragma('synchronous = NORMAL');
+  const filling = mirrorFilling(database);
+  const putPeople = peopleWriter(database, filling);
   const putAccount = accountWriter(database);
   const putRest = restWriter(database);
   const grams = gramSearch(database);
@@ -21,6 +32,12 @@ export function sqliteMirror(database: SqliteDatabase): Mirror {
   const setState = database.prepare('INSERT OR REPLACE INTO state (name, value) VALUES (?, ?)');
   const text = database.prepare<[string], { value: string }>('SELECT value FROM state WHERE name = ?');
   const orgId = database.prepare<[], { value: string }>(`SELECT value FROM state WHERE name = 'org-id'`);
+  const completed = atOnce(database, (startedAtMs: number, highWaterMs: number, shape: string) => {
+    setState.run('shape', shape);
+    setState.run('pulled-at-ms', startedAtMs);
+    setState.run('high-water-ms', highWaterMs);
+    grams.count();
+  });
   return {
     orgId: () => orgId.get()?.value,
     pulledShape: () => text.get('shape')?.value ?? '',
@@ -36,20 +53,44 @@ export function sqliteMirror(database: SqliteDatabase): Mirror {
     },
     pulledAtMs: () => state.get('pulled-at-ms')?.value,
     highWaterMs: () => state.get('high-water-ms')?.value,
-    put: database.transaction((changes: MirrorChanges) => {
-      for (const person of changes.people) putPerson(person);
+    put: atOnce(database, (changes: MirrorChanges) => {
+      putPeople(changes.people);
       for (const account of changes.accounts) putAccount(account);
       putRest(changes);
     }),
-    completePull: database.transaction((startedAtMs: number, highWaterMs: number, shape = '') => {
-      setState.run('shape', shape);
-      setState.run('pulled-at-ms', startedAtMs);
-      setState.run('high-water-ms', highWaterMs);
-      grams.count();
-    }),
+    completePull(startedAtMs: number, highWaterMs: number, shape = '') {
+      filling.finish();
+      completed(startedAtMs, highWaterMs, shape);
+    },
     peopleByGrams: grams.people,
-    ...candidateQueries(database),
+    ...weightState(database),
+    ...candidateQueries(database, filling),
     ...recordQueries(database),
+  };
+}
+
+function peopleWriter(database: SqliteDatabase, filling: Filling): (people: MirrorChanges['people']) => void {
+  const putPerson = personWriter(database);
+  return (people) => {
+    filling.begin();
+    const isIndexed = filling.isIndexed();
+    for (const person of people) putPerson(person, isIndexed);
+  };
+}
+
+function weightState(database: SqliteDatabase): Pick<Mirror, 'learnedWeights' | 'setLearnedWeights'> {
+  const kept = database.prepare<[], { value: string }>(`SELECT value FROM state WHERE name = 'learned-weights'`);
+  const forget = database.prepare(`DELETE FROM state WHERE name = 'learned-weights'`);
+  const keep = database.prepare(`INSERT OR REPLACE INTO state (name, value) VALUES ('learned-weights', ?)`);
+  return {
+    learnedWeights() {
+      const stored = kept.get()?.value;
+      return stored === undefined ? undefined : parseStored<LearnedWeights>(stored);
+    },
+    setLearnedWeights(learned) {
+      if (learned === undefined) forget.run();
+      else keep.run(JSON.stringify(learned));
+    },
   };
 }
 
@@ -63,7 +104,7 @@ function accountWriter(database: SqliteDatabase): (account: Indexed<AccountRecor
     const row = upsert.get(record.id, JSON.stringify(record))?.row;
     if (row === undefined) return;
     dropKeys.run(row);
-    for (const key of keys) addKey.run(hash53(key), row);
+    for (const key of keys) addKey.run(hash47(key), row);
   };
 }
 
@@ -92,26 +133,46 @@ function restWriter(database: SqliteDatabase): (changes: MirrorChanges) => void 
 
 function candidateQueries(
   database: SqliteDatabase,
-): Pick<Mirror, 'peopleCount' | 'peopleByKeys' | 'accountsByKeys' | 'termCounts' | 'searchPeople'> {
-  const total = database.prepare<[], { people: number }>('SELECT count(*) AS people FROM person');
+  filling: Filling,
+): Pick<Mirror, 'peopleCount' | 'peopleByKeys' | 'accountsByKeys' | 'termCounts' | 'searchPeople' | 'samplePeople'> {
+  const total = database.prepare<[], { value: number }>(`SELECT value FROM state WHERE name = 'people'`);
   const peopleOf = database.prepare<[number, number], { row: number }>('SELECT row FROM person_key WHERE key = ? LIMIT ?');
   const accountsOf = database.prepare<[number, number], { row: number }>('SELECT row FROM account_key WHERE key = ? LIMIT ?');
-  const personAt = database.prepare<[number], BodyRow>('SELECT body FROM person WHERE row = ?');
+  const personAt = database.prepare<[number], PersonRow>('SELECT id, body FROM person WHERE row = ?');
   const accountAt = database.prepare<[number], BodyRow>('SELECT body FROM account WHERE row = ?');
-  const countOf = database.prepare<[number], { people: number }>('SELECT people FROM term WHERE term = ?');
+  const countOf = termCounter(database);
+  const spread = database.prepare<[number, number], PersonRow>('SELECT id, body FROM person WHERE row % ? = 0 LIMIT ?');
   return {
-    peopleCount: () => total.get()?.people ?? 0,
-    peopleByKeys: (keys, cap) => bodies<PersonRecord>(rowsUnder(keys, cap, peopleOf), personAt),
+    samplePeople(most) {
+      const step = Math.max(1, Math.floor((total.get()?.value ?? 0) / most));
+      return spread.all(step, most).map(storedPerson);
+    },
+    peopleCount: () => total.get()?.value ?? 0,
+    peopleByKeys(keys, cap) {
+      filling.finish();
+      const rows = [...rowsUnder(keys, cap, peopleOf)].map((row) => personAt.get(row));
+      return rows.filter((row) => row !== undefined).map(storedPerson);
+    },
     accountsByKeys: (keys, cap) => bodies<AccountRecord>(rowsUnder(keys, cap, accountsOf), accountAt),
-    termCounts: (terms) => new Map(terms.map((term) => [term, countOf.get(hash53(term))?.people ?? 0])),
+    termCounts(terms) {
+      filling.finish();
+      return new Map(terms.map((term) => [term, countOf(hash47(term))]));
+    },
     searchPeople: peopleSearch(database),
   };
+}
+
+/** A term that is a key is counted under the key: it is not kept twice. */
+function termCounter(database: SqliteDatabase): (hash: number) => number {
+  const counted = database.prepare<[number], { people: number }>('SELECT people FROM term WHERE term = ?');
+  const underKey = database.prepare<[number], { people: number }>('SELECT count(*) AS people FROM person_key WHERE key = ?');
+  return (hash) => counted.get(hash)?.people ?? underKey.get(hash)?.people ?? 0;
 }
 
 function recordQueries(
   database: SqliteDatabase,
 ): Pick<Mirror, 'person' | 'account' | 'users' | 'campaignByName' | 'campaign' | 'connectionsOf'> {
-  const person = database.prepare<[string], BodyRow>('SELECT body FROM person WHERE id = ?');
+  const person = database.prepare<[string], PersonRow>('SELECT id, body FROM person WHERE id = ?');
   const account = database.prepare<[string], BodyRow>('SELECT body FROM account WHERE id = ?');
   const users = database.prepare<[], BodyRow>('SELECT body FROM org_user ORDER BY id');
   const byName = database.prepare<[string], BodyRow>('SELECT body FROM campaign WHERE name = ? ORDER BY id LIMIT 1');
@@ -120,7 +181,10 @@ function recordQueries(
     'SELECT body FROM connection WHERE person_id IN (SELECT value FROM json_each(?))',
   );
   return {
-    person: (id) => parsed<PersonRecord>(person.get(id)),
+    person(id) {
+      const row = person.get(id);
+      return row === undefined ? undefined : storedPerson(row);
+    },
     account: (id) => parsed<AccountRecord>(account.get(id)),
     users: () => users.all().map((row) => parseStored<UserRecord>(row.body)),
     campaignByName: (name) => parsed<CampaignRecord>(byName.get(name)),
@@ -137,7 +201,7 @@ interface RowsByKey {
 function rowsUnder(keys: readonly string[], cap: number, query: RowsByKey): ReadonlySet<number> {
   const rows = new Set<number>();
   for (const key of keys) {
-    const found = query.all(hash53(key), cap + 1);
+    const found = query.all(hash47(key), cap + 1);
     if (found.length <= cap) for (const { row } of found) rows.add(row);
   }
   return rows;

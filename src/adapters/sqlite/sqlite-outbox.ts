@@ -1,7 +1,7 @@
 import type { CrmRow, MatchedRecord } from '../../domain/crm-values.ts';
 import type { PlannedWrite } from '../../domain/plan.ts';
 import type { Outbox, OutboxEntry, OutboxState } from '../../ports/outbox.ts';
-import type { SqliteDatabase } from './open-database.ts';
+import { atOnce, type SqliteDatabase } from './open-database.ts';
 import { parseStored } from './stored-json.ts';
 
 interface OutboxRow {
@@ -46,7 +46,7 @@ function intents(database: SqliteDatabase): Pick<Outbox, 'enqueue' | 'entries' |
     `UPDATE outbox SET state = 'sent', attempts = attempts + 1, changed_at_ms = ? WHERE write_id = ?`,
   );
   return {
-    enqueue: database.transaction((planId: string, writes: readonly PlannedWrite[]) => {
+    enqueue: atOnce(database, (planId: string, writes: readonly PlannedWrite[]) => {
       for (const write of writes) {
         const body = JSON.stringify(write);
         insert.run(write.id, planId, write.step, body);
@@ -56,7 +56,7 @@ function intents(database: SqliteDatabase): Pick<Outbox, 'enqueue' | 'entries' |
     entries: (planId) => ofPlan.all(planId).map(toEntry),
     entriesById: (writeIds) => byIds.all(JSON.stringify(writeIds)).map(toEntry),
     entriesByRecord: (recordIds) => byRecords.all(JSON.stringify(recordIds)).map(toEntry),
-    markSent: database.transaction((writeIds: readonly string[], atMs: number) => {
+    markSent: atOnce(database, (writeIds: readonly string[], atMs: number) => {
       for (const id of writeIds) sent.run(atMs, id);
     }),
   };
@@ -67,7 +67,7 @@ function outcomes(database: SqliteDatabase): Pick<Outbox, 'record'> {
     `UPDATE outbox SET state = ?, record_id = coalesce(?, record_id), created = coalesce(?, created), error_code = ?, error_fields = ?,
        error_message = ?, matched = ?, changed_at_ms = ? WHERE write_id = ?`,
   );
-  const all = database.transaction((settled: Parameters<Outbox['record']>[0], atMs: number) => {
+  const all = atOnce(database, (settled: Parameters<Outbox['record']>[0], atMs: number) => {
     for (const one of settled) {
       const created = one.created === undefined ? null : Number(one.created);
       const texts = [one.errorCode ?? null, json(one.errorFields), one.errorMessage ?? null, json(one.matched)];
@@ -81,10 +81,10 @@ function images(database: SqliteDatabase): Pick<Outbox, 'recordBefore' | 'record
   const before = database.prepare('UPDATE outbox SET before = ? WHERE write_id = ?');
   const stamp = database.prepare('UPDATE outbox SET stamp_at_ms = ? WHERE write_id = ?');
   return {
-    recordBefore: database.transaction((some: Parameters<Outbox['recordBefore']>[0]) => {
+    recordBefore: atOnce(database, (some: Parameters<Outbox['recordBefore']>[0]) => {
       for (const image of some) before.run(JSON.stringify(image.before), image.writeId);
     }),
-    recordStamps: database.transaction((some: Parameters<Outbox['recordStamps']>[0]) => {
+    recordStamps: atOnce(database, (some: Parameters<Outbox['recordStamps']>[0]) => {
       for (const one of some) stamp.run(one.stampAtMs, one.writeId);
     }),
   };

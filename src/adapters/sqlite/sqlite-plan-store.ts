@@ -1,6 +1,6 @@
 import type { Plan, SavedPlan } from '../../domain/plan.ts';
 import type { PlanStatus, PlanStore } from '../../ports/plan-store.ts';
-import type { SqliteDatabase } from './open-database.ts';
+import { atOnce, type SqliteDatabase } from './open-database.ts';
 import { parseStored } from './stored-json.ts';
 
 interface PlanRow {
@@ -27,7 +27,7 @@ export function sqlitePlanStore(database: SqliteDatabase): PlanStore {
   const status = database.prepare<[string], { status: PlanStatus }>('SELECT status FROM plan WHERE id = ?');
   const setStatus = database.prepare('UPDATE plan SET status = ? WHERE id = ?');
   return {
-    savePlan: database.transaction((plan: SavedPlan, cardKeys: readonly string[]) => {
+    savePlan: atOnce(database, (plan: SavedPlan, cardKeys: readonly string[]) => {
       insert.run(plan.id, plan.hash, JSON.stringify(plan.plan), plan.plan.undoes ?? null);
       for (const key of cardKeys) insertCard.run(plan.id, key);
     }),

@@ -2,7 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 
 import type { PrivacyRegister } from '../../ports/privacy-register.ts';
-import type { Migration, SqliteDatabase } from './open-database.ts';
+import { atOnce, type Migration, type SqliteDatabase } from './open-database.ts';
 
 /** A file of its own, shared by all orgs of a home: who asked one org to be forgotten asked us all. */
 export const PRIVACY_MIGRATIONS: readonly Migration[] = [
@@ -29,7 +29,7 @@ export function sqlitePrivacyRegister(database: SqliteDatabase, keyPath: string)
   const list = (identifiers: readonly string[]): string => JSON.stringify(identifiers.map(keyedHash));
   return {
     keyedHash,
-    block: database.transaction((identifiers: readonly string[], atMs: number) =>
+    block: atOnce(database, (identifiers: readonly string[], atMs: number) =>
       identifiers.map((identifier) => {
         const hash = keyedHash(identifier);
         insert.run(hash, atMs);
@@ -37,7 +37,7 @@ export function sqlitePrivacyRegister(database: SqliteDatabase, keyPath: string)
       }),
     ),
     isBlocked: (identifiers) => blocked.get(list(identifiers)) !== undefined,
-    hold: database.transaction((identifiers: readonly string[], reason: string, atMs: number) => {
+    hold: atOnce(database, (identifiers: readonly string[], reason: string, atMs: number) => {
       for (const identifier of identifiers) insertHold.run(keyedHash(identifier), reason, atMs);
     }),
     release: (identifiers) => drop.run(list(identifiers)).changes > 0,

@@ -3,7 +3,7 @@ import type { SegmentQuery } from '../../domain/segment.ts';
 import type { KeptAlarm, KeptScore, RelationshipLedger } from '../../ports/relationship-ledger.ts';
 import { LEDGER_MIGRATIONS } from './ledger-schema.ts';
 import { ledgerTouchpoints } from './ledger-touchpoints.ts';
-import { openDatabase, type SqliteDatabase } from './open-database.ts';
+import { atOnce, openDatabase, type SqliteDatabase } from './open-database.ts';
 import { parseStored } from './stored-json.ts';
 
 interface BodyRow {
@@ -25,7 +25,7 @@ export function openRelationshipLedger(path: string): RelationshipLedger & { clo
     ...smallTables(database),
     ...forgetting(database),
     transact(work) {
-      database.transaction(work)();
+      atOnce(database, work)();
     },
     close() {
       database.close();
@@ -52,7 +52,7 @@ function forgetting(database: SqliteDatabase): Pick<RelationshipLedger, 'forget'
   return {
     forget(personIds) {
       const list = JSON.stringify(personIds);
-      database.transaction(() => {
+      atOnce(database, () => {
         for (const sql of FORGET) database.prepare(sql).run(list);
       })();
       database.exec('VACUUM');
@@ -78,7 +78,7 @@ function factTable(database: SqliteDatabase): Pick<RelationshipLedger, 'put' | '
     'SELECT body FROM fact WHERE campaign = ? AND kind = ? ORDER BY id',
   );
   return {
-    put: database.transaction((facts: readonly OrgFact[], gone: readonly string[]) => {
+    put: atOnce(database, (facts: readonly OrgFact[], gone: readonly string[]) => {
       for (const fact of facts) {
         const { account, campaign, people } = placesOf(fact);
         insert.run(fact.kind, fact.id, account ?? null, campaign ?? null, JSON.stringify(fact));
@@ -120,7 +120,7 @@ function scoreTable(database: SqliteDatabase): Pick<RelationshipLedger, 'putScor
   const one = database.prepare<[string], BodyRow>('SELECT body FROM score WHERE person = ?');
   const top = database.prepare<[number], BodyRow>('SELECT body FROM score ORDER BY value DESC, person LIMIT ?');
   return {
-    putScores: database.transaction((scores: readonly KeptScore[]) => {
+    putScores: atOnce(database, (scores: readonly KeptScore[]) => {
       for (const score of scores) put.run(score.personId, score.value, JSON.stringify(score));
     }),
     score(personId) {
@@ -136,7 +136,7 @@ function alarmTable(database: SqliteDatabase): Pick<RelationshipLedger, 'putAlar
   const ofPerson = database.prepare<[string], BodyRow>('SELECT body FROM alarm WHERE person = ? ORDER BY day');
   const since = database.prepare<[string], BodyRow>('SELECT body FROM alarm WHERE day >= ? ORDER BY day, person');
   return {
-    putAlarms: database.transaction((alarms: readonly KeptAlarm[]) => {
+    putAlarms: atOnce(database, (alarms: readonly KeptAlarm[]) => {
       for (const alarm of alarms) put.run(alarm.personId, alarm.kind, alarm.day, JSON.stringify(alarm));
     }),
     alarmsOf: (personId) => ofPerson.all(personId).map(({ body }) => parseStored<KeptAlarm>(body)),

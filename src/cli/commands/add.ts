@@ -1,6 +1,7 @@
 import type { AddReport } from '../../domain/add-report.ts';
 import type { BatchContext } from '../../domain/batch.ts';
 import { EXIT_CODES } from '../../domain/exit-code.ts';
+import { OperatorError } from '../../domain/operator-error.ts';
 import { collect, isoDate, positiveInteger } from '../common-options.ts';
 import type { Registration } from '../registration.ts';
 import { captureMessages } from '../render/messages-capture.ts';
@@ -17,7 +18,11 @@ interface AddOptions {
   readonly note?: string;
   readonly parallel?: number;
   readonly expectCards?: number;
+  readonly watch?: boolean;
 }
+
+/** Poor pictures named one by one; a whole pile of them is one fault of one scanner. */
+const MOST_NAMED = 10;
 
 export function registerAdd(registration: Registration): void {
   const command = registration
@@ -32,6 +37,7 @@ export function registerAdd(registration: Registration): void {
     .option('--note <text>', 'note kept with every connection')
     .option('--parallel <n>', 'cards read at the same time', positiveInteger)
     .option('--expect-cards <n>', 'how many cards there should be; fewer or more is said, with exit code 3', positiveInteger)
+    .option('--watch', 'stay with one folder and add new files as they settle, until Ctrl-C')
     .addHelpText('after', '\nRunning the same command again adds only what is new, and goes on after an interruption.');
   command.action(async (paths: readonly string[]) => {
     const options = registration.optionsOf<AddOptions>(command);
@@ -53,21 +59,62 @@ function contextOf(options: AddOptions): BatchContext {
 }
 
 async function add(session: Session, paths: readonly string[], asked: AddOptions): Promise<number> {
-  const { app, messages, terminal, options, signal } = session;
-  const line = progressLine(terminal, options.progress !== false && options.quiet !== true, (p) =>
-    messages.progress(p, p.done === 0 ? '–' : duration(((p.total - p.done) * p.elapsedMs) / p.done)),
-  );
-  const report = await app.add(paths, contextOf(asked), (p) => line.show(p), signal);
-  line.end();
+  const { app, messages, terminal, signal } = session;
+  const report = asked.watch === true ? await watch(session, paths, asked) : await addAll(session, paths, asked);
   const isAsExpected = asked.expectCards === undefined || asked.expectCards === report.cardsFound;
-  const status = statusOf(report, isAsExpected, signal);
+  const isStopped = signal.aborted && asked.watch !== true;
+  const status = isStopped ? EXIT_CODES.interrupted : statusOf(report, isAsExpected);
   const done = report.cardsAdded + report.known.length + report.rejected.length;
-  if (signal.aborted) session.note(messages.interrupted(Math.min(done, report.files), report.files));
+  if (isStopped) session.note(messages.interrupted(Math.min(done, report.files), report.files));
   for (const input of report.rejected) terminal.err(`${printable(messages.rejected(input))}\n`);
+  sayPoorPictures(session, report);
   const warnings = isAsExpected || asked.expectCards === undefined ? [] : [countWarning(session, asked.expectCards, report)];
   for (const warning of warnings) terminal.err(`${warning}\n`);
-  session.result(report, () => `${summary(session, report).join('\n')}\n`, status, warnings);
+  session.result(
+    report,
+    () => `${[...summary(session, report), ...captureMessages(app.language).sides(report.sides)].join('\n')}\n`,
+    status,
+    warnings,
+  );
   return status;
+}
+
+async function addAll(session: Session, paths: readonly string[], asked: AddOptions): Promise<AddReport> {
+  const line = lineOf(session);
+  const report = await session.app.add(paths, contextOf(asked), (p) => line.show(p), session.signal);
+  line.end();
+  return report;
+}
+
+function lineOf({ terminal, options, messages }: Session): ReturnType<typeof progressLine> {
+  return progressLine(terminal, options.progress !== false && options.quiet !== true, (p) =>
+    messages.progress(p, p.done === 0 ? '–' : duration(((p.total - p.done) * p.elapsedMs) / p.done)),
+  );
+}
+
+/** One line a file instead of a bar: nobody knows how many will come. */
+async function watch(session: Session, paths: readonly string[], asked: AddOptions): Promise<AddReport> {
+  const [folder, ...others] = paths;
+  if (folder === undefined || others.length > 0) throw oneFolder();
+  const say = captureMessages(session.app.language);
+  session.note(say.watching(printable(folder)));
+  return session.app.watch(folder, contextOf(asked), ({ last }) => session.note(printable(say.fileAdded(last))), session.signal);
+}
+
+function oneFolder(): OperatorError {
+  return new OperatorError({
+    code: 'Usage',
+    message: '--watch stays with one folder.',
+    hint: 'Nothing was read. Name one folder; its sub-folders are watched too.',
+    actions: ['meibo add --watch scans --event "IT Week"'],
+  });
+}
+
+function sayPoorPictures({ app, terminal }: Session, { poorPictures }: AddReport): void {
+  const say = captureMessages(app.language);
+  for (const picture of poorPictures.slice(0, MOST_NAMED)) terminal.err(`${printable(say.poorPicture(picture))}\n`);
+  const more = poorPictures.length - MOST_NAMED;
+  if (more > 0) terminal.err(`${say.morePoorPictures(more)}\n`);
 }
 
 function countWarning({ app }: Session, expected: number, { cardsFound }: AddReport): string {
@@ -84,7 +131,6 @@ function summary(session: Session, report: AddReport): readonly string[] {
   return lines;
 }
 
-function statusOf(report: AddReport, isAsExpected: boolean, signal: AbortSignal): number {
-  if (signal.aborted) return EXIT_CODES.interrupted;
+function statusOf(report: AddReport, isAsExpected: boolean): number {
   return report.rejected.length > 0 || !isAsExpected ? EXIT_CODES.partial : EXIT_CODES.done;
 }

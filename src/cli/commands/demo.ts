@@ -1,10 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 
 import type { AddReport } from '../../domain/add-report.ts';
 import type { CommonOptions } from '../common-options.ts';
+import { DEMO_FOLDER, demoIndex, readJson } from '../demo-deck.ts';
 import type { Registration } from '../registration.ts';
 import { type DemoResult, demoStory } from '../render/demo-story.ts';
 import { duration, progressLine } from '../render/progress-line.ts';
@@ -84,25 +84,15 @@ async function demo(session: Session, keptAt: string | undefined): Promise<numbe
 
 /** The demo deck as it lies in the package: whose pile a card is in comes with it, what it says must be read. */
 function loadDeck(): DemoDeck {
-  const folder = fileURLToPath(new URL('../../../fixtures/demo/', import.meta.url));
-  const index = readJson<{ event: DemoDeck['event']; entries: { truth: string; files: { path: string }[] }[] }>(
-    join(folder, 'index.json'),
-  );
-  const org = readJson<{ User: { $ref: string; Username: string }[] }>(join(dirname(folder), 'orgs', 'demo.json'));
+  const index = demoIndex();
+  const org = readJson<{ User: { $ref: string; Username: string }[] }>(join(DEMO_FOLDER, '..', 'orgs', 'demo.json'));
   const piles = new Map<string, string[]>();
   for (const { truth, files } of index.entries) {
-    const { meta } = readJson<{ meta?: { metBy?: string } }>(join(folder, truth));
+    const { meta } = readJson<{ meta?: { metBy?: string } }>(join(DEMO_FOLDER, truth));
     const user = org.User.find((one) => one.$ref === meta?.metBy) ?? org.User[0];
     const pile = piles.get(user?.Username ?? '') ?? [];
-    pile.push(...files.map((file) => join(folder, file.path)));
+    pile.push(...files.map((file) => join(DEMO_FOLDER, file.path)));
     piles.set(user?.Username ?? '', pile);
   }
   return { event: index.event, piles: [...piles].map(([metBy, files]) => ({ metBy, files })) };
-}
-
-// The files are part of this package; their shape is checked by its own tests.
-// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- names the shape at each call
-function readJson<T>(path: string): T {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
-  return JSON.parse(readFileSync(path, 'utf8')) as T;
 }

@@ -29,19 +29,39 @@ NO_COLOR             no colour
 Flags win over the environment, the environment over files.
 `;
 
-/** `meibo help exit-codes` and `meibo help environment`; any other name is the help of that command. */
+/** `meibo help exit-codes`, `environment` and the like; any other name is the help of that command. */
 export function registerHelpTopics({ program, terminal }: Registration): void {
   program.helpCommand(false);
   program
     .command('help')
-    .description('show the help of a command, or of: exit-codes, environment, errors')
+    .description('show the help of a command, or of: exit-codes, errors, environment, config, security')
     .argument('[topic]')
-    .action((topic: string | undefined) => {
-      const text = topicText(topic);
+    .action(async (topic: string | undefined) => {
+      const text = topic === 'config' ? await configText() : topicText(topic);
       if (text !== undefined) terminal.out(text);
       else if (topic === undefined) program.help();
       else (program.commands.find((command) => command.name() === topic) ?? unknownTopic(program, topic)).help();
     });
+}
+
+const SECURITY = `What meibo keeps is personal data. All of it stays on this machine and in your org; nothing is sent anywhere else.
+
+Files        0600 in folders 0700; a store that others can read is refused (StoreExposed).
+Logins       in files of their own, never printed, never in a flag or a configuration file.
+Logs         errors and the audit log name records by id, never by what stands on a card.
+Review page  on 127.0.0.1 only, with a token used once; ends when nobody uses it.
+CSV          cells that a spreadsheet would run are made text.
+Production   the first write asks for the org's domain; unattended runs name it by flag.
+Erasure      meibo person erase; a keyed hash keeps an erased person from coming back.
+Audit        meibo audit verify checks that no line was changed or taken out.
+
+More: docs/security.md
+`;
+
+/** The defaults with their explanations: every key there is. */
+async function configText(): Promise<string> {
+  const { explainedDefaults } = await import('../../compose-config.ts');
+  return explainedDefaults();
 }
 
 function topicText(topic: string | undefined): string | undefined {
@@ -54,6 +74,7 @@ function topicText(topic: string | undefined): string | undefined {
     const rows = Object.entries(ERROR_CATALOGUE).map(([name, { exitCode, summary }]) => [name, String(exitCode), summary]);
     return table(['Error', 'Exit', 'Meaning'], rows, 120);
   }
+  if (topic === 'security') return SECURITY;
   return topic === 'environment' ? ENVIRONMENT : undefined;
 }
 

@@ -4,19 +4,19 @@ import type { CardState, StoredCard } from '../../domain/stored-card.ts';
 import { positiveInteger } from '../common-options.ts';
 import type { Registration } from '../registration.ts';
 import { table } from '../render/table.ts';
+import { addSegmentOptions, type SegmentFlags, segmentQuery } from '../segment-options.ts';
 import { type Session, withSession } from '../session.ts';
 
 const STATES: readonly CardState[] = ['ready', 'parked', 'applying', 'written', 'linked', 'refused', 'erased'];
 
-interface ListFlags {
+interface ListFlags extends SegmentFlags {
   readonly batch?: string;
   readonly state?: CardState;
   readonly limit?: number;
 }
 
 export function registerList(registration: Registration): void {
-  const command = registration
-    .command('list')
+  const command = addSegmentOptions(registration.command('list'))
     .description('Show the cards that were captured')
     .option('--batch <id>', 'only this batch; latest names the newest')
     .addOption(new Option('--state <state>', 'only cards in this state').choices([...STATES]))
@@ -29,7 +29,9 @@ export function registerList(registration: Registration): void {
 
 async function list(session: Session, flags: ListFlags): Promise<number> {
   const { app, messages, terminal } = session;
+  const segment = segmentQuery(flags);
   const cards = app.cards({
+    ...(Object.keys(segment).length === 0 ? {} : { segment }),
     ...(flags.batch === undefined ? {} : { batch: flags.batch }),
     ...(flags.state === undefined ? {} : { states: [flags.state] }),
     ...(flags.limit === undefined ? {} : { limit: flags.limit }),

@@ -52,6 +52,7 @@ async function read(session: Session, paths: readonly string[], options: ReadOpt
 function textOf(reading: CardReading): string {
   if (reading.status === 'rejected') return '';
   const lines = [`# ${reading.source.path}`];
+  for (const warning of reading.warnings) lines.push(`! ${warning}`);
   const { emails, phones, urls, ...single } = reading.fields;
   for (const [name, field] of Object.entries(single)) lines.push(`${name}: ${field.value}  (${field.confidence.toFixed(2)})`);
   for (const email of emails) lines.push(`email: ${email.value}  (${email.confidence.toFixed(2)})`);

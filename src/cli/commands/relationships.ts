@@ -1,4 +1,5 @@
 import type { Registration } from '../registration.ts';
+import { registerAccount } from './account.ts';
 import { registerCampaign } from './campaign.ts';
 import { registerExport } from './export.ts';
 import { registerFollowUp } from './follow-up.ts';
@@ -18,4 +19,5 @@ export function registerRelationships(registration: Registration): void {
   registerSegment(registration);
   registerExport(registration);
   registerCampaign(registration);
+  registerAccount(registration);
 }

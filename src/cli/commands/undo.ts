@@ -4,15 +4,14 @@ import type { Registration } from '../registration.ts';
 import { UNDO_ENGLISH, UNDO_JAPANESE } from '../render/messages-undo.ts';
 import { undoText } from '../render/undo-text.ts';
 import { withSession } from '../session.ts';
-import { type WriteFlags, writeRequest } from '../write-options.ts';
+import { addCallOptions, type WriteFlags, writeRequest } from '../write-options.ts';
 
 interface UndoFlags extends WriteFlags {
   readonly dryRun?: boolean;
 }
 
 export function registerUndo(registration: Registration): void {
-  const command = registration
-    .command('undo')
+  const command = addCallOptions(registration.command('undo'))
     .description(
       'Take back what an apply wrote: old values restored, records it made deleted, whatever others changed left alone',
     )

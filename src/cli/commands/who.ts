@@ -1,6 +1,7 @@
-import type { WhoEntry } from '../../compose.ts';
+import type { KnownPerson } from '../../compose.ts';
 import { EXIT_CODES } from '../../domain/exit-code.ts';
 import type { Registration } from '../registration.ts';
+import { standingLines } from '../render/standing-text.ts';
 import { duration } from '../render/progress-line.ts';
 import { printable } from '../render/table.ts';
 import { type Session, withSession } from '../session.ts';
@@ -31,13 +32,14 @@ async function who(session: Session, words: readonly string[]): Promise<number> 
   return Promise.resolve(EXIT_CODES.done);
 }
 
-function personText(entry: WhoEntry, session: Session): string {
+function personText(entry: KnownPerson, session: Session): string {
   const { person, connections } = entry;
   const facts = [person.title, person.department, person.email, person.phone, person.mobile].filter((fact) => fact !== undefined);
   const name = `${person.lastName} ${person.firstName ?? ''}`.trim();
   const lines = [
     `${name}  ${person.company ?? ''}  (${person.object} ${person.id})`,
     ...(facts.length === 0 ? [] : [`  ${facts.join(' · ')}`]),
+    ...standingLines(entry.standing, session.app.language),
   ];
   for (const { metOn, metBy, place, channel, campaign, note } of connections) {
     const { headings } = session.messages;

@@ -34,7 +34,7 @@ const ENGLISH: DoctorMessages = {
     connection: 'The org cannot be reached with this login.',
     'api-version': 'The org offers only an older API version than meibo speaks.',
     'api-allowance': 'Less than a fifth of the daily allowance is left; a batch may stop in the middle and go on later.',
-    objects: 'Not in the org, or not visible to this user.',
+    objects: 'Not in the org, or not visible to this user. Where no custom objects are allowed, set `salesforce.mode: standard`.',
     fields: 'Not in the org.',
     'field-access': 'In the org, but this user may not see or write them: the permission set is missing or was changed.',
     'required-fields':
@@ -43,7 +43,7 @@ const ENGLISH: DoctorMessages = {
     'duplicate-rules': 'Active. A blocking rule parks the card; an alerting one is answered as the policy says.',
     'validation-rules': 'Active. A card that breaks one is refused by the org and parked.',
     'standard-mode':
-      'Without meibo’s objects a connection is a CampaignMember and a Task. Lost: keys that keep records single (people are found by name and e-mail instead), tags, the card record with its evidence, temperature, the reports.',
+      'Without meibo’s objects a connection is a CampaignMember and a completed Task. Lost: keys that keep records single (people are looked up by e-mail or phone and name before they are made; two machines at the same moment can make two), tags as rows (they stand in the task), the card record with its evidence, readings and departments of Leads, temperature on the record, the reports, bulk loading.',
   },
   unknown: 'The org does not show this to this user: ask an admin.',
   run: 'Run',
@@ -75,7 +75,8 @@ const JAPANESE: DoctorMessages = {
     connection: 'このログインでは組織に接続できません。',
     'api-version': '組織の API バージョンが meibo のものより古いです。',
     'api-allowance': '1日の上限の5分の1を切りました。途中で止まり、後で続きから再開することがあります。',
-    objects: '組織にないか、このユーザーには見えません。',
+    objects:
+      '組織にないか、このユーザーには見えません。カスタムオブジェクトが許されない組織では `salesforce.mode: standard` を設定してください。',
     fields: '組織にありません。',
     'field-access': '組織にありますが、このユーザーは参照または編集できません。権限セットがないか、変更されています。',
     'required-fields':
@@ -84,7 +85,7 @@ const JAPANESE: DoctorMessages = {
     'duplicate-rules': '有効です。ブロックするルールは名刺を保留にし、警告するルールは方針に従って扱います。',
     'validation-rules': '有効です。違反する名刺は組織に拒否され、保留になります。',
     'standard-mode':
-      'meibo のオブジェクトなしでは、つながりはキャンペーンメンバーと ToDo になります。失われるもの: 二重登録を防ぐキー（氏名とメールで探します）、タグ、根拠つきの名刺レコード、温度、レポート。',
+      'meibo のオブジェクトなしでは、つながりはキャンペーンメンバーと完了した ToDo になります。失われるもの: 二重登録を防ぐキー（作成前にメールまたは電話と氏名で探しますが、2台が同時に書くと二重になり得ます）、行としてのタグ（ToDo の説明に残ります）、根拠つきの名刺レコード、リードのふりがなと部署、レコード上の温度、レポート、一括ロード。',
   },
   unknown: 'このユーザーには表示されません。管理者に確認してください。',
   run: '実行',

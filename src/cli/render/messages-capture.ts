@@ -1,17 +1,71 @@
-/** What is said about the number of cards in the files. */
+import type { AddedFile, PoorPicture } from '../../domain/add-report.ts';
+import type { PairedSides } from '../../domain/paired-sides.ts';
+
+/** What is said about pictures and files, beside what was read from them. */
 interface CaptureMessages {
   otherThanExpected(expected: number, found: number): string;
+  watching(folder: string): string;
+  fileAdded(file: AddedFile): string;
+  poorPicture(picture: PoorPicture): string;
+  morePoorPictures(count: number): string;
+  sides(sides: PairedSides): readonly string[];
 }
+
+type Advice = Readonly<Record<string, string>>;
+
+const ENGLISH_ADVICE: Advice = {
+  blurred: 'blurred: hold the camera still, tap the card to focus',
+  glare: 'glare: turn off the flash, tilt away from the lamp',
+  'low-resolution': 'too few pixels: go nearer, or scan at 300 dpi',
+};
+
+const JAPANESE_ADVICE: Advice = {
+  blurred: 'ぼけています。カメラを固定し、名刺に焦点を合わせてください',
+  glare: '光が反射しています。フラッシュを切り、照明を避けてください',
+  'low-resolution': '解像度が足りません。近づいて撮るか、300dpiでスキャンしてください',
+};
 
 const ENGLISH: CaptureMessages = {
   otherThanExpected: (expected, found) =>
     `${expected} cards expected, ${found} found. ${found < expected ? 'Lay the cards apart so that none overlap, and add the picture again.' : 'Look at the cards with `meibo list`: something else may have been taken for one.'}`,
+  watching: (folder) => `Watching ${folder}. New files are added when they have settled; Ctrl-C ends it.`,
+  fileAdded({ path, cards, parked, knownIn }) {
+    if (knownIn !== undefined) return `${path}: known already (batch ${knownIn})`;
+    if (cards === 0) return `${path}: no card`;
+    return `${path}: ${cards} card${cards === 1 ? '' : 's'}${parked > 0 ? `, ${parked} to review` : ''}`;
+  },
+  poorPicture: (picture) => `${placeOf(picture, 'page', 'card')}: ${adviceOn(picture, ENGLISH_ADVICE).join('; ')}`,
+  morePoorPictures: (count) => `… and ${count} more poor pictures; all of them with --json`,
+  sides: ({ joined, proposed }) => [
+    ...(joined > 0 ? [`${joined} pairs of pictures were two sides of one card and joined (\`meibo review\` can part them)`] : []),
+    ...(proposed > 0 ? [`${proposed} pairs of pictures may be two sides of one card: see \`meibo review\``] : []),
+  ],
 };
 
 const JAPANESE: CaptureMessages = {
   otherThanExpected: (expected, found) =>
     `名刺は${expected}枚のはずですが、${found}枚見つかりました。${found < expected ? '重ならないように離して置き、撮り直して追加してください。' : '名刺でないものが含まれていないか、`meibo list` で確かめてください。'}`,
+  watching: (folder) => `${folder} を監視しています。書き込みが終わったファイルから取り込みます。Ctrl-C で終わります。`,
+  fileAdded({ path, cards, parked, knownIn }) {
+    if (knownIn !== undefined) return `${path}: 取り込み済みです(バッチ ${knownIn})`;
+    if (cards === 0) return `${path}: 名刺がありません`;
+    return `${path}: ${cards}枚${parked > 0 ? `(確認待ち ${parked}枚)` : ''}`;
+  },
+  poorPicture: (picture) => `${placeOf(picture, 'ページ', '名刺')}: ${adviceOn(picture, JAPANESE_ADVICE).join('。')}`,
+  morePoorPictures: (count) => `… ほか ${count}枚の写りがよくありません。--json ですべて表示します`,
+  sides: ({ joined, proposed }) => [
+    ...(joined > 0 ? [`表と裏の画像 ${joined}組を1枚の名刺にまとめました(\`meibo review\` で分けられます)`] : []),
+    ...(proposed > 0 ? [`${proposed}組の画像は同じ名刺の表と裏かもしれません。\`meibo review\` で確かめてください`] : []),
+  ],
 };
+
+function placeOf({ path, page, index }: PoorPicture, pageWord: string, cardWord: string): string {
+  return `${path}${page > 1 ? ` ${pageWord} ${page}` : ''}${index > 0 ? ` ${cardWord} ${index + 1}` : ''}`;
+}
+
+function adviceOn({ warnings }: PoorPicture, advice: Advice): readonly string[] {
+  return warnings.map((warning) => advice[warning] ?? warning);
+}
 
 export function captureMessages(language: 'ja' | 'en'): CaptureMessages {
   return language === 'ja' ? JAPANESE : ENGLISH;

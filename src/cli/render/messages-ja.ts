@@ -75,6 +75,7 @@ export const JAPANESE: Messages = {
     OrgUnfit: '組織に必要なオブジェクトまたは項目がありません。',
     PlanStale: '計画が現在の状態に合いません。',
     PlanDamaged: '計画が保存時と異なります。',
+    EngineFailed: '設定された文字認識エンジンが正しく応答しません。',
     StoreLocked: '別の処理が実行中です。',
     StoreExposed: '保存場所が他の利用者から読める状態です。',
     StoreTooNew: '保存データは新しい版のmeiboで作られています。',

@@ -17,6 +17,8 @@ export interface NightlyMessages {
   readonly duplicates: (count: number) => string;
   readonly retention: (deleted: number, tomorrow: number) => string;
   readonly relationships: (night: RelationshipNight) => string;
+  readonly refusedTemperatures: (rows: number) => string;
+  readonly watch: (night: RelationshipNight) => string;
   readonly alarm: (alarm: NightAlarm) => string;
   readonly undelivered: (channels: string) => string;
   readonly waiting: (ready: number, parked: number) => string;
@@ -52,6 +54,9 @@ export const NIGHTLY_ENGLISH: NightlyMessages = {
   retention: (deleted, tomorrow) => `Images: ${deleted} deleted by age, ${tomorrow} due tomorrow`,
   relationships: ({ touchpoints, people, written, alarms, tasks, isFirst }) =>
     `Temperatures: ${touchpoints.added} touchpoints added, ${people} people, ${written} written; ${alarms.length} alarms, ${tasks} tasks${isFirst ? ' (first night: alarms are learned, not told)' : ''}`,
+  refusedTemperatures: (rows) => `! ${rows} temperatures or tasks were refused by the org; the next night tries them again`,
+  watch: ({ dormantAccounts, singleThreadedAccounts }) =>
+    `Companies to look at: ${dormantAccounts} dormant customers (meibo account dormant), ${singleThreadedAccounts} that one person stands for (meibo account single-threaded)`,
   alarm: ({ kind, personId, day, value, against, ownerId }) =>
     `! ${kind === 'rise' ? 'Warming' : 'Cooling customer'}: ${personId} on ${day}, ${value} against ${against}; ${ownerId === undefined ? 'nobody active owns them' : `owner ${ownerId}`}`,
   undelivered: (channels) => `! Alarms were not taken by: ${channels}`,
@@ -87,6 +92,9 @@ export const NIGHTLY_JAPANESE: NightlyMessages = {
   retention: (deleted, tomorrow) => `画像: 期限切れで ${deleted} 枚削除、明日 ${tomorrow} 枚`,
   relationships: ({ touchpoints, people, written, alarms, tasks, isFirst }) =>
     `接点温度: 接点の追加 ${touchpoints.added}、対象 ${people} 人、書き込み ${written}、アラーム ${alarms.length}、ToDo ${tasks}${isFirst ? '(初回は学習のみで通知しません)' : ''}`,
+  refusedTemperatures: (rows) => `! 組織が ${rows} 件の接点温度またはToDoを受け付けませんでした。次の夜にもう一度書きます`,
+  watch: ({ dormantAccounts, singleThreadedAccounts }) =>
+    `注意する会社: 休眠顧客 ${dormantAccounts} 社(meibo account dormant)、窓口が一人 ${singleThreadedAccounts} 社(meibo account single-threaded)`,
   alarm: ({ kind, personId, day, value, against, ownerId }) =>
     `! ${kind === 'rise' ? 'きざし' : '離反'}: ${personId} ${day} ${value}(基準 ${against})、${ownerId === undefined ? '有効な所有者なし' : `所有者 ${ownerId}`}`,
   undelivered: (channels) => `! アラームを届けられませんでした: ${channels}`,
@@ -107,8 +115,8 @@ function doneBy({ applied, resumed }: NightlyReport): number {
 }
 
 /** Rows that Salesforce refused tonight. */
-export function refusedIn({ applied, resumed }: NightlyReport): number {
-  let refused = 0;
+export function refusedIn({ applied, resumed, relationships }: NightlyReport): number {
+  let refused = relationships?.refused ?? 0;
   for (const report of [applied, resumed]) for (const count of Object.values(report?.refusals ?? {})) refused += count;
   return refused;
 }

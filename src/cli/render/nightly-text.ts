@@ -35,6 +35,8 @@ export function nightlyLines(report: NightlyReport, messages: NightlyMessages): 
 function relationshipLines(night: NonNullable<NightlyReport['relationships']>, messages: NightlyMessages): readonly string[] {
   return [
     messages.relationships(night),
+    ...some(night.refused > 0, () => messages.refusedTemperatures(night.refused)),
+    ...some(night.dormantAccounts + night.singleThreadedAccounts > 0, () => messages.watch(night)),
     ...night.alarms.slice(0, 50).map((alarm) => messages.alarm(alarm)),
     ...some(night.undelivered.length > 0, () => messages.undelivered(night.undelivered.join(', '))),
   ];

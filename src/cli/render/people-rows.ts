@@ -3,13 +3,13 @@ import type { ListingMessages } from './messages-listing.ts';
 
 /** One person as cells under `peopleHeadings`. */
 export function personCells(listed: ListedPerson, messages: ListingMessages): readonly (string | number | undefined)[] {
-  const { person, tags, temperature, lastTouch } = listed;
+  const { person, phone, tags, temperature, lastTouch } = listed;
   return [
     `${person.lastName} ${person.firstName ?? ''}`.trim(),
     person.company,
     person.title,
     person.email,
-    person.mobile ?? person.phone,
+    phone,
     tags.join(' '),
     temperature,
     lastTouch,

@@ -48,23 +48,19 @@ export function accountKeys(profile: OrganisationProfile): readonly string[] {
   return [...new Set(keys.filter((one) => one !== undefined))];
 }
 
-/** Values whose frequency in the org weighs an agreement: 佐藤 花子 says less than 勅使河原 花子. */
+/**
+ * Values whose frequency in the org weighs an agreement: 佐藤 花子 says less than 勅使河原 花子. Values that are keys (whole name, whole
+ * reading, mailbox, mobile number) are counted under their key and are not among them.
+ */
 export function personTerms(profile: PersonProfile): readonly string[] {
-  const { surname, given, fullName, organisation, email, mobile, readings } = profile;
+  const { surname, given, organisation, readings } = profile;
   const terms = [
-    key('name', fullName),
     key('surname', surname),
     key('given', given),
-    key('email', email),
-    key('mobile', mobile),
     key('company', organisation.name),
     key('domain', organisation.domain),
     ...organisation.phones.map((phone) => key('phone', phone)),
-    ...readings.flatMap((reading) => [
-      key('reading', reading.surname, reading.given),
-      key('reading-surname', reading.surname),
-      key('reading-given', reading.given),
-    ]),
+    ...readings.flatMap((reading) => [key('reading-surname', reading.surname), key('reading-given', reading.given)]),
   ];
   return [...new Set(terms.filter((one) => one !== undefined))];
 }

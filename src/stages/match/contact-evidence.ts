@@ -1,6 +1,7 @@
 import type { MatchEvidence } from '../../domain/match-decision.ts';
 import type { PersonProfile } from '../../domain/person-profile.ts';
 import { key } from './blocking-keys.ts';
+import { isSlipInName } from './mailbox-name.ts';
 import { misreadSkeleton } from './misread-skeleton.ts';
 import { editDistance, isWithin, similarity } from './similarity.ts';
 import { fixedEvidence, valueEvidence, type Weighing } from './weighing.ts';
@@ -9,7 +10,8 @@ import { fixedEvidence, valueEvidence, type Weighing } from './weighing.ts';
 export function emailEvidence(card: PersonProfile, other: PersonProfile, weighing: Weighing): MatchEvidence | undefined {
   if (card.email === undefined || other.email === undefined) return undefined;
   if (card.email === other.email) {
-    return valueEvidence('email', 'exact', Math.max(1, weighing.frequencies.count(key('email', card.email))), weighing);
+    const carriers = weighing.frequencies.count(key('email', misreadSkeleton(card.email)));
+    return valueEvidence('email', 'exact', Math.max(1, carriers), weighing);
   }
   return fixedEvidence('email', emailLevel(card, other, weighing), weighing);
 }
@@ -19,11 +21,22 @@ function emailLevel(card: PersonProfile, other: PersonProfile, weighing: Weighin
   const { email: otherEmail = '', emailLocal: theirs = '' } = other;
   if (misreadSkeleton(email) === misreadSkeleton(otherEmail)) return 'misread';
   if (mine === theirs) return localPartLevel(card, other, weighing);
-  const isOneDomain = hasOneDomain(card, other);
-  if (!isOneDomain) return 'different';
-  const level = mailboxLevel(mine, theirs);
-  return level === 'one-character' && spellsName(other) ? 'misread-mailbox' : level;
+  return hasOneDomain(card, other) ? mailboxLevel(card, other) : 'different';
 }
+
+/** Two different mailboxes of one domain. */
+function mailboxLevel(card: PersonProfile, other: PersonProfile): string {
+  const { emailLocal: mine = '' } = card;
+  const { emailLocal: theirs = '' } = other;
+  const isOneSlip = Math.min(mine.length, theirs.length) >= SHORTEST_MAILBOX && isWithin(mine, theirs, 1);
+  if (isOneSlip && (spellsName(other) || isSlipInName(card, other))) return 'misread-mailbox';
+  // y.sato and k.sato are two colleagues; a slip further inside is one.
+  if (isOneSlip && mine.charAt(0) === theirs.charAt(0)) return 'one-character';
+  return isAbbreviation(mine, theirs) ? 'other-mailbox' : 'unlike-mailbox';
+}
+
+/** A shorter mailbox is one letter from many others. */
+const SHORTEST_MAILBOX = 5;
 
 function hasOneDomain({ organisation: { domain } }: PersonProfile, other: PersonProfile): boolean {
   return domain !== undefined && domain === other.organisation.domain;
@@ -55,15 +68,6 @@ function spellsName({ mailboxSound = '', readings }: PersonProfile): boolean {
     ({ surname, given }) =>
       surname.length >= 2 && given.length >= 3 && mailboxSound.includes(surname) && mailboxSound.includes(given),
   );
-}
-
-/** Two different mailboxes of one domain. */
-function mailboxLevel(mine: string, theirs: string): string {
-  // y.sato and k.sato are two colleagues; a slip further inside is one.
-  const isSlip =
-    Math.min(mine.length, theirs.length) >= 5 && mine.charAt(0) === theirs.charAt(0) && editDistance(mine, theirs) === 1;
-  if (isSlip) return 'one-character';
-  return isAbbreviation(mine, theirs) ? 'other-mailbox' : 'unlike-mailbox';
 }
 
 /** One person may be `y.sato` here and `yuko.sato` there; `kenta.sato` and `shota.sato` are two. */

@@ -2,7 +2,7 @@ import type { MatchReason, MatchVerdict, PersonDecision, ScoredCandidate } from 
 import type { PersonProfile } from '../../domain/person-profile.ts';
 import type { PersonRecord } from '../../domain/person-record.ts';
 import { scorePerson } from './score-person.ts';
-import { hasMoved, pairVerdict, priorBits, weightOf } from './verdict.ts';
+import { hasMoved, hasSameName, pairVerdict, priorBits, weightOf } from './verdict.ts';
 import type { Weighing } from './weighing.ts';
 
 export interface Candidate {
@@ -83,6 +83,17 @@ function isNearerInName(lead: Judged, contact: Judged): boolean {
   return nameBits(lead) > nameBits(contact) + SAME_BITS;
 }
 
+/** A Lead that agrees where the Contact's own number or mailbox differs, or its name only nearly fits, is another person. */
+function isNearerInContact(lead: Judged, contact: Judged, { model }: Weighing): boolean {
+  const differs = contact.scored.evidence.some(({ comparison, bits }) => OWN.has(comparison) && bits < 0);
+  return (
+    (differs || !hasSameName(contact.scored.evidence)) &&
+    lead.scored.matchWeight > contact.scored.matchWeight + model.margins.clearLead
+  );
+}
+
+const OWN: ReadonlySet<string> = new Set(['email', 'mobile']);
+
 /** Bits by which two spellings of one name may differ. */
 const SAME_BITS = 1;
 
@@ -97,7 +108,7 @@ function hasRival(chosen: Judged, sure: readonly Judged[], likely: readonly Judg
   return likely.some((rival) => {
     if (rival === chosen || rival.record.convertedContactId === chosen.record.id) return false;
     if (chosen.record.object === 'Contact' && rival.record.object === 'Lead' && sure.includes(rival))
-      return isNearerInName(rival, chosen);
+      return isNearerInName(rival, chosen) || isNearerInContact(rival, chosen, weighing);
     return rival.scored.matchWeight > strongest - weighing.model.margins.clearLead;
   });
 }

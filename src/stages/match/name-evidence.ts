@@ -2,6 +2,7 @@ import type { MatchEvidence } from '../../domain/match-decision.ts';
 import type { PersonProfile, ReadingForm } from '../../domain/person-profile.ts';
 import { key } from './blocking-keys.ts';
 import { closeLevel, hasSharedReading, isInitial, isLatin, isListed, SHORTEST, SLIPS, vouchedLevel, whole } from './name-slip.ts';
+import { isPartVouched } from './mailbox-name.ts';
 import { editDistance, similarity } from './similarity.ts';
 import { fixedEvidence, valueEvidence, type Weighing } from './weighing.ts';
 
@@ -13,8 +14,7 @@ export function nameEvidence(card: PersonProfile, other: PersonProfile, weighing
   }
   if (isLatin(card) !== isLatin(other)) return readingEvidence(card, other, weighing);
   const level = spellingLevel(card, other, weighing);
-  const isSlip = SLIPS.has(level);
-  const carriers = isSlip ? carriersOfNeighbours(card, other, weighing) : undefined;
+  const carriers = carriersOfNeighbours([card, other], SLIPS.get(level), weighing);
   return carriers === undefined ? fixedEvidence('name', level, weighing) : valueEvidence('name', level, carriers, weighing);
 }
 
@@ -22,8 +22,6 @@ export function nameEvidence(card: PersonProfile, other: PersonProfile, weighing
 const RAREST = 8;
 /** First names go with families and generations: together they are more frequent than chance says. */
 const TOGETHER = 2;
-/** Share of names of one family that are one letter from a given one. */
-const NEIGHBOURS = 0.02;
 
 /** How many people have the name, by those counted and by how frequent its parts are: one count says little of a rare name. */
 function carriersOfName({ fullName, surname, given }: PersonProfile, { frequencies }: Weighing): number {
@@ -56,11 +54,15 @@ function expectedCarriers({
   return Math.max(1 / RAREST, expected, counted - 1);
 }
 
-/** Expected people whose name is one letter from this one, by the part that agrees. */
-function carriersOfNeighbours(card: PersonProfile, other: PersonProfile, { frequencies }: Weighing): number | undefined {
-  if (card.given !== '' && card.surname === other.surname)
-    return NEIGHBOURS * (frequencies.count(key('surname', other.surname)) + 1);
-  if (card.surname !== '' && card.given === other.given) return NEIGHBOURS * (frequencies.count(key('given', other.given)) + 1);
+/** Expected people whose name is as near as this, by the part that agrees. */
+function carriersOfNeighbours(
+  [card, other]: readonly [PersonProfile, PersonProfile],
+  share: number | undefined,
+  { frequencies }: Weighing,
+): number | undefined {
+  if (share === undefined) return undefined;
+  if (card.given !== '' && card.surname === other.surname) return share * (frequencies.count(key('surname', other.surname)) + 1);
+  if (card.surname !== '' && card.given === other.given) return share * (frequencies.count(key('given', other.given)) + 1);
   return undefined;
 }
 
@@ -108,13 +110,21 @@ function hasCloseReading(card: PersonProfile, other: PersonProfile): boolean {
 
 /** Two different spellings in one script, by how much they differ and where. */
 function spellingLevel(card: PersonProfile, other: PersonProfile, weighing: Weighing): string {
+  if (card.surname === other.surname && isShortFor(card, other)) return 'nickname';
   const close = closeLevel(card, other);
   if (close !== undefined) return vouchedLevel(close, [card, other], weighing);
   if (card.surname === other.surname) return sameSurnameLevel(card.given, other.given);
   // Two spellings that merely sound alike are two people more often than not: 正 and 忠 are both Tadashi.
   if (hasSharedReading(card, other)) return 'sounds-alike';
-  if (card.given !== '' && card.given === other.given) return 'other-surname';
+  if (card.given !== '' && card.given === other.given)
+    return isPartVouched('surname', card, other) ? 'misread-name' : 'other-surname';
   return similarity(whole(card), whole(other)) >= 0.5 ? 'resembles' : 'different';
+}
+
+/** Bob and Robert, Lena and Magdalena: one may stand for the other, or both for a third. */
+function isShortFor(card: PersonProfile, other: PersonProfile): boolean {
+  const theirs = other.givenStandsFor ?? [];
+  return card.given !== other.given && (card.givenStandsFor ?? []).some((name) => theirs.includes(name));
 }
 
 function sameSurnameLevel(mine: string, theirs: string): string {

@@ -1,5 +1,6 @@
 import type { PersonProfile } from '../../domain/person-profile.ts';
 import { key } from './blocking-keys.ts';
+import { isVouchedFor } from './mailbox-name.ts';
 import { misreadSkeleton } from './misread-skeleton.ts';
 import { editDistance } from './similarity.ts';
 import type { Weighing } from './weighing.ts';
@@ -7,11 +8,21 @@ import type { Weighing } from './weighing.ts';
 /** Below these lengths one character is too large a part of a name to be a slip. */
 export const SHORTEST = { han: 3, latin: 6 };
 
-/** Levels of a name that is the same but for a slip; how telling they are depends on how many carry the part that agrees. */
-export const SLIPS: ReadonlySet<string> = new Set(['one-character', 'one-letter', 'misread-letter', 'misread-name']);
+/** Share of names of one family that are one letter from a given one. */
+const NEIGHBOURS = 0.02;
 
-/** Fewer letters of a name than this stand in many an address by chance. */
-const SHORTEST_IN_ADDRESS = 3;
+/**
+ * Levels of a name that is the same but for a slip; how telling they are depends on how many carry the part that agrees, and on the share
+ * of names that lie so near: few people have a name that no dictionary lists, fewer one that differs only by letters of one shape.
+ */
+export const SLIPS: ReadonlyMap<string, number> = new Map([
+  ['one-character', NEIGHBOURS],
+  ['one-letter', NEIGHBOURS],
+  ['misread-name', NEIGHBOURS],
+  ['neighbour-surname', NEIGHBOURS],
+  ['unlisted-character', NEIGHBOURS / 4],
+  ['misread-letter', NEIGHBOURS / 6],
+]);
 
 /** One slip of pen or camera. A part replaced as a whole is no slip: 林 and 森, 健 and 勇. @returns `undefined` for no slip */
 export function closeLevel(card: PersonProfile, other: PersonProfile): string | undefined {
@@ -29,6 +40,7 @@ export function closeLevel(card: PersonProfile, other: PersonProfile): string | 
 /** Without a lexicon of Latin names a slip there cannot be told from a neighbour: Anna and Anne. */
 function slipLevel(card: PersonProfile, other: PersonProfile): string {
   if (isLatin(card)) return 'one-letter';
+  if (isListed(other) && !isListed(card)) return 'unlisted-character';
   if (!isNeighbour(card, other)) return 'one-character';
   return card.given === other.given ? 'neighbour-surname' : 'neighbour-name';
 }
@@ -62,25 +74,6 @@ function surnamesAgree(card: PersonProfile, other: PersonProfile): boolean {
   return (
     card.surname === other.surname || card.readings.some((mine) => other.readings.some((one) => one.surname === mine.surname))
   );
-}
-
-/** The address on the card holds the part of the other name that the card's name lacks, and not the card's own. */
-function isVouchedFor(card: PersonProfile, other: PersonProfile): boolean {
-  const { mailboxSound } = card;
-  if (mailboxSound === undefined) return false;
-  return (['surname', 'given'] as const).some((part) => {
-    const mine = soundsOf(card, part);
-    const theirs = soundsOf(other, part).filter((sound) => !mine.includes(sound));
-    return theirs.some((sound) => holds(mailboxSound, sound)) && !mine.some((sound) => holds(mailboxSound, sound));
-  });
-}
-
-function soundsOf({ readings }: PersonProfile, part: 'surname' | 'given'): readonly string[] {
-  return readings.map((reading) => reading[part]).filter((sound) => sound !== '');
-}
-
-function holds(mailbox: string, sound: string): boolean {
-  return sound.length >= SHORTEST_IN_ADDRESS && mailbox.includes(sound);
 }
 
 /** Two names that both exist and sound different: 健太 and 翔太. A slip seldom makes another real name. */

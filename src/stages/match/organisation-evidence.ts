@@ -25,7 +25,7 @@ export function organisationEvidence(
     const carriers = largest.carriers + weighing.model.unseen.organisation;
     return valueEvidence('organisation', largest.level, carriers, weighing);
   }
-  const level = differenceOf(card, other);
+  const level = differenceOf(card, other, weighing);
   return level === undefined ? undefined : fixedEvidence('organisation', level, weighing);
 }
 
@@ -41,11 +41,15 @@ function agreementsOf(card: OrganisationProfile, other: OrganisationProfile, { f
   return agreements.filter((agreement) => agreement !== undefined);
 }
 
+type Difference = 'similar' | 'similar-known' | 'part' | 'different';
+
 /** @returns `undefined` when nothing can be said: a name missing, or two scripts without a bridge */
-function differenceOf(card: OrganisationProfile, other: OrganisationProfile): 'similar' | 'part' | 'different' | undefined {
+function differenceOf(card: OrganisationProfile, other: OrganisationProfile, { frequencies }: Weighing): Difference | undefined {
   if (card.name === '' || other.name === '') return undefined;
   const [short, long] = card.name.length <= other.name.length ? [card.name, other.name] : [other.name, card.name];
-  if (short.length >= 4 && similarity(short, long) >= 0.75) return 'similar';
+  // A company of which the org knows people is no misreading of the other one.
+  const isKnown = frequencies.count(key('company', card.name)) > 0;
+  if (short.length >= 4 && similarity(short, long) >= 0.75) return isKnown ? 'similar-known' : 'similar';
   if (short.length >= 3 && long.startsWith(short)) return 'part';
   return isComparable(card, other) ? 'different' : undefined;
 }

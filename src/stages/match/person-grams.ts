@@ -25,11 +25,21 @@ function textPieces(field: string, text: string): readonly string[] {
   return pieces(field, letters, /^[\p{Script=Latin}\p{N}]/u.test(letters) ? 3 : 2);
 }
 
+/** Text beyond this adds nothing to what it is found by. */
+const LONGEST = 60;
+
 /** All pieces of a width, with the ends of the text marked; `0` and `1` stand for the ends. */
 function pieces(field: string, text: string, width: number): readonly string[] {
   if (text === '') return [];
-  const letters = Array.from(`0${text.slice(0, 60)}1`);
+  const short = text.length <= LONGEST && !SURROGATE.test(text);
+  const marked = short ? `0${text}1` : Array.from(`0${Array.from(text).slice(0, LONGEST).join('')}1`);
   const found = new Set<string>();
-  for (let at = 0; at + width <= letters.length; at += 1) found.add(field + letters.slice(at, at + width).join(''));
+  for (let at = 0; at + width <= marked.length; at += 1) {
+    const piece = marked.slice(at, at + width);
+    found.add(field + (typeof piece === 'string' ? piece : piece.join('')));
+  }
   return [...found];
 }
+
+/** Half of a character that takes two units. */
+const SURROGATE = /[\uD800-\uDFFF]/;

@@ -4,7 +4,7 @@ import type { Weighing } from './weighing.ts';
 /** Levels at which a name is surely the person's. */
 const SAME_NAME: ReadonlySet<string> = new Set(['exact', 'reading', 'reading-guessed', 'misread-letter', 'misread-name']);
 /** One letter of the name is another one, and nobody of such a name is likely there. */
-const ONE_SLIP: ReadonlySet<string> = new Set(['one-character', 'one-letter']);
+const ONE_SLIP: ReadonlySet<string> = new Set(['one-character', 'one-letter', 'unlisted-character']);
 /** Levels that a colleague or relative reaches easily: whatever else agrees, a person decides. */
 const OTHER_NAME: ReadonlySet<string> = new Set([
   'other-given-name',
@@ -55,6 +55,11 @@ function isPersonal(evidence: readonly MatchEvidence[]): boolean {
   if (name === 'neighbour-name') return own === 2;
   // A slip in a name beside another mailbox is more likely another person than two slips on one card.
   return own > 0 || (ONE_SLIP.has(name) && email === undefined);
+}
+
+/** The whole name in one spelling, or one reading. */
+export function hasSameName(evidence: readonly MatchEvidence[]): boolean {
+  return ['exact', 'reading', 'reading-guessed'].includes(levelOf(evidence, 'name') ?? '');
 }
 
 /** The same person by name and own number or mailbox, at another company: a person must say what becomes of the old post. */

@@ -1,7 +1,7 @@
 /** Stage 4 of 9 — canonical forms: what a card or a record says, in the one spelling that comparing and writing use. */
 export { canonicalFields, withNameParts } from './canonical-fields.ts';
 export { isCorporateNumber } from './company.ts';
-export { nationalPhone, normalizePhone } from './phone.ts';
+export { nationalPhone, normalizePhone, sheetPhone } from './phone.ts';
 export { NORMALIZED_KINDS, type NormalizedKind, normalizeValue } from './normalize-value.ts';
 export { foldRomaji } from './latin-form.ts';
 export { type CellKnowledge, comparableCell } from './list-cell.ts';

@@ -17,6 +17,8 @@ export interface ProfileKnowledge {
   readonly lexicon: NameLexicon;
   readonly freeMail: ReadonlySet<string>;
   readonly legalForms: FormIndex;
+  /** Full names by short form, see `config/names/short-names.tsv`. */
+  readonly shortNames: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Registrable domain of a host name or address. */
@@ -91,14 +93,22 @@ export function organisationProfileOf(account: AccountRecord, knowledge: Profile
   );
 }
 
-function profileOf(facts: PersonFacts, knowledge: ProfileKnowledge): PersonProfile {
+/** Longer than any name, or address that can be delivered to (RFC 5321): what lies beyond was not written by somebody about somebody. */
+const LONGEST_NAME = 120;
+const LONGEST_EMAIL = 254;
+
+function profileOf(raw: PersonFacts, knowledge: ProfileKnowledge): PersonProfile {
+  const facts = shortened(raw);
   const email = facts.email?.normalize('NFKC').trim().toLowerCase();
   const emailLocal = email?.split('@')[0];
   const isOwn = emailLocal !== undefined && !isRoleMailbox(emailLocal);
   const mobile = facts.mobile === undefined ? undefined : nationalDigits(facts.mobile);
+  const given = nameForm(facts.firstName);
+  const givenStandsFor = knowledge.shortNames.get(given);
   return {
     surname: nameForm(facts.lastName),
-    given: nameForm(facts.firstName),
+    given,
+    ...(givenStandsFor === undefined ? {} : { givenStandsFor }),
     fullName: fullNameForm(facts),
     readings: readingsOf(facts, knowledge.lexicon),
     organisation: organisation(
@@ -108,6 +118,21 @@ function profileOf(facts: PersonFacts, knowledge: ProfileKnowledge): PersonProfi
     ),
     ...(isOwn && email !== undefined ? { email, emailLocal, mailboxSound: foldRomaji(emailLocal) } : {}),
     ...(mobile === undefined ? {} : { mobile }),
+  };
+}
+
+/** The same within bounds, so that no value makes comparing take seconds. */
+function shortened(facts: PersonFacts): PersonFacts {
+  const { email, ...rest } = facts;
+  return {
+    ...rest,
+    email: email !== undefined && email.length > LONGEST_EMAIL ? undefined : email,
+    lastName: facts.lastName.slice(0, LONGEST_NAME),
+    firstName: facts.firstName.slice(0, LONGEST_NAME),
+    reading: facts.reading?.slice(0, LONGEST_NAME),
+    romaji: facts.romaji?.slice(0, LONGEST_NAME),
+    company: facts.company?.slice(0, LONGEST_NAME),
+    companyLatin: facts.companyLatin?.slice(0, LONGEST_NAME),
   };
 }
 

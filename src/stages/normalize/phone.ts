@@ -33,3 +33,13 @@ export function normalizePhone(raw: string, region: string): NormalizedField<Can
 export function nationalPhone(e164: string): string {
   return parsePhoneNumberFromString(e164)?.formatNational() ?? e164;
 }
+
+/**
+ * A number as a spreadsheet keeps it: grouped, so that a leading 0 is not lost; numbers of the region as it writes them, others in
+ * international form. What is no number comes back as it is.
+ */
+export function sheetPhone(text: string, region: string): string {
+  const parsed = parsePhoneNumberFromString(text, isSupportedCountry(region) ? region : undefined);
+  if (parsed === undefined) return text;
+  return parsed.country === region ? parsed.formatNational() : parsed.formatInternational();
+}

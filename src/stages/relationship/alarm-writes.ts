@@ -8,11 +8,16 @@ export function alarmSubject({ kind, day }: Pick<NightAlarm, 'kind' | 'day'>): s
   return `${WORDS[kind]} ${day}`;
 }
 
+/** By which the outbox knows the task of an alarm. */
+export function alarmTaskId({ personId, kind, day }: Pick<NightAlarm, 'personId' | 'kind' | 'day'>): string {
+  return `Task:${personId}:${kind}:${day}`;
+}
+
 /** A task for the owner, due on the day it is written. */
 export function alarmTask(alarm: NightAlarm & { readonly ownerId: string }, today: string): PlannedWrite {
   const { personId, kind, value, against, ownerId, day } = alarm;
   return {
-    id: `Task:${personId}:${kind}:${day}`,
+    id: alarmTaskId(alarm),
     step: 0,
     object: 'Task',
     operation: 'insert-once',

@@ -1,6 +1,7 @@
 /** Stage 8 of 9 — who met whom becomes answers: temperature, alarms, introductions, whom to call first. */
+export { type AccountStanding, accountStanding, isDormant } from './account-watch.ts';
 export { accountTemperature } from './account-temperature.ts';
-export { alarmSubject, alarmTask, temperatureWrite } from './alarm-writes.ts';
+export { alarmSubject, alarmTask, alarmTaskId, temperatureWrite } from './alarm-writes.ts';
 export { alarmsIn } from './alarms.ts';
 export { backtest, type BacktestResult, type DecidedDeal } from './backtest.ts';
 export { campaignResults } from './campaign-results.ts';

@@ -3,6 +3,7 @@ export { correctField } from './correct-field.ts';
 export { decideReview, type ReviewInput } from './decide-review.ts';
 export { fieldAt, fieldsWithPaths, parseFieldPath } from './field-paths.ts';
 export { pairEvidence, pairTokens } from './pair-evidence.ts';
+export { frontOf, twoSides } from './two-sides.ts';
 export { type AcceptThresholds, parkReasonsOf } from './park-reasons.ts';
 export { queueEntry, queueOf } from './review-queue.ts';
 export { type JudgedField, judgedFields, reliability } from './accuracy.ts';

@@ -99,7 +99,7 @@ function connectionWrite(input: ChildInput, userId: string): PlannedWrite {
     User__c: userId,
     Met_On__c: card.context.metOn,
     Place__c: card.context.metAt,
-    Channel__c: card.reading.captureSource === 'qr' || card.reading.captureSource === 'vcard' ? 'online' : 'in-person',
+    Channel__c: channelOf(card),
     Touchpoint_Type__c: 'exchange',
     Note__c: card.context.note,
     Account__c: accountId,
@@ -111,6 +111,11 @@ function connectionWrite(input: ChildInput, userId: string): PlannedWrite {
   );
   const key = connectionKey(referenceText(person), userId, card.context);
   return upsert('Meibo_Connection__c', ['Connection_Key__c', key], STEPS.connection, fields);
+}
+
+/** How a card came to us tells how people met. */
+export function channelOf({ reading }: StoredCard): 'online' | 'in-person' {
+  return reading.captureSource === 'qr' || reading.captureSource === 'vcard' ? 'online' : 'in-person';
 }
 
 function tagWrite(tag: string): PlannedWrite {
@@ -143,7 +148,8 @@ function personReference(relationship: string, key: string): ExternalIdReference
   return { relationship, externalIdField: 'Meibo_Person_Key__c', externalId: key };
 }
 
-function referenceText(person: PlannedPerson): string {
+/** The record id of a known person, the key of a new one. */
+export function referenceText(person: PlannedPerson): string {
   return person.kind === 'existing' ? person.id : person.personKey;
 }
 

@@ -6,5 +6,6 @@ export { loadsAs, savePlan } from './plan-hash.ts';
 export { checkMapping, type MappingIssue } from './check-mapping.ts';
 export { planUndo } from './plan-undo.ts';
 export { type PlanPolicy } from './plan-card.ts';
+export { standardCampaign } from './standard-writes.ts';
 export { type MatchedCard, type ResolvedContext } from './matched-card.ts';
 export { summarizePlan, type PlanSummary } from './plan-summary.ts';

@@ -6,6 +6,7 @@ import { childWrites, STEPS, upsert } from './child-writes.ts';
 import { personKey } from './external-ids.ts';
 import type { MatchedCard } from './matched-card.ts';
 import type { RuledValue } from './field-rules.ts';
+import { standardChildren, type StandardOrg, standardPerson } from './standard-writes.ts';
 import { certainFields, personValues, plain, tooLongFields, unlistedFields } from './person-fields.ts';
 import { survivingChanges } from './survivorship.ts';
 
@@ -22,6 +23,8 @@ export interface PlanPolicy {
   readonly described?: OrgDescription;
   /** A phone number in E.164 form as its own country writes it. */
   readonly national?: (e164: string) => string;
+  /** Set for an org without our objects and fields. */
+  readonly standard?: StandardOrg;
 }
 
 /** Doubts about what was read. They do not matter where the org knows the person anyway: nothing doubtful is written then. */
@@ -66,7 +69,13 @@ function valuesFor({ card }: MatchedCard, object: PersonObject, policy: PlanPoli
   const { captureSource, fields } = card.reading;
   const { national, mapping } = policy;
   const input = { fields: certainFields(fields, policy.leastConfidence), context: card.context, captureSource };
-  return personValues(object, national === undefined ? input : { ...input, national }, mapping);
+  const values = personValues(object, national === undefined ? input : { ...input, national }, mapping);
+  return policy.standard === undefined ? values : Object.fromEntries(Object.entries(values).filter(([name]) => !isOwn(name)));
+}
+
+/** A field of our own package. */
+function isOwn(field: string): boolean {
+  return field.startsWith('Meibo_');
 }
 
 function parkReasons(matched: MatchedCard, policy: PlanPolicy, leader: PlannedPerson | undefined): readonly ParkReason[] {
@@ -141,10 +150,11 @@ function created(matched: MatchedCard, object: PersonObject, policy: PlanPolicy)
   const key = personKey(identity);
   const person: PlannedPerson = { kind: 'new', object, personKey: key };
   const atAccount = object === 'Contact' && account.accountId !== undefined ? { AccountId: account.accountId } : {};
-  const write = upsert(object, ['Meibo_Person_Key__c', key], STEPS.person, {
-    values: { ...plain(values), ...atAccount },
-    references: [],
-  });
+  const written = { ...plain(values), ...atAccount };
+  const write =
+    policy.standard === undefined
+      ? upsert(object, ['Meibo_Person_Key__c', key], STEPS.person, { values: written, references: [] })
+      : standardPerson(object, key, written);
   const changes = Object.entries(values).map(([field, { value, ...ink }]) => ({ field, before: null, after: value, ...ink }));
   const item = { cardKey: card.key, action: 'create', reasons: ['new-person'], person, changes, evidence: [] } as const;
   return { item, writes: [write, ...children(matched, person, policy)] };
@@ -172,5 +182,6 @@ function children(matched: MatchedCard, person: PlannedPerson, policy: PlanPolic
   const { card, context, account, record } = matched;
   const accountId = record?.accountId ?? account.accountId;
   const input = { card, person, context, memberStatus: policy.memberStatus };
+  if (policy.standard !== undefined) return standardChildren(input, policy.standard);
   return childWrites(accountId === undefined ? input : { ...input, accountId });
 }

@@ -138,8 +138,15 @@ function wasTouched({ instantOf }: UndoInput, { stampAtMs }: DoneWrite, row: Crm
   return stampAtMs !== undefined && instantOf(row['SystemModstamp']) > stampAtMs;
 }
 
+/** Salesforce may give the lines of a long text other ends than they were sent with. */
 function isSame(a: CrmValue | undefined, b: CrmValue | undefined): boolean {
-  return String(a ?? '').trim() === String(b ?? '').trim();
+  return plainText(a) === plainText(b);
+}
+
+function plainText(value: CrmValue | undefined): string {
+  return String(value ?? '')
+    .replaceAll('\r\n', '\n')
+    .trim();
 }
 
 /** Each card of the run with the takings-back that concern it. */

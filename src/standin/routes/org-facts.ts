@@ -42,7 +42,7 @@ export function recentlyViewed(
   const named = nameFieldOf(object);
   if (named === undefined || !object.fields.has('lastvieweddate')) return [];
   const rows = org.store.all(
-    `SELECT "Id", "${named.name}" AS label, "LastViewedDate" AS at FROM "${object.name}" WHERE "LastViewedDate" IS NOT NULL AND +"IsDeleted" = 0 ORDER BY "LastViewedDate" DESC LIMIT ${limit}`,
+    `SELECT "Id", ${named.derived?.replaceAll('{t}', `"${object.name}"`) ?? `"${named.name}"`} AS label, "LastViewedDate" AS at FROM "${object.name}" WHERE "LastViewedDate" IS NOT NULL AND +"IsDeleted" = 0 ORDER BY "LastViewedDate" DESC LIMIT ${limit}`,
   );
   return rows.map((row) => ({ id: String(row['Id']), name: row['label'] ?? null, at: Number(row['at']) }));
 }

@@ -5,7 +5,7 @@ import { openRelationshipLedger } from '../../../src/adapters/sqlite/sqlite-rela
 import type { Touchpoint } from '../../../src/domain/touchpoint.ts';
 import { temperature } from '../../../src/stages/relationship/index.ts';
 import { aFolder } from '../../support/memory-workspace.ts';
-import { historyTouchpoints } from '../../support/relationship-history.ts';
+import { historyTouchpoints } from '../../../fixtures/generator/relationship-history.ts';
 import { aTouchpoint, someWeights } from '../../support/touchpoints.ts';
 
 const SIZE = { people: 5000, touchpoints: 40_000, campaigns: 60, seed: 8 };

@@ -17,12 +17,14 @@ import { campaign, campaignMember, campaignMemberStatus } from './campaign.ts';
 import { contentDocument, contentDocumentLink, contentVersion } from './content.ts';
 import { entityDefinition, fieldDefinition } from './definitions.ts';
 import { account, contact, lead, opportunity } from './people.ts';
+import { caseObject, opportunityContactRole } from './service.ts';
 
 export const standardObjects: readonly ObjectDef[] = [
   account,
   campaign,
   campaignMember,
   campaignMemberStatus,
+  caseObject,
   contact,
   contentDocument,
   contentDocumentLink,
@@ -35,6 +37,7 @@ export const standardObjects: readonly ObjectDef[] = [
   lead,
   objectPermissions,
   opportunity,
+  opportunityContactRole,
   organization,
   permissionSet,
   permissionSetAssignment,

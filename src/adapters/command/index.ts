@@ -1,0 +1,1 @@
+export { createCommandRecognizer } from './command-recognizer.ts';

@@ -1,0 +1,72 @@
+import type { WatchedAccount } from '../domain/account-watch.ts';
+import { type AccountStanding, accountStanding, isDormant } from '../stages/relationship/index.ts';
+import type { AppParts } from './app-parts.ts';
+import { nameOf } from './person-name.ts';
+
+export type WatchParts = Pick<AppParts, 'mirror' | 'relations'>;
+
+export interface AccountLists {
+  /** Most worth waking first: what they bought, then how much contact there was. */
+  readonly dormant: readonly WatchedAccount[];
+  /** Warm companies that one person stands for, warmest first. */
+  readonly singleThreaded: readonly WatchedAccount[];
+}
+
+/** Customers are dormant after so many days without a word. */
+const DORMANT_DAYS = 180;
+
+/** Looks at every company with contacts or opportunities. */
+export function watchAccounts(parts: WatchParts, asOf: string, silentDays: number = DORMANT_DAYS): AccountLists {
+  const { mirror, relations } = parts;
+  const [ledger, weights] = [relations.ledger(), relations.weights()];
+  const users = new Map(mirror.users().map(({ id, name }) => [id, name]));
+  const dormant: WatchedAccount[] = [];
+  const singleThreaded: WatchedAccount[] = [];
+  for (const accountId of accountIds(parts)) {
+    const name = mirror.account(accountId)?.name;
+    if (name === undefined) continue;
+    const known = { touchpoints: ledger.ofAccount(accountId), deals: ledger.factsOf('deal', { account: accountId }) };
+    const standing = accountStanding(known, asOf, weights);
+    const account = watched(parts, users, { ...standing, accountId, name });
+    if (isDormant(standing, silentDays)) dormant.push(account);
+    if (standing.isSingleThreaded) singleThreaded.push(account);
+  }
+  return {
+    dormant: dormant.toSorted((a, b) => b.wonAmount - a.wonAmount || b.pointsEver - a.pointsEver || byId(a, b)),
+    singleThreaded: singleThreaded.toSorted((a, b) => b.temperature - a.temperature || byId(a, b)),
+  };
+}
+
+function byId(a: WatchedAccount, b: WatchedAccount): number {
+  return a.accountId.localeCompare(b.accountId);
+}
+
+function accountIds({ relations }: WatchParts): ReadonlySet<string> {
+  const ledger = relations.ledger();
+  const ids = new Set(ledger.facts('deal').flatMap(({ accountId }) => accountId ?? []));
+  for (const { touchpoints } of ledger.everyPerson())
+    for (const { accountId } of touchpoints) if (accountId !== undefined) ids.add(accountId);
+  return ids;
+}
+
+function watched(
+  { mirror }: WatchParts,
+  users: ReadonlyMap<string, string>,
+  standing: AccountStanding & { readonly accountId: string; readonly name: string },
+): WatchedAccount {
+  const { accountId, name, temperature, warmPeople, wonAmount, pointsEver, lastContact, daysSilent, lastMeeting } = standing;
+  const lastMetBy = users.get(lastMeeting?.userId ?? '');
+  const person = mirror.person(lastMeeting?.personId ?? '');
+  return {
+    accountId,
+    name,
+    temperature,
+    warmPeople,
+    wonAmount,
+    pointsEver,
+    ...(lastContact === undefined ? {} : { lastContact }),
+    ...(daysSilent === undefined ? {} : { daysSilent }),
+    ...(lastMetBy === undefined ? {} : { lastMetBy }),
+    ...(person === undefined ? {} : { lastMet: nameOf(person) }),
+  };
+}

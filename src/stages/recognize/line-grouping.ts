@@ -99,9 +99,13 @@ function satelliteDistance(own: CharacterCell, cells: readonly CharacterCell[]):
   const centre = (own.top + own.bottom) / 2;
   if (heightOf(own) > 1.35 * height || centre < band.top - 0.25 * height || centre > band.bottom + 0.2 * height) return Infinity;
   const gap = Math.max(0, -overlapOf(band.left, band.right, own.left, own.right));
-  if (gap > 0.5 * height && isSmallText(own, height)) return Infinity;
-  if (gap > SATELLITE_REACH * height && gap > SATELLITE_REACH * widthOf(own)) return Infinity;
+  if (isOutOfReach(own, gap, height)) return Infinity;
   return (gap + Math.abs(centre - (band.top + band.bottom) / 2)) / height;
+}
+
+function isOutOfReach(own: CharacterCell, gap: number, height: number): boolean {
+  if (gap > 0.5 * height && isSmallText(own, height)) return true;
+  return gap > SATELLITE_REACH * height && gap > SATELLITE_REACH * widthOf(own);
 }
 
 /** A title of two small letters beside a large name is a text of its own; dashes and dots are flat or tiny. */

@@ -4,6 +4,9 @@ import { type CharacterCell, heightOf, overlapOf, surround, widthOf } from './ch
 const HEIGHT_RATIO = 2.1;
 /** Letters of one line lie closer than this many letter sizes, letter-spaced names included. */
 const REACH = 1.6;
+/** Across a gap wider than between words, letters of one line are more alike in height: small rows beside a large name are none of it. */
+const WORD_GAP = 0.8;
+const LIKE_HEIGHT = 1.6;
 /** Dots, dashes and accents belong to the line whose band they lie in, up to this many line heights away. */
 const SATELLITE_REACH = 1.1;
 
@@ -59,7 +62,7 @@ function areNeighbours(a: CharacterCell, b: CharacterCell): boolean {
   const taller = Math.max(heightA, heightB);
   if (taller > HEIGHT_RATIO * lower) return false;
   const gap = -overlapOf(a.left, a.right, b.left, b.right);
-  if (gap > REACH * taller) return false;
+  if (gap > REACH * taller || (gap > WORD_GAP * taller && taller > LIKE_HEIGHT * lower)) return false;
   return overlapOf(a.top, a.bottom, b.top, b.bottom) >= 0.5 * lower;
 }
 

@@ -80,6 +80,8 @@ export function openApp(options: AppOptions): OpenApp {
     privacy: privacy.register,
     actor: userInfo().username,
     retention: config.retention,
+    ground: groundOf(config),
+    optOutPolicy: config.privacy.optOuts,
     files: diskFiles(),
     tables: tableFiles(),
     vault,
@@ -110,6 +112,10 @@ export function openApp(options: AppOptions): OpenApp {
     },
   };
   return { ...createApp(parts), language };
+}
+
+function groundOf({ privacy: { purpose, basis } }: MeiboConfig): AppParts['ground'] {
+  return { ...(purpose === '' ? {} : { purpose }), ...(basis === '' ? {} : { basis }) };
 }
 
 function withLearnedOf(mirror: Mirror, knowledge: MatchKnowledge): MatchKnowledge {

@@ -1,5 +1,6 @@
 import type { ApplyReport } from './apply-report.ts';
 import type { RelationshipNight } from './relationship-night.ts';
+import type { OptOutNight } from './opt-out.ts';
 import type { PersonLink } from './stored-card.ts';
 
 /** What became of a person after our card went to them. */
@@ -73,6 +74,8 @@ export interface NightlyReport {
   };
   /** Temperatures and alarms; absent when the step did not get to its end. */
   readonly relationships?: RelationshipNight;
+  /** People who do not want to be reached; absent when the step did not get to its end. */
+  readonly optOuts?: OptOutNight;
   readonly waiting: { readonly ready: number; readonly parked: number };
   readonly callsMade: number;
   readonly failures: readonly NightlyFailure[];

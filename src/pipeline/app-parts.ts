@@ -1,3 +1,4 @@
+import type { ProcessingGround } from '../domain/batch.ts';
 import type { AuditLog } from '../ports/audit-log.ts';
 import type { CardUploads } from '../ports/card-uploads.ts';
 import type { CardImageDeps } from './card-image.ts';
@@ -48,6 +49,10 @@ export interface AppParts {
   readonly actor: string;
   /** Days after which images of finished cards are deleted; 0 keeps them. */
   readonly retention: { readonly imageDays: number };
+  /** What cards are kept for where a batch does not say. */
+  readonly ground: ProcessingGround;
+  /** Whether the org is corrected where it allows what a person does not want. */
+  readonly optOutPolicy: 'write' | 'report';
   readonly mirror: Mirror;
   readonly reviews: ReviewStore;
   /** Loads names and mail providers; comparing needs them, reading cards does too. */

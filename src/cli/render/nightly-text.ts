@@ -24,6 +24,7 @@ export function nightlyLines(report: NightlyReport, messages: NightlyMessages): 
     ...(applied === undefined ? [] : [messages.applied(applied.written, applied.linked, refusedIn(report))]),
     ...some(report.duplicates.length > 0, () => messages.duplicates(report.duplicates.length)),
     ...(report.relationships === undefined ? [] : relationshipLines(report.relationships, messages)),
+    ...(report.optOuts === undefined ? [] : [messages.optOuts(report.optOuts)]),
     messages.retention(report.retention.imagesDeleted, report.retention.imagesDueTomorrow),
     messages.waiting(report.waiting.ready, report.waiting.parked),
     ...report.failures.map(({ step, code }) => messages.failed(step, code)),

@@ -92,12 +92,12 @@ export async function requireField(conn: Connection, isRequired: boolean): Promi
 }
 
 /** An admin takes away, or gives back, the right to write the departments and name readings of leads. */
-export async function writeAccess(org: Rehearsal, conn: Connection, isGiven: boolean): Promise<number> {
+export async function writeAccess(org: Rehearsal, conn: Connection, isGiven: boolean): Promise<void> {
   const rows = await org.query(
     "SELECT Id FROM FieldPermissions WHERE Field = 'Lead.Meibo_Name_Reading__c' OR Field = 'Lead.Meibo_Department__c'",
   );
+  if (rows.length === 0) throw new Error('no permission to take away');
   for (const row of rows) await conn.sobject('FieldPermissions').update({ Id: String(row['Id']), PermissionsEdit: isGiven });
-  return rows.length;
 }
 
 async function deploy(conn: Connection, files: Readonly<Record<string, string>>): Promise<void> {

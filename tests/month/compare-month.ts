@@ -1,3 +1,5 @@
+import Database from 'better-sqlite3';
+
 import type { Rehearsal } from '../support/meibo-process.ts';
 import type { ExpectedMonth } from './expected-month.ts';
 
@@ -16,12 +18,27 @@ export interface Differences {
   readonly notes: readonly string[];
 }
 
-interface StoreCard {
+export interface StoreCard {
   readonly state: string;
-  readonly parkReasons: readonly string[];
-  readonly person?: { readonly id: string };
-  readonly context: { readonly event?: string };
-  readonly reading: { readonly fields: { readonly emails: readonly { readonly value: string }[] } };
+  readonly parkReasons: string;
+  readonly personId: string | null;
+  readonly event: string;
+  readonly email: string;
+}
+
+/** The cards as they lie in the store's file, whatever the program would say of them. */
+export function cardsOf(storePath: string): readonly StoreCard[] {
+  const store = new Database(storePath, { readonly: true });
+  try {
+    return store
+      .prepare<[], StoreCard>(
+        `SELECT state, park_reasons AS parkReasons, person_id AS personId, context ->> '$.event' AS event,
+         reading ->> '$.fields.emails[0].value' AS email FROM card JOIN batch ON batch.id = batch_id`,
+      )
+      .all();
+  } finally {
+    store.close();
+  }
 }
 
 /** Compares the notebook with the org as SOQL tells it and with the store as `meibo list` tells it. */
@@ -154,22 +171,22 @@ function compareCards(
   notes: string[],
 ): Pick<Differences, 'cardsLost' | 'cardsAstray'> {
   const byMeeting = new Map<string, StoreCard>();
-  for (const card of store) byMeeting.set(`${card.reading.fields.emails[0]?.value ?? ''} ${card.context.event ?? ''}`, card);
+  for (const card of store) byMeeting.set(`${card.email} ${card.event}`, card);
   let [cardsLost, cardsAstray] = [Math.abs(store.length - month.meetings.length), 0];
   for (const { person, event } of month.meetings) {
     const card = byMeeting.get(`${month.of(person).email} ${event}`);
     if (card === undefined) cardsLost += 1;
     else if (!isAsExpected(card, ids.get(person))) {
       cardsAstray += 1;
-      notes.push(`card of person ${person}, ${event}: ${card.state} ${card.parkReasons.join()} ${card.person?.id ?? ''}`);
+      notes.push(`card of person ${person}, ${event}: ${card.state} ${card.parkReasons} ${card.personId ?? ''}, not ${ids.get(person) ?? 'deleted'}`);
     }
   }
   return { cardsLost, cardsAstray };
 }
 
-function isAsExpected({ state, parkReasons, person }: StoreCard, id: string | undefined): boolean {
+function isAsExpected({ state, parkReasons, personId }: StoreCard, id: string | undefined): boolean {
   if (id === undefined) return state === 'parked' && parkReasons.includes('record-deleted');
-  return (state === 'written' || state === 'linked') && person?.id === id;
+  return (state === 'written' || state === 'linked') && personId === id;
 }
 
 /** Those of `wanted` that `found` has not, each as often as it is lacking. */

@@ -11,7 +11,7 @@ import { killedAt, seeded } from '../support/kill-points.ts';
 import { meibo, type Rehearsal, startRehearsal } from '../support/meibo-process.ts';
 import { inventedPerson } from '../support/people-vcf.ts';
 import { colleagueDoes, DEEDS, idOfPerson, requireField, type Scene, writeAccess } from './colleagues.ts';
-import { differences } from './compare-month.ts';
+import { cardsOf, differences } from './compare-month.ts';
 import { ExpectedMonth } from './expected-month.ts';
 
 // oxlint-disable-next-line node/no-process-env -- another month is the caller's choice
@@ -38,7 +38,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await org.stop();
-  rmSync(folder, { recursive: true, force: true });
+  if (!process.env['MEIBO_MONTH_DEBUG']) rmSync(folder, { recursive: true, force: true });
   process.stdout.write(
     table(
       ['in the month', 'times'],
@@ -58,8 +58,8 @@ it(`a month of ${DAYS} days, seed ${SEED}`, async () => {
     if (day % 5 === 0) await run('retry');
   }
   await settle();
-  const { result } = JSON.parse((await meibo(['list', '--json'], environment())).out) as { result: { cards: never[] } };
-  const { notes, ...counts } = await differences(month, org, (number) => idOfPerson(scene, number), result.cards);
+  const cards = cardsOf(join(home, 'orgs', 'environment', 'store.sqlite'));
+  const { notes, ...counts } = await differences(month, org, (number) => idOfPerson(scene, number), cards);
   Object.assign(tally, { people: month.people.length, meetings: month.meetings.length, ...counts });
   expect(notes).toEqual([]);
   expect(Object.values(counts)).toEqual(Object.values(counts).map(() => 0));
@@ -148,7 +148,7 @@ async function colleagues(): Promise<void> {
 /** What an admin does to the org, and the allowance of calls that another integration uses up. */
 async function admin(day: number): Promise<void> {
   if (day === 8 || day === 11) await requireField(scene.conn, day === 8);
-  if (day === 15 || day === 19) expect(await writeAccess(org, scene.conn, day === 19)).toBeGreaterThan(0);
+  if (day === 15 || day === 19) await writeAccess(org, scene.conn, day === 19);
   if (day === 13 || day === 14) await rehearsal('usage', 'PUT', { used: day === 13 ? 99_900 : 500 });
   if ([8, 11, 15, 19].includes(day)) told('schema changed');
   if (day === 13) told('API allowance used up');
@@ -166,8 +166,9 @@ async function night(): Promise<void> {
     const { struck } = await killedAt(org, ['nightly'], environment(), point);
     return told(struck ? 'nights killed' : 'nights whole');
   }
-  const { code, err } = await run('nightly', '--json');
+  const { code, err, out } = await run('nightly', '--json');
   told(`nights with exit ${code}`);
+  if (process.env['MEIBO_MONTH_DEBUG']) process.stdout.write(`${code} ${out.slice(0, 3000)}\n`);
   if (code === null || ![0, 3, 5, 6, 7].includes(code)) throw new Error(`nightly ${code}: ${err}`);
 }
 

@@ -81,6 +81,7 @@ export function openApp(options: AppOptions): OpenApp {
     actor: userInfo().username,
     retention: config.retention,
     ground: groundOf(config),
+    repairPolicy: config.nightly.repair,
     optOutPolicy: config.privacy.optOuts,
     files: diskFiles(),
     tables: tableFiles(),

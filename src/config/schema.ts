@@ -34,6 +34,7 @@ export const CONFIG_SCHEMA = z.strictObject({
     basis: z.enum(['', ...LAWFUL_BASES]),
     optOuts: z.enum(['write', 'report']),
   }),
+  nightly: z.strictObject({ repair: z.enum(['report', 'fill', 'restore']) }),
   retention: z.strictObject({ imageDays: z.number().int().min(0).max(36_500) }),
   relationship: z.strictObject({
     file: z.string(),

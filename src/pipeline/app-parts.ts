@@ -17,6 +17,7 @@ import type { ReviewStore } from '../ports/review-store.ts';
 import type { RunHistory } from '../ports/run-history.ts';
 import type { RunLock } from '../ports/run-lock.ts';
 import type { TableSource } from '../ports/table-source.ts';
+import type { RepairPolicy } from '../stages/reconcile/index.ts';
 import type { AcceptThresholds } from '../stages/review/index.ts';
 import type { PlanPolicy } from '../stages/sync/index.ts';
 import type { ReadFile } from './add-batch.ts';
@@ -51,6 +52,8 @@ export interface AppParts {
   readonly retention: { readonly imageDays: number };
   /** What cards are kept for where a batch does not say. */
   readonly ground: ProcessingGround;
+  /** How far the night goes in writing again what drifted. */
+  readonly repairPolicy: RepairPolicy;
   /** Whether the org is corrected where it allows what a person does not want. */
   readonly optOutPolicy: 'write' | 'report';
   readonly mirror: Mirror;

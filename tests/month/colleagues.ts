@@ -48,6 +48,7 @@ async function convert({ org, conn, month }: Scene, number: number): Promise<boo
   if (person.kind === 'Contact' || person.id === undefined) return false;
   await conn.soap.convertLead({ leadId: person.id, convertedStatus: 'Closed - Converted' } as never);
   const [lead] = await org.query(`SELECT ConvertedContactId FROM Lead WHERE Id = '${person.id}'`);
+  person.leadId = person.id;
   person.id = String(lead?.['ConvertedContactId']);
   person.kind = 'Contact';
   return true;

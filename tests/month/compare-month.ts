@@ -123,10 +123,12 @@ async function compareRows(
   notes: string[],
 ): Promise<Pick<Differences, 'rowsLost' | 'rowsDoubled' | 'dangling'>> {
   const total = { rowsLost: 0, rowsDoubled: 0, dangling: 0 };
+  // A Lead that was converted stays named on rows whose Contact was deleted.
+  const gone = new Set(month.people.flatMap(({ leadId }, number) => (month.isGone(number) ? (leadId ?? []) : [])));
   const goneMeetings = month.meetings.filter(({ person }) => month.isGone(person)).length;
   for (const [name, child] of Object.entries(CHILDREN)) {
     const rows = await org.query(child.soql);
-    const owner = (row: Row): unknown => row[child.contact] ?? row[child.lead];
+    const owner = (row: Row): unknown => row[child.contact] ?? (gone.has(String(row[child.lead])) ? null : row[child.lead]);
     const orphans = rows.filter((row) => owner(row) === null || owner(row) === undefined).length;
     const found = rows.flatMap((row) => (typeof owner(row) === 'string' ? [`${String(owner(row))} ${child.event(row)}`] : []));
     const meetings = month.meetings.filter(({ person }) => !month.isGone(person));
@@ -178,7 +180,9 @@ function compareCards(
     if (card === undefined) cardsLost += 1;
     else if (!isAsExpected(card, ids.get(person))) {
       cardsAstray += 1;
-      notes.push(`card of person ${person}, ${event}: ${card.state} ${card.parkReasons} ${card.personId ?? ''}, not ${ids.get(person) ?? 'deleted'}`);
+      notes.push(
+        `card of person ${person}, ${event}: ${card.state} ${card.parkReasons} ${card.personId ?? ''}, not ${ids.get(person) ?? 'deleted'}`,
+      );
     }
   }
   return { cardsLost, cardsAstray };

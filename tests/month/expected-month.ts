@@ -8,6 +8,8 @@ interface ExpectedPerson {
   /** The record, once somebody did something to it in the org. */
   id?: string;
   kind: PersonKind;
+  /** The Lead that they were before they became a Contact; rows of the month go on naming it. */
+  leadId?: string;
   fate: 'there' | 'merged' | 'deleted';
   /** Whom they were merged into. */
   into?: number;

@@ -14,7 +14,7 @@ import { openRecognizer } from './compose-recognizer.ts';
 import { type Environment, readEnvironment } from './config/environment.ts';
 import { loadLinkageModel } from './config/linkage-model.ts';
 import { loadLegalForms, loadTitleWords } from './config/matching-data.ts';
-import { loadCalibration, loadNameLexicon, loadReadingVocabulary } from './config/reading-data.ts';
+import { loadCalibration, loadLetterShapes, loadNameLexicon, loadReadingVocabulary } from './config/reading-data.ts';
 import { loadShortNames } from './config/short-names.ts';
 import { loadConfig } from './config/load-config.ts';
 import { relationsOf } from './compose-relationship.ts';
@@ -215,7 +215,7 @@ async function openReader(config: MeiboConfig, closing: Closing): ReturnType<App
     barcodes: createZxingBarcodeReader(),
     parseTable: tableFiles().parse,
     recognizer,
-    knowledge: { patterns: compilePatterns(loadReadingVocabulary()), lexicon },
+    knowledge: { patterns: compilePatterns(loadReadingVocabulary()), lexicon, shapes: loadLetterShapes() },
     canonicalize: (fields, cardRegion) =>
       calibrateConfidence(canonicalFields(fields, cardRegion ?? region, lexicon), calibration),
     nowMs: () => performance.now(),

@@ -120,6 +120,12 @@ function connectGroups(groups: readonly CharacterCell[][]): CharacterCell[][] {
   return connectWhole(groups, arePiecesOfOneLine);
 }
 
+/** The same for rows that were cut since: what a tall mark kept apart may be one line without it. */
+export function joinPieces(rows: readonly (readonly CharacterCell[])[]): CharacterCell[][] {
+  const joined = connectGroups(rows.map((row) => [...row]));
+  return joined.map((line) => line.toSorted((a, b) => a.left - b.left));
+}
+
 function arePiecesOfOneLine(a: CharacterCell, b: CharacterCell): boolean {
   if (a.polarity !== b.polarity) return false;
   const lower = Math.min(heightOf(a), heightOf(b));

@@ -82,6 +82,9 @@ export function openApp(options: AppOptions): OpenApp {
     privacy: privacy.register,
     actor: userInfo().username,
     retention: config.retention,
+    ground: groundOf(config),
+    repairPolicy: config.nightly.repair,
+    optOutPolicy: config.privacy.optOuts,
     files: diskFiles(),
     tables: tableFiles(),
     vault,
@@ -113,6 +116,10 @@ export function openApp(options: AppOptions): OpenApp {
     },
   };
   return { ...createApp(parts), language };
+}
+
+function groundOf({ privacy: { purpose, basis } }: MeiboConfig): AppParts['ground'] {
+  return { ...(purpose === '' ? {} : { purpose }), ...(basis === '' ? {} : { basis }) };
 }
 
 function withLearnedOf(mirror: Mirror, knowledge: MatchKnowledge): MatchKnowledge {

@@ -39,6 +39,7 @@ export const CONFIG_SCHEMA = z.strictObject({
   campaign: z.strictObject({ memberStatus: z.string().min(1).max(40) }),
   review: z.strictObject({
     write: confidence,
+    pack: z.string(),
     accept: z.strictObject({ name: confidence, company: confidence, email: confidence, phone: confidence }),
   }),
 });

@@ -11,7 +11,9 @@ interface ShowFlags extends CommonOptions {
 
 /** `meibo config show|validate|set|pack`. */
 export function registerConfig(registration: Registration): void {
-  const config = registration.command('config').description('The configuration in force: show, validate, set; the pack of corrections');
+  const config = registration
+    .command('config')
+    .description('The configuration in force: show, validate, set; the pack of corrections');
   registerShow(registration, config);
   registerValidate(registration, config);
   registerSet(registration, config);

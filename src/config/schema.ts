@@ -40,7 +40,20 @@ export const CONFIG_SCHEMA = z.strictObject({
   review: z.strictObject({
     write: confidence,
     pack: z.string(),
-    accept: z.strictObject({ name: confidence, company: confidence, email: confidence, phone: confidence }),
+    accept: z.strictObject({
+      name: confidence,
+      company: confidence,
+      email: confidence,
+      phone: confidence,
+      nameReading: confidence.optional(),
+      nameRomaji: confidence.optional(),
+      companyLatin: confidence.optional(),
+      department: confidence.optional(),
+      title: confidence.optional(),
+      postalCode: confidence.optional(),
+      address: confidence.optional(),
+      url: confidence.optional(),
+    }),
   }),
 });
 

@@ -32,7 +32,8 @@ export const TUI_ENGLISH: TuiMessages = {
   noSuchField: (names) => `Fields are: ${names}`,
   more: (count) => `… ${count} more lines: v shows them`,
   nowhere: 'Nothing waits any more. Next: meibo plan',
-  left: (settled, waiting) => `Cards settled: ${settled}; still waiting: ${waiting}. Everything is saved; meibo review --tui goes on.`,
+  left: (settled, waiting) =>
+    `Cards settled: ${settled}; still waiting: ${waiting}. Everything is saved; meibo review --tui goes on.`,
   needsNoJson: 'A review in a terminal speaks to a person: --json cannot be used with --tui.',
 };
 

@@ -33,6 +33,7 @@ const LIMITS = { maxPixels: 120_000_000, maxPages: 50, maxSide: 4200 };
 const knowledge = { patterns: compilePatterns(loadReadingVocabulary()), lexicon: loadNameLexicon() };
 const calibration = loadCalibration();
 /** `MEIBO_BENCH_PACK=FILE npm run bench:reading` reads with a pack of corrections. */
+// oxlint-disable-next-line node/no-process-env -- a bench takes no flags
 const pack = loadLearningPack(process.env['MEIBO_BENCH_PACK'] ?? '');
 const UNKNOWN = { mailboxes: [], hosts: [], companies: [], freeMail: new Set(loadReadingVocabulary().freeMail) };
 const canonicalize = (fields: CardFields, region?: string): CardFields =>

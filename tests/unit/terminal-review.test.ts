@@ -133,6 +133,15 @@ describe('a review in a terminal', () => {
     expect(stored(review, 'one')).toMatchObject({ state: 'parked', version: 0 });
   });
 
+  it('warns of a poor picture, with what to do about it', async () => {
+    const review = aReview();
+    review.park('one', DOUBTFUL);
+    const { desk } = review;
+    const poor = { ...desk, card: (key: string) => ({ ...desk.card(key), warnings: ['glare'] }) as ReturnType<typeof desk.card> };
+
+    expect((await sit({ ...review, desk: poor }, [], 'ja')).shown).toContain('! 照明が反射しています。');
+  });
+
   it('tells who was faster, and shows what is saved now', async () => {
     const review = aReview();
     review.park('one', DOUBTFUL);

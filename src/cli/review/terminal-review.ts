@@ -139,8 +139,7 @@ function verdictOf(card: CardView, command: Numbered): ReviewVerdict | undefined
   if (candidate === undefined) return undefined;
   const { object, id } = candidate;
   if (command.kind === 'not-same') return { kind: 'not-same', object, id };
-  // Another card that waits is no record to write to; the plan joins cards of one person by itself.
-  return object === 'Card' ? undefined : { kind: 'link', object, id };
+  return object === 'Card' ? { kind: 'same-card', id } : { kind: 'link', object, id };
 }
 
 function changeOf(card: CardView, command: Extract<Numbered, { kind: 'set' | 'alternative' }>): ReviewVerdict | undefined {

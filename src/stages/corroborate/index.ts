@@ -7,7 +7,6 @@ import { withKnownEmails } from './known-email.ts';
 import type { KnownCompany, KnownWorld } from './known-world.ts';
 import { withLearnedSpellings } from './learned-spellings.ts';
 
-export { bareName } from './known-company.ts';
 export { hostOf } from './known-email.ts';
 export type { KnownCompany, KnownHost, KnownMailbox, KnownWorld } from './known-world.ts';
 export { skeletonOf } from './skeleton.ts';

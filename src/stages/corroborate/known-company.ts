@@ -115,7 +115,7 @@ const LEGAL_FORMS =
   /(?:株式|有限|合同|合資|合名)会社|[(（][株有合同]+[)）]|(?:,? ?(?:co\.?,? ?ltd|inc|corp|corporation|llc|ltd|gmbh|k\.k|kk|s\.a|ltda)\b\.?)/giu;
 
 /** A company's name without its legal form, in comparing form. */
-export function bareName(name: string): string {
+function bareName(name: string): string {
   return folded(name.normalize('NFKC').replaceAll(LEGAL_FORMS, '')).replaceAll(/[・.,-]/g, '');
 }
 

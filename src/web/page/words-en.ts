@@ -164,6 +164,7 @@ export const ENGLISH: Words = {
     accept: 'accepted',
     link: 'linked to a record',
     'new-person': 'called a new person',
+    'same-card': 'called the same person as another card',
     'not-same': 'told apart from a candidate',
     discard: 'discarded',
     turn: 'turned',

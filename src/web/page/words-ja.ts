@@ -164,6 +164,7 @@ export const JAPANESE: Words = {
     accept: '確定',
     link: 'レコードへの紐付け',
     'new-person': '新しい人と判断',
+    'same-card': '別の名刺と同じ人とした',
     'not-same': '別の人と判断',
     discard: '除外',
     turn: '回転',

@@ -47,7 +47,21 @@ export const CONFIG_SCHEMA = z.strictObject({
   campaign: z.strictObject({ memberStatus: z.string().min(1).max(40) }),
   review: z.strictObject({
     write: confidence,
-    accept: z.strictObject({ name: confidence, company: confidence, email: confidence, phone: confidence }),
+    pack: z.string(),
+    accept: z.strictObject({
+      name: confidence,
+      company: confidence,
+      email: confidence,
+      phone: confidence,
+      nameReading: confidence.optional(),
+      nameRomaji: confidence.optional(),
+      companyLatin: confidence.optional(),
+      department: confidence.optional(),
+      title: confidence.optional(),
+      postalCode: confidence.optional(),
+      address: confidence.optional(),
+      url: confidence.optional(),
+    }),
   }),
 });
 

@@ -84,31 +84,21 @@ export function openApp(options: AppOptions): OpenApp {
     reviews: withPackVerdicts(workspace.reviews, packs),
     packs,
     personal: forgettingInPack(workspace.personal, { cards: workspace.cards, packs, knowledge }),
+    ...chosen(config),
     clock,
     history: fileRunHistory(folder),
     privacy: privacy.register,
     actor: userInfo().username,
-    retention: config.retention,
-    ground: groundOf(config),
-    repairPolicy: config.nightly.repair,
-    optOutPolicy: config.privacy.optOuts,
     files: diskFiles(),
     tables: tableFiles(),
     vault,
     knowledge,
     shipped,
-    region: config.reading.region,
-    accept: config.review.accept,
-    policy: policyOf(config),
-    corporateNumberField: config.salesforce.corporateNumberField,
-    limits: { ...config.limits, planLifeMs: config.limits.planHours * 3_600_000 },
     reader: once(async () => {
       const reader = await openReader(config, closing);
       const readFile = withKnown(reader.readFile, { packs, mirror: workspace.mirror, knowledge });
       return { ...reader, readFile: refuseErased(readFile, privacy.register, knowledge) };
     }),
-    bulkFrom: config.salesforce.bulkFrom,
-    images: config.salesforce.images,
     imaging: once(() => openImaging(vault)),
     crm: once(async () => openCrm(config, await client())),
     relations: relationsOf({ folder, config, client, closing }),
@@ -117,6 +107,38 @@ export function openApp(options: AppOptions): OpenApp {
     },
   };
   return { ...createApp(parts), language };
+}
+
+/** What the configuration decides by a value alone. */
+function chosen(
+  config: MeiboConfig,
+): Pick<
+  AppParts,
+  | 'retention'
+  | 'ground'
+  | 'repairPolicy'
+  | 'optOutPolicy'
+  | 'region'
+  | 'accept'
+  | 'policy'
+  | 'corporateNumberField'
+  | 'limits'
+  | 'bulkFrom'
+  | 'images'
+> {
+  return {
+    retention: config.retention,
+    ground: groundOf(config),
+    repairPolicy: config.nightly.repair,
+    optOutPolicy: config.privacy.optOuts,
+    region: config.reading.region,
+    accept: config.review.accept,
+    policy: policyOf(config),
+    corporateNumberField: config.salesforce.corporateNumberField,
+    limits: { ...config.limits, planLifeMs: config.limits.planHours * 3_600_000 },
+    bulkFrom: config.salesforce.bulkFrom,
+    images: config.salesforce.images,
+  };
 }
 
 function groundOf({ privacy: { purpose, basis } }: MeiboConfig): AppParts['ground'] {

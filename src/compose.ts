@@ -19,6 +19,7 @@ import { loadShortNames } from './config/short-names.ts';
 import { loadConfig } from './config/load-config.ts';
 import { packsIn, withKnown, withPackVerdicts } from './compose-packs.ts';
 import { relationsOf } from './compose-relationship.ts';
+import { chosen } from './compose-settings.ts';
 import type { MeiboConfig } from './config/schema.ts';
 import type { CardReading } from './domain/card-reading.ts';
 import { withLearned } from './domain/learned-weights.ts';
@@ -33,7 +34,7 @@ import { refuseErased } from './pipeline/refuse-erased.ts';
 import type { Crm } from './ports/crm.ts';
 import type { ImageVault } from './ports/image-vault.ts';
 import type { Mirror } from './ports/mirror.ts';
-import { indexForms, nationalPhone } from './stages/normalize/index.ts';
+import { indexForms } from './stages/normalize/index.ts';
 
 export type { App } from './pipeline/app.ts';
 export type { ApplyRequest, PlanOutcome } from './pipeline/sync-app.ts';
@@ -107,53 +108,6 @@ export function openApp(options: AppOptions): OpenApp {
     },
   };
   return { ...createApp(parts), language };
-}
-
-/** What the configuration decides by a value alone. */
-function chosen(
-  config: MeiboConfig,
-): Pick<
-  AppParts,
-  | 'retention'
-  | 'ground'
-  | 'repairPolicy'
-  | 'optOutPolicy'
-  | 'region'
-  | 'accept'
-  | 'policy'
-  | 'corporateNumberField'
-  | 'limits'
-  | 'bulkFrom'
-  | 'images'
-> {
-  return {
-    retention: config.retention,
-    ground: groundOf(config),
-    repairPolicy: config.nightly.repair,
-    optOutPolicy: config.privacy.optOuts,
-    region: config.reading.region,
-    accept: config.review.accept,
-    policy: policyOf(config),
-    corporateNumberField: config.salesforce.corporateNumberField,
-    limits: { ...config.limits, planLifeMs: config.limits.planHours * 3_600_000 },
-    bulkFrom: config.salesforce.bulkFrom,
-    images: config.salesforce.images,
-  };
-}
-
-function groundOf({ privacy: { purpose, basis } }: MeiboConfig): AppParts['ground'] {
-  return { ...(purpose === '' ? {} : { purpose }), ...(basis === '' ? {} : { basis }) };
-}
-
-function policyOf({ person, campaign, review, salesforce }: MeiboConfig): AppParts['policy'] {
-  return {
-    create: person.create,
-    memberStatus: campaign.memberStatus,
-    leastConfidence: review.write,
-    mapping: salesforce.fields,
-    national: nationalPhone,
-    ...(salesforce.mode === 'custom' ? {} : { standard: { taskStatus: salesforce.taskStatus } }),
-  };
 }
 
 function withLearnedOf(mirror: Mirror, knowledge: MatchKnowledge): MatchKnowledge {

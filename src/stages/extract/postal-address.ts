@@ -33,7 +33,8 @@ const HOUSE_NUMBER = /(?<![\d-])\d{1,5}[a-z]?(?![\d-])/iu;
 /** `San Francisco, CA`, `São Paulo - SP`. */
 const CITY_AND_STATE = /^\p{Lu}[\p{L}. '-]+(?:,| -) ?[A-Z]{2}$/u;
 /** German, Dutch and Scandinavian streets end in their kind: Hauptstraße 5, Lindenweg 3a. */
-const JOINED_STREET = /\p{L}(?:straße|strasse|str\.|weg|platz|allee|gasse|ring|ufer|damm|straat|gatan|vej)(?![\p{L}])/iu;
+const JOINED_STREET =
+  /\p{L}(?:straße|strasse|str\.|weg|platz|allee|gasse|ring|ufer|damm|straat|laan|gracht|kade|singel|plein|dijk|steenweg|gatan|vägen|vej)(?![\p{L}])/iu;
 
 interface OpenOffice {
   office: OfficeDraft;

@@ -23,6 +23,10 @@ describe('departments and titles', () => {
     ['Qualitätsmanagement', 'Qualitätsmanagement', undefined],
     ['Direction commerciale', 'Direction commerciale', undefined],
     ['Service Manager', undefined, 'Service Manager'],
+    ['Responsabile acquisti', undefined, 'Responsabile acquisti'],
+    ['Ufficio vendite', 'Ufficio vendite', undefined],
+    ['Hoofd Inkoop', undefined, 'Hoofd Inkoop'],
+    ['Gerente de Vendas', undefined, 'Gerente de Vendas'],
   ])('%s', (text, department, title) => {
     expect(rolesOf(...aColumnOf(text))).toEqual([department, title]);
   });
@@ -83,6 +87,11 @@ describe('what is mended on the way', () => {
     const { fullName, lastName } = assignFields([name], knowledge);
     expect([fullName?.value, lastName?.value]).toEqual(['廣瀨 敦史', '廣瀨']);
     expect(fullName?.evidence).not.toContain('doubt:look-alike-letter');
+  });
+
+  it('reads the address of a Dutch card', () => {
+    const fields = assignFields(aColumnOf('Keizersgracht 214', '1016 DX Amsterdam', 'Nederland'), knowledge);
+    expect([fields.postalCode?.value, fields.address?.value]).toEqual(['1016 DX', 'Keizersgracht 214, Amsterdam, Nederland']);
   });
 
   it('takes a stroke before an address for the letter l', () => {

@@ -14,10 +14,10 @@ import { openRecognizer } from './compose-recognizer.ts';
 import { type Environment, readEnvironment } from './config/environment.ts';
 import { loadLinkageModel } from './config/linkage-model.ts';
 import { loadLegalForms, loadTitleWords } from './config/matching-data.ts';
-import { loadCalibration, loadNameLexicon, loadReadingVocabulary } from './config/reading-data.ts';
+import { loadCalibration, loadLetterShapes, loadNameLexicon, loadReadingVocabulary } from './config/reading-data.ts';
 import { loadShortNames } from './config/short-names.ts';
 import { loadConfig } from './config/load-config.ts';
-import { packsIn, withKnown, withPackVerdicts } from './compose-packs.ts';
+import { learningOf, packsIn, withKnown } from './compose-packs.ts';
 import { relationsOf } from './compose-relationship.ts';
 import type { MeiboConfig } from './config/schema.ts';
 import type { CardReading } from './domain/card-reading.ts';
@@ -28,7 +28,6 @@ import type { CardReader } from './pipeline/read-cards.ts';
 import { type App, createApp } from './pipeline/app.ts';
 import type { AppParts } from './pipeline/app-parts.ts';
 import type { MatchKnowledge } from './pipeline/match-cards.ts';
-import { forgettingInPack } from './pipeline/forget-in-pack.ts';
 import { refuseErased } from './pipeline/refuse-erased.ts';
 import type { Crm } from './ports/crm.ts';
 import type { ImageVault } from './ports/image-vault.ts';
@@ -38,6 +37,8 @@ import { indexForms, nationalPhone } from './stages/normalize/index.ts';
 export type { App } from './pipeline/app.ts';
 export type { ApplyRequest, PlanOutcome } from './pipeline/sync-app.ts';
 
+export type { RelationshipPullReport } from './pipeline/pull-relationships.ts';
+export type { TagReport } from './pipeline/tag-people.ts';
 export type { ControlCard } from './pipeline/self-test.ts';
 export type { SheetReport } from './pipeline/review-table.ts';
 export type { MatchedLists } from './pipeline/match-lists.ts';
@@ -79,14 +80,15 @@ export function openApp(options: AppOptions): OpenApp {
   const packs = packsIn(folder, config.review.pack);
   const parts: AppParts = {
     ...workspace,
-    reviews: withPackVerdicts(workspace.reviews, packs),
-    packs,
-    personal: forgettingInPack(workspace.personal, { cards: workspace.cards, packs, knowledge }),
+    ...learningOf(workspace, packs, knowledge),
     clock,
     history: fileRunHistory(folder),
     privacy: privacy.register,
     actor: userInfo().username,
     retention: config.retention,
+    ground: groundOf(config),
+    repairPolicy: config.nightly.repair,
+    optOutPolicy: config.privacy.optOuts,
     files: diskFiles(),
     tables: tableFiles(),
     vault,
@@ -95,6 +97,7 @@ export function openApp(options: AppOptions): OpenApp {
     region: config.reading.region,
     accept: config.review.accept,
     policy: policyOf(config),
+    corporateNumberField: config.salesforce.corporateNumberField,
     limits: { ...config.limits, planLifeMs: config.limits.planHours * 3_600_000 },
     reader: once(async () => {
       const reader = await openReader(config, closing);
@@ -122,6 +125,10 @@ function policyOf({ person, campaign, review, salesforce }: MeiboConfig): AppPar
     national: nationalPhone,
     ...(salesforce.mode === 'custom' ? {} : { standard: { taskStatus: salesforce.taskStatus } }),
   };
+}
+
+function groundOf({ privacy: { purpose, basis } }: MeiboConfig): AppParts['ground'] {
+  return { ...(purpose === '' ? {} : { purpose }), ...(basis === '' ? {} : { basis }) };
 }
 
 function withLearnedOf(mirror: Mirror, knowledge: MatchKnowledge): MatchKnowledge {
@@ -220,7 +227,7 @@ async function openReader(config: MeiboConfig, closing: Closing): ReturnType<App
     barcodes: createZxingBarcodeReader(),
     parseTable: tableFiles().parse,
     recognizer,
-    knowledge: { patterns: compilePatterns(loadReadingVocabulary()), lexicon },
+    knowledge: { patterns: compilePatterns(loadReadingVocabulary()), lexicon, shapes: loadLetterShapes() },
     canonicalize: (fields, cardRegion) =>
       calibrateConfidence(canonicalFields(fields, cardRegion ?? region, lexicon), calibration),
     nowMs: () => performance.now(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { LAWFUL_BASES } from '../domain/batch.ts';
 import { FIELD_MAPPING } from './field-mapping.ts';
 
 const confidence = z.number().min(0).max(1);
@@ -26,8 +27,15 @@ export const CONFIG_SCHEMA = z.strictObject({
     fields: FIELD_MAPPING,
     duplicates: z.enum(['park', 'allow']),
     images: z.enum(['upload', 'defer', 'never']),
+    corporateNumberField: z.union([z.literal(''), z.string().regex(/^[A-Za-z]\w{0,79}$/)]),
     bulkFrom: z.number().int().min(1000),
   }),
+  privacy: z.strictObject({
+    purpose: z.string().max(500),
+    basis: z.enum(['', ...LAWFUL_BASES]),
+    optOuts: z.enum(['write', 'report']),
+  }),
+  nightly: z.strictObject({ repair: z.enum(['report', 'fill', 'restore']) }),
   retention: z.strictObject({ imageDays: z.number().int().min(0).max(36_500) }),
   relationship: z.strictObject({
     file: z.string(),

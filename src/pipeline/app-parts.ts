@@ -1,3 +1,4 @@
+import type { ProcessingGround } from '../domain/batch.ts';
 import type { AuditLog } from '../ports/audit-log.ts';
 import type { CardUploads } from '../ports/card-uploads.ts';
 import type { CardImageDeps } from './card-image.ts';
@@ -17,6 +18,7 @@ import type { ReviewStore } from '../ports/review-store.ts';
 import type { RunHistory } from '../ports/run-history.ts';
 import type { RunLock } from '../ports/run-lock.ts';
 import type { TableSource } from '../ports/table-source.ts';
+import type { RepairPolicy } from '../stages/reconcile/index.ts';
 import type { AcceptThresholds } from '../stages/review/index.ts';
 import type { PlanPolicy } from '../stages/sync/index.ts';
 import type { ReadFile } from './add-batch.ts';
@@ -49,6 +51,12 @@ export interface AppParts {
   readonly actor: string;
   /** Days after which images of finished cards are deleted; 0 keeps them. */
   readonly retention: { readonly imageDays: number };
+  /** What cards are kept for where a batch does not say. */
+  readonly ground: ProcessingGround;
+  /** How far the night goes in writing again what drifted. */
+  readonly repairPolicy: RepairPolicy;
+  /** Whether the org is corrected where it allows what a person does not want. */
+  readonly optOutPolicy: 'write' | 'report';
   readonly mirror: Mirror;
   readonly reviews: ReviewStore;
   readonly packs: LearningPackStore;
@@ -60,6 +68,8 @@ export interface AppParts {
   readonly region: string;
   readonly accept: AcceptThresholds;
   readonly policy: PlanPolicy;
+  /** The field of Account that holds the 法人番号; empty or absent for none. */
+  readonly corporateNumberField?: string;
   readonly confirmations: OrgConfirmations;
   /** Most people a plan may write, the share of API calls left for people, and how long a plan may be begun. */
   readonly limits: PlanLimits & { readonly apiReserve: number; readonly planLifeMs: number };

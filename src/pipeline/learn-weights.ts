@@ -26,7 +26,7 @@ export interface LearningDeps {
   readonly mirror: Mirror;
   /** With the shipped model. */
   readonly knowledge: MatchKnowledge;
-  readonly clock: Clock;
+  readonly clock: Pick<Clock, 'nowAtMs'>;
 }
 
 /**

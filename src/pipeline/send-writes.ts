@@ -4,6 +4,7 @@ import type { RefusedRow, RowOutcome } from '../ports/crm.ts';
 import type { OutboxOutcome } from '../ports/outbox.ts';
 import { type AlikeWrites, toWriteGroup } from './alike-writes.ts';
 import { loadsOf } from './bulk-loads.ts';
+import { lookOnce } from './look-once.ts';
 import { nameParents } from './name-parents.ts';
 import { resolveUnknown } from './resolve-unknown.ts';
 import type { SendDeps } from './send-deps.ts';
@@ -31,17 +32,28 @@ export async function sendWrites(
 ): Promise<void> {
   for (let round = 1; round <= MAX_ROUNDS; round += 1) {
     haltChildren(deps, planId);
-    const pending = deps.outbox.entries(planId).filter((entry) => entry.state === 'pending');
-    if (pending.length === 0) return;
+    if (pendingOf(deps, planId).length === 0) return;
     if (round > 1) await deps.clock.sleep(waitMs(round - 1, deps.clock.random()));
-    const failure = await sendRound(
-      deps,
-      { planId, everyWrite, progress, isLast: round === MAX_ROUNDS, states: new Map() },
-      pending.map((entry) => entry.write),
-    );
+    const own: Round = { planId, everyWrite, progress, isLast: round === MAX_ROUNDS, states: new Map() };
+    const failure = round > 1 ? await sendAgain(deps, own) : await sendRound(deps, own, pendingOf(deps, planId));
     if (failure !== undefined && (round === MAX_ROUNDS || !isLostCall(failure))) throw failure;
   }
   haltChildren(deps, planId);
+}
+
+function pendingOf({ outbox }: SendDeps, planId: string): readonly PlannedWrite[] {
+  return outbox.entries(planId).flatMap(({ state, write }) => (state === 'pending' ? write : []));
+}
+
+/**
+ * A lost call may have been done during the wait. Upserts do not mind; records that only their own fields tell are looked for once more.
+ *
+ * @returns what stopped the round
+ */
+async function sendAgain(deps: SendDeps, round: Round): Promise<unknown> {
+  const sent = deps.outbox.entries(round.planId).filter(({ state, attempts }) => state === 'pending' && attempts > 0);
+  const failure = await lookOnce(deps, sent, round.everyWrite).catch((error: unknown) => error);
+  return failure ?? sendRound(deps, round, pendingOf(deps, round.planId));
 }
 
 interface Round {

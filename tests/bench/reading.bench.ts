@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import process from 'node:process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tableFiles } from '../../src/adapters/files/table-file.ts';
 import { createHeicImageDecoder } from '../../src/adapters/heic/index.ts';
@@ -8,8 +9,8 @@ import { createPdfiumImageDecoder } from '../../src/adapters/pdfium/index.ts';
 import { createSharpImageDecoder } from '../../src/adapters/sharp/index.ts';
 import { createTesseractRecognizer } from '../../src/adapters/tesseract/index.ts';
 import { createZxingBarcodeReader } from '../../src/adapters/zxing/index.ts';
-import { loadCalibration, loadNameLexicon, loadReadingVocabulary } from '../../src/config/reading-data.ts';
 import { loadLearningPack } from '../../src/config/learning-pack.ts';
+import { loadCalibration, loadLetterShapes, loadNameLexicon, loadReadingVocabulary } from '../../src/config/reading-data.ts';
 import type { CardFields } from '../../src/domain/card-fields.ts';
 import type { PrintedLine } from '../../src/domain/printed-line.ts';
 import { type CardReader, createCardReader } from '../../src/pipeline/read-cards.ts';
@@ -27,10 +28,13 @@ import {
   shareWhole,
 } from './reading-report.ts';
 import { judgeCard, surplusOf } from './reading-score.ts';
+import { withRememberedAnswers } from './remembered-answers.ts';
 import { loadDeck, type Picture } from './reading-truth.ts';
 
+/** A folder that keeps what was recognized: for work on what comes after it; CPU times then say nothing. */
+const CACHE = process.env['READING_CACHE'];
 const LIMITS = { maxPixels: 120_000_000, maxPages: 50, maxSide: 4200 };
-const knowledge = { patterns: compilePatterns(loadReadingVocabulary()), lexicon: loadNameLexicon() };
+const knowledge = { patterns: compilePatterns(loadReadingVocabulary()), lexicon: loadNameLexicon(), shapes: loadLetterShapes() };
 const calibration = loadCalibration();
 /** `MEIBO_BENCH_PACK=FILE npm run bench:reading` reads with a pack of corrections. */
 // oxlint-disable-next-line node/no-process-env -- a bench takes no flags
@@ -51,7 +55,7 @@ beforeAll(async () => {
     },
     barcodes: createZxingBarcodeReader(),
     parseTable: tableFiles().parse,
-    recognizer: createTesseractRecognizer(2),
+    recognizer: CACHE === undefined ? createTesseractRecognizer(2) : withRememberedAnswers(createTesseractRecognizer(2), CACHE),
     knowledge,
     canonicalize,
     nowMs: () => performance.now(),

@@ -13,6 +13,8 @@ export class MemoryCrm implements Crm {
   /** Faults for the next writes, in order; `undefined` lets one through. */
   faults: (Fault | undefined)[] = [];
   refuse: (object: string, values: Row) => string | undefined = () => undefined;
+  /** Look-ups let through before the rows of a `late` call are written; -1: they wait for the next write. */
+  lateAfterLooks = -1;
   private sequence = 0;
   private readonly late: WriteGroup[] = [];
 
@@ -43,7 +45,7 @@ export class MemoryCrm implements Crm {
   async write(groups: readonly WriteGroup[]): Promise<readonly (readonly RowOutcome[])[]> {
     this.calls.push(`write ${groups.map((group) => group.object).join(' ')}`);
     const fault = this.faults.shift();
-    for (const group of this.late.splice(0)) for (const row of group.rows) this.writeRow(group, row);
+    this.doLate();
     if (fault === 'late') this.late.push(...groups);
     if (fault === 'lost-before' || fault === 'late') throw lost();
     const outcomes = groups.map((group, index) => {
@@ -56,6 +58,7 @@ export class MemoryCrm implements Crm {
   }
 
   async lookUp(requests: readonly LookUp[]): Promise<readonly (readonly CrmRow[])[]> {
+    if (this.lateAfterLooks-- === 0) this.doLate();
     if (requests.length > 0) this.calls.push(`lookUp ${requests.map((request) => request.object).join(' ')}`);
     return requests.map(({ object, field, values, fields }) => {
       const found = this.rows(object).filter((row) => values.includes(String(row[field])));
@@ -78,6 +81,10 @@ export class MemoryCrm implements Crm {
 
   usage() {
     return { callsMade: this.calls.length };
+  }
+
+  private doLate(): void {
+    for (const group of this.late.splice(0)) for (const row of group.rows) this.writeRow(group, row);
   }
 
   private writeRow(group: WriteGroup, { key, fields }: WriteRow): RowOutcome {

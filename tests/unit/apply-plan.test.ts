@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { SavedPlan } from '../../src/domain/plan.ts';
 import { applyPlan } from '../../src/pipeline/apply-plan.ts';
 import { isOurs } from '../../src/pipeline/look-before.ts';
-import { buildPlan, type MatchedCard, savePlan } from '../../src/stages/sync/index.ts';
+import { buildPlan, type MatchedCard, type PlanPolicy, savePlan } from '../../src/stages/sync/index.ts';
 import type { Workspace } from '../../src/adapters/sqlite/workspace.ts';
 import { aContext, aMatchedCard, aPerson, aReading, aStoredCard, someFields } from '../support/builders.ts';
 import { MemoryCrm } from '../support/memory-crm.ts';
@@ -11,13 +11,13 @@ import { aWorkspace, STILL } from '../support/memory-workspace.ts';
 
 const ORG = '00D000000000001AAA';
 
-function store(workspace: Workspace, ...cards: readonly MatchedCard[]): SavedPlan {
+function store(workspace: Workspace, cards: readonly MatchedCard[], more: Partial<PlanPolicy> = {}): SavedPlan {
   workspace.cards.createBatch({ id: 'batch-1', context: aContext(), createdAtMs: 0 });
   workspace.cards.addImage({ hash: 'a'.repeat(64), path: 'card.jpg', bytes: 1, readings: [] }, 'batch-1');
   for (const { card } of cards) {
     workspace.cards.addCard({ ...card, batchId: 'batch-1', state: 'ready' });
   }
-  const policy = { create: 'auto', memberStatus: 'Responded', leastConfidence: 0.8 } as const;
+  const policy = { create: 'auto', memberStatus: 'Responded', leastConfidence: 0.8, ...more } as const;
   const saved = savePlan(buildPlan({ orgId: ORG, nowAtMs: 1, mirrorPulledAtMs: 1, policy, cards }));
   workspace.plans.savePlan(
     saved,
@@ -56,7 +56,7 @@ const EXPECTED = {
 async function waitsWith(random: number): Promise<readonly number[]> {
   const workspace = aWorkspace();
   const crm = new MemoryCrm();
-  const saved = store(workspace, ...twoCards());
+  const saved = store(workspace, twoCards());
   crm.faults = ['locked', 'locked', 'locked'];
   const waits: number[] = [];
   const sleep = (waitMs: number): Promise<void> => {
@@ -72,7 +72,7 @@ describe('applyPlan', () => {
   it('writes the plan, reads it back and settles the cards', async () => {
     const workspace = aWorkspace();
     const crm = new MemoryCrm();
-    const saved = store(workspace, ...twoCards());
+    const saved = store(workspace, twoCards());
 
     const report = await apply(workspace, crm, saved);
 
@@ -95,7 +95,7 @@ describe('applyPlan', () => {
   it('knows campaign members for its own that a lost call made only after they were looked for', async () => {
     const workspace = aWorkspace();
     const crm = new MemoryCrm();
-    const saved = store(workspace, ...twoCards());
+    const saved = store(workspace, twoCards());
     crm.faults = ['late'];
 
     await apply(workspace, crm, saved);
@@ -106,6 +106,23 @@ describe('applyPlan', () => {
       crm.rows('CampaignMember').map((row) => ['done', row['Id']]),
     );
     expect(members.every(isOurs)).toBe(true);
+  });
+
+  it('does not make people twice that a lost call made during the wait, in an org without keys of ours', async () => {
+    const workspace = aWorkspace();
+    const crm = new MemoryCrm();
+    const saved = store(workspace, twoCards(), { standard: { taskStatus: 'Completed' } });
+    crm.faults = ['late'];
+    const sleep = (): Promise<void> => {
+      // The org does it now: after it was looked for, before it is looked for again.
+      crm.lateAfterLooks = 0;
+      return Promise.resolve();
+    };
+    const clock = { ...STILL, sleep };
+
+    await applyPlan({ ...workspace, crm, clock, progress: () => undefined }, saved, ORG);
+
+    expect(counts(crm)).toEqual({ Campaign: 1, Lead: 2, CampaignMember: 2, Task: 2 });
   });
 
   it('waits longer before each new try of a locked row, and not as long as another run would', async () => {
@@ -119,7 +136,7 @@ describe('applyPlan', () => {
   it('changes nothing the second time', async () => {
     const workspace = aWorkspace();
     const crm = new MemoryCrm();
-    const saved = store(workspace, ...twoCards());
+    const saved = store(workspace, twoCards());
     await apply(workspace, crm, saved);
     const callsBefore = crm.calls.length;
 
@@ -140,7 +157,7 @@ describe('applyPlan', () => {
       const crm = new MemoryCrm();
       crm.faults = [...Array.from({ length: position }, () => undefined), fault];
 
-      const report = await apply(workspace, crm, store(workspace, ...twoCards()));
+      const report = await apply(workspace, crm, store(workspace, twoCards()));
 
       expect(counts(crm)).toEqual(EXPECTED);
       expect(report).toMatchObject({ written: 2, proof: { missing: 0 } });
@@ -150,7 +167,7 @@ describe('applyPlan', () => {
   it('stops when Salesforce stays away, keeps the rest, and goes on later without doubling', async () => {
     const workspace = aWorkspace();
     const crm = new MemoryCrm();
-    const saved = store(workspace, ...twoCards());
+    const saved = store(workspace, twoCards());
     crm.faults = [undefined, 'lost-after', 'lost-before', 'lost-before', 'lost-before', 'lost-before', 'lost-before'];
     // The look before the first write comes through, later ones do not.
     crm.lookUp = (requests) => {
@@ -174,7 +191,7 @@ describe('applyPlan', () => {
     const crm = new MemoryCrm();
     crm.refuse = (object, values) => (object === 'Lead' && values['LastName'] === '髙橋' ? 'DUPLICATES_DETECTED' : undefined);
 
-    const report = await apply(workspace, crm, store(workspace, ...twoCards()));
+    const report = await apply(workspace, crm, store(workspace, twoCards()));
 
     expect(counts(crm)).toEqual({ ...EXPECTED, Lead: 1, Meibo_Card__c: 1, CampaignMember: 1, Meibo_Connection__c: 1 });
     expect(report).toMatchObject({ written: 1, parked: 1, refusals: { DUPLICATES_DETECTED: 1 } });
@@ -191,11 +208,11 @@ describe('applyPlan', () => {
       context: { userUnknown: false, userId: '005B' },
     });
 
-    const report = await apply(workspace, crm, store(workspace, aMatchedCard(), second));
+    const report = await apply(workspace, crm, store(workspace, [aMatchedCard(), second]));
 
     expect(report).toMatchObject({ parked: 2, unfinished: 0 });
     const other = aWorkspace();
-    await apply(other, new MemoryCrm(), store(other, aMatchedCard(), second));
+    await apply(other, new MemoryCrm(), store(other, [aMatchedCard(), second]));
     const [one, two] = other.cards.cards({});
     expect(two).toMatchObject({ state: 'linked', person: one?.person });
   });
@@ -207,7 +224,7 @@ describe('applyPlan', () => {
     crm.rows('Contact').push({ Id: record.id, SystemModstamp: '2026-10-06T00:00:00.000+0000', Email: 'new@aozora.example' });
     const decision = { verdict: 'link', reason: 'one-clear-match', candidates: [] } as const;
 
-    const report = await apply(workspace, crm, store(workspace, aMatchedCard({ decision, record })));
+    const report = await apply(workspace, crm, store(workspace, [aMatchedCard({ decision, record })]));
 
     expect(crm.rows('Contact')[0]).toMatchObject({ Email: 'new@aozora.example' });
     expect(report).toMatchObject({ parked: 1, refusals: { CHANGED_SINCE_PLAN: 1 } });
@@ -217,7 +234,7 @@ describe('applyPlan', () => {
   it('refuses a plan that was tampered with, and one for another org, before any call', async () => {
     const workspace = aWorkspace();
     const crm = new MemoryCrm();
-    const saved = store(workspace, ...twoCards());
+    const saved = store(workspace, twoCards());
 
     await expect(apply(workspace, crm, { ...saved, plan: { ...saved.plan, createdAtMs: 2 } })).rejects.toMatchObject({
       code: 'PlanDamaged',

@@ -7,7 +7,7 @@ import { cardMatcher, indexingWith } from '../../src/pipeline/match-cards.ts';
 import type { Mirror } from '../../src/ports/mirror.ts';
 import { aPhone, aReading, aStoredCard, someFields } from '../support/builders.ts';
 import { KNOWLEDGE } from '../support/matching.ts';
-import { aWorkspace } from '../support/memory-workspace.ts';
+import { aWorkspace, STILL } from '../support/memory-workspace.ts';
 
 const SURNAMES = ['佐藤', '鈴木', '高橋', '田中', '渡辺', '伊藤', '山本', '中村', '小林', '加藤'];
 const GIVEN = ['一郎', '花子', '健太', '恵子', '直樹', '美咲', '大輔', '陽子', '翔太', '久美子', '和夫', '千尋', '誠'];
@@ -41,13 +41,11 @@ function aMirror(people: readonly PersonRecord[]): Mirror {
   return mirror;
 }
 
-const clock = { nowAtMs: () => 1_700_000_000_000 };
-
 describe('an org teaches its own weights', () => {
   it('where doubles mostly carry another mailbox, another mailbox speaks less against a match', () => {
     const mirror = aMirror(doubles(300, (at) => at % 5 !== 0));
 
-    const learned = learnWeights({ mirror, knowledge: KNOWLEDGE, clock });
+    const learned = learnWeights({ mirror, knowledge: KNOWLEDGE, clock: STILL });
 
     const shipped = KNOWLEDGE.model.levels['email'] ?? {};
     expect(learned.shares['email']?.['different']).toBeGreaterThan((shipped['different']?.m ?? 1) * 1.5);
@@ -58,7 +56,7 @@ describe('an org teaches its own weights', () => {
   it('where doubles agree, the same level speaks more against a match than shipped', () => {
     const mirror = aMirror(doubles(300, () => false));
 
-    const learned = learnWeights({ mirror, knowledge: KNOWLEDGE, clock });
+    const learned = learnWeights({ mirror, knowledge: KNOWLEDGE, clock: STILL });
 
     expect(learned.shares['organisation']?.['different']).toBeLessThan(
       KNOWLEDGE.model.levels['organisation']?.['different']?.m ?? 0,
@@ -66,7 +64,7 @@ describe('an org teaches its own weights', () => {
   });
 
   it('no level moves by more than two bits, however lopsided the org is', () => {
-    const { shares } = learnWeights({ mirror: aMirror(doubles(400, () => true)), knowledge: KNOWLEDGE, clock });
+    const { shares } = learnWeights({ mirror: aMirror(doubles(400, () => true)), knowledge: KNOWLEDGE, clock: STILL });
 
     for (const [comparison, levels] of Object.entries(shares)) {
       for (const [level, share] of Object.entries(levels)) {
@@ -78,8 +76,8 @@ describe('an org teaches its own weights', () => {
 
   it('a decision names the revision it was made by, and each learning counts up', () => {
     const mirror = aMirror(doubles(300, () => false));
-    learnWeights({ mirror, knowledge: KNOWLEDGE, clock });
-    learnWeights({ mirror, knowledge: KNOWLEDGE, clock });
+    learnWeights({ mirror, knowledge: KNOWLEDGE, clock: STILL });
+    learnWeights({ mirror, knowledge: KNOWLEDGE, clock: STILL });
     const knowledge = { ...KNOWLEDGE, model: withLearned(KNOWLEDGE.model, mirror.learnedWeights()) };
     const fields = someFields({ lastName: '佐藤', firstName: '一郎', phones: [aPhone('+819055500000', 'mobile')] });
     const cards = [aStoredCard({ reading: aReading(fields) })];
@@ -92,7 +90,7 @@ describe('an org teaches its own weights', () => {
 
   it('weights learned upon another shipped model are void', () => {
     const mirror = aMirror(doubles(300, () => true));
-    const learned = learnWeights({ mirror, knowledge: KNOWLEDGE, clock });
+    const learned = learnWeights({ mirror, knowledge: KNOWLEDGE, clock: STILL });
 
     expect(withLearned({ ...KNOWLEDGE.model, version: 99 }, learned).levels).toEqual(KNOWLEDGE.model.levels);
   });
@@ -100,8 +98,8 @@ describe('an org teaches its own weights', () => {
   it('an org without doubles, or without anybody, teaches nothing and keeps the shipped weights', () => {
     const single = aMirror(doubles(120, () => false).filter((_, at) => at % 2 === 0));
 
-    expect(() => learnWeights({ mirror: single, knowledge: KNOWLEDGE, clock })).toThrow(/too few/);
-    expect(() => learnWeights({ mirror: aMirror([]), knowledge: KNOWLEDGE, clock })).toThrow(/no local copy/);
+    expect(() => learnWeights({ mirror: single, knowledge: KNOWLEDGE, clock: STILL })).toThrow(/too few/);
+    expect(() => learnWeights({ mirror: aMirror([]), knowledge: KNOWLEDGE, clock: STILL })).toThrow(/no local copy/);
     expect(single.learnedWeights()).toBeUndefined();
   });
 });

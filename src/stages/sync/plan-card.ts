@@ -53,14 +53,7 @@ export function planCard(matched: MatchedCard, policy: PlanPolicy, leader: Plann
   if (metAnother) return linked(matched, leader, [], ['same-person-in-batch'], policy);
   if (decision.verdict === 'link' && record !== undefined) {
     const changes = survivingChanges(record, valuesFor(matched, record.object, policy), card.context.metOn);
-    return linked(
-      matched,
-      { kind: 'existing', object: record.object, id: record.id },
-      changes,
-      [decision.reason],
-      policy,
-      record,
-    );
+    return linked(matched, existingPerson(record), changes, [decision.reason], policy, record);
   }
   return created(matched, newObject(matched, policy), policy);
 }
@@ -105,6 +98,10 @@ function unfit(matched: MatchedCard, policy: PlanPolicy): readonly ParkReason[] 
 function isKnownAnyway({ card, decision, record }: MatchedCard, leader: PlannedPerson | undefined): boolean {
   const isKnown = leader !== undefined || (decision.verdict === 'link' && record !== undefined);
   return isKnown && card.parkReasons.every((reason) => DOUBTS_OF_READING.has(reason));
+}
+
+function existingPerson({ object, id, personKey: known }: PersonRecord): PlannedPerson {
+  return { kind: 'existing', object, id, ...(known === undefined ? {} : { personKey: known }) };
 }
 
 function skipped(cardKey: string, reason: PlanReason): CardPlan {

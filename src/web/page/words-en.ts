@@ -105,6 +105,7 @@ export const ENGLISH: Words = {
     title: 'Title',
     postalCode: 'Postal code',
     address: 'Address',
+    corporateNumber: 'Corporate number',
     emails: 'E-mail',
     phones: 'Phone',
     urls: 'Web',

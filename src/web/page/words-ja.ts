@@ -105,6 +105,7 @@ export const JAPANESE: Words = {
     title: '役職',
     postalCode: '郵便番号',
     address: '住所',
+    corporateNumber: '法人番号',
     emails: 'メール',
     phones: '電話',
     urls: 'ウェブ',

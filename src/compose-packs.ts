@@ -4,6 +4,7 @@ import { loadLearningPack, packText, saveLearningPack } from './config/learning-
 import { mergedPacks } from './domain/learning-pack.ts';
 import type { ReadFile } from './pipeline/add-batch.ts';
 import type { AppParts } from './pipeline/app-parts.ts';
+import { forgettingInPack } from './pipeline/forget-in-pack.ts';
 import { heldAgainstKnown, type Known } from './pipeline/hold-against-known.ts';
 import { knowsSomebody, orgLexicon } from './pipeline/org-lexicon.ts';
 import type { LearningPackStore } from './ports/learning-pack-store.ts';
@@ -38,8 +39,23 @@ export function withKnown(readFile: ReadFile, parts: Pick<AppParts, 'packs' | 'm
   });
 }
 
+type Learning = Pick<AppParts, 'packs' | 'reviews' | 'personal'>;
+
+/** What of a workspace a pack has a say in: who is told apart, and what erasing a person takes away. */
+export function learningOf(
+  { reviews, personal, cards }: Pick<AppParts, 'reviews' | 'personal' | 'cards'>,
+  packs: LearningPackStore,
+  knowledge: AppParts['knowledge'],
+): Learning {
+  return {
+    packs,
+    reviews: withPackVerdicts(reviews, packs),
+    personal: forgettingInPack(personal, { cards, packs, knowledge }),
+  };
+}
+
 /** Pairs of people that a pack tells apart count like those of the log. */
-export function withPackVerdicts(reviews: ReviewStore, packs: LearningPackStore): ReviewStore {
+function withPackVerdicts(reviews: ReviewStore, packs: LearningPackStore): ReviewStore {
   let pairs: ReadonlyMap<string, readonly string[]> | undefined;
   const load = (): ReadonlyMap<string, readonly string[]> => {
     const others = new Map<string, string[]>();

@@ -17,7 +17,7 @@ import { loadLegalForms, loadTitleWords } from './config/matching-data.ts';
 import { loadCalibration, loadLetterShapes, loadNameLexicon, loadReadingVocabulary } from './config/reading-data.ts';
 import { loadShortNames } from './config/short-names.ts';
 import { loadConfig } from './config/load-config.ts';
-import { packsIn, withKnown, withPackVerdicts } from './compose-packs.ts';
+import { learningOf, packsIn, withKnown } from './compose-packs.ts';
 import { relationsOf } from './compose-relationship.ts';
 import { chosen } from './compose-settings.ts';
 import type { MeiboConfig } from './config/schema.ts';
@@ -29,7 +29,6 @@ import type { CardReader } from './pipeline/read-cards.ts';
 import { type App, createApp } from './pipeline/app.ts';
 import type { AppParts } from './pipeline/app-parts.ts';
 import type { MatchKnowledge } from './pipeline/match-cards.ts';
-import { forgettingInPack } from './pipeline/forget-in-pack.ts';
 import { refuseErased } from './pipeline/refuse-erased.ts';
 import type { Crm } from './ports/crm.ts';
 import type { ImageVault } from './ports/image-vault.ts';
@@ -82,9 +81,7 @@ export function openApp(options: AppOptions): OpenApp {
   const packs = packsIn(folder, config.review.pack);
   const parts: AppParts = {
     ...workspace,
-    reviews: withPackVerdicts(workspace.reviews, packs),
-    packs,
-    personal: forgettingInPack(workspace.personal, { cards: workspace.cards, packs, knowledge }),
+    ...learningOf(workspace, packs, knowledge),
     ...chosen(config),
     clock,
     history: fileRunHistory(folder),

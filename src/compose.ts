@@ -36,6 +36,7 @@ import { indexForms, nationalPhone } from './stages/normalize/index.ts';
 export type { App } from './pipeline/app.ts';
 export type { ApplyRequest, PlanOutcome } from './pipeline/sync-app.ts';
 
+export type { PlanDiff } from './stages/sync/index.ts';
 export type { ControlCard } from './pipeline/self-test.ts';
 export type { SheetReport } from './pipeline/review-table.ts';
 export type { MatchedLists } from './pipeline/match-lists.ts';
@@ -60,6 +61,10 @@ const IMAGE_LIMITS = { maxPixels: 120_000_000, maxPages: 200, maxSide: 4200 };
 /** The program, and the language it speaks. */
 export type OpenApp = App & { readonly language: 'ja' | 'en' };
 
+function localFiles(): Pick<AppParts, 'files' | 'tables'> {
+  return { files: diskFiles(), tables: tableFiles() };
+}
+
 /** Opens the program for one command. Nothing heavy is loaded before it is needed: OCR, jsforce and the stand-in come with their first use. */
 export function openApp(options: AppOptions): OpenApp {
   const { environment, config, language } = settingsOf(options);
@@ -80,8 +85,7 @@ export function openApp(options: AppOptions): OpenApp {
     privacy: privacy.register,
     actor: userInfo().username,
     retention: config.retention,
-    files: diskFiles(),
-    tables: tableFiles(),
+    ...localFiles(),
     vault,
     knowledge,
     shipped,

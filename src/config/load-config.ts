@@ -56,7 +56,7 @@ function readLayer(path: string): ConfigLayer {
   const error = document.errors[0];
   if (error !== undefined)
     throw wrong(`${path}:${error.linePos?.[0].line ?? 1}:${error.linePos?.[0].col ?? 1}`, 'not valid YAML');
-  const values: unknown = document.toJS() ?? {};
+  const values = valuesOf(document, path);
   if (!isRecord(values)) throw wrong(`${path}:1:1`, 'expected keys and values');
   return {
     path,
@@ -70,6 +70,16 @@ function readLayer(path: string): ConfigLayer {
       return `${path}:${line}:${col}`;
     },
   };
+}
+
+/** An alias may point nowhere, or at so much that it would fill the memory; both are found only here. */
+function valuesOf(document: ReturnType<typeof parseDocument>, path: string): unknown {
+  try {
+    const values: unknown = document.toJS();
+    return values ?? {};
+  } catch (error) {
+    throw wrong(`${path}:1:1`, `not valid YAML: ${error instanceof Error ? error.message : 'an alias is wrong'}`);
+  }
 }
 
 /** Unknown keys are found per file, because only there a line can be named. */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { CalibrationTable } from '../domain/calibration.ts';
+import type { LetterShapes } from '../domain/letter-shapes.ts';
 import { createNameLexicon, type LetterReadings, type NameLexicon, type NameReading } from '../domain/name-lexicon.ts';
 import { LABEL_KINDS, type ReadingVocabulary } from '../domain/reading-vocabulary.ts';
 
@@ -10,8 +11,15 @@ const words = z.array(z.string().min(1)).readonly();
 const vocabularySchema = z.strictObject({
   labels: z.record(z.enum(LABEL_KINDS), words),
   company: z.strictObject({ japanese: words, japaneseEnding: words, latin: words, latinWord: words }),
-  department: z.strictObject({ japaneseEnding: words, latinFunction: words, latinEnding: words, latin: words }),
-  title: z.strictObject({ japanese: words, latin: words }),
+  department: z.strictObject({
+    japaneseEnding: words,
+    latinFunction: words,
+    latinEnding: words,
+    latinStart: words,
+    latin: words,
+    katakana: words,
+  }),
+  title: z.strictObject({ japanese: words, latin: words, latinEnding: words }),
   honorific: z.strictObject({ latin: words, japaneseQualification: words }),
   address: z.strictObject({
     prefectures: words,
@@ -82,4 +90,20 @@ const calibrationSchema = z.record(z.string(), z.array(z.tuple([share, share])).
 /** The curves of `config/reading/calibration.json`, fitted by `npm run fit:calibration`. */
 export function loadCalibration(): CalibrationTable {
   return calibrationSchema.parse(JSON.parse(configFile('reading/calibration.json')));
+}
+
+const shapesSchema = z
+  .array(
+    z.strictObject({
+      letter: z.string().min(1),
+      other: z.string().min(1),
+      bias: z.number(),
+      weights: z.array(z.number()).readonly(),
+    }),
+  )
+  .readonly();
+
+/** The judges of `config/reading/letter-shapes.json`, fitted by `config/reading/build-letter-shapes.mjs`. */
+export function loadLetterShapes(): LetterShapes {
+  return shapesSchema.parse(JSON.parse(configFile('reading/letter-shapes.json')));
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { LAWFUL_BASES } from '../domain/batch.ts';
 import { FIELD_MAPPING } from './field-mapping.ts';
 
 const confidence = z.number().min(0).max(1);
@@ -29,6 +30,12 @@ export const CONFIG_SCHEMA = z.strictObject({
     corporateNumberField: z.union([z.literal(''), z.string().regex(/^[A-Za-z]\w{0,79}$/)]),
     bulkFrom: z.number().int().min(1000),
   }),
+  privacy: z.strictObject({
+    purpose: z.string().max(500),
+    basis: z.enum(['', ...LAWFUL_BASES]),
+    optOuts: z.enum(['write', 'report']),
+  }),
+  nightly: z.strictObject({ repair: z.enum(['report', 'fill', 'restore']) }),
   retention: z.strictObject({ imageDays: z.number().int().min(0).max(36_500) }),
   relationship: z.strictObject({
     file: z.string(),
@@ -40,7 +47,21 @@ export const CONFIG_SCHEMA = z.strictObject({
   campaign: z.strictObject({ memberStatus: z.string().min(1).max(40) }),
   review: z.strictObject({
     write: confidence,
-    accept: z.strictObject({ name: confidence, company: confidence, email: confidence, phone: confidence }),
+    pack: z.string(),
+    accept: z.strictObject({
+      name: confidence,
+      company: confidence,
+      email: confidence,
+      phone: confidence,
+      nameReading: confidence.optional(),
+      nameRomaji: confidence.optional(),
+      companyLatin: confidence.optional(),
+      department: confidence.optional(),
+      title: confidence.optional(),
+      postalCode: confidence.optional(),
+      address: confidence.optional(),
+      url: confidence.optional(),
+    }),
   }),
 });
 

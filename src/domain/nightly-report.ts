@@ -1,5 +1,6 @@
 import type { ApplyReport } from './apply-report.ts';
 import type { RelationshipNight } from './relationship-night.ts';
+import type { OptOutNight } from './opt-out.ts';
 import type { PersonLink } from './stored-card.ts';
 
 /** What became of a person after our card went to them. */
@@ -25,6 +26,24 @@ export interface FoundDuplicate {
   readonly other: PersonLink;
   /** 0–1. */
   readonly probability: number;
+}
+
+/** A field that no longer holds what we wrote. */
+export interface FieldDrift {
+  readonly field: string;
+  readonly change: 'cleared' | 'changed';
+  /** Whether our own user changed it last; what others do in Salesforce wins. */
+  readonly by: 'us' | 'others';
+}
+
+/** What the night found about values that we wrote; ids and field names only. */
+export interface DriftReport {
+  /** Fields that others changed since the last night; they stay as they are. */
+  readonly edited: number;
+  /** Fields that our own user changed afterwards, without our knowing. */
+  readonly drifted: readonly (FieldDrift & { readonly person: PersonLink })[];
+  /** Of these, written once more. */
+  readonly repaired: number;
 }
 
 /** A step of the night that did not get to its end; the others were done. */
@@ -55,6 +74,8 @@ export interface NightlyReport {
   };
   /** Our rows that the org no longer has, by object. */
   readonly missingInOrg: Readonly<Record<string, number>>;
+  /** Absent when the step did not get to its end. */
+  readonly fieldDrift?: DriftReport;
   readonly orgChanges: readonly OrgChange[];
   readonly resumed?: ApplyReport;
   readonly applied?: ApplyReport;
@@ -73,6 +94,10 @@ export interface NightlyReport {
   };
   /** Temperatures and alarms; absent when the step did not get to its end. */
   readonly relationships?: RelationshipNight;
+  /** Tags that people had twice, after a merge or a conversion, and that were taken away. */
+  readonly doubledTags?: number;
+  /** People who do not want to be reached; absent when the step did not get to its end. */
+  readonly optOuts?: OptOutNight;
   readonly waiting: { readonly ready: number; readonly parked: number };
   readonly callsMade: number;
   readonly failures: readonly NightlyFailure[];

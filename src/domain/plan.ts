@@ -69,7 +69,7 @@ export interface PlanItem {
 }
 
 export type PlannedPerson =
-  | { readonly kind: 'existing'; readonly object: PersonObject; readonly id: string }
+  | { readonly kind: 'existing'; readonly object: PersonObject; readonly id: string; readonly personKey?: string }
   | { readonly kind: 'new'; readonly object: PersonObject; readonly personKey: string };
 
 /** What would be written: a plain value that can be printed, stored, diffed and mailed. */

@@ -1,4 +1,6 @@
+import type { ProcessingGround } from './batch.ts';
 import type { CardFields } from './card-fields.ts';
+import type { OptOut } from './opt-out.ts';
 import type { ConnectionRecord, PersonRecord } from './person-record.ts';
 import type { CardState, PersonLink } from './stored-card.ts';
 
@@ -7,6 +9,8 @@ export interface PersonDossier {
   readonly cards: readonly DossierCard[];
   readonly records: readonly PersonRecord[];
   readonly connections: readonly ConnectionRecord[];
+  /** What they do not want, who told us and when. */
+  readonly optOuts: readonly OptOut[];
   /** Why nothing may be deleted, where that is so. */
   readonly legalHold?: string;
 }
@@ -27,7 +31,7 @@ export interface DossierCard {
     readonly metAt?: string;
     readonly metBy?: string;
     readonly note?: string;
-  };
+  } & ProcessingGround;
   readonly person?: PersonLink;
 }
 
@@ -54,6 +58,8 @@ export interface ErasureCertificate {
   readonly by: string;
   readonly orgId: string;
   readonly erased: Erasure;
+  /** What the erased cards had been kept for, as their batches said. */
+  readonly grounds: readonly (ProcessingGround & { readonly cards: number })[];
   /** Keyed hashes that refuse a later import; they tell nothing without the key of this machine. */
   readonly blocked: readonly string[];
 }

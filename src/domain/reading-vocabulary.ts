@@ -11,9 +11,15 @@ export interface ReadingVocabulary {
     readonly japaneseEnding: readonly string[];
     readonly latinFunction: readonly string[];
     readonly latinEnding: readonly string[];
+    readonly latinStart: readonly string[];
     readonly latin: readonly string[];
+    readonly katakana: readonly string[];
   };
-  readonly title: { readonly japanese: readonly string[]; readonly latin: readonly string[] };
+  readonly title: {
+    readonly japanese: readonly string[];
+    readonly latin: readonly string[];
+    readonly latinEnding: readonly string[];
+  };
   readonly honorific: { readonly latin: readonly string[]; readonly japaneseQualification: readonly string[] };
   readonly address: {
     readonly prefectures: readonly string[];

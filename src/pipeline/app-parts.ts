@@ -1,3 +1,4 @@
+import type { ProcessingGround } from '../domain/batch.ts';
 import type { AuditLog } from '../ports/audit-log.ts';
 import type { CardUploads } from '../ports/card-uploads.ts';
 import type { CardImageDeps } from './card-image.ts';
@@ -6,6 +7,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Crm } from '../ports/crm.ts';
 import type { FileSource } from '../ports/file-source.ts';
 import type { ImageVault } from '../ports/image-vault.ts';
+import type { LearningPackStore } from '../ports/learning-pack-store.ts';
 import type { Mirror } from '../ports/mirror.ts';
 import type { OrgConfirmations } from '../ports/org-confirmations.ts';
 import type { Outbox } from '../ports/outbox.ts';
@@ -16,6 +18,7 @@ import type { ReviewStore } from '../ports/review-store.ts';
 import type { RunHistory } from '../ports/run-history.ts';
 import type { RunLock } from '../ports/run-lock.ts';
 import type { TableSource } from '../ports/table-source.ts';
+import type { RepairPolicy } from '../stages/reconcile/index.ts';
 import type { AcceptThresholds } from '../stages/review/index.ts';
 import type { PlanPolicy } from '../stages/sync/index.ts';
 import type { ReadFile } from './add-batch.ts';
@@ -48,8 +51,15 @@ export interface AppParts {
   readonly actor: string;
   /** Days after which images of finished cards are deleted; 0 keeps them. */
   readonly retention: { readonly imageDays: number };
+  /** What cards are kept for where a batch does not say. */
+  readonly ground: ProcessingGround;
+  /** How far the night goes in writing again what drifted. */
+  readonly repairPolicy: RepairPolicy;
+  /** Whether the org is corrected where it allows what a person does not want. */
+  readonly optOutPolicy: 'write' | 'report';
   readonly mirror: Mirror;
   readonly reviews: ReviewStore;
+  readonly packs: LearningPackStore;
   /** Loads names and mail providers; comparing needs them, reading cards does too. */
   readonly knowledge: () => MatchKnowledge;
   /** The same with the shipped weights, whatever the org has learned. */

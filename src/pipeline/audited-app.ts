@@ -1,6 +1,8 @@
 import type { AuditEntry } from '../domain/privacy.ts';
+import type { ListingCommands } from './listing-app.ts';
 import type { LookUpCommands } from './look-up-app.ts';
 import type { NightlyCommands } from './nightly-app.ts';
+import type { RelationshipCommands } from './relationship-app.ts';
 import type { SyncCommands } from './sync-app.ts';
 import type { UndoCommands } from './undo-app.ts';
 import type { AppParts } from './app-parts.ts';
@@ -9,6 +11,8 @@ import type { AppParts } from './app-parts.ts';
 type Audited = Pick<SyncCommands, 'apply' | 'finishInterrupted'> &
   Pick<UndoCommands, 'undo'> &
   Pick<LookUpCommands, 'who'> &
+  Pick<RelationshipCommands, 'whoKnows' | 'touchpointsOf'> &
+  Pick<ListingCommands, 'segment' | 'followUps'> &
   Pick<NightlyCommands, 'nightly'>;
 
 /** The same commands, each leaving a line in the audit log: by whom, when, about which plan; no card content. */
@@ -18,6 +22,7 @@ export function audited(
 ): Audited {
   const note = (action: string, subject: string, detail: AuditEntry['detail']): void =>
     audit.append({ atMs: clock.nowAtMs(), actor, action, subject, detail });
+  const hashed = (words: readonly string[]): string => `words ${privacy.keyedHash(words.join(' ').toLowerCase()).slice(0, 16)}`;
   return {
     async apply(planId, request) {
       const report = await app.apply(planId, request);
@@ -42,8 +47,28 @@ export function audited(
     },
     who(words) {
       const found = app.who(words);
-      note('who', `words ${privacy.keyedHash(words.join(' ').toLowerCase()).slice(0, 16)}`, { people: found.people.length });
+      note('who', hashed(words), { people: found.people.length });
       return found;
+    },
+    whoKnows(words, asOf) {
+      const found = app.whoKnows(words, asOf);
+      note('who-knows', hashed(words), {});
+      return found;
+    },
+    touchpointsOf(words) {
+      const found = app.touchpointsOf(words);
+      note('touchpoints', hashed(words), { touchpoints: found.touchpoints.length });
+      return found;
+    },
+    segment(query) {
+      const people = app.segment(query);
+      note('people-list', 'segment', { people: people.length });
+      return people;
+    },
+    followUps(mine, user) {
+      const rows = app.followUps(mine, user);
+      note('followup', mine ? 'own people' : 'all people', { people: rows.length });
+      return rows;
     },
   };
 }

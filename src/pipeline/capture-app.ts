@@ -33,11 +33,16 @@ export function captureCommands(parts: AppParts): CaptureCommands {
   return {
     async add(paths, context, progress, signal) {
       const { files, unreadable } = await parts.files.find(paths);
-      return addBatch(await addDeps(progress), { files, count: files.length, unreadable }, context, signal);
+      return addBatch(
+        await addDeps(progress),
+        { files, count: files.length, unreadable },
+        { ...parts.ground, ...context },
+        signal,
+      );
     },
     async watch(folder, context, progress, signal) {
       const files = await parts.files.watch(folder, signal);
-      return addBatch(await addDeps(progress), { files, unreadable: [] }, context, signal);
+      return addBatch(await addDeps(progress), { files, unreadable: [] }, { ...parts.ground, ...context }, signal);
     },
     async read(paths, emit, signal) {
       const found = await parts.files.find(paths);

@@ -65,6 +65,7 @@ export async function erasePerson(deps: EraseDeps, subject: Subject, options: Er
     by: options.by,
     orgId,
     erased,
+    grounds: groundsOf(subject),
   } as const;
   if (options.dryRun) return { ...certificate, blocked: [] };
   const blocked = deps.privacy.block(subject.identifiers, certificate.erasedAtMs);
@@ -92,6 +93,17 @@ function refuseHeld({ privacy, plans }: EraseDeps, { identifiers }: Subject): vo
     hint: 'Nothing was erased. Finish it with `meibo sync`, so that nothing is written after the erasure.',
     actions: ['meibo sync'],
   });
+}
+
+function groundsOf({ cards }: Subject): ErasureCertificate['grounds'] {
+  const grounds = new Map<string, ErasureCertificate['grounds'][number]>();
+  for (const { context } of cards) {
+    const { purpose, basis } = context;
+    const ground = { ...(purpose === undefined ? {} : { purpose }), ...(basis === undefined ? {} : { basis }) };
+    const name = JSON.stringify(ground);
+    grounds.set(name, { ...ground, cards: (grounds.get(name)?.cards ?? 0) + 1 });
+  }
+  return [...grounds.values()];
 }
 
 function imagesOf({ cards }: EraseDeps, subject: Subject): { readonly hashes: readonly string[]; readonly others: number } {

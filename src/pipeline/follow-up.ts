@@ -6,7 +6,7 @@ import { dayNumber, dayText, temperature } from '../stages/relationship/index.ts
 import type { AppParts } from './app-parts.ts';
 import { nameOf } from './person-name.ts';
 import { todayOf } from './today.ts';
-import { optOutsOf } from './segments.ts';
+import { wishesOf } from './opt-outs.ts';
 
 /** Contact older than this waits for nobody any more. */
 const WAITING_DAYS = 60;
@@ -102,7 +102,7 @@ function rowOf(parts: AppParts, waiting: Waiting): FollowUpRow {
     lastContact: last.day,
     lastType: last.type,
     lastWords: connection?.note,
-    ...optOutsOf(parts.relations.ledger(), person.id),
+    ...wishesOf(parts, person),
     reasons,
     conflicts,
   };

@@ -5,8 +5,11 @@ import { personIdentifiers, profileOfCard } from '../stages/normalize/index.ts';
 import { personFieldNames } from '../stages/sync/index.ts';
 import type { AppParts } from './app-parts.ts';
 import { cardMatcher } from './match-cards.ts';
+import { dropDoubledTags } from './doubled-tags.ts';
+import { findFieldDrift } from './field-drift.ts';
 import { extraFieldsOf } from './mapped-fields.ts';
 import { type NightlyDeps, type NightlyRequest, runNightly } from './nightly.ts';
+import { optOutNight } from './opt-out-night.ts';
 import { todayOf } from './today.ts';
 import { relationshipNight } from './relationship-night.ts';
 import type { ApplyRequest, SyncCommands } from './sync-app.ts';
@@ -60,6 +63,9 @@ async function depsOf(parts: AppParts, sync: SyncCommands): Promise<NightlyDeps>
     matchCards: cardMatcher(parts.mirror, parts.knowledge(), parts.reviews),
     writtenFields: { Lead: [...personFieldNames('Lead'), ...Lead], Contact: [...personFieldNames('Contact'), ...Contact] },
     heldImages: () => heldImages(parts),
+    fieldDrift: (request) => findFieldDrift(parts, request),
+    tags: (request) => dropDoubledTags(parts, request),
+    optOuts: (request) => optOutNight(parts, request),
     relationships: (request) => relationshipNight(parts, { ...request, asOf: todayOf(parts) }),
   };
 }

@@ -1,6 +1,7 @@
 import type { ApplyReport } from '../domain/apply-report.ts';
-import type { FoundDuplicate, NightlyFailure, NightlyReport } from '../domain/nightly-report.ts';
+import type { DriftReport, FoundDuplicate, NightlyFailure, NightlyReport } from '../domain/nightly-report.ts';
 import type { RelationshipNight } from '../domain/relationship-night.ts';
+import type { OptOutNight } from '../domain/opt-out.ts';
 import { isOperatorError } from '../domain/operator-error.ts';
 import type { CardStore } from '../ports/card-store.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -36,6 +37,10 @@ export interface NightlyDeps {
   /** Fields we write, by object. */
   readonly writtenFields: Readonly<Record<'Lead' | 'Contact', readonly string[]>>;
   readonly relationships: (request: NightlyRequest) => Promise<RelationshipNight>;
+  readonly optOuts: (request: NightlyRequest) => Promise<OptOutNight>;
+  readonly fieldDrift: (request: NightlyRequest) => Promise<DriftReport>;
+  /** Takes away tags that somebody has twice. @returns rows */
+  readonly tags: (request: NightlyRequest) => Promise<number>;
   /** Images under legal hold, by hash. */
   readonly heldImages: () => ReadonlySet<string>;
 }
@@ -135,6 +140,7 @@ function stepsOf(night: Night): readonly Step[] {
       name: 'drift',
       work: async () => {
         draft.missingInOrg = await findMissing(deps);
+        draft.fieldDrift = await deps.fieldDrift(request);
       },
     },
     { name: 'write', work: () => writeCertain(night) },
@@ -148,6 +154,18 @@ function stepsOf(night: Night): readonly Step[] {
       name: 'relationships',
       work: async () => {
         draft.relationships = await deps.relationships(request);
+      },
+    },
+    {
+      name: 'tags',
+      work: async () => {
+        draft.doubledTags = await deps.tags(request);
+      },
+    },
+    {
+      name: 'opt-outs',
+      work: async () => {
+        draft.optOuts = await deps.optOuts(request);
       },
     },
     { name: 'retention', work: () => retain(night) },

@@ -3,7 +3,7 @@ import type { PersonRecord } from '../domain/person-record.ts';
 import { temperature } from '../stages/relationship/index.ts';
 import type { AppParts } from './app-parts.ts';
 import { todayOf } from './today.ts';
-import { optOutsOf } from './segments.ts';
+import { wishesOf } from './opt-outs.ts';
 
 /**
  * Answers where people stand with us, from this machine alone. Names of tags, campaigns and users are looked up once for all of
@@ -45,7 +45,7 @@ export function standings(parts: AppParts): (person: PersonRecord) => PersonStan
     const tags = ledger.factsOf('assignment', { person: person.id }).flatMap(({ tagId }) => tagNames.get(tagId) ?? []);
     return {
       ...(touchpoints.length === 0 ? {} : { temperature: { value, band, ...(lastTouch === undefined ? {} : { lastTouch }) } }),
-      ...optOutsOf(ledger, person.id),
+      ...wishesOf(parts, person),
       tags: [...new Set(tags)].toSorted(),
       campaigns: campaignsOf(person.id),
       openDeals: dealsOf(person),

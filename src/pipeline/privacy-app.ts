@@ -1,3 +1,4 @@
+import type { OptOut, OptOutChannel } from '../domain/opt-out.ts';
 import type { AuditEntry, ErasureCertificate, PersonDossier } from '../domain/privacy.ts';
 import type { SyncCommands } from './sync-app.ts';
 import { erasePerson } from './erase-person.ts';
@@ -18,6 +19,10 @@ export interface PrivacyCommands {
   personHold(words: readonly string[], reason: string): void;
   /** @returns whether there was a hold */
   personRelease(words: readonly string[]): boolean;
+  /** Remembers that the person does not want to be reached. @returns channels that were not known to be closed */
+  personOptOut(words: readonly string[], said: readonly OptOut[]): readonly OptOutChannel[];
+  /** The person allows it again. @returns channels on which there was a wish */
+  personOptIn(words: readonly string[], channels: readonly OptOutChannel[]): readonly OptOutChannel[];
   audit(filter: { readonly sinceMs?: number; readonly limit?: number }): readonly AuditEntry[];
   auditVerify(): ReturnType<AppParts['audit']['verify']>;
 }
@@ -43,6 +48,7 @@ export function privacyCommands(parts: AppParts, sync: Pick<SyncCommands, 'pull'
       try {
         const certificate = await erasePerson({ ...parts, crm: await parts.crm() }, subject, { ...request, by: parts.actor });
         if (request.dryRun) return certificate;
+        parts.privacy.forgetRecords(recordIdsOf(subject));
         parts.relations.ledger().forget(subject.records.map(({ id }) => id));
         note('person-erase', subject, { cards: certificate.erased.cards, images: certificate.erased.images });
         return certificate;
@@ -60,13 +66,30 @@ export function privacyCommands(parts: AppParts, sync: Pick<SyncCommands, 'pull'
       note('person-release', subject, {});
       return parts.privacy.release(subject.identifiers);
     },
+    personOptOut(words, said) {
+      const subject = find(words);
+      const added = said.filter((one) => parts.privacy.optOut(subject.identifiers, recordIdsOf(subject), one));
+      note('person-opt-out', subject, { channels: said.map(({ channel }) => channel).join(' ') });
+      return added.map(({ channel }) => channel);
+    },
+    personOptIn(words, channels) {
+      const subject = find(words);
+      const taken = channels.filter((one) => parts.privacy.optIn(subject.identifiers, recordIdsOf(subject), one));
+      note('person-opt-in', subject, { channels: channels.join(' ') });
+      return taken;
+    },
     audit: (filter) => parts.audit.entries(filter),
     auditVerify: () => parts.audit.verify(),
   };
 }
 
-function dossierOf({ mirror, privacy }: AppParts, { cards, records, identifiers }: Subject): PersonDossier {
-  const ids = [...records.map(({ id }) => id), ...cards.flatMap(({ person }) => person?.id ?? [])];
+function recordIdsOf({ cards, records }: Subject): readonly string[] {
+  return [...new Set([...records.map(({ id }) => id), ...cards.flatMap(({ person }) => person?.id ?? [])])];
+}
+
+function dossierOf({ mirror, privacy }: AppParts, subject: Subject): PersonDossier {
+  const { cards, records, identifiers } = subject;
+  const ids = recordIdsOf(subject);
   const legalHold = privacy.holdOn(identifiers);
   return {
     cards: cards.map(({ key, batchId, state, capturedAtMs, imageHash, reading, context, person }) => {
@@ -85,7 +108,8 @@ function dossierOf({ mirror, privacy }: AppParts, { cards, records, identifiers 
       };
     }),
     records,
-    connections: mirror.connectionsOf([...new Set(ids)]),
+    connections: mirror.connectionsOf(ids),
+    optOuts: privacy.optOutsOf(identifiers, ids),
     ...(legalHold === undefined ? {} : { legalHold }),
   };
 }

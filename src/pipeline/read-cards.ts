@@ -6,13 +6,13 @@ import type { PrintedLine } from '../domain/printed-line.ts';
 import type { BarcodeReader } from '../ports/barcode-reader.ts';
 import type { ImageDecoder } from '../ports/image-decoder.ts';
 import type { Recognizer } from '../ports/recognizer.ts';
-import { findCards, judgeQuality, partOf, type Quad, rectify, sizeOf, sniffFormat } from '../stages/capture/index.ts';
+import { findCards, judgeQuality, partOf, type Quad, rectify, sniffFormat } from '../stages/capture/index.ts';
 import { assignFields, type Knowledge, mergeCode, readCodePayload, readVcardFile, regionOf } from '../stages/extract/index.ts';
 import { readLines } from './read-lines.ts';
 import { type CardRegion, decodedPage, readRegion } from './read-region.ts';
 import { isTablePath, readTable, type ReadTableDeps } from './read-table.ts';
 import { setUpright } from './set-upright.ts';
-import { outlinedBy, richness, tellsEnough, type WayToSee, waysToSee } from './ways-to-see.ts';
+import { candidatesIn, isBlurred, tellsEnough, richness, type WayToSee, waysToSee } from './ways-to-see.ts';
 
 /** One input as the caller found it. `path` is only carried through to the readings. */
 export interface InputFile {
@@ -138,24 +138,16 @@ async function* readPage(
   }
   const found = findCards(grey);
   let index = 0;
-  for (const quad of found.quads.toSorted(inReadingOrder)) {
-    const ways = found.quads.length > 1 ? [outlinedBy(quad)] : waysToSee(grey, [quad, ...found.rivals]);
+  for (const { ways, isCard } of candidatesIn(grey, found)) {
     // oxlint-disable-next-line no-await-in-loop -- the engine is kept busy by the lines of one card
     const reading = await readBestWay(grey, ways, { ...source, index }, { deps, signal });
-    if (reading === undefined || richness(reading) === 0) continue;
+    if (reading === undefined || !isCard(reading)) continue;
     yield reading;
     index += 1;
   }
   if (index > 0) return;
   const reading = found.quads.length === 1 ? undefined : await readBestWay(grey, waysToSee(grey, []), source, { deps, signal });
   yield reading ?? rejected(source, found.quads.length === 0 ? 'no-card-found' : 'no-text-found', deps.nowMs() - started);
-}
-
-/** Rows of cards from the top, each from the left. */
-function inReadingOrder(a: Quad, b: Quad): number {
-  const [, down] = sizeOf(a);
-  const lower = a[0][1] - b[0][1];
-  return Math.abs(lower) > 0.5 * down ? lower : a[0][0] - b[0][0];
 }
 
 interface ReadContext {
@@ -176,7 +168,8 @@ async function readBestWay(
     // oxlint-disable-next-line no-await-in-loop -- the next way is tried only if this one told too little
     const reading = await readCard({ card, quad, source, captureSource }, context);
     if (best === undefined || richness(reading) > richness(best)) best = reading;
-    if (tellsEnough(reading)) break;
+    // Another outline does not make blurred letters legible.
+    if (tellsEnough(reading) || isBlurred(reading)) break;
   }
   return best;
 }
@@ -199,7 +192,7 @@ async function readCard(
   const started = deps.nowMs();
   const codes = await readCodes(card, deps);
   const { searched, quarters } = await setUpright(withoutCodes(card, codes), deps.recognizer, signal);
-  const lines = await readLines(searched);
+  const lines = await readLines(searched, deps.knowledge.shapes);
   if (codes.length === 0 && legibleLetters(lines) < LEAST_LETTERS) return undefined;
   const printed = lines.map((line) => line.text.replaceAll('\u3000', ' '));
   let fields = assignFields(lines, deps.knowledge);

@@ -1,3 +1,5 @@
+import type { Box } from '../domain/box.ts';
+import type { LetterShapes } from '../domain/letter-shapes.ts';
 import type { PrintedLine } from '../domain/printed-line.ts';
 import {
   couldBeNameLine,
@@ -6,11 +8,13 @@ import {
   isMostlyLatin,
   joinSpacedText,
   latinLanguageOf,
-  mattersMost,
   type Reading,
   repairConfusions,
   type TextLine,
+  wantsSecondOpinion,
+  withoutSecondOpinion,
 } from '../stages/recognize/index.ts';
+import { judgeForms, type PartedLine, partFromMarks } from './letter-shapes.ts';
 import {
   type ReadPiece,
   readTextLine,
@@ -33,24 +37,52 @@ const ON_ITS_SIDE = 0.4;
 const NATIONAL_MARGIN = 0.06;
 
 /** Reads all lines of a searched card. They come in reading order: top to bottom, then left to right. */
-export async function readLines({ lines, scale, read, readOptions }: SearchedCard): Promise<PrintedLine[]> {
-  const first = await Promise.all(inReadingOrder(lines).map((line) => readTextLine(line, read)));
+export async function readLines(searched: SearchedCard, shapes: LetterShapes = []): Promise<PrintedLine[]> {
+  const { lines, scale, read, readOptions, pictureOf } = searched;
+  const parted = new Map(
+    inReadingOrder(lines)
+      .map((line) => partFromMarks(line, shapes, pictureOf))
+      .map((one) => [one.line, one]),
+  );
+  const first = await Promise.all([...parted.keys()].map((line) => readTextLine(line, read)));
   const inLanguage = await readInNationalLanguage(first, read);
   const checked = await Promise.all(inLanguage.map((line) => checkWhatMatters(line, read)));
   const printed = checked.flatMap((line) => {
     const own = toPrintedLine(line, scale);
-    return own === undefined ? [] : [{ own, line: line.line }];
+    return own === undefined ? [] : [{ own: withMark(own, parted.get(line.line), scale), line: line.line }];
   });
   const all = printed.map(({ own }) => own);
   return Promise.all(
-    printed.map(async ({ own, line }) => (couldBeNameLine(own, all) ? withNameOpinions(line, own, readOptions) : own)),
+    printed.map(async ({ own, line }) => {
+      if (!couldBeNameLine(own, all)) return own;
+      return judgeForms(line, await withNameOpinions(line, own, readOptions), shapes, pictureOf);
+    }),
   );
 }
 
-/** Addresses of the Internet and telephone numbers are read twice: one wrong letter makes them worthless. */
+/** The rim of a mark that was taken off, read as a bracket, a digit or a stroke. */
+const BESIDE_FRONT = /^[)）(（!！'"」\]|\d\s.,・]{1,2}(?=\p{L})/u;
+const BESIDE_BACK = /(?<=[\p{L}ー])[)）(（!！'"「[|\d\s.,・]{1,2}$/u;
+
+/** The line as printed: with the mark that was taken off its end. */
+function withMark(own: PrintedLine, parted: PartedLine | undefined, scale: number): PrintedLine {
+  if (parted?.mark === undefined) return own;
+  const { mark, whole } = parted;
+  const bare = mark.end === 'front' ? own.text.replace(BESIDE_FRONT, '') : own.text.replace(BESIDE_BACK, '');
+  const text = mark.end === 'front' ? mark.letter + bare : bare + mark.letter;
+  return { ...own, text, box: scaledBox(whole, scale), evidence: [...own.evidence, `shape:${mark.letter}`] };
+}
+
+function scaledBox({ left, top, right, bottom }: TextLine, scale: number): Box {
+  return [Math.round(left * scale), Math.round(top * scale), Math.round(right * scale), Math.round(bottom * scale)];
+}
+
+/** E-mail addresses are read twice, and numbers that are not quite certain: one wrong letter makes them worthless. */
 async function checkWhatMatters({ line, pieces }: ReadTextLine, read: Read): Promise<ReadTextLine> {
   const check = async (piece: ReadPiece): Promise<ReadPiece> =>
-    mattersMost(piece.reading.text) ? withSecondOpinion(piece, read) : piece;
+    wantsSecondOpinion(piece.reading)
+      ? withSecondOpinion(piece, read)
+      : { ...piece, reading: withoutSecondOpinion(piece.reading) };
   return { line, pieces: await Promise.all(pieces.map(check)) };
 }
 
@@ -95,12 +127,12 @@ function toPrintedLine({ line, pieces }: ReadTextLine, scale: number): PrintedLi
   const confidence = meanConfidence(read);
   const opinions = read.flatMap(({ evidence = [] }) => evidence);
   if (confidence < STRAY && (text.match(/[\p{L}\p{N}]/gu)?.length ?? 0) < 8) return undefined;
-  const { left, top, right, bottom, textHeight, direction } = line;
+  const { textHeight, direction } = line;
   return {
     text,
     raw,
     confidence,
-    box: [Math.round(left * scale), Math.round(top * scale), Math.round(right * scale), Math.round(bottom * scale)],
+    box: scaledBox(line, scale),
     textHeight: textHeight * scale,
     direction,
     evidence: [...repairs, ...opinions],

@@ -6,10 +6,13 @@ import {
   cardSlopeOf,
   cutLine,
   detectLines,
+  heightOf,
+  type LetterInk,
   type DetectedLines,
   type Reading,
   setSideBySide,
   squeezeGaps,
+  surround,
   takeNumeralsApart,
   type TextLine,
   turnLeft,
@@ -23,6 +26,9 @@ const NOTHING: Reading = { text: '', confidence: 0 };
 export type Way = ReadingLanguage | 'numerals';
 export type Read = (piece: TextLine, way: Way, textHeight: number) => Promise<Reading>;
 export type ReadOptions = (line: TextLine, language: ReadingLanguage, textHeight: number) => Promise<readonly CharacterOptions[]>;
+
+/** One letter of a line, upright, dark on white. */
+export type PictureOf = (line: TextLine, ink: LetterInk) => GreyImage;
 
 interface CardInk {
   readonly card: GreyImage;
@@ -38,6 +44,7 @@ export interface SearchedCard {
   readonly scale: number;
   readonly read: Read;
   readonly readOptions: ReadOptions;
+  readonly pictureOf: PictureOf;
 }
 
 /** Searches a card for lines without reading any. */
@@ -52,7 +59,30 @@ export function searchLines(card: GreyImage, recognizer: Recognizer, signal?: Ab
     scale,
     read: rememberingReader(readerOf(ink, recognizer, signal)),
     readOptions: optionsReaderOf(ink, recognizer, signal),
+    pictureOf: (line, letter) => pictureOfLetter(ink, line, letter),
   };
+}
+
+/** Height at which single letters are looked at. */
+const LETTER_HEIGHT = 48;
+
+function pictureOfLetter({ card, detected, scale, cardSlope }: CardInk, line: TextLine, cells: LetterInk): GreyImage {
+  const box = surround(cells);
+  const letter: TextLine = { ...line, ...box, cells, textHeight: Math.max(1, heightOf(box)), direction: 'horizontal' };
+  return withoutRim(cutLine(card, detected.background, letter, { textHeight: LETTER_HEIGHT, scale, cardSlope }));
+}
+
+/** Blank space a cut line has around it, in pixels: there stand the letters beside this one. */
+const RIM = 15;
+
+function withoutRim({ width, height, data }: GreyImage): GreyImage {
+  const [innerWidth, innerHeight] = [Math.max(1, width - 2 * RIM), Math.max(1, height - 2 * RIM)];
+  const inner = new Uint8Array(innerWidth * innerHeight);
+  for (let y = 0; y < innerHeight; y += 1) {
+    const from = (y + RIM) * width + RIM;
+    inner.set(data.subarray(from, from + innerWidth), y * innerWidth);
+  }
+  return { width: innerWidth, height: innerHeight, data: inner };
 }
 
 /** The same piece in the same language at the same height is read once. */

@@ -1,5 +1,5 @@
 import { OperatorError } from '../domain/operator-error.ts';
-import type { OptOutFact, TagFact } from '../domain/org-facts.ts';
+import type { TagFact } from '../domain/org-facts.ts';
 import type { PersonRecord } from '../domain/person-record.ts';
 import type { SegmentQuery } from '../domain/segment.ts';
 import type { StoredCard } from '../domain/stored-card.ts';
@@ -9,6 +9,7 @@ import type { RelationshipLedger } from '../ports/relationship-ledger.ts';
 import { normalizeTitle, sheetPhone } from '../stages/normalize/index.ts';
 import { dayNumber } from '../stages/relationship/index.ts';
 import type { AppParts } from './app-parts.ts';
+import { wishesOf } from './opt-outs.ts';
 import { todayOf } from './today.ts';
 
 /** A person of a list, with what must be known before writing to them. */
@@ -131,7 +132,8 @@ function isOfBand({ relations }: AppParts, { id }: PersonRecord, least: SegmentQ
   return BANDS.indexOf(band) >= BANDS.indexOf(least);
 }
 
-function listed({ relations, region }: AppParts, person: PersonRecord, names: ReadonlyMap<string, string>): ListedPerson {
+function listed(parts: AppParts, person: PersonRecord, names: ReadonlyMap<string, string>): ListedPerson {
+  const { relations, region } = parts;
   const ledger = relations.ledger();
   const phone = person.mobile ?? person.phone;
   const score = ledger.score(person.id);
@@ -140,14 +142,8 @@ function listed({ relations, region }: AppParts, person: PersonRecord, names: Re
     person,
     ...(phone === undefined ? {} : { phone: sheetPhone(phone, region) }),
     tags: [...new Set(tags)].toSorted(),
-    ...optOutsOf(ledger, person.id),
+    ...wishesOf(parts, person),
     ...(score === undefined ? {} : { temperature: score.value, band: score.band }),
     ...(score?.lastTouch === undefined ? {} : { lastTouch: score.lastTouch }),
   };
-}
-
-/** The least permissive of what the org says of a person. */
-export function optOutsOf(ledger: RelationshipLedger, personId: string): { readonly noMail: boolean; readonly noPhone: boolean } {
-  const facts: readonly OptOutFact[] = ledger.factsOf('opt-out', { person: personId });
-  return { noMail: facts.some(({ mail }) => mail), noPhone: facts.some(({ phone }) => phone) };
 }

@@ -1,6 +1,6 @@
 import type { CaptureSource, CardReading } from '../domain/card-reading.ts';
 import type { GreyImage } from '../domain/pixels.ts';
-import { findTextBlock, type Quad, shrunk } from '../stages/capture/index.ts';
+import { type FoundCards, findFurtherPrint, findTextBlock, type Quad, shrunk, sizeOf } from '../stages/capture/index.ts';
 
 /** One hypothesis about where the card of a picture is. */
 export interface WayToSee {
@@ -18,7 +18,7 @@ const UPRIGHT = 1.5;
 const MOST_OUTLINES = 2;
 
 /** The outline as the card. */
-export function outlinedBy(quad: Quad): WayToSee {
+function outlinedBy(quad: Quad): WayToSee {
   return { quad: shrunk(quad, RIM), captureSource: 'photo', isWhole: false };
 }
 
@@ -41,6 +41,28 @@ function asItIs({ width, height }: GreyImage): WayToSee {
   return { quad, captureSource: 'paper', isWhole: true };
 }
 
+/** One card a picture may show. */
+export interface Candidate {
+  readonly ways: Iterable<WayToSee>;
+  readonly isCard: (reading: CardReading) => boolean;
+}
+
+/** The outlines found, and beside several of them the blocks of print without one, which must tell who they are. */
+export function candidatesIn(grey: GreyImage, { quads, rivals }: FoundCards): Candidate[] {
+  if (quads.length < 2) return quads.map((quad) => ({ ways: waysToSee(grey, [quad, ...rivals]), isCard: tellsAnything }));
+  const blocks = findFurtherPrint(grey, quads);
+  return [...quads, ...blocks]
+    .toSorted(inReadingOrder)
+    .map((quad) => ({ ways: [outlinedBy(quad)], isCard: blocks.includes(quad) ? tellsEnough : tellsAnything }));
+}
+
+/** Rows of cards from the top, each from the left. */
+function inReadingOrder(a: Quad, b: Quad): number {
+  const [, down] = sizeOf(a);
+  const lower = a[0][1] - b[0][1];
+  return Math.abs(lower) > 0.5 * down ? lower : a[0][0] - b[0][0];
+}
+
 /** Number of fields of a reading. */
 export function richness(reading: CardReading | undefined): number {
   if (reading?.status !== 'read') return 0;
@@ -53,4 +75,13 @@ export function tellsEnough(reading: CardReading | undefined): boolean {
   if (reading?.status !== 'read') return false;
   const { emails, phones, fullName } = reading.fields;
   return fullName !== undefined && emails.length + phones.length > 0;
+}
+
+function tellsAnything(reading: CardReading): boolean {
+  return richness(reading) > 0;
+}
+
+/** Whether what was read is blurred: another outline does not make letters legible. */
+export function isBlurred(reading: CardReading | undefined): boolean {
+  return reading?.status === 'read' && richness(reading) > 0 && reading.warnings.includes('blurred');
 }

@@ -2,6 +2,7 @@
  * Fits the confidence curves of `config/reading/calibration.json`: `FIT_DECKS=/tmp/fit1,/tmp/fit2 npm run fit:calibration`.
  * The decks should be fresh ones of the development templates (`node fixtures/generate.mjs --deck dev --seed fit1 --count 60
  * --photos 1 --out /tmp/fit1`): the rules were made looking at `fixtures/dev`, which promises too much.
+ * `READING_CACHE=FOLDER` keeps what was recognized, so that the next fit takes minutes; `bench:reading` knows it too.
  * `bench:reading` then shows on the test deck, which no curve has seen, what the promises are worth.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -14,17 +15,20 @@ import { createPdfiumImageDecoder } from '../../src/adapters/pdfium/index.ts';
 import { createSharpImageDecoder } from '../../src/adapters/sharp/index.ts';
 import { createTesseractRecognizer } from '../../src/adapters/tesseract/index.ts';
 import { createZxingBarcodeReader } from '../../src/adapters/zxing/index.ts';
-import { loadNameLexicon, loadReadingVocabulary } from '../../src/config/reading-data.ts';
+import { loadLetterShapes, loadNameLexicon, loadReadingVocabulary } from '../../src/config/reading-data.ts';
 import { createCardReader } from '../../src/pipeline/read-cards.ts';
 import { compilePatterns, evidenceClassOf } from '../../src/stages/extract/index.ts';
 import { canonicalFields } from '../../src/stages/normalize/index.ts';
 import { cautiousCurve, isotonicCurve, type Promise01 } from './isotonic-curve.ts';
 import { readValues } from './reading-report.ts';
+import { withRememberedAnswers } from './remembered-answers.ts';
 import { classedValues, judgeCard, surplusOf } from './reading-score.ts';
 import { loadDeck } from './reading-truth.ts';
 
 const LIMITS = { maxPixels: 120_000_000, maxPages: 50, maxSide: 4200 };
 const DECKS = process.env['FIT_DECKS']?.split(',') ?? ['fixtures/dev', 'fixtures/wild'];
+/** A folder that keeps what was recognized, so that a second fit takes minutes. */
+const CACHE = process.env['READING_CACHE'];
 const FILE = 'config/reading/calibration.json';
 /** A curve from fewer values would promise what nobody has measured. */
 const LEAST_VALUES = 60;
@@ -41,8 +45,8 @@ it('fits the curves', async () => {
     },
     barcodes: createZxingBarcodeReader(),
     parseTable: tableFiles().parse,
-    recognizer: createTesseractRecognizer(2),
-    knowledge: { patterns: compilePatterns(loadReadingVocabulary()), lexicon },
+    recognizer: CACHE === undefined ? createTesseractRecognizer(2) : withRememberedAnswers(createTesseractRecognizer(2), CACHE),
+    knowledge: { patterns: compilePatterns(loadReadingVocabulary()), lexicon, shapes: loadLetterShapes() },
     canonicalize: (fields, region) => canonicalFields(fields, region ?? 'JP', lexicon),
     nowMs: () => performance.now(),
     fileTimeLimitMs: 120_000,

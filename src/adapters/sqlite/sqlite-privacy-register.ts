@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 
+import type { OptOut } from '../../domain/opt-out.ts';
 import type { PrivacyRegister } from '../../ports/privacy-register.ts';
 import { atOnce, type Migration, type SqliteDatabase } from './open-database.ts';
 
@@ -9,6 +10,12 @@ export const PRIVACY_MIGRATIONS: readonly Migration[] = [
   `
   CREATE TABLE blocked (hash TEXT PRIMARY KEY, at_ms INTEGER NOT NULL) STRICT, WITHOUT ROWID;
   CREATE TABLE held (hash TEXT PRIMARY KEY, reason TEXT NOT NULL, at_ms INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  `,
+  `
+  CREATE TABLE opt_out (
+    hash TEXT NOT NULL, channel TEXT NOT NULL, source TEXT NOT NULL, said_on TEXT NOT NULL, PRIMARY KEY (hash, channel, source)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE opt_out_record (record_id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
   `,
 ];
 
@@ -43,6 +50,40 @@ export function sqlitePrivacyRegister(database: SqliteDatabase, keyPath: string)
     release: (identifiers) => drop.run(list(identifiers)).changes > 0,
     holdOn: (identifiers) => held.get(list(identifiers))?.reason,
     isAnybodyHeld: () => anybody.get() !== undefined,
+    ...optOutTable(database, keyedHash),
+  };
+}
+
+type OptOutMethods = 'optOut' | 'optIn' | 'optOutsOf' | 'isAnybodyOptedOut' | 'optedOutRecords' | 'forgetRecords';
+
+function optOutTable(database: SqliteDatabase, keyedHash: (identifier: string) => string): Pick<PrivacyRegister, OptOutMethods> {
+  const insert = database.prepare('INSERT OR IGNORE INTO opt_out (hash, channel, source, said_on) VALUES (?, ?, ?, ?)');
+  const insertRecord = database.prepare('INSERT OR IGNORE INTO opt_out_record (record_id) VALUES (?)');
+  const drop = database.prepare('DELETE FROM opt_out WHERE channel = ? AND hash IN (SELECT value FROM json_each(?))');
+  const dropRecord = database.prepare('DELETE FROM opt_out_record WHERE record_id IN (SELECT value FROM json_each(?))');
+  const found = database.prepare<[string], OptOut>(
+    `SELECT channel, source, min(said_on) AS "on" FROM opt_out WHERE hash IN (SELECT value FROM json_each(?))
+     GROUP BY channel, source ORDER BY "on", source`,
+  );
+  const anybody = database.prepare<[], object>('SELECT 1 FROM opt_out LIMIT 1');
+  const records = database.prepare<[], { record_id: string }>('SELECT record_id FROM opt_out_record ORDER BY record_id');
+  const hashes = (identifiers: readonly string[], recordIds: readonly string[]): readonly string[] =>
+    [...identifiers, ...recordIds.map((id) => `record:${id}`)].map(keyedHash);
+  return {
+    optOut: atOnce(database, (identifiers: readonly string[], recordIds: readonly string[], optOut: OptOut) => {
+      const { channel, source, on } = optOut;
+      let isNew = false;
+      for (const hash of hashes(identifiers, recordIds)) if (insert.run(hash, channel, source, on).changes > 0) isNew = true;
+      for (const id of recordIds) insertRecord.run(id);
+      return isNew;
+    }),
+    optIn: (identifiers, recordIds, channel) => drop.run(channel, JSON.stringify(hashes(identifiers, recordIds))).changes > 0,
+    optOutsOf: (identifiers, recordIds) => found.all(JSON.stringify(hashes(identifiers, recordIds))),
+    isAnybodyOptedOut: () => anybody.get() !== undefined,
+    optedOutRecords: () => records.all().map((row) => row.record_id),
+    forgetRecords(recordIds) {
+      dropRecord.run(JSON.stringify(recordIds));
+    },
   };
 }
 

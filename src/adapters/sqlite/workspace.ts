@@ -13,7 +13,7 @@ import type { ReviewStore } from '../../ports/review-store.ts';
 import type { RunLock } from '../../ports/run-lock.ts';
 import { MIRROR_MIGRATIONS } from './mirror-schema.ts';
 import { openDatabase } from './open-database.ts';
-import { AUDIT_MIGRATIONS, sqliteAuditLog } from './sqlite-audit-log.ts';
+import { openAuditLog } from './open-audit-log.ts';
 import { sqliteCardUploads } from './sqlite-card-uploads.ts';
 import { sqliteCardStore } from './sqlite-card-store.ts';
 import { sqliteMirror } from './sqlite-mirror.ts';
@@ -48,9 +48,9 @@ export interface Workspace {
 export function openWorkspace(folder: string, clock: Clock): Workspace {
   const store = openDatabase(join(folder, 'store.sqlite'), STORE_MIGRATIONS);
   const mirror = openDatabase(join(folder, 'mirror.sqlite'), MIRROR_MIGRATIONS);
-  const audit = openDatabase(join(folder, 'audit.sqlite'), AUDIT_MIGRATIONS);
+  const audit = openAuditLog(join(folder, 'audit.sqlite'));
   return {
-    audit: sqliteAuditLog(audit),
+    audit: audit.log,
     personal: sqlitePersonalData(store, mirror),
     cards: sqliteCardStore(store),
     plans: sqlitePlanStore(store),

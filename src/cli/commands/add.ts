@@ -1,5 +1,7 @@
+import { Option } from 'commander';
+
 import type { AddReport } from '../../domain/add-report.ts';
-import type { BatchContext } from '../../domain/batch.ts';
+import { type BatchContext, LAWFUL_BASES, type LawfulBasis } from '../../domain/batch.ts';
 import { EXIT_CODES } from '../../domain/exit-code.ts';
 import { OperatorError } from '../../domain/operator-error.ts';
 import { collect, isoDate, positiveInteger } from '../common-options.ts';
@@ -16,6 +18,8 @@ interface AddOptions {
   readonly metAt?: string;
   readonly tag?: readonly string[];
   readonly note?: string;
+  readonly purpose?: string;
+  readonly basis?: LawfulBasis;
   readonly parallel?: number;
   readonly expectCards?: number;
   readonly watch?: boolean;
@@ -35,6 +39,8 @@ export function registerAdd(registration: Registration): void {
     .option('--met-at <place>', 'where')
     .option('--tag <tag>', 'tag for every card (repeatable)', collect)
     .option('--note <text>', 'note kept with every connection')
+    .option('--purpose <text>', 'what the data is kept for (default: `privacy.purpose` of the configuration)')
+    .addOption(new Option('--basis <ground>', 'ground in law').choices(LAWFUL_BASES))
     .option('--parallel <n>', 'cards read at the same time', positiveInteger)
     .option('--expect-cards <n>', 'how many cards there should be; fewer or more is said, with exit code 3', positiveInteger)
     .option('--watch', 'stay with one folder and add new files as they settle, until Ctrl-C')
@@ -47,7 +53,7 @@ export function registerAdd(registration: Registration): void {
 }
 
 function contextOf(options: AddOptions): BatchContext {
-  const { event, metOn, metBy, metAt, tag, note } = options;
+  const { event, metOn, metBy, metAt, tag, note, purpose, basis } = options;
   return {
     tags: [...new Set(tag)],
     ...(event === undefined ? {} : { event }),
@@ -55,6 +61,8 @@ function contextOf(options: AddOptions): BatchContext {
     ...(metBy === undefined ? {} : { metBy }),
     ...(metAt === undefined ? {} : { metAt }),
     ...(note === undefined ? {} : { note }),
+    ...(purpose === undefined ? {} : { purpose }),
+    ...(basis === undefined ? {} : { basis }),
   };
 }
 

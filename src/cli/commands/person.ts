@@ -4,6 +4,7 @@ import { EXIT_CODES } from '../../domain/exit-code.ts';
 import type { Registration } from '../registration.ts';
 import { certificateText, dossierText } from '../render/person-text.ts';
 import { PRIVACY_ENGLISH, PRIVACY_JAPANESE, type PrivacyMessages } from '../render/messages-privacy.ts';
+import { registerOptOuts } from './person-opt-out.ts';
 import { type Session, withSession } from '../session.ts';
 
 interface EraseFlags {
@@ -22,6 +23,7 @@ export function registerPerson(registration: Registration): void {
   registerShow(registration, person);
   registerErase(registration, person);
   registerHold(registration, person);
+  registerOptOuts(registration, person, WHO);
 }
 
 type Parent = ReturnType<Registration['command']>;

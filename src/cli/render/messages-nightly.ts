@@ -1,4 +1,5 @@
-import type { NightlyReport, OrgChange } from '../../domain/nightly-report.ts';
+import type { DriftReport, NightlyReport, OrgChange } from '../../domain/nightly-report.ts';
+import type { OptOutNight } from '../../domain/opt-out.ts';
 import type { NightAlarm, RelationshipNight } from '../../domain/relationship-night.ts';
 
 /** Sentences of the nightly report. */
@@ -21,6 +22,9 @@ export interface NightlyMessages {
   readonly watch: (night: RelationshipNight) => string;
   readonly alarm: (alarm: NightAlarm) => string;
   readonly undelivered: (channels: string) => string;
+  readonly fieldDrift: (drift: DriftReport) => string;
+  readonly doubledTags: (rows: number) => string;
+  readonly optOuts: (night: OptOutNight) => string;
   readonly waiting: (ready: number, parked: number) => string;
   readonly failed: (step: string, code: string) => string;
   readonly skipped: (steps: string) => string;
@@ -60,6 +64,11 @@ export const NIGHTLY_ENGLISH: NightlyMessages = {
   alarm: ({ kind, personId, day, value, against, ownerId }) =>
     `! ${kind === 'rise' ? 'Warming' : 'Cooling customer'}: ${personId} on ${day}, ${value} against ${against}; ${ownerId === undefined ? 'nobody active owns them' : `owner ${ownerId}`}`,
   undelivered: (channels) => `! Alarms were not taken by: ${channels}`,
+  fieldDrift: ({ edited, drifted, repaired }) =>
+    `Values we wrote: ${edited} edited by others (they stay), ${drifted.length} drifted, ${repaired} written again (nightly.repair)`,
+  doubledTags: (rows) => `Tags that people had twice, taken away: ${rows}`,
+  optOuts: ({ learned, morePermissive, written }) =>
+    `Opt-outs: ${learned} learned from the org, ${morePermissive} records allow more than the person does, ${written} corrected`,
   waiting: (ready, parked) => `Waiting: ${ready} ready, ${parked} parked (meibo list --state parked)`,
   failed: (step, code) => `✗ ${step}: ${code}`,
   skipped: (steps) => `! Not done tonight: ${steps}`,
@@ -98,6 +107,11 @@ export const NIGHTLY_JAPANESE: NightlyMessages = {
   alarm: ({ kind, personId, day, value, against, ownerId }) =>
     `! ${kind === 'rise' ? 'きざし' : '離反'}: ${personId} ${day} ${value}(基準 ${against})、${ownerId === undefined ? '有効な所有者なし' : `所有者 ${ownerId}`}`,
   undelivered: (channels) => `! アラームを届けられませんでした: ${channels}`,
+  fieldDrift: ({ edited, drifted, repaired }) =>
+    `書き込んだ値: 他の人の編集 ${edited}(そのまま)、ずれ ${drifted.length}、書き直し ${repaired}(nightly.repair)`,
+  doubledTags: (rows) => `二重のタグを外しました: ${rows}`,
+  optOuts: ({ learned, morePermissive, written }) =>
+    `配信停止: 組織から ${learned} 件、本人の意思より緩いレコード ${morePermissive} 件、修正 ${written} 件`,
   waiting: (ready, parked) => `待ち: 準備済み ${ready}、保留 ${parked} (meibo list --state parked)`,
   failed: (step, code) => `✗ ${step}: ${code}`,
   skipped: (steps) => `! 今夜は実行していません: ${steps}`,

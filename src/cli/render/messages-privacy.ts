@@ -1,8 +1,11 @@
+import type { LawfulBasis } from '../../domain/batch.ts';
+import type { OptOut, OptOutChannel } from '../../domain/opt-out.ts';
 import type { Erasure } from '../../domain/privacy.ts';
 
 /** Sentences of `person` and `audit`. */
 export interface PrivacyMessages {
   readonly card: (key: string, day: string, state: string) => string;
+  readonly ground: (purpose: string | undefined, basis: LawfulBasis | undefined) => string;
   readonly record: (object: string, id: string) => string;
   readonly meeting: (day: string, place: string) => string;
   readonly hold: (reason: string) => string;
@@ -16,6 +19,9 @@ export interface PrivacyMessages {
   readonly held: string;
   readonly released: string;
   readonly notHeld: string;
+  readonly optedOut: (channels: readonly OptOutChannel[]) => string;
+  readonly optedIn: (channels: readonly OptOutChannel[]) => string;
+  readonly optOut: (optOut: OptOut) => string;
   readonly verified: (entries: number, brokenAt: number | undefined) => string;
 }
 
@@ -26,6 +32,7 @@ function rowsOf(org: Erasure['org']): string {
 
 export const PRIVACY_ENGLISH: PrivacyMessages = {
   card: (key, day, state) => `Card ${key} of ${day}: ${state}`,
+  ground: (purpose = 'not said', basis = undefined) => `  kept for: ${purpose}${basis === undefined ? '' : ` (${basis})`}`,
   record: (object, id) => `${object} ${id}`,
   meeting: (day, place) => `Met ${day} ${place}`,
   hold: (reason) => `! Under legal hold: ${reason}`,
@@ -48,12 +55,34 @@ export const PRIVACY_ENGLISH: PrivacyMessages = {
   held: 'The person is under legal hold.',
   released: 'The hold has ended.',
   notHeld: 'There was no hold.',
+  optedOut: (channels) =>
+    `Kept: no ${channels.join(', no ')}. \`meibo nightly\` tells Salesforce; no import and no card takes it back (meibo person opt-in).`,
+  optedIn: (channels) =>
+    channels.length === 0
+      ? 'There was no opt-out here. Where Salesforce says no, clear it there.'
+      : `Allowed again: ${channels.join(', ')}. Where Salesforce says no, clear it there before the next night.`,
+  optOut: ({ channel, source, on }) => `! no ${channel} since ${on} (${source})`,
   verified: (entries, brokenAt) =>
     brokenAt === undefined ? `✓ ${entries} lines, each seals the one before` : `✗ The log is damaged from line ${brokenAt} on`,
 };
 
+function channelsJapanese(channels: readonly OptOutChannel[]): string {
+  return channels.map((channel) => (channel === 'mail' ? 'メール' : '電話')).join('、');
+}
+
+const BASES_JAPANESE: Readonly<Record<LawfulBasis, string>> = {
+  consent: '同意',
+  contract: '契約',
+  'legal-obligation': '法的義務',
+  'vital-interests': '生命に関する利益',
+  'public-task': '公的任務',
+  'legitimate-interest': '正当な利益',
+};
+
 export const PRIVACY_JAPANESE: PrivacyMessages = {
   card: (key, day, state) => `名刺 ${key}(${day}): ${state}`,
+  ground: (purpose = '記録なし', basis = undefined) =>
+    `  利用目的: ${purpose}${basis === undefined ? '' : `(${BASES_JAPANESE[basis]})`}`,
   record: (object, id) => `${object} ${id}`,
   meeting: (day, place) => `面会 ${day} ${place}`,
   hold: (reason) => `! 法的保全中: ${reason}`,
@@ -76,6 +105,13 @@ export const PRIVACY_JAPANESE: PrivacyMessages = {
   held: '法的保全にしました。',
   released: '保全を解除しました。',
   notHeld: '保全されていません。',
+  optedOut: (channels) =>
+    `記録しました: ${channelsJapanese(channels)}の停止。Salesforce には \`meibo nightly\` が反映します。取り込みや名刺で元に戻ることはありません(解除は meibo person opt-in)。`,
+  optedIn: (channels) =>
+    channels.length === 0
+      ? '停止の記録はありません。Salesforce 側の停止は Salesforce で解除してください。'
+      : `解除しました: ${channelsJapanese(channels)}。Salesforce 側の停止は次の夜間処理の前に解除してください。`,
+  optOut: ({ channel, source, on }) => `! ${channelsJapanese([channel])}停止(${on} から、${source})`,
   verified: (entries, brokenAt) =>
     brokenAt === undefined ? `✓ ${entries} 行、すべて前の行とつながっています` : `✗ ${brokenAt} 行目以降の記録が壊れています`,
 };

@@ -20,16 +20,26 @@ export function nightlyLines(report: NightlyReport, messages: NightlyMessages): 
     messages.pulled(report.pulled),
     messages.followed(report.followed),
     ...Object.entries(report.missingInOrg).map(([object, rows]) => messages.missing(object, rows)),
+    ...driftLines(report, messages),
     ...(plan === undefined ? [] : [messages.planned(plan)]),
     ...(applied === undefined ? [] : [messages.applied(applied.written, applied.linked, refusedIn(report))]),
     ...some(report.duplicates.length > 0, () => messages.duplicates(report.duplicates.length)),
     ...(report.relationships === undefined ? [] : relationshipLines(report.relationships, messages)),
+    ...(report.optOuts === undefined ? [] : [messages.optOuts(report.optOuts)]),
     messages.retention(report.retention.imagesDeleted, report.retention.imagesDueTomorrow),
     messages.waiting(report.waiting.ready, report.waiting.parked),
     ...report.failures.map(({ step, code }) => messages.failed(step, code)),
     ...some(report.skipped.length > 0, () => messages.skipped(report.skipped.join(', '))),
     messages.calls(report.callsMade),
   ].map(printable);
+}
+
+function driftLines({ fieldDrift, doubledTags = 0 }: NightlyReport, messages: NightlyMessages): readonly string[] {
+  const isQuiet = fieldDrift === undefined || fieldDrift.edited + fieldDrift.drifted.length === 0;
+  return [
+    ...(isQuiet ? [] : [messages.fieldDrift(fieldDrift)]),
+    ...some(doubledTags > 0, () => messages.doubledTags(doubledTags)),
+  ];
 }
 
 function relationshipLines(night: NonNullable<NightlyReport['relationships']>, messages: NightlyMessages): readonly string[] {

@@ -6,11 +6,13 @@ import { printable } from './table.ts';
 export function dossierText(dossier: PersonDossier, words: PrivacyMessages): string {
   const lines = [
     ...(dossier.legalHold === undefined ? [] : [words.hold(dossier.legalHold)]),
+    ...dossier.optOuts.map((optOut) => words.optOut(optOut)),
     ...dossier.cards.flatMap((card) => {
       const { emails, phones, urls, ...single } = card.fields;
       const fields = [...Object.entries(single), ...[...emails, ...phones, ...urls].map((field) => ['', field] as const)];
       return [
         words.card(card.key.slice(0, 8), dayOf(card.capturedAtMs), card.state),
+        words.ground(card.met.purpose, card.met.basis),
         ...fields.map(
           ([name, field]) =>
             `  ${name} ${field?.value ?? ''} (${field?.origin ?? ''}, ${Math.round(100 * (field?.confidence ?? 0))} %)`,

@@ -1,6 +1,7 @@
 /** Stage 1 of 7 — capture: tells formats apart, finds the cards of a picture, sets them upright and judges the picture. */
 export { sniffFormat } from './sniff-format.ts';
-export { findCards } from './find-cards.ts';
+export { findCards, type FoundCards } from './find-cards.ts';
+export { findFurtherPrint } from './further-print.ts';
 export { findTextBlock } from './text-block.ts';
 export { judgeQuality } from './picture-quality.ts';
 export { type Quad, shrunk, sizeOf } from './quad.ts';

@@ -58,6 +58,12 @@ const USUAL_HOST = /^(?:(?:mail|www|jp|ml)\.)?$/;
 /** Letters that differ from another form of themselves by a hair: neither sound nor lexicon tells which one is printed. */
 const LOOK_ALIKES = /[高髙崎﨑瀬瀨徳德隆隆吉𠮷黒黑清淸横橫増增戸戶]/u;
 
+/** A letter with a look-alike whose form its shape did not tell. */
+function isLookAlike({ value, evidence }: FieldReading): boolean {
+  const judged = evidence.flatMap((rule) => /^letter:(.)\/./u.exec(rule)?.[1] ?? []).join('');
+  return Array.from(value).some((letter) => LOOK_ALIKES.test(letter) && !judged.includes(letter));
+}
+
 function confirmName(name: FieldReading): FieldReading {
   const heard = name.evidence.includes('fits:sound') || name.evidence.includes('fits:email');
   const isJapanese = name.evidence.includes('lexicon:checked');
@@ -65,7 +71,7 @@ function confirmName(name: FieldReading): FieldReading {
   // A name that is heard but not known may still have one wrong letter.
   if (!heard || (isJapanese && !isKnown)) return doubted(name, 'doubt:nothing-confirms-name');
   if (name.evidence.some((rule) => rule.startsWith('repair:name-'))) return doubted(name, 'doubt:chosen-among-readings');
-  if (LOOK_ALIKES.test(name.value)) return doubted(name, 'doubt:look-alike-letter');
+  if (isLookAlike(name)) return doubted(name, 'doubt:look-alike-letter');
   const byEar = confirmed(name, REMAINS.heard, 'confirmed:sound');
   return isKnown ? confirmed(byEar, REMAINS.known, 'confirmed:lexicon') : byEar;
 }

@@ -21,6 +21,9 @@ const URL_WITH_MARK =
   /(?:https?: ?\/ ?\/ ?(?:www ?[.,] ?)?|www ?[.,] ?)[a-z0-9-]+(?: ?[.,] ?[a-z0-9-]+)+(?:[:/][\w\-~./?=&%#+:@]*)?/giu;
 const BARE_HOST = /(?<![\p{L}\p{N}@._-])[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)+(?:\/[\w\-~./?=&%#+]*)?(?![\p{L}\p{N}@])/giu;
 
+/** The first letter of an address was taken for a stroke: `|.schmidt@…`. Same length. */
+const BAR_FOR_L = /(?<=^|[\s:：])[|!](?=\.?[a-z0-9._-]{2,}@)/giu;
+
 /** Whether a host name ends in a registered or reserved top-level domain. */
 function isHostName(host: string): boolean {
   const { isIcann, domain, publicSuffix, isIp } = parse(host);
@@ -39,6 +42,7 @@ export function extractEmails(lines: readonly WorkLine[], patterns: WordPatterns
   const found: FieldDraft[] = [];
   const rest = lines.map((line) => {
     const readable = line.text
+      .replace(BAR_FOR_L, 'l')
       .replace(WRITTEN_AT, (mark) => `@${JOINER.repeat(mark.length - 1)}`)
       .replace(/ {2,}(?=\S)/g, keepOneBlank);
     let current = line;
@@ -85,7 +89,11 @@ function cleanEmail(text: string): string | undefined {
     .replace(/[.-]+$/, '')
     .toLowerCase();
   const at = compact.lastIndexOf('@');
-  const host = compact.slice(at + 1).replaceAll(/\.{2,}/g, '.');
+  // `hq` is where many companies receive mail; `hg` is nothing.
+  const host = compact
+    .slice(at + 1)
+    .replaceAll(/\.{2,}/g, '.')
+    .replace(/^hgq?\./, 'hq.');
   const local = compact.slice(0, at).replaceAll(/\.{2,}/g, '.');
   if (local === '' || !isHostName(host)) return undefined;
   return `${local}@${host}`;

@@ -41,6 +41,7 @@ function phoneClass(has: Evidence, { value, evidence }: FieldReading): string {
   if (evidence.some((rule) => rule.startsWith('phone:')) || !value.startsWith('+')) return 'unassigned';
   const labelled = evidence.some((rule) => rule.startsWith('label:')) ? 'labelled' : 'bare';
   if (isAny(has, MENDED)) return `${labelled}-mended`;
+  if (has.has('sure:first-reading')) return `${labelled}-sure`;
   return has.has('agreed:second-reading') ? `${labelled}-agreed` : `${labelled}-once`;
 }
 
@@ -49,6 +50,7 @@ function japaneseClass(has: Evidence): string {
   if (has.has('repair:name-by-sound')) return `by-sound-${heardClass(has)}`;
   if (has.has('repair:name-within-text')) return `within-text-${heardClass(has)}`;
   if (has.has('repair:name-from-alternatives')) return `mended-${heardClass(has)}`;
+  if ([...has].some((rule) => rule.startsWith('letter:'))) return `judged-form-${heardClass(has)}`;
   const known = has.has('lexicon:both') ? 'known' : 'unknown';
   const heard = heardClass(has);
   // Where sound and lists already vouch for every letter, further readings add nothing.

@@ -1,4 +1,5 @@
 import type { CardFields, FieldReading, PhoneReading } from '../../domain/card-fields.ts';
+import type { LetterShapes } from '../../domain/letter-shapes.ts';
 import type { NameLexicon } from '../../domain/name-lexicon.ts';
 import type { PrintedLine } from '../../domain/printed-line.ts';
 import { corroborate } from './corroboration.ts';
@@ -11,13 +12,15 @@ import { officeFields } from './office-fields.ts';
 import { extractPhones, type PhoneDraft } from './phone-numbers.ts';
 import { extractAddresses } from './postal-address.ts';
 import { dropRegistrationNumbers, printedCorporateNumber } from './registration-numbers.ts';
-import { roleFields } from './role-fields.ts';
+import { departmentBesideTitle, roleFields } from './role-fields.ts';
 import type { WordPatterns } from './word-patterns.ts';
-import { type FieldDraft, toField, toWorkLines } from './work-line.ts';
+import { boxOf, type FieldDraft, toField, toWorkLines } from './work-line.ts';
 
 export interface Knowledge {
   readonly patterns: WordPatterns;
   readonly lexicon: NameLexicon;
+  /** Judges of letters that the engine does not know; without them such letters stay in doubt. */
+  readonly shapes?: LetterShapes;
 }
 
 /**
@@ -33,7 +36,13 @@ export function assignFields(lines: readonly PrintedLine[], { patterns, lexicon 
   const leftovers = leftoversOf(addresses.lines, patterns);
 
   const organization = chooseOrganization(leftovers, domains, patterns);
-  const roles = roleFields(without(leftovers, organization.used), organization.company?.value ?? '', patterns);
+  const surroundings = {
+    company: organization.company?.value ?? '',
+    addresses: addresses.offices
+      .flatMap(({ postalCode, parts }) => [...(postalCode === undefined ? [] : [postalCode.span]), ...parts])
+      .map(boxOf),
+  };
+  const roles = roleFields(without(leftovers, organization.used), surroundings, patterns);
   const addressValues = emails.found.map(({ value }) => value);
   const named: NamedFields = nameFields(roles.rest, {
     patterns,
@@ -45,12 +54,15 @@ export function assignFields(lines: readonly PrintedLine[], { patterns, lexicon 
   });
   const corporateNumber = printedCorporateNumber(urls.lines);
   const company = organization.company ?? findLogo(named.rest, domains);
+  const beside = named.rest.filter(({ span }) => span !== company?.span);
+  const department = roles.fields.department ?? departmentBesideTitle(roles.fields.title, beside);
 
   const fields: CardFields = {
     ...named.fields,
     ...(company === undefined ? inferredCompany(domains, emails.found[0] ?? urls.found[0]) : { company: toField(company) }),
     ...(organization.companyLatin === undefined ? {} : { companyLatin: toField(organization.companyLatin) }),
     ...roles.fields,
+    ...(department === undefined ? {} : { department }),
     ...officeFields(addresses.offices),
     ...(corporateNumber === undefined ? {} : { corporateNumber }),
     emails: uniqueByValue(emails.found.map(toField)),

@@ -1,7 +1,7 @@
 import type { WordPatterns } from './word-patterns.ts';
 
 const WORD =
-  /^(?:\p{Lu}[\p{Ll}'’-]+(?:\p{Lu}\p{Ll}+)?(?:-\p{Lu}?\p{Ll}+)*|\p{Lu}{2,}(?:[-'’]\p{Lu}+)*|\p{Lu}\.?|\p{Lu}'\p{Lu}\p{Ll}+)$/u;
+  /^(?:S(?:t|te|ta)\.|\p{Lu}[\p{Ll}'’-]+(?:\p{Lu}\p{Ll}+)?(?:-\p{Lu}?\p{Ll}+)*|\p{Lu}{2,}(?:[-'’]\p{Lu}+)*|\p{Lu}\.?|\p{Lu}'\p{Lu}\p{Ll}+)$/u;
 const PARTICLE = /^(?:de|da|do|dos|das|del|della|di|van|von|der|den|zu|zur|vom|la|le|du|e|y|af|av|bin|ibn|al|el|ten|ter)$/iu;
 
 /** A Latin personal name without titles, or why it is none. */
@@ -33,15 +33,24 @@ const GERMAN_DEGREES = /^(?:(?:Dr|rer|nat|med|dent|phil|jur|iur|pol|oec|habil|h|
 
 /** Takes `Dr.`, `Prof.` and the like off the front, degrees and `様` off the end. */
 function withoutHonorifics(text: string, patterns: WordPatterns): string {
-  const front = text.replace(patterns.latinHonorific, '').replace(GERMAN_DEGREES, '');
-  return front
-    .replace(
-      /(?:,\s*|\s+)(?:Ph\.?D\.?|M\.?D\.?|MBA|CPA|P\.?E\.?|Esq\.?|M\.?Sc\.?|B\.?Sc\.?|LL\.?M\.?|PMP|M\.?A\.?|J\.?D\.?|CFA|R\.?N\.?|CISSP|FRICS|AIA)(?=,|\s|$).*$/u,
-      '',
-    )
-    .replace(/^[^\p{L}]+|[^\p{L}.]+$/gu, '')
-    .replace(/(?<=\p{Ll})\.$/u, '');
+  const front = text.replace(SPACED_DEGREE, '').replace(patterns.latinHonorific, '').replace(GERMAN_DEGREES, '');
+  return (
+    front
+      .replace(DEGREES, '')
+      .replace(LETTERS_AFTER_COMMA, '')
+      // A house number before the words means a street.
+      .replace(/^[^\p{L}\d]+|[^\p{L}.\d]+$/gu, '')
+      .replace(/(?<=\p{Ll})\.$/u, '')
+  );
 }
+
+/** `M. Sc. Jürgen Bergmann`, `B. A. …`, `Dipl. -Ing. …` */
+const SPACED_DEGREE =
+  /^(?:(?:M|B)\. ?(?:Sc|A|Eng|Ed)\.?|LL\. ?M\.?|Dipl\. ?-? ?\p{Lu}\p{Ll}+\.?|Mag\. ?(?:\(FH\))?)[\s,]+(?=\p{Lu})/u;
+const DEGREES =
+  /(?:,\s*|\s+)(?:Ph\.?D\.?|M\.?D\.?|MBA|CPA|P\.?E\.?|Esq\.?|M\.?Sc\.?|B\.?Sc\.?|LL\.?M\.?|PMP|M\.?A\.?|J\.?D\.?|CFA|R\.?N\.?|CISSP|FRICS|AIA)(?=,|\s|$).*$/u;
+/** Whatever a British or American professional may put after a comma: `CEng MICE`, `ACCA`, `RIBA`. */
+const LETTERS_AFTER_COMMA = /,\s*(?:\(?[A-Z][A-Za-z]{0,3}\.?[A-Z][A-Za-z.]{0,6}\)?[,\s]*)+$/u;
 
 /** Letters only, without accents, lower case: what an e-mail address keeps of a name. */
 export function plainLetters(text: string): string {

@@ -44,14 +44,30 @@ function trustOf(score: number): number {
 }
 
 function japaneseFields({ leftover, name, score, evidence }: JapaneseChoice): Pick<CardFields, NameField> {
-  const whole = toField({ value: name.text, span: leftover.span, trust: trustOf(score), evidence });
+  const forms = formsOn(leftover);
+  const whole = toField({ value: inForms(name.text, forms), span: leftover.span, trust: trustOf(score), evidence });
   if (name.last === undefined || name.first === undefined) return { fullName: whole };
   const { alternatives: _, ...shared } = whole;
   return {
     fullName: whole,
-    lastName: { ...shared, value: name.last, evidence: [...evidence, 'split:name'] },
-    firstName: { ...shared, value: name.first, evidence: [...evidence, 'split:name'] },
+    lastName: { ...shared, value: inForms(name.last, forms), evidence: [...evidence, 'split:name'] },
+    firstName: { ...shared, value: inForms(name.first, forms), evidence: [...evidence, 'split:name'] },
   };
+}
+
+/** Forms of letters as their shape tells them, `[髙, 高]`: 髙 and not 高. */
+function formsOn({ span }: Leftover): (readonly [printed: string, other: string])[] {
+  return span.line.printed.evidence.flatMap((rule) => {
+    const form = /^letter:(.)\/(.)$/u.exec(rule);
+    return form?.[1] === undefined || form[2] === undefined ? [] : [[form[1], form[2]] as const];
+  });
+}
+
+/** The lists know names in their usual form; the card shows the form its owner uses. */
+function inForms(name: string, forms: readonly (readonly [printed: string, other: string])[]): string {
+  let own = name;
+  for (const [printed, other] of forms) own = own.replaceAll(other, printed);
+  return own;
 }
 
 /** On the English side of a Japanese card the name is the romaji of the other side. */

@@ -25,11 +25,16 @@ function addressField(office: OfficeDraft, inJapanese: boolean): FieldReading | 
   const text = fields.map(({ value }) => value.replace(/[,;]\s*$/, '')).join(inJapanese ? ' ' : ', ');
   return {
     ...toField({ value: '', span: first, trust: 1, evidence: ['pattern:address'] }),
-    value: inJapanese ? text : withoutPostalCode(text),
+    value: inJapanese ? withDashes(text) : withoutPostalCode(text),
     raw: fields.map(({ raw }) => raw).join('\n'),
     confidence: Math.min(...fields.map(({ confidence }) => confidence)),
     box: boxAround(office.parts.map(boxOf)),
   };
+}
+
+/** Block numbers of Japanese addresses are joined by dashes; small ones are read as dots. */
+function withDashes(text: string): string {
+  return text.replaceAll(/(?<=\d)[.,](?=\d{1,3}(?![\d]))/g, '-');
 }
 
 /** The postal code is a field of its own; what it leaves behind (`D-`, doubled commas) goes with it. */

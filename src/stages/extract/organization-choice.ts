@@ -58,14 +58,17 @@ function draftOf({ leftover, share, evidence }: Candidate): FieldDraft {
   const value = leftover.text
     .replace(LOGO_BEFORE_FORM, '')
     .replace(/^(株式|有限|合同)会社会社/u, '$1会社')
+    .replace(BLANK_IN_FORM, '$1')
     .replace(FORM_AT_END, '㈱');
   const repairs = value === leftover.text ? [] : ['repair:legal-form'];
   return { value, span: leftover.span, trust: 0.6 + 0.38 * share, evidence: [...evidence, ...repairs] };
 }
 
+const BLANK_IN_FORM = /(?<=\() ?([株有同]) ?(?=\))/gu;
+
 /** A drawn mark beside the name is read as one or two odd letters; the legal form stands before or after a name, not within. */
 const LOGO_BEFORE_FORM =
-  /^(?:[^\p{Script=Han}\p{Script=Katakana}]{1,3}|.{1,2}) ?(?=(?:(?:株式|有限|合同|合資)会社|\(株\)|\(有\)|(?:一般|公益)[社財]団)\p{L}{2})/u;
+  /^(?:[^\p{Script=Han}\p{Script=Katakana}]{1,3}|.{1,2}) ?(?=(?:(?:株式|有限|合同|合資)会社|\(株\)|\(有\)|(?:一般|公益)[社財]団)(?:\p{L}{2}|$))/u;
 
 /** A legal form alone on its line takes the name from the piece beside or below it. */
 function wholeName(

@@ -67,7 +67,7 @@ interface Label {
 export function extractPhones(lines: readonly WorkLine[], patterns: WordPatterns): Extraction<PhoneDraft> {
   const found: PhoneDraft[] = [];
   const rest = lines.map((line) => {
-    const text = restoreSlash(restorePlus(westernDigits(line.text)));
+    const text = withoutIconDigit(restoreSlash(restorePlus(westernDigits(line.text))));
     let current = line;
     let carried: PhoneType | undefined;
     for (const match of text.matchAll(NUMBER)) {
@@ -159,7 +159,12 @@ function restorePlus(text: string): string {
 
 /** ` / ` after an area code is taken for a digit standing alone. Same length. */
 function restoreSlash(text: string): string {
-  return text.replace(/(?<=(?<!\d)0\d{1,4} )[7lI|](?= \d{4})/gu, '/');
+  return text.replace(/(?<=(?<!\d)0\d{1,4} )[7lI|](?= \d{3})/gu, '/');
+}
+
+/** An icon before a number is taken for a digit or two: `#7 090-7000-0577`. Same length. */
+function withoutIconDigit(text: string): string {
+  return text.replace(/(?<![\d+()-])(?<!\d )\d{1,2} (?=0\d{1,3}[-(]\d{2,4}[-)]\d{4}(?!\d))/gu, (icon) => ' '.repeat(icon.length));
 }
 
 function labelBefore(before: string, patterns: WordPatterns): Label | undefined {

@@ -1,3 +1,4 @@
+import { nearestKatakana } from './nearest-word.ts';
 import type { WordPatterns } from './word-patterns.ts';
 
 /** A department and a title as found in one piece of text. */
@@ -14,9 +15,10 @@ export function asRole(text: string, patterns: WordPatterns): Role | undefined {
 }
 
 function japaneseRole(text: string, patterns: WordPatterns): Role | undefined {
-  const compact = nearestTitle(text.trim(), patterns);
+  const compact = mended(text.trim(), patterns);
   const dotted = compact.split('・');
-  if (dotted.length > 1 && dotted.every((part) => endsInTitle(part, patterns))) return { title: dotted.join(' / ') };
+  if (dotted.length > 1 && dotted.every((part) => endsInTitle(part, patterns)))
+    return mergeRoles(dotted.map((part) => japaneseRole(part, patterns)));
   const parts = compact.split(/\s*\/\s*|\s+/).filter((part) => part !== '');
   if (parts.length > 1) return mergeRoles(parts.map((part) => japaneseRole(part, patterns)));
   const cut = patterns.japaneseTitleAlone.test(compact) ? undefined : departmentBeforeTitle(compact, patterns);
@@ -25,17 +27,16 @@ function japaneseRole(text: string, patterns: WordPatterns): Role | undefined {
   return patterns.japaneseDepartment.test(compact) && compact.length >= 2 ? { department: compact } : undefined;
 }
 
-/** A title of the vocabulary that differs in one letter from a text in katakana: エシジニア is エンジニア. */
-function nearestTitle(text: string, { katakanaTitles }: WordPatterns): string {
-  if (text.length < 5 || !/^[\p{Script=Katakana}ー]+$/u.test(text) || katakanaTitles.includes(text)) return text;
-  const near = katakanaTitles.filter((title) => title.length === text.length && differences(title, text) === 1);
-  return near.length === 1 ? (near[0] ?? text) : text;
-}
-
-function differences(a: string, b: string): number {
-  let count = 0;
-  for (let at = 0; at < a.length; at += 1) if (a.charAt(at) !== b.charAt(at)) count += 1;
-  return count;
+/** Katakana misread in a letter or two: the title at the end (主任エシジニア), the word before a department's ending (ーケティング部). */
+function mended(text: string, patterns: WordPatterns): string {
+  const title = /\p{Script=Katakana}[\p{Script=Katakana}ー|1一二口力工夕卜八]{3,}$/u.exec(text)?.[0];
+  if (title !== undefined) return text.slice(0, -title.length) + nearestKatakana(title, patterns.katakanaTitles);
+  const stem =
+    /^[\p{Script=Katakana}ー |1一二口力工夕卜八]{4,}(?=(?:本部|事業部|推進部|企画部|営業部|部門?|課|室|グループ|チーム|センター)$)/u.exec(
+      text,
+    )?.[0];
+  if (stem === undefined) return text;
+  return nearestKatakana(stem.replaceAll(' ', ''), patterns.katakanaDepartments) + text.slice(stem.length);
 }
 
 /** All parts must be roles: a part that is something else makes the text something else. */
@@ -91,6 +92,7 @@ function hasDepartment(...roles: readonly Role[]): boolean {
 
 function latinPart(text: string, patterns: WordPatterns): Role | undefined {
   if (text.length > 60 || /\d{3}|@/.test(text)) return undefined;
+  if (patterns.latinDepartmentStart.test(text)) return { department: text };
   if (patterns.latinTitle.test(text)) return { title: text };
   return patterns.latinDepartment.test(text) ? { department: text } : undefined;
 }

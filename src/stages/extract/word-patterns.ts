@@ -13,6 +13,10 @@ export interface WordPatterns {
   /** A word like `Division` that makes anything a department. */
   readonly latinDepartmentWord: RegExp;
   readonly latinDepartment: RegExp;
+  /** `Direction commerciale`, `Departamento de Vendas`: what begins so is a department whatever follows. */
+  readonly latinDepartmentStart: RegExp;
+  /** Words in katakana that departments are named after. */
+  readonly katakanaDepartments: readonly string[];
   readonly japaneseTitle: RegExp;
   /** Nothing but one title: グループリーダー is no department and no leader of it. */
   readonly japaneseTitleAlone: RegExp;
@@ -21,6 +25,8 @@ export interface WordPatterns {
   readonly latinTitle: RegExp;
   readonly latinHonorific: RegExp;
   readonly japaneseQualification: RegExp;
+  /** Nothing but one qualification. */
+  readonly japaneseQualificationAlone: RegExp;
   readonly prefecture: RegExp;
   readonly japaneseBuilding: RegExp;
   readonly latinStreet: RegExp;
@@ -65,17 +71,20 @@ export function compilePatterns(vocabulary: ReadingVocabulary): WordPatterns {
     latinDepartment: new RegExp(
       [
         wholeWords(department.latin).source,
-        `(?:${anyOf(department.latinEnding)})$`,
+        `^[\\p{L}-]*(?:${anyOf(department.latinEnding)})$`,
         `^(?:(?:${anyOf(department.latinFunction)})[\\s,/]*)+$`,
       ].join('|'),
       'iu',
     ),
+    latinDepartmentStart: new RegExp(`^(?:${anyOf(department.latinStart)})(?![\\p{L}])`, 'iu'),
+    katakanaDepartments: department.katakana,
     japaneseTitle: new RegExp(`(?:${anyOf(title.japanese)})`, 'u'),
     japaneseTitleAlone: new RegExp(`^(?:${anyOf(title.japanese)})$`, 'u'),
     katakanaTitles: title.japanese.filter((word) => /^[ァ-ヶー]{5,}$/u.test(word)),
-    latinTitle: wholeWords(title.latin),
+    latinTitle: new RegExp([wholeWords(title.latin).source, `^[\\p{L}-]*(?:${anyOf(title.latinEnding)})$`].join('|'), 'iu'),
     latinHonorific: new RegExp(`^(?:(?:${anyOf(honorific.latin)})(?:\\.|(?=\\s))\\s*)+`, 'u'),
     japaneseQualification: new RegExp(`(?:${anyOf(honorific.japaneseQualification)})`, 'u'),
+    japaneseQualificationAlone: new RegExp(`^(?:${anyOf(honorific.japaneseQualification)})$`, 'u'),
     prefecture: new RegExp(anyOf(address.prefectures), 'u'),
     japaneseBuilding: new RegExp(anyOf(address.japaneseBuilding), 'u'),
     latinStreet: wholeWords(address.latinStreet),

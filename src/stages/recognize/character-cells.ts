@@ -65,15 +65,22 @@ function isLetterLike(blob: InkBlob, longSide: number): boolean {
 /** Joins the stacked parts of Chinese characters and kana (三, 言, 含), so that each counts with its full size. */
 export function joinStackedParts(cells: readonly CharacterCell[]): CharacterCell[] {
   let current = [...cells];
+  const usual = usualHeight(cells);
   for (let round = 0; round < 3; round += 1) {
-    const joined = joinOnce(current);
+    const joined = joinOnce(current, usual);
     if (joined.length === current.length) break;
     current = joined;
   }
   return current;
 }
 
-function joinOnce(cells: readonly CharacterCell[]): CharacterCell[] {
+/** Median height of what is not wider than a letter. */
+function usualHeight(cells: readonly CharacterCell[]): number {
+  const heights = cells.filter((cell) => widthOf(cell) < 1.3 * heightOf(cell)).map(heightOf);
+  return heights.toSorted((a, b) => a - b)[Math.floor(heights.length / 2)] ?? 0;
+}
+
+function joinOnce(cells: readonly CharacterCell[], usual: number): CharacterCell[] {
   const sorted = cells.toSorted((a, b) => a.left - b.left);
   const taken = new Set<CharacterCell>();
   const joined: CharacterCell[] = [];
@@ -83,7 +90,7 @@ function joinOnce(cells: readonly CharacterCell[]): CharacterCell[] {
     for (let next = index + 1; next < sorted.length; next += 1) {
       const other = sorted[next];
       if (other === undefined || other.left > whole.right) break;
-      if (taken.has(other) || !areParts(whole, other)) continue;
+      if (taken.has(other) || !areParts(whole, other, usual)) continue;
       taken.add(other);
       whole = surround([whole, other]);
     }
@@ -92,12 +99,26 @@ function joinOnce(cells: readonly CharacterCell[]): CharacterCell[] {
   return joined;
 }
 
-function areParts(a: CharacterCell, b: CharacterCell): boolean {
-  if (a.polarity !== b.polarity) return false;
+function areParts(a: CharacterCell, b: CharacterCell, usual: number): boolean {
+  if (a.polarity !== b.polarity || areRows(a, b, usual)) return false;
   const common = overlapOf(a.left, a.right, b.left, b.right);
   if (common < 0.5 * Math.min(widthOf(a), widthOf(b))) return false;
   const whole = surround([a, b]);
-  const size = Math.max(widthOf(whole), 1);
+  const row = [a, b].find((cell) => isRow(cell, usual));
+  const size = Math.max(row === undefined ? widthOf(whole) : heightOf(row), 1);
   if (heightOf(whole) > TALLEST_CHARACTER * size) return false;
   return -overlapOf(a.top, a.bottom, b.top, b.bottom) <= PART_GAP * size;
+}
+
+/** Letters that touch make a wide piece of ink as high as the usual letter. */
+function isRow(cell: CharacterCell, usual: number): boolean {
+  const height = heightOf(cell);
+  return height > 0.6 * usual && height < 1.6 * usual && widthOf(cell) > Math.max(3.3 * usual, 2.6 * height);
+}
+
+/** Two wide pieces of ink one over the other are letters of two rows that touch, each as high as the usual letter. */
+function areRows(a: CharacterCell, b: CharacterCell, usual: number): boolean {
+  const lower = Math.min(heightOf(a), heightOf(b));
+  const isWide = Math.max(widthOf(a), widthOf(b)) > 1.5 * usual;
+  return isWide && lower > 0.6 * usual && -overlapOf(a.top, a.bottom, b.top, b.bottom) > 0.25 * lower;
 }

@@ -51,7 +51,7 @@ const REPAIRS: readonly Repair[] = [
   { name: 'repair:speck-at-dash', pattern: /(?<=\d)(?:-\.|\.-)(?=\d)/gu, replacement: '-' },
   {
     name: 'repair:blank-in-department',
-    pattern: /(?<=(?<![A-Za-z])[A-Z]{2,3}) (?=\p{Script=Han}{0,5}[室部課局](?:\s|$))/gu,
+    pattern: /(?<=(?<![A-Za-z])[A-Z]{2,3}) (?=\p{Script=Han}{0,5}[室部課局])/gu,
     replacement: '',
   },
   { name: 'repair:postal-mark', pattern: /^(?:[TF干テ〶丁]|T\s)\s*(?=\d{3}[-ー]\d{4}(?!\d|-))/u, replacement: '〒' },
@@ -61,9 +61,22 @@ const REPAIRS: readonly Repair[] = [
     pattern: /(?<=[a-z0-9]),\s?(?=(?:co|ne|or|ac|go|com|net|org|jp|de|br|fr|uk|example|eu|info|biz|io)\b)/giu,
     replacement: '.',
   },
+  // カスタマ | サクセス, センタ1ビル: a long vowel set upright.
+  {
+    name: 'repair:upright-vowel',
+    pattern: /(?<=\p{Script=Katakana}) ?[|丨1Il!] ?(?=\p{Script=Katakana}{2})/gu,
+    replacement: 'ー',
+  },
+  { name: 'repair:first', pattern: /^[ー—―一-](?=[般股航]?社団法人|[般股航]?財団法人)[般股航]?/gu, replacement: '一般' },
+  {
+    name: 'repair:floor',
+    pattern: /(?<=[\p{Script=Katakana}\p{Script=Han}])ー(?=[〇一二三四五六七八九十]{0,2}[階号])/gu,
+    replacement: '一',
+  },
+  { name: 'repair:two', pattern: /ニ[二ニ]?(?=[〇一二三四五六七八九十―]*[階号番]|[〇一三四五六七八九十―])/gu, replacement: '二' },
   {
     name: 'repair:vertical-dash',
-    pattern: /(?<=[〇一二三四五六七八九十]) ?[|丨ー] ?(?=[〇一二三四五六七八九])/gu,
+    pattern: /(?<=[〇一二三四五六七八九十]) ?[|丨ー!！」] ?(?=[〇一二三四五六七八九])/gu,
     replacement: '―',
   },
   { name: 'repair:kabushiki', pattern: /[(（](?=[株有]\p{L}{2})[株有]/gu, replacement: (match) => `(${match.slice(1)})` },

@@ -2,6 +2,7 @@
 export { detectLines, type DetectedLines, type TextLine } from './line-detection.ts';
 export { setSideBySide, takeNumeralsApart, turnLeft } from './column-cut.ts';
 export { cutLine } from './cut-line.ts';
+export { heightOf, surround } from './character-cells.ts';
 export { cardSlopeOf } from './line-slope.ts';
 export { splitAtWideGaps } from './line-pieces.ts';
 export {
@@ -18,6 +19,8 @@ export { combineOpinions, couldBeNameLine } from './name-opinions.ts';
 export { isSpacedOut, lettersBeforeGap, squeezeGaps } from './squeeze-gaps.ts';
 export { inReadingOrder } from './reading-order.ts';
 export { looksLatin } from './script-guess.ts';
-export { judgeSecondOpinion, mattersMost } from './second-opinion.ts';
+export { judgeSecondOpinion, wantsSecondOpinion, withoutSecondOpinion } from './second-opinion.ts';
 export { joinSpacedText } from './join-spaced-text.ts';
 export { repairConfusions } from './confusion-repair.ts';
+export { oddsOfLetter, shapeOf } from './letter-shape.ts';
+export { type LetterInk, lettersOf, squaresAt, withoutInk } from './letter-groups.ts';

@@ -11,7 +11,7 @@ import {
   widthOf,
 } from './character-cells.ts';
 import { contrastAgainst, findInkBlobs, type Polarity } from './ink-blobs.ts';
-import { groupIntoLines, lineHeightOf } from './line-grouping.ts';
+import { groupIntoLines, joinPieces, lineHeightOf } from './line-grouping.ts';
 import { joinLoneCharacters } from './lone-characters.ts';
 import { isVerticalLine } from './text-direction.ts';
 
@@ -38,6 +38,11 @@ export interface DetectedLines {
 /** How much taller than the text a mark is, and how far from it, in text heights. */
 const TALLER_MARK = 1.22;
 const MARK_GAP = 0.15;
+/** Pieces of ink a mark consists of at most. */
+const MOST_MARK_PIECES = 8;
+/** How wide a mark is for its height, and how far it rises above the letters, in their heights. */
+const WIDEST_MARK = 1.8;
+const ABOVE = 0.07;
 
 /** Share of the card's own contrast that counts as ink, and the least contrast in grey levels. */
 const INK_SHARE = 0.38;
@@ -87,25 +92,41 @@ function linesOf(cells: readonly CharacterCell[]): TextLine[] {
   const spaced = joinLoneCharacters(rows, vertical);
   return [
     ...spaced.columns.map((group) => toTextLine(group, 'vertical')),
-    ...spaced.rows.flatMap(partFromMark).map((group) => toTextLine(group, 'horizontal')),
+    ...withoutMarks(spaced.rows).map((group) => toTextLine(group, 'horizontal')),
   ];
 }
 
-/** A mark before the name of a company is taller than its letters and stands a little apart: it is no part of the text. */
-function partFromMark(row: readonly CharacterCell[]): (readonly CharacterCell[])[] {
-  const height = lineHeightOf(row);
-  const mark: CharacterCell[] = [];
-  let right = -Infinity;
-  for (const cell of row) {
-    if (mark.length > 0 && cell.left - right > MARK_GAP * height) break;
-    mark.push(cell);
-    right = Math.max(right, cell.right);
-  }
-  const rest = row.slice(mark.length);
-  if (rest.length < 4 || mark.length > 3) return [row];
-  const own = surround(mark);
-  const isTaller = heightOf(own) > TALLER_MARK * heightOf(surround(rest));
-  return isTaller && widthOf(own) < 2.5 * heightOf(own) ? [mark, rest] : [row];
+/** Marks before the names of companies are rows of their own; what they kept apart may be one line without them. */
+function withoutMarks(rows: readonly (readonly CharacterCell[])[]): (readonly CharacterCell[])[] {
+  const parted = rows.map((row) => ({ row, cut: endOfMark(row) }));
+  const marks = parted.filter(({ cut }) => cut > 0).map(({ row, cut }) => row.slice(0, cut));
+  if (marks.length === 0) return [...rows];
+  return [...marks, ...joinPieces(parted.map(({ row, cut }) => row.slice(cut)))];
+}
+
+/** Number of pieces of ink before the text that are taller than its letters and stand a little apart: a mark, no text. */
+function endOfMark(row: readonly CharacterCell[]): number {
+  const least = MARK_GAP * lineHeightOf(row);
+  const cuts = row
+    .slice(1, Math.min(MOST_MARK_PIECES, row.length - 4) + 1)
+    .map((next, index) => ({
+      cut: index + 1,
+      mark: surround(row.slice(0, index + 1)),
+      rest: surround(row.slice(index + 1)),
+      next,
+    }))
+    .filter(({ mark }) => widthOf(mark) <= WIDEST_MARK * heightOf(mark));
+  // Bars of a mark may be lower and lower: all of them are taken off.
+  const lowest = Math.min(...cuts.map(({ rest }) => heightOf(rest)));
+  const found = cuts.find(
+    ({ mark, rest, next }) =>
+      next.left - mark.right > least &&
+      heightOf(mark) > TALLER_MARK * heightOf(rest) &&
+      heightOf(rest) < 1.08 * lowest &&
+      // Letters with a tail (Björn) reach below the line, marks above it.
+      rest.top - mark.top > ABOVE * heightOf(rest),
+  );
+  return found?.cut ?? 0;
 }
 
 function toTextLine(cells: readonly CharacterCell[], direction: LineDirection): TextLine {

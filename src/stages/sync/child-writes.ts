@@ -148,9 +148,12 @@ function personReference(relationship: string, key: string): ExternalIdReference
   return { relationship, externalIdField: 'Meibo_Person_Key__c', externalId: key };
 }
 
-/** The record id of a known person, the key of a new one. */
+/**
+ * What rows about a person are keyed by: the key that the person was made under, so that the rows of the first card and of later ones
+ * are the same; the record id of somebody who was there before us.
+ */
 export function referenceText(person: PlannedPerson): string {
-  return person.kind === 'existing' ? person.id : person.personKey;
+  return person.kind === 'existing' ? (person.personKey ?? person.id) : person.personKey;
 }
 
 function join(a: CrmFields, b: CrmFields): CrmFields {

@@ -33,6 +33,7 @@ const DOUBTS_OF_READING: ReadonlySet<ParkReason> = new Set([
   'company-uncertain',
   'email-uncertain',
   'phone-uncertain',
+  'field-uncertain',
 ]);
 
 /** A card's item with the writes it needs; ids are given later, when all cards are known. */
@@ -53,14 +54,7 @@ export function planCard(matched: MatchedCard, policy: PlanPolicy, leader: Plann
   if (decision.verdict === 'link' && record !== undefined) {
     const values = valuesFor(matched, record.object, policy);
     const changes = survivingChanges(record, values, card.context.metOn, card.capturedAtMs);
-    return linked(
-      matched,
-      { kind: 'existing', object: record.object, id: record.id },
-      changes,
-      [decision.reason],
-      policy,
-      record,
-    );
+    return linked(matched, existingPerson(record), changes, [decision.reason], policy, record);
   }
   return created(matched, newObject(matched, policy), policy);
 }
@@ -105,6 +99,10 @@ function unfit(matched: MatchedCard, policy: PlanPolicy): readonly ParkReason[] 
 function isKnownAnyway({ card, decision, record }: MatchedCard, leader: PlannedPerson | undefined): boolean {
   const isKnown = leader !== undefined || (decision.verdict === 'link' && record !== undefined);
   return isKnown && card.parkReasons.every((reason) => DOUBTS_OF_READING.has(reason));
+}
+
+function existingPerson({ object, id, personKey: known }: PersonRecord): PlannedPerson {
+  return { kind: 'existing', object, id, ...(known === undefined ? {} : { personKey: known }) };
 }
 
 function skipped(cardKey: string, reason: PlanReason): CardPlan {

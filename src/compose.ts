@@ -66,6 +66,11 @@ const IMAGE_LIMITS = { maxPixels: 120_000_000, maxPages: 200, maxSide: 4200 };
 /** The program, and the language it speaks. */
 export type OpenApp = App & { readonly language: 'ja' | 'en' };
 
+function writingOf({ salesforce }: MeiboConfig): Pick<AppParts, 'bulkFrom' | 'images' | 'corporateNumberField'> {
+  const { bulkFrom, images, corporateNumberField } = salesforce;
+  return { bulkFrom, images, corporateNumberField };
+}
+
 function localFiles(): Pick<AppParts, 'files' | 'tables'> {
   return { files: diskFiles(), tables: tableFiles() };
 }
@@ -104,15 +109,13 @@ export function openApp(options: AppOptions): OpenApp {
     region: config.reading.region,
     accept: config.review.accept,
     policy: policyOf(config),
-    corporateNumberField: config.salesforce.corporateNumberField,
     limits: { ...config.limits, planLifeMs: config.limits.planHours * 3_600_000 },
     reader: once(async () => {
       const reader = await openReader(config, closing);
       const readFile = withKnown(reader.readFile, { packs, mirror: workspace.mirror, knowledge });
       return { ...reader, readFile: refuseErased(readFile, privacy.register, knowledge) };
     }),
-    bulkFrom: config.salesforce.bulkFrom,
-    images: config.salesforce.images,
+    ...writingOf(config),
     imaging: once(() => openImaging(vault)),
     crm: once(async () => openCrm(config, await client())),
     relations: relationsOf({ folder, config, client, closing }),

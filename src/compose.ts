@@ -38,6 +38,7 @@ import { indexForms } from './stages/normalize/index.ts';
 export type { App } from './pipeline/app.ts';
 export type { ApplyRequest, PlanOutcome } from './pipeline/sync-app.ts';
 
+export type { PlanDiff } from './stages/sync/index.ts';
 export type { RelationshipPullReport } from './pipeline/pull-relationships.ts';
 export type { TagReport } from './pipeline/tag-people.ts';
 export type { ControlCard } from './pipeline/self-test.ts';
@@ -65,6 +66,10 @@ const IMAGE_LIMITS = { maxPixels: 120_000_000, maxPages: 200, maxSide: 4200 };
 /** The program, and the language it speaks. */
 export type OpenApp = App & { readonly language: 'ja' | 'en' };
 
+function localFiles(): Pick<AppParts, 'files' | 'tables'> {
+  return { files: diskFiles(), tables: tableFiles() };
+}
+
 /** Opens the program for one command. Nothing heavy is loaded before it is needed: OCR, jsforce and the stand-in come with their first use. */
 export function openApp(options: AppOptions): OpenApp {
   const { environment, config, language } = settingsOf(options);
@@ -87,8 +92,7 @@ export function openApp(options: AppOptions): OpenApp {
     history: fileRunHistory(folder),
     privacy: privacy.register,
     actor: userInfo().username,
-    files: diskFiles(),
-    tables: tableFiles(),
+    ...localFiles(),
     vault,
     knowledge,
     shipped,

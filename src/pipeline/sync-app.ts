@@ -4,7 +4,7 @@ import { isOperatorError, OperatorError } from '../domain/operator-error.ts';
 import type { Plan, PlanAction, SavedPlan } from '../domain/plan.ts';
 import type { ParkReason } from '../domain/stored-card.ts';
 import type { Crm } from '../ports/crm.ts';
-import { type PlanPolicy, type PlanSummary, summarizePlan } from '../stages/sync/index.ts';
+import { diffPlans, type PlanDiff, type PlanPolicy, type PlanSummary, summarizePlan } from '../stages/sync/index.ts';
 import type { AppParts } from './app-parts.ts';
 import { applyPlan } from './apply-plan.ts';
 import { batchIdOf, cardName, findPlan } from './find-stored.ts';
@@ -68,6 +68,8 @@ export interface SyncCommands {
   pull(): Promise<PullReport>;
   plan(request: PlanRequest): Promise<PlanOutcome>;
   showPlan(id: string): PlanOutcome;
+  /** What became different from one saved plan to another. */
+  diffPlans(before: SavedPlan, after: SavedPlan): PlanDiff;
   apply(planId: string, request: ApplyRequest): Promise<ApplyReport>;
   /** Finishes a plan whose apply was interrupted, if there is one. */
   finishInterrupted(request: ApplyRequest): Promise<ApplyReport | undefined>;
@@ -124,6 +126,7 @@ export function syncCommands(parts: AppParts): SyncCommands {
       return outcomeOf(saved, dryRun, usage);
     },
     showPlan: (id) => outcomeOf(findPlan(plans, id), true),
+    diffPlans: (before, after) => diffPlans(before.plan, after.plan),
     apply: (planId, request) => apply(parts, findPlan(plans, planId), request),
     async finishInterrupted(request) {
       const saved = plans.interruptedPlan();

@@ -42,6 +42,13 @@ function planOf({ out }: Finished) {
   return result;
 }
 
+async function empty(object: string, id: string, field: string): Promise<void> {
+  const headers = { authorization: `Bearer ${org.accessToken}`, 'content-type': 'application/json' };
+  const address = `${org.url}/services/data/v62.0/sobjects/${object}/${id}`;
+  const reply = await fetch(address, { method: 'PATCH', headers, body: JSON.stringify({ [field]: null }) });
+  expect(reply.status).toBe(204);
+}
+
 async function setUsage(used: number, max: number): Promise<void> {
   await fetch(`${org.url}/_rehearsal/usage`, { method: 'PUT', body: JSON.stringify({ used, max }) });
 }
@@ -56,6 +63,26 @@ describe('limits', () => {
     expect(JSON.parse(refused.out)).toMatchObject({ name: 'SafetyLimit', actions: ['--max-create 6'] });
     expect((await run('apply')).code).toBe(2);
     expect((await run('plan', '--max-create', '6')).code).toBe(0);
+  });
+
+  it('more changed people than --max-update allows: exit 7, nothing saved or written, the flag named', async () => {
+    const first = await aHome('Limits update');
+    expect((await first('sync')).code).toBe(0);
+    // Somebody empties a field of all of them, so that the same cards would change them.
+    const leads = await org.query("SELECT Id FROM Lead WHERE Email LIKE 'person.%.example'");
+    for (const { Id } of leads) await empty('Lead', String(Id), 'Phone');
+    const run = await aHome('Limits update 2');
+
+    const refused = await run('plan', '--max-update', '5', '--json');
+
+    expect(refused.code).toBe(7);
+    expect(JSON.parse(refused.out)).toMatchObject({ name: 'SafetyLimit', actions: ['--max-update 6'] });
+    expect((await run('apply')).code).toBe(2);
+    expect(await org.query("SELECT Id FROM Lead WHERE Email LIKE 'person.%.example' AND Phone != null")).toEqual([]);
+    expect((await run('plan', '--max-update', '6')).code).toBe(0);
+    expect((await run('apply', '--max-update', '5')).code).toBe(7);
+    expect((await run('apply', '--max-update', '6')).code).toBe(0);
+    expect(await org.query("SELECT Id FROM Lead WHERE Email LIKE 'person.%.example' AND Phone = null")).toEqual([]);
   });
 
   it('an apply that reaches --max-api-calls stops with exit 6, says what remains, and goes on later without doubling', async () => {
@@ -138,6 +165,25 @@ describe('plan files', () => {
     expect(refused).toMatchObject({ code: 7 });
     expect(refused.err).toContain('PlanDamaged');
     expect((await run('apply', path)).code).toBe(0);
+  });
+});
+
+describe('plan --diff', () => {
+  it('says what became different since the last plan and between two saved ones, and refuses a single name', async () => {
+    const run = await aHome('Diff 1');
+    const first = JSON.parse((await run('plan', '--limit', '4', '--json')).out) as { result: { planId: string } };
+
+    const since = JSON.parse((await run('plan', '--diff', '--json')).out) as {
+      result: { before: string; after: string; added: readonly object[]; changed: readonly object[]; same: number };
+    };
+
+    expect(since.result.before).toBe(first.result.planId);
+    expect([since.result.added.length, since.result.changed.length, since.result.same]).toEqual([2, 0, 4]);
+    const back = await run('plan', '--diff', since.result.after, since.result.before);
+    expect(back.code).toBe(0);
+    expect(back.out).toContain('0 added, 2 dropped, 0 changed, 4 the same');
+    expect((await run('plan', '--diff', since.result.after)).code).toBe(2);
+    expect((await run('plan', '--diff', since.result.after, 'ffffffffffff')).code).not.toBe(0);
   });
 });
 

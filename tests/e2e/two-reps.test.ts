@@ -54,3 +54,54 @@ it('two reps with the same cards, each with a store of their own, at the same mo
     await org.stop();
   }
 }, 120_000);
+
+const [FIRST, SECOND] = [
+  [0, 50],
+  [20, 80],
+] as const;
+
+/** Cards `from` to `to` of one pile. */
+function partOf([from, to]: readonly [number, number]): string {
+  const cards = peopleVcf(to).split(/(?<=END:VCARD\r?\n?)(?=BEGIN:VCARD)/);
+  return cards.slice(from).join('');
+}
+
+it('two piles that overlap, applied at the same moment from two stores: whoever both met is one person with two connections', async () => {
+  const org = await startRehearsal(mkdtempSync(join(tmpdir(), 'meibo-overlap-')));
+  try {
+    const users = await org.query('SELECT Username FROM User WHERE IsActive = true LIMIT 2');
+    const reps = await Promise.all(
+      [FIRST, SECOND].map(async (part, at) => {
+        const folder = aFolder();
+        const environment = {
+          MEIBO_HOME: join(folder, 'home'),
+          MEIBO_TARGET_ORG: 'environment',
+          MEIBO_INSTANCE_URL: org.url,
+          MEIBO_ACCESS_TOKEN: org.accessToken,
+        };
+        const file = join(folder, 'people.vcf');
+        writeFileSync(file, partOf(part));
+        const met = ['--event', 'Overlap 2026', '--met-on', '2026-10-05', '--met-by', String(users[at]?.['Username'])];
+        expect(await meibo(['add', file, ...met], environment)).toMatchObject({ code: 0 });
+        expect(await meibo(['plan'], environment)).toMatchObject({ code: 0 });
+        return environment;
+      }),
+    );
+
+    const ends = await Promise.all(reps.map((environment) => meibo(['apply'], environment)));
+
+    expect(ends).toMatchObject([{ code: 0 }, { code: 0 }]);
+    const leads = await org.query("SELECT Id FROM Lead WHERE Email LIKE 'person.%.example'");
+    expect(leads).toHaveLength(SECOND[1]);
+    expect(await org.query("SELECT Id FROM CampaignMember WHERE Campaign.Name = 'Overlap 2026'")).toHaveLength(SECOND[1]);
+    const perPerson = new Map<string, Set<string>>();
+    for (const row of await org.query('SELECT Lead__c, User__c FROM Meibo_Connection__c')) {
+      const met = perPerson.get(String(row['Lead__c'])) ?? new Set();
+      perPerson.set(String(row['Lead__c']), met.add(String(row['User__c'])));
+    }
+    expect(perPerson.size).toBe(SECOND[1]);
+    expect([...perPerson.values()].filter(({ size }) => size === 2)).toHaveLength(FIRST[1] - SECOND[0]);
+  } finally {
+    await org.stop();
+  }
+}, 120_000);

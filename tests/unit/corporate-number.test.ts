@@ -66,20 +66,18 @@ describe('a 法人番号', () => {
   });
 });
 
-describe('the account of a card with a 法人番号', () => {
-  const account = (id: string, name: string, corporateNumber?: string): AccountRecord => ({
-    id,
-    name,
-    modifiedAtMs: 0,
-    ...(corporateNumber === undefined ? {} : { corporateNumber }),
-  });
-  const decided = (accounts: readonly AccountRecord[], corporateNumber?: string) => {
-    const fields = someFields({ lastName: '佐藤', firstName: '花子', company: '青嵐システムズ株式会社' });
-    const reading = { value: corporateNumber ?? '', confidence: 1, raw: '', origin: 'ink', evidence: [] } as const;
-    const withNumber = corporateNumber === undefined ? fields : { ...fields, corporateNumber: reading };
-    return aMatcher([], accounts)([aStoredCard({ reading: aReading(withNumber) })])[0]?.account;
-  };
+function account(id: string, name: string, corporateNumber?: string): AccountRecord {
+  return { id, name, modifiedAtMs: 0, ...(corporateNumber === undefined ? {} : { corporateNumber }) };
+}
 
+function decided(accounts: readonly AccountRecord[], corporateNumber?: string) {
+  const fields = someFields({ lastName: '佐藤', firstName: '花子', company: '青嵐システムズ株式会社' });
+  const reading = { value: corporateNumber ?? '', confidence: 1, raw: '', origin: 'ink', evidence: [] } as const;
+  const withNumber = corporateNumber === undefined ? fields : { ...fields, corporateNumber: reading };
+  return aMatcher([], accounts)([aStoredCard({ reading: aReading(withNumber) })])[0]?.account;
+}
+
+describe('the account of a card with a 法人番号', () => {
   it('is the one with that number, whatever it is called there', () => {
     const renamed = account('001A', '旧社名物産', `T${NUMBER}`);
     expect(decided([renamed, account('001B', '青嵐システムズ')], NUMBER)).toMatchObject({ verdict: 'link', accountId: '001A' });

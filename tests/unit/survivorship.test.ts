@@ -8,8 +8,8 @@ import { aPerson, aPhone, someFields } from '../support/builders.ts';
 
 const CARD = someFields({ title: '部長', phones: [aPhone('+81312345678')] });
 
-function changesOf(record: PersonRecord, fields: CardFields, metOn: string | undefined) {
-  return survivingChanges(record, personValues(record.object, { fields }), metOn);
+function changesOf(record: PersonRecord, fields: CardFields, metOn: string | undefined, capturedAtMs?: number) {
+  return survivingChanges(record, personValues(record.object, { fields }), metOn, capturedAtMs);
 }
 
 describe('survivingChanges', () => {
@@ -44,7 +44,23 @@ describe('survivingChanges', () => {
     expect(changesOf(record, CARD, metOn)).toEqual([]);
   });
 
-  it('an edit on the very day of the card still loses to the card', () => {
+  it.each([
+    ['before the card was captured loses', 14, 1],
+    ['after the card was captured wins', 10, 0],
+  ] as const)("a person's edit on the card's own day, %s", (_title, capturedHour, changes) => {
+    const record = aPerson({ title: '課長', email: 'hanako.sato@aozora.example', modifiedAtMs: Date.UTC(2026, 9, 5, 12) });
+    const capturedAtMs = Date.UTC(2026, 9, 5, capturedHour);
+
+    expect(changesOf(record, someFields({ title: '部長' }), '2026-10-05', capturedAtMs)).toHaveLength(changes);
+  });
+
+  it('a card captured weeks later is as old as its day', () => {
+    const record = aPerson({ title: '課長', email: 'hanako.sato@aozora.example', modifiedAtMs: Date.UTC(2026, 9, 6, 12) });
+
+    expect(changesOf(record, someFields({ title: '部長' }), '2026-10-05', Date.UTC(2026, 9, 20))).toEqual([]);
+  });
+
+  it('an edit on the very day of the card loses to a card of which no hour is known', () => {
     const record = aPerson({ title: '課長', email: 'hanako.sato@aozora.example', modifiedAtMs: Date.UTC(2026, 9, 5, 12) });
 
     expect(changesOf(record, someFields({ title: '部長' }), '2026-10-05')).toHaveLength(1);

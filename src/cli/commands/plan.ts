@@ -7,6 +7,7 @@ import { addLimitOptions, limitRequest, ONLY_ACTIONS, type WriteFlags } from '..
 import type { Registration } from '../registration.ts';
 import { planDetails, planText } from '../render/plan-text.ts';
 import { type Session, withSession } from '../session.ts';
+import { namedPlans, showDiff } from './plan-diff.ts';
 
 interface PlanFlags extends WriteFlags {
   readonly only?: readonly string[];
@@ -17,6 +18,7 @@ interface PlanFlags extends WriteFlags {
   readonly dryRun?: boolean;
   readonly offline?: boolean;
   readonly detailedExitcode?: boolean;
+  readonly diff?: readonly string[] | true;
 }
 
 export function registerPlan(registration: Registration): void {
@@ -27,6 +29,7 @@ export function registerPlan(registration: Registration): void {
     .addOption(new Option('--only <action...>', 'only cards that need this').choices(ONLY_ACTIONS))
     .option('-O, --output <file>', 'also write the plan to a file, readable by you only')
     .option('--details', 'every card with its reasons and old → new values')
+    .option('--diff [plans...]', 'what became different: between two saved plans, or since the last one')
     .option('-n, --dry-run', 'do not even save the plan')
     .option('--offline', 'plan from the local copy of the org, without the network')
     .option('--detailed-exitcode', 'exit 9 when there is something to write');
@@ -37,15 +40,19 @@ export function registerPlan(registration: Registration): void {
 }
 
 async function plan(session: Session, flags: PlanFlags): Promise<number> {
+  if (flags.diff === undefined) return freshPlan(session, flags);
+  const { app } = session;
+  const named = namedPlans(session, flags.diff === true ? [] : flags.diff);
+  if (named !== undefined) return showDiff(session, ...named);
+  const before = app.showPlan('latest').saved;
+  const { saved } = await app.plan(requestOf(flags));
+  if (flags.output !== undefined) writePlanFile(flags.output, saved);
+  return showDiff(session, before, saved);
+}
+
+async function freshPlan(session: Session, flags: PlanFlags): Promise<number> {
   const { app, messages } = session;
-  const outcome = await app.plan({
-    dryRun: flags.dryRun === true,
-    offline: flags.offline === true,
-    ...(flags.batch === undefined ? {} : { batch: flags.batch }),
-    ...(flags.limit === undefined ? {} : { limit: flags.limit }),
-    ...(flags.only === undefined ? {} : { only: ONLY_ACTIONS.filter((action) => flags.only?.includes(action)) }),
-    ...limitRequest(flags),
-  });
+  const outcome = await app.plan(requestOf(flags));
   const status = flags.detailedExitcode === true && outcome.summary.writes > 0 ? EXIT_CODES.changesPending : EXIT_CODES.done;
   const { saved, summary, mirrorAgeMs, cost } = outcome;
   if (flags.output !== undefined) writePlanFile(flags.output, saved);
@@ -59,4 +66,15 @@ async function plan(session: Session, flags: PlanFlags): Promise<number> {
     status,
   );
   return status;
+}
+
+function requestOf(flags: PlanFlags): Parameters<Session['app']['plan']>[0] {
+  return {
+    dryRun: flags.dryRun === true,
+    offline: flags.offline === true,
+    ...(flags.batch === undefined ? {} : { batch: flags.batch }),
+    ...(flags.limit === undefined ? {} : { limit: flags.limit }),
+    ...(flags.only === undefined ? {} : { only: ONLY_ACTIONS.filter((action) => flags.only?.includes(action)) }),
+    ...limitRequest(flags),
+  };
 }

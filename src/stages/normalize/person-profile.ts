@@ -48,9 +48,7 @@ export function profileOfCard(fields: CardFields, knowledge: ProfileKnowledge): 
   return profileOf(
     {
       ...cardNames(fields),
-      corporateNumber: fields.corporateNumber?.value,
-      company: fields.company?.value ?? fields.companyLatin?.value,
-      companyLatin: fields.companyLatin?.value,
+      ...cardCompany(fields),
       email: fields.emails[0]?.value,
       website: fields.urls[0]?.value,
       mobile: mobile?.e164 ?? mobile?.value,
@@ -58,6 +56,15 @@ export function profileOfCard(fields: CardFields, knowledge: ProfileKnowledge): 
     },
     knowledge,
   );
+}
+
+function cardCompany(fields: CardFields): Pick<PersonFacts, 'corporateNumber' | 'company' | 'companyLatin'> {
+  const { company, companyLatin, corporateNumber } = fields;
+  return {
+    corporateNumber: corporateNumber?.value,
+    company: company?.value ?? companyLatin?.value,
+    companyLatin: companyLatin?.value,
+  };
 }
 
 function cardNames(fields: CardFields): Pick<PersonFacts, 'lastName' | 'firstName' | 'reading' | 'romaji'> {
@@ -213,15 +220,19 @@ function organisation(
     ('latinName' in forms ? forms.latinName : undefined) ??
     (facts.companyLatin === undefined ? undefined : companyForms(facts.companyLatin, legalForms).latinName);
   const domains = [facts.email?.split('@')[1], facts.website].map((host) => (host === undefined ? null : domainOf(host)));
-  const corporateNumber = corporateNumberIn(facts.corporateNumber ?? '');
   const domain = domains.find((one) => one !== null && !freeMail.has(one));
   return {
     name: forms.name,
     phones,
     ...(latinName === undefined ? {} : { latinName }),
-    ...(corporateNumber === undefined ? {} : { corporateNumber }),
+    ...registered(facts.corporateNumber),
     ...(domain === undefined || domain === null ? {} : { domain }),
   };
+}
+
+function registered(text: string | undefined): Pick<OrganisationProfile, 'corporateNumber'> {
+  const corporateNumber = text === undefined ? undefined : corporateNumberIn(text);
+  return corporateNumber === undefined ? {} : { corporateNumber };
 }
 
 function phoneList(phone: string | undefined): readonly string[] {

@@ -1,4 +1,5 @@
 /** Stage 6 of 9 — turns decided cards into a plan: which records are written, with which values, under which keys. */
+export { diffPlans, type PlanDiff } from './diff-plans.ts';
 export { buildPlan } from './build-plan.ts';
 export { assignmentKey, cardKey, eventKey, imageKey, personKey, tagKey } from './external-ids.ts';
 export { personFieldNames } from './person-fields.ts';

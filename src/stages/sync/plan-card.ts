@@ -52,7 +52,8 @@ export function planCard(matched: MatchedCard, policy: PlanPolicy, leader: Plann
   const metAnother = matched.sameAsCard !== undefined && leader !== undefined;
   if (metAnother) return linked(matched, leader, [], ['same-person-in-batch'], policy);
   if (decision.verdict === 'link' && record !== undefined) {
-    const changes = survivingChanges(record, valuesFor(matched, record.object, policy), card.context.metOn);
+    const values = valuesFor(matched, record.object, policy);
+    const changes = survivingChanges(record, values, card.context.metOn, card.capturedAtMs);
     return linked(matched, existingPerson(record), changes, [decision.reason], policy, record);
   }
   return created(matched, newObject(matched, policy), policy);

@@ -8,7 +8,7 @@ const REPLACEABLE: ReadonlySet<string> = new Set(['Title', 'Department', 'Meibo_
 /** Never touched on an existing record: its spelling is somebody's choice. */
 const IDENTITY: ReadonlySet<string> = new Set(['LastName', 'FirstName', 'Company']);
 
-/** ISO date to the last millisecond of that day, UTC: a card cannot know the hour it was handed over. */
+/** ISO date to the last millisecond of that day, UTC. */
 function endOfDayMs(isoDate: string): number {
   const [year = '0', month = '0', day = '0'] = isoDate.split('-');
   // Days since 1970 by the civil-calendar formula of Howard Hinnant, http://howardhinnant.github.io/date_algorithms.html
@@ -22,16 +22,19 @@ function endOfDayMs(isoDate: string): number {
 
 /**
  * Which value wins, per field, when a card meets a record that is there already:
- * newest met-on wins, undated fills blanks only, and an edit in Salesforce after the card's date beats the card.
+ * newest met-on wins, undated fills blanks only, and an edit in Salesforce after the card's date beats the card. A card does not know the hour
+ * it was handed over, only that it was before it was captured: of edits on its own day, those made after the capture beat it too.
  *
  * @param metOn  ISO date the card was handed over, if known
+ * @param capturedAtMs  epoch milliseconds; absent where the hour is not known
  */
 export function survivingChanges(
   record: PersonRecord,
   values: Readonly<Record<string, RuledValue>>,
   metOn: string | undefined,
+  capturedAtMs = Number.POSITIVE_INFINITY,
 ): readonly FieldChange[] {
-  const cardIsNewer = metOn !== undefined && endOfDayMs(metOn) > record.modifiedAtMs;
+  const cardIsNewer = metOn !== undefined && Math.min(endOfDayMs(metOn), capturedAtMs) > record.modifiedAtMs;
   const changes: FieldChange[] = [];
   for (const [field, { value: after, ...ink }] of Object.entries(values)) {
     if (IDENTITY.has(field)) continue;

@@ -79,10 +79,7 @@ export function openApp(options: AppOptions): OpenApp {
     history: fileRunHistory(folder),
     privacy: privacy.register,
     actor: userInfo().username,
-    retention: config.retention,
-    ground: groundOf(config),
-    repairPolicy: config.nightly.repair,
-    optOutPolicy: config.privacy.optOuts,
+    ...privacyPartsOf(config),
     files: diskFiles(),
     tables: tableFiles(),
     vault,
@@ -115,8 +112,10 @@ export function openApp(options: AppOptions): OpenApp {
   return { ...createApp(parts), language };
 }
 
-function groundOf({ privacy: { purpose, basis } }: MeiboConfig): AppParts['ground'] {
-  return { ...(purpose === '' ? {} : { purpose }), ...(basis === '' ? {} : { basis }) };
+function privacyPartsOf(config: MeiboConfig): Pick<AppParts, 'retention' | 'ground' | 'repairPolicy' | 'optOutPolicy'> {
+  const { purpose, basis, optOuts } = config.privacy;
+  const ground = { ...(purpose === '' ? {} : { purpose }), ...(basis === '' ? {} : { basis }) };
+  return { retention: config.retention, ground, repairPolicy: config.nightly.repair, optOutPolicy: optOuts };
 }
 
 function withLearnedOf(mirror: Mirror, knowledge: MatchKnowledge): MatchKnowledge {

@@ -5,6 +5,7 @@ import { readEnvironment } from './config/environment.ts';
 import { OperatorError } from './domain/operator-error.ts';
 import type { QueueFilter } from './domain/review-view.ts';
 import type { App } from './pipeline/app.ts';
+import type { Words } from './web/page/words.ts';
 import { type ReviewServer, startReviewServer } from './web/review-server.ts';
 
 export interface ReviewPageRequest {
@@ -53,4 +54,12 @@ export function hasDisplay(): boolean {
   return readEnvironment({}).hasDisplay;
 }
 
+/** The words of the page, for a review in a terminal. */
+export async function reviewWords(language: 'ja' | 'en'): Promise<Words> {
+  return language === 'ja' ? (await import('./web/page/words-ja.ts')).JAPANESE : (await import('./web/page/words-en.ts')).ENGLISH;
+}
+
+/** What a reviewer works at. */
+export type ReviewDeskOf = ReturnType<App['reviewDesk']>;
+export type { Words as ReviewWords } from './web/page/words.ts';
 export { calibrationChart, reportPage } from './web/report-page.ts';

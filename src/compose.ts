@@ -17,6 +17,7 @@ import { loadLegalForms, loadTitleWords } from './config/matching-data.ts';
 import { loadCalibration, loadLetterShapes, loadNameLexicon, loadReadingVocabulary } from './config/reading-data.ts';
 import { loadShortNames } from './config/short-names.ts';
 import { loadConfig } from './config/load-config.ts';
+import { packsIn, withKnown, withPackVerdicts } from './compose-packs.ts';
 import { relationsOf } from './compose-relationship.ts';
 import type { MeiboConfig } from './config/schema.ts';
 import type { CardReading } from './domain/card-reading.ts';
@@ -27,6 +28,7 @@ import type { CardReader } from './pipeline/read-cards.ts';
 import { type App, createApp } from './pipeline/app.ts';
 import type { AppParts } from './pipeline/app-parts.ts';
 import type { MatchKnowledge } from './pipeline/match-cards.ts';
+import { forgettingInPack } from './pipeline/forget-in-pack.ts';
 import { refuseErased } from './pipeline/refuse-erased.ts';
 import type { Crm } from './ports/crm.ts';
 import type { ImageVault } from './ports/image-vault.ts';
@@ -36,9 +38,12 @@ import { indexForms, nationalPhone } from './stages/normalize/index.ts';
 export type { App } from './pipeline/app.ts';
 export type { ApplyRequest, PlanOutcome } from './pipeline/sync-app.ts';
 
+export type { RelationshipPullReport } from './pipeline/pull-relationships.ts';
+export type { TagReport } from './pipeline/tag-people.ts';
 export type { ControlCard } from './pipeline/self-test.ts';
 export type { SheetReport } from './pipeline/review-table.ts';
 export type { MatchedLists } from './pipeline/match-lists.ts';
+export type { PackProposal } from './pipeline/pack-app.ts';
 export type { WeightsReport } from './pipeline/weights-app.ts';
 export type { KnownPerson } from './pipeline/look-up-app.ts';
 export type { ListedPerson } from './pipeline/segments.ts';
@@ -73,8 +78,12 @@ export function openApp(options: AppOptions): OpenApp {
   const shipped = onceNow(loadKnowledge);
   const knowledge = onceNow(() => withLearnedOf(workspace.mirror, shipped()));
   const client = once(() => openClient(config, environment, closing));
+  const packs = packsIn(folder, config.review.pack);
   const parts: AppParts = {
     ...workspace,
+    reviews: withPackVerdicts(workspace.reviews, packs),
+    packs,
+    personal: forgettingInPack(workspace.personal, { cards: workspace.cards, packs, knowledge }),
     clock,
     history: fileRunHistory(folder),
     privacy: privacy.register,
@@ -87,18 +96,13 @@ export function openApp(options: AppOptions): OpenApp {
     shipped,
     region: config.reading.region,
     accept: config.review.accept,
-    policy: {
-      create: config.person.create,
-      memberStatus: config.campaign.memberStatus,
-      leastConfidence: config.review.write,
-      mapping: config.salesforce.fields,
-      national: nationalPhone,
-      ...(config.salesforce.mode === 'custom' ? {} : { standard: { taskStatus: config.salesforce.taskStatus } }),
-    },
+    policy: policyOf(config),
+    corporateNumberField: config.salesforce.corporateNumberField,
     limits: { ...config.limits, planLifeMs: config.limits.planHours * 3_600_000 },
     reader: once(async () => {
       const reader = await openReader(config, closing);
-      return { ...reader, readFile: refuseErased(reader.readFile, privacy.register, knowledge) };
+      const readFile = withKnown(reader.readFile, { packs, mirror: workspace.mirror, knowledge });
+      return { ...reader, readFile: refuseErased(readFile, privacy.register, knowledge) };
     }),
     bulkFrom: config.salesforce.bulkFrom,
     images: config.salesforce.images,
@@ -116,6 +120,17 @@ function privacyPartsOf(config: MeiboConfig): Pick<AppParts, 'retention' | 'grou
   const { purpose, basis, optOuts } = config.privacy;
   const ground = { ...(purpose === '' ? {} : { purpose }), ...(basis === '' ? {} : { basis }) };
   return { retention: config.retention, ground, repairPolicy: config.nightly.repair, optOutPolicy: optOuts };
+}
+
+function policyOf({ person, campaign, review, salesforce }: MeiboConfig): AppParts['policy'] {
+  return {
+    create: person.create,
+    memberStatus: campaign.memberStatus,
+    leastConfidence: review.write,
+    mapping: salesforce.fields,
+    national: nationalPhone,
+    ...(salesforce.mode === 'custom' ? {} : { standard: { taskStatus: salesforce.taskStatus } }),
+  };
 }
 
 function withLearnedOf(mirror: Mirror, knowledge: MatchKnowledge): MatchKnowledge {

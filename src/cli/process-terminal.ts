@@ -2,7 +2,7 @@ import process from 'node:process';
 import { createInterface } from 'node:readline';
 import pc from 'picocolors';
 
-import type { Terminal } from './terminal.ts';
+import type { Conversation, Terminal } from './terminal.ts';
 
 /** The terminal of this process. */
 export function processTerminal(): Terminal {
@@ -32,6 +32,7 @@ export function processTerminal(): Terminal {
         lines.close();
       }
     },
+    converse,
     onStop(stop) {
       const heard = { SIGINT: 0, SIGTERM: 0 };
       const listener = (signal: 'SIGINT' | 'SIGTERM'): void => {
@@ -46,5 +47,38 @@ export function processTerminal(): Terminal {
         process.off('SIGTERM', listener);
       };
     },
+  };
+}
+
+/** Whole lines, so that an input method can be at work in them; what is typed ahead is not lost. */
+function converse(): Conversation {
+  const isTty = process.stdin.isTTY && process.stdout.isTTY;
+  const lines = createInterface({ input: process.stdin, output: process.stdout, terminal: isTty });
+  const waiting: string[] = [];
+  let asked: ((line: string | undefined) => void) | undefined;
+  let isOver = false;
+  const answer = (line: string | undefined): void => {
+    const give = asked;
+    asked = undefined;
+    if (give !== undefined) give(line);
+    else if (line !== undefined) waiting.push(line);
+  };
+  lines.on('line', answer);
+  lines.on('SIGINT', () => lines.close());
+  lines.on('close', () => {
+    isOver = true;
+    answer(undefined);
+  });
+  return {
+    ask(prompt) {
+      const typed = waiting.shift();
+      if (typed !== undefined || isOver) return Promise.resolve(typed);
+      lines.setPrompt(prompt);
+      lines.prompt();
+      return new Promise((resolve) => {
+        asked = resolve;
+      });
+    },
+    end: () => lines.close(),
   };
 }

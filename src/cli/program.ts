@@ -3,13 +3,11 @@ import { Command } from 'commander';
 
 import { registerAdd } from './commands/add.ts';
 import { registerApply } from './commands/apply.ts';
-import { registerCompletion } from './commands/completion.ts';
 import { registerConfig } from './commands/config.ts';
 import { registerDemo } from './commands/demo.ts';
 import { registerDoctor } from './commands/doctor.ts';
-import { registerHelpTopics } from './commands/help-topics.ts';
+import { registerEveryday } from './commands/everyday.ts';
 import { registerInit } from './commands/init.ts';
-import { registerSelfTest } from './commands/self-test.ts';
 import { registerList } from './commands/list.ts';
 import { registerOrg } from './commands/org.ts';
 import { registerAudit } from './commands/audit.ts';
@@ -76,11 +74,9 @@ export function buildProgram(terminal: Terminal, finish: (status: number) => voi
   registerWeights(registration);
   registerLogin(registration);
   registerDoctor(registration);
-  registerSelfTest(registration);
   registerOrg(registration);
   registerConfig(registration);
-  registerCompletion(registration);
-  registerHelpTopics(registration);
+  registerEveryday(registration);
   return program;
 }
 

@@ -27,6 +27,7 @@ export const CONFIG_SCHEMA = z.strictObject({
     fields: FIELD_MAPPING,
     duplicates: z.enum(['park', 'allow']),
     images: z.enum(['upload', 'defer', 'never']),
+    corporateNumberField: z.union([z.literal(''), z.string().regex(/^[A-Za-z]\w{0,79}$/)]),
     bulkFrom: z.number().int().min(1000),
   }),
   privacy: z.strictObject({
@@ -46,7 +47,21 @@ export const CONFIG_SCHEMA = z.strictObject({
   campaign: z.strictObject({ memberStatus: z.string().min(1).max(40) }),
   review: z.strictObject({
     write: confidence,
-    accept: z.strictObject({ name: confidence, company: confidence, email: confidence, phone: confidence }),
+    pack: z.string(),
+    accept: z.strictObject({
+      name: confidence,
+      company: confidence,
+      email: confidence,
+      phone: confidence,
+      nameReading: confidence.optional(),
+      nameRomaji: confidence.optional(),
+      companyLatin: confidence.optional(),
+      department: confidence.optional(),
+      title: confidence.optional(),
+      postalCode: confidence.optional(),
+      address: confidence.optional(),
+      url: confidence.optional(),
+    }),
   }),
 });
 

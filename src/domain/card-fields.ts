@@ -43,6 +43,7 @@ export const SINGLE_FIELDS = [
   'title',
   'postalCode',
   'address',
+  'corporateNumber',
 ] as const;
 export type SingleFieldName = (typeof SINGLE_FIELDS)[number];
 

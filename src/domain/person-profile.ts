@@ -6,6 +6,8 @@ export interface OrganisationProfile {
   readonly latinName?: string;
   /** Registrable domain of e-mail or web site, free mail left out. */
   readonly domain?: string;
+  /** 法人番号, thirteen digits with a right check digit. */
+  readonly corporateNumber?: string;
   /** National digits of numbers that may be the switchboard. */
   readonly phones: readonly string[];
 }

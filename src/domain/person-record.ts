@@ -46,6 +46,8 @@ export interface AccountRecord {
   readonly postalCode?: string;
   /** Address as one text, largest unit first for Japan: state, city, street. */
   readonly address?: string;
+  /** What stands in the field that `salesforce.corporateNumberField` names. */
+  readonly corporateNumber?: string;
   readonly parentId?: string;
   readonly ownerId?: string;
   readonly modifiedAtMs: number;

@@ -15,7 +15,12 @@ export interface NightAlarm {
 export interface RelationshipNight {
   readonly asOf: string;
   readonly weightsVersion: string;
-  readonly touchpoints: { readonly added: number; readonly changed: number; readonly retracted: number };
+  readonly touchpoints: {
+    readonly added: number;
+    readonly changed: number;
+    readonly retracted: number;
+    readonly firstLoad: boolean;
+  };
   readonly people: number;
   /** Leads and Contacts whose temperature was written. */
   readonly written: number;

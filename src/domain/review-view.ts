@@ -100,6 +100,8 @@ export interface CardView {
   /** Worst first. */
   readonly fields: readonly FieldView[];
   readonly lines: readonly string[];
+  /** What is wrong with the picture: `blurred`, `glare`, `low-resolution`, … */
+  readonly warnings: readonly string[];
   readonly source: { readonly path: string; readonly page: number; readonly index: number };
   /** Size of the upright picture that boxes refer to; absent for cards without one. */
   readonly image?: { readonly width: number; readonly height: number };

@@ -9,6 +9,8 @@ export type ReviewVerdict =
   | { readonly kind: 'link'; readonly object: PersonObject; readonly id: string }
   | { readonly kind: 'new-person' }
   | { readonly kind: 'not-same'; readonly object: PersonObject | 'Card'; readonly id: string }
+  /** Another card that waits is of the same person: both go to one record. */
+  | { readonly kind: 'same-card'; readonly id: string }
   | { readonly kind: 'discard'; readonly reason: DiscardReason }
   | { readonly kind: 'turn'; readonly quarters: number }
   /** Takes another card in: the back of this one, or a part that was read as a card of its own. */

@@ -18,6 +18,7 @@ export type ParkReason =
   | 'email-uncertain'
   | 'phone-uncertain'
   | 'company-uncertain'
+  | 'field-uncertain'
   | 'possible-link'
   | 'several-possible'
   | 'moved-company'

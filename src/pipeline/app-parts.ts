@@ -7,6 +7,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Crm } from '../ports/crm.ts';
 import type { FileSource } from '../ports/file-source.ts';
 import type { ImageVault } from '../ports/image-vault.ts';
+import type { LearningPackStore } from '../ports/learning-pack-store.ts';
 import type { Mirror } from '../ports/mirror.ts';
 import type { OrgConfirmations } from '../ports/org-confirmations.ts';
 import type { Outbox } from '../ports/outbox.ts';
@@ -58,6 +59,7 @@ export interface AppParts {
   readonly optOutPolicy: 'write' | 'report';
   readonly mirror: Mirror;
   readonly reviews: ReviewStore;
+  readonly packs: LearningPackStore;
   /** Loads names and mail providers; comparing needs them, reading cards does too. */
   readonly knowledge: () => MatchKnowledge;
   /** The same with the shipped weights, whatever the org has learned. */
@@ -66,6 +68,8 @@ export interface AppParts {
   readonly region: string;
   readonly accept: AcceptThresholds;
   readonly policy: PlanPolicy;
+  /** The field of Account that holds the 法人番号; empty or absent for none. */
+  readonly corporateNumberField?: string;
   readonly confirmations: OrgConfirmations;
   /** Most people a plan may write, the share of API calls left for people, and how long a plan may be begun. */
   readonly limits: PlanLimits & { readonly apiReserve: number; readonly planLifeMs: number };

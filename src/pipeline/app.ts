@@ -15,6 +15,7 @@ import { type ReportCommands, reportCommands } from './report-app.ts';
 import { type ReviewCommands, reviewCommands } from './review-app.ts';
 import { type ListingCommands, listingCommands } from './listing-app.ts';
 import { type RelationshipCommands, relationshipCommands } from './relationship-app.ts';
+import { type PackCommands, packCommands } from './pack-app.ts';
 import { type SyncCommands, syncCommands } from './sync-app.ts';
 import { type ImageCommands, imageCommands } from './images-app.ts';
 import type { AppParts } from './app-parts.ts';
@@ -24,6 +25,7 @@ export interface App
   extends
     CaptureCommands,
     ReviewCommands,
+    PackCommands,
     ReportCommands,
     SyncCommands,
     UndoCommands,
@@ -52,6 +54,7 @@ export function createApp(parts: AppParts): App {
     ...sync,
     ...nightlyCommands(parts, sync),
     ...reviewCommands(parts),
+    ...packCommands(parts),
     ...reportCommands(parts),
     ...undoCommands(parts, async (crm, confirmed) => guardProduction(parts, await crm.identity(), confirmed)),
     ...imageCommands(parts),

@@ -1,8 +1,9 @@
 import { OperatorError } from '../domain/operator-error.ts';
 import type { AccountRecord, PersonRecord } from '../domain/person-record.ts';
 import type { Mirror } from '../ports/mirror.ts';
-import { profileOfPerson } from '../stages/normalize/index.ts';
+import { profileOfPerson, searchForm } from '../stages/normalize/index.ts';
 import { indexingWith, type MatchKnowledge } from './match-cards.ts';
+import { peopleHolding } from './search-people.ts';
 import { findPeople } from './who.ts';
 
 /** A Salesforce record id: 15 or 18 letters and digits. */
@@ -39,12 +40,8 @@ function nowOf(mirror: Mirror, person: PersonRecord): PersonRecord {
 
 /** The words are the whole name, or the e-mail address. */
 function isWhole({ lastName, firstName = '', email }: PersonRecord, words: readonly string[]): boolean {
-  const typed = folded(words.join(''));
-  return [lastName + firstName, firstName + lastName, email ?? ''].some((text) => folded(text) === typed);
-}
-
-function folded(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, '');
+  const typed = searchForm(words.join(''));
+  return typed !== '' && [lastName + firstName, firstName + lastName, email ?? ''].some((text) => searchForm(text) === typed);
 }
 
 /**
@@ -56,11 +53,11 @@ export function oneAccount(mirror: Mirror, words: readonly string[]): AccountRec
   const [first = ''] = words;
   const byId = words.length === 1 && RECORD_ID.test(first) ? mirror.account(first) : undefined;
   if (byId !== undefined) return byId;
-  const people = mirror.searchPeople(words, 500);
+  const people = peopleHolding(mirror, words, 500);
   const ids = [...new Set(people.flatMap(({ accountId }) => accountId ?? []))];
   const named = ids
     .flatMap((id) => mirror.account(id) ?? [])
-    .filter(({ name }) => words.every((word) => folded(name).includes(folded(word))));
+    .filter(({ name }) => words.every((word) => searchForm(name).includes(searchForm(word))));
   const [one] = named;
   if (one === undefined) throw notFound(words);
   if (named.length === 1) return one;

@@ -3,7 +3,14 @@ import type { PersonRecord } from '../domain/person-record.ts';
 import type { StoredCard } from '../domain/stored-card.ts';
 import type { CardStore } from '../ports/card-store.ts';
 import type { Mirror } from '../ports/mirror.ts';
-import { personIdentifiers, type ProfileKnowledge, profileOfCard, profileOfPerson } from '../stages/normalize/index.ts';
+import {
+  personIdentifiers,
+  type ProfileKnowledge,
+  profileOfCard,
+  profileOfPerson,
+  searchForm,
+} from '../stages/normalize/index.ts';
+import { peopleHolding } from './search-people.ts';
 
 /** One person with everything of theirs on this machine. */
 export interface Subject {
@@ -52,7 +59,7 @@ function piecesOf({ cards, mirror, knowledge }: SubjectDeps, words: readonly str
   const known = knowledge();
   const stored = cards.cards({}).filter((card) => card.state !== 'erased');
   const byId = words.flatMap((word) => mirror.person(word) ?? []);
-  const found = [...byId, ...mirror.searchPeople(words, MOST_RECORDS)];
+  const found = [...byId, ...peopleHolding(mirror, words, MOST_RECORDS)];
   const linked = stored.flatMap(({ person }) => (person === undefined ? [] : (mirror.person(person.id) ?? [])));
   const records = new Map([...found, ...linked].map((record) => [record.id, record]));
   return [
@@ -73,28 +80,21 @@ function piecesOf({ cards, mirror, knowledge }: SubjectDeps, words: readonly str
 }
 
 function isNamed({ card, record }: Piece, words: readonly string[]): boolean {
-  const text = folded(card === undefined ? recordText(record) : cardText(card));
-  return words.every((word) => text.includes(folded(word)));
+  const lines = (card === undefined ? recordLines(record) : cardLines(card)).map((line) => searchForm(line ?? ''));
+  return words.map(searchForm).every((word) => word !== '' && lines.some((line) => line.includes(word)));
 }
 
-function recordText(record: PersonRecord | undefined): string {
-  if (record === undefined) return '';
+function recordLines(record: PersonRecord | undefined): readonly (string | undefined)[] {
+  if (record === undefined) return [];
   const { id, lastName, firstName = '', company, email } = record;
-  return [id, lastName + firstName, `${firstName}${lastName}`, company, email].join('\n');
+  return [id, lastName + firstName, `${firstName}${lastName}`, company, email];
 }
 
-function cardText({ key, person, reading: { fields } }: StoredCard): string {
+function cardLines({ key, person, reading: { fields } }: StoredCard): readonly (string | undefined)[] {
   const { fullName, lastName, firstName, company } = fields;
   const both = `${lastName?.value ?? ''}${firstName?.value ?? ''}`;
   const emails = fields.emails.map(({ value }) => value);
-  return [key, person?.id, fullName?.value, both, company?.value, ...emails].join('\n');
-}
-
-function folded(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll(/[^\S\n]+/g, '');
+  return [key, person?.id, fullName?.value, both, company?.value, ...emails];
 }
 
 /** Pieces that share a handle, directly or through others, are one person. */

@@ -1,7 +1,9 @@
 import { OperatorError } from '../domain/operator-error.ts';
 import type { PersonRecord } from '../domain/person-record.ts';
+import { searchForm } from '../stages/normalize/index.ts';
 import { type Introduction, type KnownThrough, type Tie, whoKnows } from '../stages/relationship/index.ts';
 import type { AppParts } from './app-parts.ts';
+import { peopleHolding, typedWords } from './search-people.ts';
 
 /** One colleague with names in place of ids. */
 export interface NamedIntroduction extends Omit<Introduction, 'evidence'> {
@@ -39,12 +41,7 @@ const MOST_PEOPLE = 500;
 export function introductionsTo(parts: AppParts, words: readonly string[], asOf: string): WhoKnowsAnswer {
   const { mirror, relations, clock } = parts;
   const ledger = relations.ledger();
-  const people = mirror
-    .searchPeople(
-      words.flatMap((word) => word.split(/\s+/)),
-      MOST_PEOPLE,
-    )
-    .filter((one) => one.convertedContactId === undefined);
+  const people = peopleHolding(mirror, words, MOST_PEOPLE).filter((one) => one.convertedContactId === undefined);
   if (people.length === 0) throw nobody(words);
   const asked = peopleByName(people, words);
   const accountIds = [...new Set(people.flatMap(({ accountId }) => accountId ?? []))].slice(0, MOST_ACCOUNTS);
@@ -81,14 +78,10 @@ const MOST_ACCOUNTS = 20;
 
 /** Those whose own name was typed; nobody when the words name a company. */
 function peopleByName(people: readonly PersonRecord[], words: readonly string[]): readonly PersonRecord[] {
-  const typed = words.flatMap((word) => word.split(/\s+/)).map(folded);
+  const typed = typedWords(words).map(searchForm);
   return people.filter(({ lastName, firstName = '', nameReading = '' }) =>
-    typed.some((word) => folded(`${lastName}${firstName} ${nameReading}`).includes(word)),
+    typed.some((word) => [lastName + firstName, nameReading].some((text) => word !== '' && searchForm(text).includes(word))),
   );
-}
-
-function folded(text: string): string {
-  return text.normalize('NFKC').toLowerCase();
 }
 
 function named({ touchpoint, tie }: KnownThrough, { mirror }: AppParts): NamedEvidence {

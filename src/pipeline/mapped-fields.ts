@@ -13,6 +13,16 @@ export function extraFieldsOf(mapping: FieldMapping | undefined): ExtraFields {
   return { Lead: named('Lead'), Contact: named('Contact') };
 }
 
+/**
+ * What a pull brings beside the usual fields; absent where nothing is asked for.
+ *
+ * @param corporateNumber  the field of Account that holds the 法人番号; empty for none
+ */
+export function pulledBeside(mapping: FieldMapping | undefined, corporateNumber = ''): ExtraFields | undefined {
+  if (!isMapped(mapping) && corporateNumber === '') return undefined;
+  return { ...(isMapped(mapping) ? extraFieldsOf(mapping) : {}), ...(corporateNumber === '' ? {} : { corporateNumber }) };
+}
+
 /** Whether anything is mapped at all: only then the org has to be described. */
 export function isMapped(mapping: FieldMapping | undefined): boolean {
   const { Lead = [], Contact = [] } = extraFieldsOf(mapping);

@@ -20,7 +20,13 @@ import {
   type Remembered,
   type Weighing,
 } from '../stages/match/index.ts';
-import { organisationProfileOf, type ProfileKnowledge, profileOfCard, profileOfPerson } from '../stages/normalize/index.ts';
+import {
+  organisationProfileOf,
+  type ProfileKnowledge,
+  profileOfCard,
+  profileOfPerson,
+  searchTextOf,
+} from '../stages/normalize/index.ts';
 import { type MatchedCard, personKey } from '../stages/sync/index.ts';
 import type { Indexing } from './pull-mirror.ts';
 
@@ -62,7 +68,8 @@ export function indexingWith(knowledge: ProfileKnowledge): Indexing {
   return {
     person(record) {
       const profile = profileOfPerson(record, knowledge);
-      return { record, keys: personKeys(profile), terms: personTerms(profile), grams: personGrams(profile) };
+      const search = searchTextOf(record, profile);
+      return { record, keys: personKeys(profile), terms: personTerms(profile), grams: personGrams(profile), search };
     },
     account(record) {
       return { record, keys: accountKeys(organisationProfileOf(record, knowledge)), terms: [] };

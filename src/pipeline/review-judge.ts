@@ -96,26 +96,34 @@ function remember(deps: JudgeDeps, event: ReviewEvent, candidates: readonly stri
     reviews.remember({ identities, other, verdict: said }, event.sequence);
   if (verdict.kind === 'link') put(verdict.id, 'same');
   if (verdict.kind === 'new-person') for (const id of candidates) put(id, 'different');
+  if (verdict.kind === 'same-card') ofTwoCards(deps, event, [verdict.id, 'same'], identities);
   if (verdict.kind === 'not-same') tellApart(deps, event, verdict, identities);
   // A corrected name is known by another key: what was said of the person goes with it.
   if (verdict.kind === 'correct')
     for (const said of reviews.remembered(identitiesOf(reviewed.before))) put(said.other, said.verdict);
 }
 
-/** From a record by its id; from another card both ways, by the names of either person. */
+/** From a record by its id; from another card by the names of either person. */
 function tellApart(
-  { reviews, cards, identitiesOf }: JudgeDeps,
-  { sequence }: ReviewEvent,
+  deps: JudgeDeps,
+  event: ReviewEvent,
   { object, id }: Extract<ReviewVerdict, { kind: 'not-same' }>,
   identities: readonly string[],
 ): void {
+  if (object === 'Card') ofTwoCards(deps, event, [id, 'different'], identities);
+  else deps.reviews.remember({ identities, other: id, verdict: 'different' }, event.sequence);
+}
+
+/** Both ways, by the names of either person. */
+function ofTwoCards(
+  { reviews, cards, identitiesOf }: JudgeDeps,
+  { sequence }: ReviewEvent,
+  [key, verdict]: readonly [string, 'same' | 'different'],
+  identities: readonly string[],
+): void {
   const put = (names: readonly string[], other: string): void =>
-    reviews.remember({ identities: names, other, verdict: 'different' }, sequence);
-  if (object !== 'Card') {
-    put(identities, id);
-    return;
-  }
-  const card = cards.cards({ keys: [id] })[0];
+    reviews.remember({ identities: names, other, verdict }, sequence);
+  const card = cards.cards({ keys: [key] })[0];
   const theirs = card === undefined ? [] : identitiesOf(stateOf(card));
   for (const one of theirs) put(identities, one);
   for (const one of identities) put(theirs, one);

@@ -53,6 +53,7 @@ export function cardView(deps: ViewDeps, card: StoredCard, mates: readonly Store
     reasons: card.parkReasons,
     fields: fieldViews(card),
     lines: reading.lines,
+    warnings: reading.warnings,
     source: reading.source,
     ...(reading.image === undefined ? {} : { image: { width: reading.image.width, height: reading.image.height } }),
     turned: review?.turned ?? 0,

@@ -9,7 +9,7 @@ import type { AppParts } from './app-parts.ts';
 import { applyPlan } from './apply-plan.ts';
 import { batchIdOf, cardName, findPlan } from './find-stored.ts';
 import { cardMatcher, contradictionIn, indexingWith } from './match-cards.ts';
-import { describeMapped, extraFieldsOf, isMapped } from './mapped-fields.ts';
+import { describeMapped, isMapped, pulledBeside } from './mapped-fields.ts';
 import { makePlan } from './make-plan.ts';
 import { estimateCalls, guardLimits, type PlanLimits } from './plan-limits.ts';
 import { type Confirmation, guardProduction } from './production-guard.ts';
@@ -89,13 +89,14 @@ const RETRYABLE: ReadonlySet<ParkReason> = new Set([
 /** The commands that talk to the org. */
 export function syncCommands(parts: AppParts): SyncCommands {
   const { plans, mirror, clock, policy } = parts;
+  const extra = pulledBeside(policy.mapping, parts.corporateNumberField);
   const pull = async (): Promise<PullReport> =>
     pullMirror({
       crm: await parts.crm(),
       mirror,
       clock,
       indexing: indexingWith(parts.knowledge()),
-      ...(isMapped(policy.mapping) ? { extra: extraFieldsOf(policy.mapping) } : {}),
+      ...(extra === undefined ? {} : { extra }),
     });
   const outcomeOf = (saved: SavedPlan, dryRun: boolean, usage?: ApiUsage): PlanOutcome => {
     const mirrorAgeMs = clock.nowAtMs() - saved.plan.mirrorPulledAtMs;

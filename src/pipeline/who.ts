@@ -1,6 +1,8 @@
 import type { PersonRecord } from '../domain/person-record.ts';
 import type { Mirror } from '../ports/mirror.ts';
 import { rankPeople } from '../stages/match/index.ts';
+import { searchForm } from '../stages/normalize/index.ts';
+import { peopleHolding, typedWords } from './search-people.ts';
 
 export interface WhoConnection {
   readonly metOn?: string;
@@ -25,9 +27,8 @@ const MOST_PEOPLE = 50;
 /** People of the mirror by parts of name, reading or company, best answer first, with who of us met them. Converted Leads are shown as their Contact. */
 export function findPeople(mirror: Mirror, words: readonly string[]): readonly WhoEntry[] {
   const userNames = new Map(mirror.users().map((user) => [user.id, user.name]));
-  const split = words.flatMap((word) => word.split(/\s+/));
-  const rows = mirror.searchPeople(split, MOST_ROWS).filter((person) => person.convertedContactId === undefined);
-  return rankPeople(split, rows)
+  const rows = peopleHolding(mirror, words, MOST_ROWS).filter((person) => person.convertedContactId === undefined);
+  return rankPeople(typedWords(words), rows, searchForm)
     .slice(0, MOST_PEOPLE)
     .map((person) => ({ person, connections: connectionsOf(mirror, person.id, userNames) }));
 }

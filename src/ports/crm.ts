@@ -56,7 +56,10 @@ export interface LookUp {
 }
 
 /** Fields of the org that a pull brings beside the usual ones. */
-export type ExtraFields = { readonly [Object in PersonObject]?: readonly string[] };
+export type ExtraFields = { readonly [Object in PersonObject]?: readonly string[] } & {
+  /** The field of Account that holds the 法人番号. */
+  readonly corporateNumber?: string;
+};
 
 /** One portion of a pull. */
 export interface PullPortion {

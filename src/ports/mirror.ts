@@ -9,6 +9,8 @@ export interface Indexed<T> {
   readonly terms: readonly string[];
   /** Pieces of its values, field by field, by which it is found although parts are wrong; letters and digits only. */
   readonly grams?: readonly (readonly string[])[];
+  /** What it is found by when somebody types: folded values, letters and digits only, a line for each. Absent: by nothing. */
+  readonly search?: string;
 }
 
 /** What one pull brought. Deleted ids leave the mirror. */
@@ -70,6 +72,10 @@ export interface Mirror {
   campaignByName(name: string): CampaignRecord | undefined;
   campaign(id: string): CampaignRecord | undefined;
   connectionsOf(personIds: readonly string[]): readonly ConnectionRecord[];
-  /** People whose name, reading or company contains every word, at most `limit`. */
-  searchPeople(words: readonly string[], limit: number): readonly PersonRecord[];
+  /**
+   * People whose search text holds every word, in any of its spellings within one line; all of them, or `limit`.
+   *
+   * @param words  the spellings of each, folded as the search text is
+   */
+  searchPeople(words: readonly (readonly string[])[], limit: number): readonly PersonRecord[];
 }

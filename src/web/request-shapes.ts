@@ -26,7 +26,7 @@ function verdictOf(shape: Shape): ReviewVerdict | undefined {
   const { kind } = shape;
   if (kind === 'accept' || kind === 'new-person') return { kind };
   if (kind === 'correct') return correctionOf(shape);
-  if (kind === 'link' || kind === 'not-same') return personVerdictOf(kind, shape);
+  if (kind === 'link' || kind === 'not-same' || kind === 'same-card') return personVerdictOf(kind, shape);
   if (kind === 'discard') {
     const reason = DISCARD_REASONS.find((one) => one === shape['reason']);
     return reason === undefined ? undefined : { kind, reason };
@@ -42,8 +42,9 @@ function correctionOf({ path, value }: Shape): ReviewVerdict | undefined {
   return typeof path === 'string' && typeof value === 'string' ? { kind: 'correct', path, value } : undefined;
 }
 
-function personVerdictOf(kind: 'link' | 'not-same', { object, id }: Shape): ReviewVerdict | undefined {
+function personVerdictOf(kind: 'link' | 'not-same' | 'same-card', { object, id }: Shape): ReviewVerdict | undefined {
   if (typeof id !== 'string' || id.length > 64) return undefined;
+  if (kind === 'same-card') return { kind, id };
   if (object === 'Lead' || object === 'Contact') return { kind, object, id };
   return object === 'Card' && kind === 'not-same' ? { kind, object, id } : undefined;
 }

@@ -11,7 +11,9 @@ import { MIRROR_MIGRATIONS } from '../../src/adapters/sqlite/mirror-schema.ts';
 import { openDatabase } from '../../src/adapters/sqlite/open-database.ts';
 import { sqliteMirror } from '../../src/adapters/sqlite/sqlite-mirror.ts';
 import { table } from '../../src/cli/render/table.ts';
+import type { PersonRecord } from '../../src/domain/person-record.ts';
 import { cardMatcher, indexingWith, type MatchCards } from '../../src/pipeline/match-cards.ts';
+import { findPeople } from '../../src/pipeline/who.ts';
 import type { Mirror } from '../../src/ports/mirror.ts';
 import { aReading, aStoredCard } from '../support/builders.ts';
 import { KNOWLEDGE } from '../support/matching.ts';
@@ -209,8 +211,24 @@ it.each(sizes())('%i people: time of one card and of a pile', (size) => {
   const memory = `${(process.memoryUsage().rss / 1048576).toFixed(0)} MB`;
   const headings = ['people', 'mirror filled', 'on disk', 'median card', 'p95', 'p99', '400 cards', 'memory with the generator'];
   print('time', headings, [[String(size), `${seconds.toFixed(0)} s`, bytes, at(0.5), at(0.95), at(0.99), pile, memory]]);
+  const people = world.people.filter((_, place) => place % 97 === 0).slice(0, 60);
+  const searches = people.map(({ record }, place) => searchTime(mirror, typedFor(record, place))).toSorted((a, b) => a - b);
+  const searchAt = (share: number): string => `${(searches[Math.floor(share * (searches.length - 1))] ?? 0).toFixed(1)} ms`;
+  print('searching', ['people', 'median', 'p95', 'slowest'], [[String(size), searchAt(0.5), searchAt(0.95), searchAt(1)]]);
   expect(sorted.length).toBe(400);
 });
+
+/** What somebody might type of a person: the surname, one letter of it, both names, the company, a surname with the company. */
+function typedFor({ lastName, firstName = '', company = '' }: PersonRecord, at: number): readonly string[] {
+  const kinds = [[lastName], [lastName.slice(0, 1)], [lastName, firstName], [company], [lastName, company.slice(0, 4)]];
+  return kinds[at % kinds.length] ?? [lastName];
+}
+
+function searchTime(mirror: Mirror, words: readonly string[]): number {
+  const start = performance.now();
+  findPeople(mirror, words);
+  return performance.now() - start;
+}
 
 function sizes(): readonly number[] {
   // oxlint-disable-next-line node/no-process-env -- the largest size takes minutes and is asked for by name

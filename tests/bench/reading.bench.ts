@@ -9,11 +9,13 @@ import { createPdfiumImageDecoder } from '../../src/adapters/pdfium/index.ts';
 import { createSharpImageDecoder } from '../../src/adapters/sharp/index.ts';
 import { createTesseractRecognizer } from '../../src/adapters/tesseract/index.ts';
 import { createZxingBarcodeReader } from '../../src/adapters/zxing/index.ts';
+import { loadLearningPack } from '../../src/config/learning-pack.ts';
 import { loadCalibration, loadLetterShapes, loadNameLexicon, loadReadingVocabulary } from '../../src/config/reading-data.ts';
 import type { CardFields } from '../../src/domain/card-fields.ts';
 import type { PrintedLine } from '../../src/domain/printed-line.ts';
 import { type CardReader, createCardReader } from '../../src/pipeline/read-cards.ts';
 import { assignFields, calibrateConfidence, compilePatterns } from '../../src/stages/extract/index.ts';
+import { withWhatIsKnown } from '../../src/stages/corroborate/index.ts';
 import { canonicalFields } from '../../src/stages/normalize/index.ts';
 import { type NativeTesseract, openNativeTesseract } from './one-pass-baseline.ts';
 import {
@@ -34,6 +36,10 @@ const CACHE = process.env['READING_CACHE'];
 const LIMITS = { maxPixels: 120_000_000, maxPages: 50, maxSide: 4200 };
 const knowledge = { patterns: compilePatterns(loadReadingVocabulary()), lexicon: loadNameLexicon(), shapes: loadLetterShapes() };
 const calibration = loadCalibration();
+/** `MEIBO_BENCH_PACK=FILE npm run bench:reading` reads with a pack of corrections. */
+// oxlint-disable-next-line node/no-process-env -- a bench takes no flags
+const pack = loadLearningPack(process.env['MEIBO_BENCH_PACK'] ?? '');
+const UNKNOWN = { mailboxes: [], hosts: [], companies: [], freeMail: new Set(loadReadingVocabulary().freeMail) };
 const canonicalize = (fields: CardFields, region?: string): CardFields =>
   calibrateConfidence(canonicalFields(fields, region ?? 'JP', knowledge.lexicon), calibration);
 
@@ -68,7 +74,7 @@ async function readOne(picture: Picture): Promise<PictureResult> {
   const before = process.cpuUsage();
   let fields: CardFields | undefined;
   for await (const reading of reader.read({ path: picture.path, bytes: readFileSync(picture.path) })) {
-    if (reading.status === 'read') fields ??= reading.fields;
+    if (reading.status === 'read') fields ??= withWhatIsKnown(reading.fields, reading.lines, UNKNOWN, pack);
   }
   const { user, system } = process.cpuUsage(before);
   return resultOf(picture, fields, (user + system) / 1e6);

@@ -28,6 +28,7 @@ async function run(...argv: readonly string[]): Promise<Ran> {
     colour: false,
     inputLines: noLines,
     ask: () => Promise.resolve(undefined),
+    converse: () => ({ ask: () => Promise.resolve(undefined), end: () => undefined }),
     onStop: () => () => undefined,
   };
   const code = await main(argv, terminal);

@@ -1,7 +1,8 @@
 import { assert, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { isCorporateNumber, NORMALIZED_KINDS, type NormalizedKind, normalizeValue } from '../../src/stages/normalize/index.ts';
+import { isCorporateNumber } from '../../src/domain/corporate-number.ts';
+import { NORMALIZED_KINDS, type NormalizedKind, normalizeValue } from '../../src/stages/normalize/index.ts';
 import { KNOWLEDGE } from '../support/matching.ts';
 
 const JAPAN = { ...KNOWLEDGE, region: 'JP' };

@@ -128,6 +128,23 @@ describe('a reviewer', () => {
     expect(matched[0]?.decision).toMatchObject({ verdict: 'link', reason: 'decided-by-person', best: { id: OTHER_SATO.id } });
   });
 
+  it('calls another card that waits the same person: both go to one record, until that is taken back', () => {
+    const review = aReview();
+    review.park('one', someFields({ emails: ['sato@aozora.example'] }));
+    review.park('two', someFields({ emails: ['hanako@midori.example'], company: 'みどり商会' }));
+    const leaderOf = (): string | undefined => {
+      const { mirror, reviews, cards } = review.workspace;
+      return cardMatcher(mirror, KNOWLEDGE, reviews)(cards.cards({ keys: ['one', 'two'] }))[1]?.sameAsCard;
+    };
+    expect(leaderOf()).toBeUndefined();
+
+    done(review.desk.judge('two', { version: 0, verdict: { kind: 'same-card', id: 'one' } }));
+    expect(leaderOf()).toBe('one');
+
+    done(review.desk.undo());
+    expect(leaderOf()).toBeUndefined();
+  });
+
   it('takes acts back and does them again; letters typed into one field go together', () => {
     const review = aReview();
     review.park('one', someFields());

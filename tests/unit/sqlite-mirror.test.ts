@@ -73,14 +73,34 @@ describe('the mirror', () => {
     expect(mirror.person(ICHIRO.id)).toEqual({ object: 'Lead', id: ICHIRO.id, lastName: '髙橋', modifiedAtMs: 5 });
   });
 
-  it('finds people by parts of name and company in any order and width', () => {
+  it('finds people by every part of their search text, of any length, and by whichever spelling it holds', () => {
     const { mirror } = aWorkspace();
-    mirror.put(people([HANAKO, [], []], [ICHIRO, [], []]));
+    const [search, other] = ['佐藤花子\nあおぞら商事\nhanakosato1aozora', '高橋一郎\n森\nab'];
+    mirror.put({ ...NOTHING, people: [{ record: HANAKO, keys: [], terms: [], search }] });
+    mirror.put({ ...NOTHING, people: [{ record: ICHIRO, keys: [], terms: [], search: other }] });
 
-    expect(mirror.searchPeople(['あおぞら', '佐藤'], 10)).toEqual([HANAKO]);
-    expect(mirror.searchPeople(['佐藤花子'], 10)).toEqual([HANAKO]);
-    expect(mirror.searchPeople(['%'], 10)).toEqual([]);
-    expect(mirror.searchPeople([''], 10)).toEqual([]);
+    for (const line of search.split('\n')) {
+      for (let from = 0; from < line.length; from += 1) {
+        for (let to = from + 1; to <= line.length; to += 1) {
+          expect(mirror.searchPeople([[line.slice(from, to)]], 10)).toContainEqual(HANAKO);
+        }
+      }
+    }
+    expect(mirror.searchPeople([['商'], ['藤花', 'x']], 10)).toEqual([HANAKO]);
+    expect(mirror.searchPeople([['森']], 10)).toEqual([ICHIRO]);
+    expect(mirror.searchPeople([['ab']], 10)).toEqual([ICHIRO]);
+    expect(mirror.searchPeople([['子あ']], 10)).toEqual([]);
+    for (const none of ['', '%', '"', 'a*', 'a b']) expect(mirror.searchPeople([[none]], 10)).toEqual([]);
+    expect(mirror.searchPeople([], 10)).toEqual([]);
+  });
+
+  it('a record that changed is found by its new text only', () => {
+    const { mirror } = aWorkspace();
+    mirror.put({ ...NOTHING, people: [{ record: HANAKO, keys: [], terms: [], search: '佐藤花子' }] });
+    mirror.put({ ...NOTHING, people: [{ record: HANAKO, keys: [], terms: [], search: '鈴木花子' }] });
+
+    expect(mirror.searchPeople([['佐藤']], 10)).toEqual([]);
+    expect(mirror.searchPeople([['鈴木']], 10)).toEqual([HANAKO]);
   });
 
   it('remembers when and up to which change it was pulled', () => {

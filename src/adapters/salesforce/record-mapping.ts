@@ -120,7 +120,8 @@ function extraOf(row: ForeignRow, names: readonly string[]): Readonly<Record<str
   return Object.fromEntries(names.map((name) => [name, values[name] ?? null]));
 }
 
-export function toAccount(row: ForeignRow): AccountRecord {
+/** @param numberField  the field that holds the 法人番号, where the org has one */
+export function toAccount(row: ForeignRow, numberField?: string): AccountRecord {
   return present({
     id: idOf(row),
     name: textOf(row, 'Name') ?? '',
@@ -128,6 +129,7 @@ export function toAccount(row: ForeignRow): AccountRecord {
     phone: textOf(row, 'Phone'),
     postalCode: textOf(row, 'BillingPostalCode'),
     address: addressOf(row, 'Billing'),
+    corporateNumber: numberField === undefined ? undefined : textOf(row, numberField),
     parentId: textOf(row, 'ParentId'),
     ownerId: textOf(row, 'OwnerId'),
     modifiedAtMs: instantOf(row, 'SystemModstamp'),

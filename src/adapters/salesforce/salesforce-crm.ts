@@ -75,7 +75,7 @@ interface Reader {
 type PulledObject = keyof typeof PULLED_FIELDS;
 
 const READERS: readonly Reader[] = [
-  reader('Account', (rows) => ({ accounts: rows.map(toAccount) })),
+  reader('Account', (rows, extra) => ({ accounts: rows.map((row) => toAccount(row, extra.corporateNumber)) })),
   reader('Contact', (rows, extra) => ({ people: rows.map((row) => toPerson('Contact', row, extra.Contact)) })),
   reader('Lead', (rows, extra) => ({ people: rows.map((row) => toPerson('Lead', row, extra.Lead)) })),
   reader('User', (rows) => ({ users: rows.map(toUser) })),
@@ -128,8 +128,13 @@ async function* pull(client: ApiClient, { sinceMs, extra, readers }: PullRequest
   }
 }
 
+function moreFields(object: PulledObject, extra: ExtraFields): readonly string[] {
+  if (object === 'Account') return extra.corporateNumber === undefined ? [] : [extra.corporateNumber];
+  return object === 'Lead' || object === 'Contact' ? (extra[object] ?? []) : [];
+}
+
 function selectOf({ object, fields, where }: Reader, extra: ExtraFields, since?: string): string {
-  const more = object === 'Lead' || object === 'Contact' ? (extra[object] ?? []) : [];
+  const more = moreFields(object, extra);
   const conditions = [where, since].filter((one) => one !== undefined);
   const filter = conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`;
   return `SELECT ${[...new Set<string>([...fields, ...more])].join(', ')} FROM ${object}${filter}`;

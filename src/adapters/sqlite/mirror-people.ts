@@ -2,6 +2,7 @@ import type { PersonRecord } from '../../domain/person-record.ts';
 import type { Indexed } from '../../ports/mirror.ts';
 import { bytesOf, hashesIn, hashesOf } from './mirror-hash.ts';
 import type { SqliteDatabase } from './open-database.ts';
+import { searchPieces } from './search-people.ts';
 import { personBody } from './stored-person.ts';
 
 interface StoredPerson {
@@ -24,12 +25,12 @@ export function personWriter(database: SqliteDatabase): PutPerson {
   const count = database.prepare(
     'INSERT INTO term (term, people) VALUES (?, 1) ON CONFLICT(term) DO UPDATE SET people = people + 1',
   );
-  const addGrams = database.prepare('INSERT INTO person_gram (rowid, grams) VALUES (?, ?)');
+  const addPieces = pieceWriter(database);
   const countPeople = peopleCounter(database);
   const takeBack = takerBack(database);
-  return ({ record, keys: keyTexts, terms: termTexts, grams = [] }, isIndexed) => {
+  return ({ record, keys: keyTexts, terms: termTexts, grams = [], search = '' }, isIndexed) => {
     const [keys, terms] = [hashesOf(keyTexts), hashesOf(termTexts)];
-    const texts = [searchText(record), personBody(record), bytesOf(keys), bytesOf(terms)] as const;
+    const texts = [search, personBody(record), bytesOf(keys), bytesOf(terms)] as const;
     const before = known.get(record.id);
     if (before !== undefined) {
       takeBack(before);
@@ -40,7 +41,19 @@ export function personWriter(database: SqliteDatabase): PutPerson {
       for (const key of keys) addKey.run(key, row);
       for (const term of terms) count.run(term);
     }
+    addPieces(row, grams, search);
+  };
+}
+
+type PutPieces = (row: number | bigint, grams: readonly (readonly string[])[], search: string) => void;
+
+/** The pieces that a card and that typed words are looked for by. */
+function pieceWriter(database: SqliteDatabase): PutPieces {
+  const addGrams = database.prepare('INSERT INTO person_gram (rowid, grams) VALUES (?, ?)');
+  const addSearch = database.prepare('INSERT INTO person_search (rowid, pieces) VALUES (?, ?)');
+  return (row, grams, search) => {
     if (grams.length > 0) addGrams.run(row, grams.map((field) => field.join(' ')).join(' '));
+    if (search !== '') addSearch.run(row, searchPieces(search));
   };
 }
 
@@ -71,18 +84,11 @@ function takerBack(database: SqliteDatabase): (person: StoredPerson) => void {
   const dropKey = database.prepare('DELETE FROM person_key WHERE key = ? AND row = ?');
   const uncount = database.prepare('UPDATE term SET people = people - 1 WHERE term = ?');
   const dropGrams = database.prepare('DELETE FROM person_gram WHERE rowid = ?');
+  const dropSearch = database.prepare('DELETE FROM person_search WHERE rowid = ?');
   return ({ row, keys, terms }) => {
     for (const key of hashesIn(keys)) dropKey.run(key, row);
     for (const term of hashesIn(terms)) uncount.run(term);
     dropGrams.run(row);
+    dropSearch.run(row);
   };
-}
-
-function searchText(person: PersonRecord): string {
-  const { lastName, firstName, nameReading, company, email } = person;
-  return [lastName, firstName, `${lastName}${firstName ?? ''}`, nameReading, company, email]
-    .filter((text) => text !== undefined)
-    .join('\n')
-    .normalize('NFKC')
-    .toLowerCase();
 }

@@ -61,4 +61,19 @@ export const MIRROR_MIGRATIONS: readonly Migration[] = [
   CREATE VIRTUAL TABLE person_gram USING fts5(grams, content='', contentless_delete=1, detail=none, tokenize='ascii');
   CREATE VIRTUAL TABLE person_gram_term USING fts5vocab('person_gram', 'row');
   `,
+  // What is typed is looked for in an index of its own, in folded spelling. A mirror made before is pulled again.
+  `
+  DROP TABLE person_gram_term;
+  DROP TABLE person_gram;
+  CREATE VIRTUAL TABLE person_gram USING fts5(grams, content='', contentless_delete=1, detail=none, tokenize='ascii');
+  CREATE VIRTUAL TABLE person_gram_term USING fts5vocab('person_gram', 'row');
+  CREATE VIRTUAL TABLE person_search USING fts5(pieces, content='', contentless_delete=1, detail=none, tokenize='ascii');
+  DELETE FROM person_key;
+  DELETE FROM person;
+  DELETE FROM gram;
+  DELETE FROM term;
+  DELETE FROM account_key;
+  DELETE FROM account;
+  DELETE FROM state WHERE name != 'learned-weights';
+  `,
 ];

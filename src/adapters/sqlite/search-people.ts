@@ -1,4 +1,5 @@
 import type { PersonRecord } from '../../domain/person-record.ts';
+import type { Mirror } from '../../ports/mirror.ts';
 import type { SqliteDatabase } from './open-database.ts';
 import { storedPerson } from './stored-person.ts';
 
@@ -8,47 +9,75 @@ interface PersonRow {
 }
 
 /**
- * People whose name, reading, company or e-mail holds every word. The pieces kept for matching find them among a million in milliseconds;
- * only words of which the pieces know nothing (a legal form, half a mail address) need a look at everybody.
+ * People whose search text holds every word. Every place of the text begins a piece in the index, so the index misses nobody whom a look at
+ * everybody would find; that each word stands there as a whole is seen in the text itself.
  */
-export function peopleSearch(database: SqliteDatabase): (words: readonly string[], limit: number) => readonly PersonRecord[] {
-  return (words, limit) => {
-    const wanted = words.map((word) => word.normalize('NFKC').toLowerCase()).filter((word) => word !== '');
+export function peopleSearch(database: SqliteDatabase): Mirror['searchPeople'] {
+  return (words, limit): readonly PersonRecord[] => {
+    const wanted = words
+      .map((spellings) => spellings.filter((one) => LETTERS.test(one)))
+      .filter((spellings) => spellings.length > 0);
     if (wanted.length === 0) return [];
-    const holds = wanted.map(() => 'instr(search, ?) > 0').join(' AND ');
-    const query = wanted.map(piecesQuery);
-    if (query.every((one) => one !== undefined)) {
-      const indexed = database.prepare<(string | number)[], PersonRow>(
-        `SELECT id, body FROM person_gram JOIN person ON person.row = person_gram.rowid WHERE person_gram MATCH ? AND ${holds} LIMIT ?`,
-      );
-      const found = indexed.all(query.map((one) => `(${one})`).join(' AND '), ...wanted, limit);
-      if (found.length > 0) return found.map(storedPerson);
-    }
-    const scan = database.prepare<(string | number)[], PersonRow>(`SELECT id, body FROM person WHERE ${holds} LIMIT ?`);
-    return scan.all(...wanted, limit).map(storedPerson);
+    const holds = wanted.map((spellings) => `(${spellings.map(() => 'instr(search, ?) > 0').join(' OR ')})`).join(' AND ');
+    const indexed = indexQuery(wanted);
+    const from = indexed === undefined ? 'person' : 'person_search JOIN person ON person.row = person_search.rowid';
+    const where = indexed === undefined ? holds : `person_search MATCH ? AND ${holds}`;
+    const query = database.prepare<(string | number)[], PersonRow>(`SELECT id, body FROM ${from} WHERE ${where} LIMIT ?`);
+    return query.all(...(indexed === undefined ? [] : [indexed]), ...wanted.flat(), limit).map(storedPerson);
   };
 }
 
-/** Fields that pieces are kept of, and their widths: pairs of kanji and kana, three letters of the Latin alphabet, four of addresses. */
-function piecesQuery(word: string): string | undefined {
-  const letters = Array.from(word.replaceAll(/[^\p{L}\p{N}]/gu, ''));
-  const isLatin = /^[\p{Script=Latin}\p{N}]/u.test(letters.join(''));
-  const fields: readonly (readonly [string, number])[] = isLatin
-    ? [
-        ['n', 3],
-        ['c', 3],
-        ['l', 3],
-        ['e', 4],
-      ]
-    : [
-        ['n', 2],
-        ['c', 2],
-      ];
-  const alternatives = fields.flatMap(([field, width]) => {
-    const pieces = Array.from({ length: letters.length - width + 1 }, (_, at) => letters.slice(at, at + width).join(''));
-    // A single kanji is found where it begins a name.
-    const whole = pieces.length === 0 && !isLatin ? letters.map((letter) => `0${letter}`) : pieces;
-    return whole.length === 0 ? [] : [`(${whole.map((piece) => `"${field}${piece}"`).join(' AND ')})`];
-  });
-  return alternatives.length === 0 ? undefined : alternatives.join(' OR ');
+/** Folded text holds nothing else; what does is in nobody's. */
+const LETTERS = /^[\p{L}\p{N}\p{M}]+$/u;
+
+/** Letters of a piece: Latin letters and digits are few, so that it takes three of them to tell people apart. */
+function widthAt(letter: string): number {
+  return LATIN.test(letter) ? 3 : 2;
+}
+
+const LATIN = /^[\p{Script=Latin}\p{N}]/u;
+
+/** Text beyond this is not searched. */
+const LONGEST_LINE = 200;
+
+/** The pieces of a search text, one for each place, shorter at the ends of lines. */
+export function searchPieces(text: string): string {
+  const pieces = new Set<string>();
+  for (const line of text.split('\n')) {
+    const letters = Array.from(line.slice(0, LONGEST_LINE));
+    for (const [at, letter] of letters.entries()) pieces.add(letters.slice(at, at + widthAt(letter)).join(''));
+  }
+  return [...pieces].join(' ');
+}
+
+/** Every word by the pieces of any of its spellings; absent where a look at everybody is as quick. */
+function indexQuery(words: readonly (readonly string[])[]): string | undefined {
+  const whole = words.filter((spellings) => spellings.every((spelling) => wholePieces(spelling).length > 0));
+  if (whole.length > 0) return whole.map((spellings) => anyOf(spellings.map(allPieces))).join(' AND ');
+  const [first = []] = words;
+  // A single Latin letter is in nearly everybody: enough of them are found at once.
+  return first.some((spelling) => spelling.length < 2 && LATIN.test(spelling)) ? undefined : anyOf(first.map(beginning));
+}
+
+function anyOf(alternatives: readonly string[]): string {
+  return `(${alternatives.map((one) => `(${one})`).join(' OR ')})`;
+}
+
+function wholePieces(spelling: string): readonly string[] {
+  const letters = Array.from(spelling);
+  return letters
+    .map((letter, at) => ({ piece: letters.slice(at, at + widthAt(letter)), width: widthAt(letter) }))
+    .filter(({ piece, width }) => piece.length === width)
+    .map(({ piece }) => piece.join(''));
+}
+
+function allPieces(spelling: string): string {
+  return wholePieces(spelling)
+    .map((piece) => `"${piece}"`)
+    .join(' AND ');
+}
+
+/** A word too short for a piece begins one. */
+function beginning(spelling: string): string {
+  return `"${spelling}"*`;
 }

@@ -3,17 +3,21 @@ import type { CommonOptions } from '../common-options.ts';
 import type { Registration } from '../registration.ts';
 import { table } from '../render/table.ts';
 import { appOptionsOf } from '../session.ts';
+import { registerPack } from './config-pack.ts';
 
 interface ShowFlags extends CommonOptions {
   readonly origin?: boolean;
 }
 
-/** `meibo config show|validate|set`. */
+/** `meibo config show|validate|set|pack`. */
 export function registerConfig(registration: Registration): void {
-  const config = registration.command('config').description('The configuration in force: show, validate, set');
+  const config = registration
+    .command('config')
+    .description('The configuration in force: show, validate, set; the pack of corrections');
   registerShow(registration, config);
   registerValidate(registration, config);
   registerSet(registration, config);
+  registerPack(registration, config);
 }
 
 type Parent = ReturnType<Registration['command']>;

@@ -1,10 +1,12 @@
 import { InvalidArgumentError } from 'commander';
 
 import { EXIT_CODES } from '../../domain/exit-code.ts';
+import { OperatorError } from '../../domain/operator-error.ts';
 import type { QueueFilter } from '../../domain/review-view.ts';
 import { writeOwnFile } from '../own-file.ts';
 import type { Registration } from '../registration.ts';
 import { REVIEW_ENGLISH, REVIEW_JAPANESE, type ReviewMessages } from '../render/messages-review.ts';
+import { TUI_ENGLISH, TUI_JAPANESE } from '../render/messages-tui.ts';
 import { sheetText } from '../render/sheet-text.ts';
 import { type Session, withSession } from '../session.ts';
 
@@ -17,12 +19,14 @@ interface ReviewFlags {
   readonly export?: string;
   readonly import?: string;
   readonly yes?: boolean;
+  readonly tui?: boolean;
 }
 
 const EXAMPLES = `
 Examples:
   $ meibo review                          the cards that wait, in a browser
   $ meibo review --batch latest --no-open --port 7070
+  $ meibo review --tui                    in this terminal
   $ meibo review --export cards.csv       for a spreadsheet; column verdict: accept, new, discard:<reason>
   $ meibo review --import cards.csv       what it would change; --yes changes it`;
 
@@ -34,6 +38,7 @@ export function registerReview(registration: Registration): void {
     .option('--port <n>', 'port of the page (default: any free one)', port, 0)
     .option('--idle <time>', 'end after this long without use, e.g. 30m', minutes, 30)
     .option('--no-open', 'print the address only')
+    .option('--tui', 'in this terminal, line by line: for SSH')
     .option('--reviewer <name>', 'who judges (default: your login name)')
     .option('--export <file>', 'write the cards that wait as a CSV for a spreadsheet')
     .option('--import <file>', 'show what a filled-in CSV would change')
@@ -63,7 +68,30 @@ async function review(session: Session, flags: ReviewFlags): Promise<number> {
     session.result({ waiting }, () => `${words.nothing}\n`);
     return 0;
   }
+  if (flags.tui === true) return inTerminal(session, reviewer, filter);
   return serve(session, { ...flags, reviewer, filter, waiting, words, json: options.json === true });
+}
+
+/** The same verdicts, line by line. */
+async function inTerminal(session: Session, reviewer: string, filter: QueueFilter): Promise<number> {
+  const { app, terminal, messages, options, signal } = session;
+  const tui = app.language === 'ja' ? TUI_JAPANESE : TUI_ENGLISH;
+  if (options.json === true) throw new OperatorError({ code: 'Usage', message: tui.needsNoJson, hint: 'Nothing was changed.' });
+  const [{ reviewWords }, { reviewInTerminal }] = await Promise.all([
+    import('../../compose-review.ts'),
+    import('../review/terminal-review.ts'),
+  ]);
+  const desk = app.reviewDesk(reviewer);
+  const conversation = terminal.converse();
+  signal.addEventListener('abort', () => conversation.end(), { once: true });
+  const words = { page: await reviewWords(app.language), tui, reasons: messages.planReason, actions: messages.action };
+  try {
+    const settled = await reviewInTerminal({ desk, filter, words, terminal, conversation, nowMs: () => performance.now() });
+    terminal.out(`\n${tui.left(settled, desk.queue({}).counts.waiting)}\n`);
+  } finally {
+    conversation.end();
+  }
+  return EXIT_CODES.done;
 }
 
 /** The sheet names people: only its owner can read it. */

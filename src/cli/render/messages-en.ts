@@ -7,6 +7,7 @@ const PARK: ReasonNames = {
   'name-uncertain': 'the name is not certain',
   'email-uncertain': 'the e-mail is not certain',
   'phone-uncertain': 'a phone number is not certain',
+  'field-uncertain': 'a field that the configuration chose is not certain',
   'company-uncertain': 'the company is not certain',
   'possible-link': 'may be somebody the org has: a person must decide',
   'several-possible': 'may be one of several people the org has',

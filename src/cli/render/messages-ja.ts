@@ -8,6 +8,7 @@ const PARK: ReasonNames = {
   'name-uncertain': '氏名が確かでありません',
   'email-uncertain': 'メールが確かでありません',
   'phone-uncertain': '電話番号が確かでありません',
+  'field-uncertain': '設定で選んだ項目が確かでありません',
   'company-uncertain': '会社名が確かでありません',
   'possible-link': '登録済みの人かもしれません。人の判断が必要です',
   'several-possible': '登録済みの複数の人が候補です',

@@ -6,7 +6,7 @@ export function padTo(text: string, columns: number): string {
 }
 
 /** Cuts to a width in terminal columns, never inside a character, marking the cut with `…`. */
-function cutTo(text: string, columns: number): string {
+export function cutTo(text: string, columns: number): string {
   if (stringWidth(text) <= columns) return text;
   let kept = '';
   for (const { segment } of new Intl.Segmenter().segment(text)) {

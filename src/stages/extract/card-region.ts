@@ -62,8 +62,13 @@ const SIGNS: readonly { readonly region: string; readonly signs: readonly RegExp
 ];
 const JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}]|[都道府県市区町村]/u;
 
-/** Icons are read as a kana or two: a Japanese card has more. */
+/** What only a Japanese address or company has. */
+const JAPANESE_ONLY =
+  /〒 ?\d{3}-?\d{4} ?\p{Script=Han}|\p{Script=Han}{2,3}[都道府県]\p{Script=Han}{1,4}[市区町村郡]|(?:株式|有限|合同)会社|\(株\)/u;
+
+/** Icons are read as a kana or two: a Japanese card has more, or an address. */
 function isJapanese(lines: readonly string[]): boolean {
+  if (lines.some((line) => JAPANESE_ONLY.test(line))) return true;
   const letters = lines.join('').match(/\p{L}/gu)?.length ?? 0;
   const japanese =
     lines

@@ -93,7 +93,7 @@ function cleanEmail(text: string): string | undefined {
   const host = compact
     .slice(at + 1)
     .replaceAll(/\.{2,}/g, '.')
-    .replace(/^hg\./, 'hq.');
+    .replace(/^hgq?\./, 'hq.');
   const local = compact.slice(0, at).replaceAll(/\.{2,}/g, '.');
   if (local === '' || !isHostName(host)) return undefined;
   return `${local}@${host}`;

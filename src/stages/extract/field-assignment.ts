@@ -11,7 +11,7 @@ import { chooseOrganization, companyFromDomain, findLogo } from './organization-
 import { officeFields } from './office-fields.ts';
 import { extractPhones, type PhoneDraft } from './phone-numbers.ts';
 import { extractAddresses } from './postal-address.ts';
-import { dropRegistrationNumbers } from './registration-numbers.ts';
+import { dropRegistrationNumbers, printedCorporateNumber } from './registration-numbers.ts';
 import { departmentBesideTitle, roleFields } from './role-fields.ts';
 import type { WordPatterns } from './word-patterns.ts';
 import { boxOf, type FieldDraft, toField, toWorkLines } from './work-line.ts';
@@ -52,6 +52,7 @@ export function assignFields(lines: readonly PrintedLine[], { patterns, lexicon 
     isFromJapan: lines.some(({ text }) => /\bJapan\b|\+ ?81|-(?:shi|ku),/iu.test(text)),
     hasAccents: lines.some(({ text }) => /[\u00c0-\u024f]/.test(text)),
   });
+  const corporateNumber = printedCorporateNumber(urls.lines);
   const company = organization.company ?? findLogo(named.rest, domains);
   const beside = named.rest.filter(({ span }) => span !== company?.span);
   const department = roles.fields.department ?? departmentBesideTitle(roles.fields.title, beside);
@@ -63,6 +64,7 @@ export function assignFields(lines: readonly PrintedLine[], { patterns, lexicon 
     ...roles.fields,
     ...(department === undefined ? {} : { department }),
     ...officeFields(addresses.offices),
+    ...(corporateNumber === undefined ? {} : { corporateNumber }),
     emails: uniqueByValue(emails.found.map(toField)),
     phones: uniqueByValue(phones.found.map(toPhone)),
     urls: uniqueByValue(urls.found.map(toField)),

@@ -33,7 +33,7 @@ const GERMAN_DEGREES = /^(?:(?:Dr|rer|nat|med|dent|phil|jur|iur|pol|oec|habil|h|
 
 /** Takes `Dr.`, `Prof.` and the like off the front, degrees and `様` off the end. */
 function withoutHonorifics(text: string, patterns: WordPatterns): string {
-  const front = text.replace(patterns.latinHonorific, '').replace(GERMAN_DEGREES, '');
+  const front = text.replace(SPACED_DEGREE, '').replace(patterns.latinHonorific, '').replace(GERMAN_DEGREES, '');
   return (
     front
       .replace(DEGREES, '')
@@ -44,6 +44,9 @@ function withoutHonorifics(text: string, patterns: WordPatterns): string {
   );
 }
 
+/** `M. Sc. Jürgen Bergmann`, `B. A. …`, `Dipl. -Ing. …` */
+const SPACED_DEGREE =
+  /^(?:(?:M|B)\. ?(?:Sc|A|Eng|Ed)\.?|LL\. ?M\.?|Dipl\. ?-? ?\p{Lu}\p{Ll}+\.?|Mag\. ?(?:\(FH\))?)[\s,]+(?=\p{Lu})/u;
 const DEGREES =
   /(?:,\s*|\s+)(?:Ph\.?D\.?|M\.?D\.?|MBA|CPA|P\.?E\.?|Esq\.?|M\.?Sc\.?|B\.?Sc\.?|LL\.?M\.?|PMP|M\.?A\.?|J\.?D\.?|CFA|R\.?N\.?|CISSP|FRICS|AIA)(?=,|\s|$).*$/u;
 /** Whatever a British or American professional may put after a comma: `CEng MICE`, `ACCA`, `RIBA`. */

@@ -147,6 +147,7 @@ function bareName(text: string): string {
   return text
     .replace(/[(（].*$/u, '')
     .replace(/(?:様|氏|さん)$/u, '')
+    .replace(/(?<=[\p{Script=Han}\p{Script=Hiragana}])[。、.,｡](?=[\p{Script=Han}\p{Script=Hiragana}])/gu, ' ')
     .trim();
 }
 

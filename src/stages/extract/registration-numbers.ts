@@ -1,5 +1,7 @@
+import type { FieldReading } from '../../domain/card-fields.ts';
+import { corporateNumberIn } from '../../domain/corporate-number.ts';
 import type { WordPatterns } from './word-patterns.ts';
-import { takeOut, type WorkLine } from './work-line.ts';
+import { takeOut, toField, type WorkLine } from './work-line.ts';
 
 /** Numbers of registers and tax offices, by their own shape. */
 const SHAPES: readonly RegExp[] = [
@@ -14,6 +16,28 @@ const SHAPES: readonly RegExp[] = [
 
 /** Digits after a register's label: `CNPJ: 12…`, `USt-IdNr. DE …`, `免許番号 東京都知事(3)第…`. */
 const AFTER_LABEL = /^[^\d\t@]{0,24}\d[\d.,/ \-–()A-Z]*(?:号)?/u;
+
+/** A 法人番号 stands behind its own label, or behind the T of the invoice register, whose numbers are the same. */
+const CORPORATE_NUMBER =
+  /(?:法人番号|corporate number|登録番号|(?<![\p{L}\d])(?=T))[^\d\tT]{0,8}T?[ -]?(\d(?:[ -]?\d){12})(?![\d-])/giu;
+
+/**
+ * The 法人番号 printed on the card. Nothing where its check digit is wrong: a digit was misread, and the number is somebody else's.
+ * Nothing either where two different ones are printed.
+ */
+export function printedCorporateNumber(lines: readonly WorkLine[]): FieldReading | undefined {
+  const found = lines.flatMap((line) =>
+    [...line.text.matchAll(CORPORATE_NUMBER)].flatMap((match) => {
+      const [whole, digits = ''] = match;
+      const value = corporateNumberIn(digits);
+      const to = match.index + whole.length;
+      const span = { line, from: to - digits.length, to };
+      return value === undefined ? [] : [toField({ value, span, trust: 1, evidence: ['check-digit:corporate-number'] })];
+    }),
+  );
+  const [first] = found;
+  return found.every(({ value }) => value === first?.value) ? first : undefined;
+}
 
 /** Takes register and tax numbers out of the lines, so that none of them is taken for a telephone number. */
 export function dropRegistrationNumbers(lines: readonly WorkLine[], patterns: WordPatterns): WorkLine[] {

@@ -6,6 +6,7 @@ import {
   SINGLE_FIELDS,
   type SingleFieldName,
 } from '../../domain/card-fields.ts';
+import { corporateNumberIn } from '../../domain/corporate-number.ts';
 import { fieldOf } from './vcard-fields.ts';
 
 /** What a column of a list of people holds. */
@@ -13,6 +14,7 @@ type PeopleColumn = SingleFieldName | 'email' | 'url' | `phone-${PhoneType}`;
 
 /** Names of columns as organizers, scanners and address books write them; the first that fits. */
 const COLUMN_NAMES: readonly (readonly [RegExp, PeopleColumn])[] = [
+  [/法人番号|corporate[\s_-]?number/i, 'corporateNumber'],
   [/e-?mail|メール|^mail/i, 'email'],
   [/fax|ファ(?:ック|ッ)クス|ファクス/i, 'phone-fax'],
   [/mobile|cell|携帯|handy|portable/i, 'phone-mobile'],
@@ -64,7 +66,8 @@ export function fieldsOfRow(cells: readonly string[], columns: readonly (PeopleC
   const single = Object.fromEntries(
     SINGLE_FIELDS.flatMap((name) => {
       const value = valuesOf(name).join(' ');
-      return value === '' ? [] : [[name, fieldOf(value, 'csv', `csv:${name}`)]];
+      const kept = name === 'corporateNumber' ? (corporateNumberIn(value) ?? '') : value;
+      return kept === '' ? [] : [[name, fieldOf(kept, 'csv', `csv:${name}`)]];
     }),
   );
   const emails = valuesOf('email').map((value) => fieldOf(value.toLowerCase(), 'csv', 'csv:email'));

@@ -39,6 +39,7 @@ function readingKeys(surname: string, given: string, organisation: OrganisationP
 
 export function accountKeys(profile: OrganisationProfile): readonly string[] {
   const keys = [
+    key('account-number', profile.corporateNumber),
     key('account', profile.name),
     key('account-start', profile.name.length < 4 ? undefined : profile.name.slice(0, 4)),
     key('account-latin', profile.latinName),

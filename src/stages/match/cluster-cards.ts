@@ -66,7 +66,9 @@ function bestOf(
   const own = knownAgainBy(card.profile);
   let best: { readonly link: PileLink; readonly weight: number } | undefined;
   for (const other of known) {
-    if (remembered(own, knownAgainBy(other.profile)) === 'different') continue;
+    const said = remembered(own, knownAgainBy(other.profile));
+    if (said === 'same') return { kind: 'same', cardKey: other.key };
+    if (said === 'different') continue;
     const evidence = scorePerson(card.profile, other.profile, weighing);
     const verdict = pairVerdict(evidence, weighing);
     const weight = weightOf(evidence);

@@ -8,7 +8,7 @@ function company(level: string, bits: number): MatchEvidence {
   return { comparison: 'company', level, bits };
 }
 
-/** Which Account a card's company is: by name, domain or number, two of them where the name is only similar. */
+/** Which Account a card's company is: by 法人番号 where both have one, else by name, domain or telephone number, two of them where the name is only similar. */
 export function decideAccount(
   card: OrganisationProfile,
   candidates: readonly { readonly id: string; readonly profile: OrganisationProfile }[],
@@ -28,11 +28,21 @@ export function decideAccount(
 function accountEvidence(card: OrganisationProfile, other: OrganisationProfile): readonly MatchEvidence[] {
   const hasPhone = card.phones.some((phone) => other.phones.includes(phone));
   const evidence = [
+    numberEvidence(card, other),
     companyEvidence(card, other),
     domainEvidence(card, other),
     hasPhone ? { comparison: 'phone', level: 'exact', bits: 8 } : undefined,
   ];
   return evidence.filter((one) => one !== undefined);
+}
+
+/** A register gives each company one number of its own: it says more than all the rest together, for and against. */
+const NUMBER_BITS = 40;
+
+function numberEvidence({ corporateNumber }: OrganisationProfile, other: OrganisationProfile): MatchEvidence | undefined {
+  if (corporateNumber === undefined || other.corporateNumber === undefined) return undefined;
+  const isSame = corporateNumber === other.corporateNumber;
+  return { comparison: 'corporate-number', level: isSame ? 'exact' : 'different', bits: isSame ? NUMBER_BITS : -NUMBER_BITS };
 }
 
 function companyEvidence(card: OrganisationProfile, other: OrganisationProfile): MatchEvidence | undefined {

@@ -10,26 +10,29 @@ const WORST_FUSE_SCORE = 0.6;
  * a name before a company. Whole orgs are narrowed down by the mirror first.
  *
  * @param words  as typed, in any order
+ * @param form  the one spelling in which words and values are compared
  */
-export function rankPeople(words: readonly string[], people: readonly PersonRecord[]): readonly PersonRecord[] {
+export function rankPeople(
+  words: readonly string[],
+  people: readonly PersonRecord[],
+  form: (text: string) => string,
+): readonly PersonRecord[] {
   const rows = people.map((person) => ({
     person,
-    name: folded(`${person.lastName}${person.firstName ?? ''}`),
-    reading: folded(person.nameReading ?? ''),
-    company: folded(person.company ?? ''),
+    name: form(`${person.lastName}${person.firstName ?? ''}`),
+    reading: form(person.nameReading ?? ''),
+    company: form(person.company ?? ''),
   }));
   const keys = [
     { name: 'name', weight: 3 },
     { name: 'reading', weight: 2 },
     { name: 'company', weight: 1 },
   ];
+  const typed = words.map(form).filter((word) => word !== '');
   const fuse = new Fuse(rows, { keys, includeScore: true, ignoreLocation: true, threshold: WORST_FUSE_SCORE, shouldSort: true });
-  const ranked = fuse.search({ $and: words.map((word) => ({ $or: keys.map(({ name }) => ({ [name]: folded(word) })) })) });
+  const ranked =
+    typed.length === 0 ? [] : fuse.search({ $and: typed.map((word) => ({ $or: keys.map(({ name }) => ({ [name]: word })) })) });
   const found = ranked.map(({ item }) => item.person);
   const rest = people.filter((person) => !found.includes(person));
   return [...found, ...rest];
-}
-
-function folded(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, '');
 }

@@ -1,3 +1,4 @@
+import { isCorporateNumber } from '../../domain/corporate-number.ts';
 import type { NormalizedField } from '../../domain/normalized-field.ts';
 import { type CompanyForms, companyForms } from './company-name.ts';
 import type { FormIndex } from './legal-forms.ts';
@@ -26,15 +27,4 @@ function withoutNumber(text: string): { readonly name: string; readonly corporat
   const found = /(?:法人番号\s*[:：]?\s*|\bT)?(?<!\d)(\d{13})(?!\d)/u.exec(text);
   if (found?.[1] === undefined || !isCorporateNumber(found[1])) return { name: text };
   return { name: text.replace(found[0], ' ').replaceAll(/[()（）\s]+$/g, ''), corporateNumber: found[1] };
-}
-
-/**
- * Whether the first of thirteen digits checks the others: 9 − (Σ digit × weight mod 9), weights 1 and 2 in turn from the last digit.
- * Source: 国税庁, 法人番号の指定に関する省令 第2条.
- */
-export function isCorporateNumber(digits: string): boolean {
-  if (!/^[1-9]\d{12}$/.test(digits)) return false;
-  let sum = 0;
-  for (let place = 1; place <= 12; place += 1) sum += Number(digits.charAt(13 - place)) * (place % 2 === 1 ? 1 : 2);
-  return Number(digits.charAt(0)) === 9 - (sum % 9);
 }

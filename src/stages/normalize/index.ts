@@ -1,6 +1,5 @@
 /** Stage 4 of 9 — canonical forms: what a card or a record says, in the one spelling that comparing and writing use. */
 export { canonicalFields, withNameParts } from './canonical-fields.ts';
-export { isCorporateNumber } from './company.ts';
 export { nationalPhone, normalizePhone, sheetPhone } from './phone.ts';
 export { NORMALIZED_KINDS, type NormalizedKind, normalizeValue } from './normalize-value.ts';
 export { foldRomaji } from './latin-form.ts';
@@ -9,3 +8,4 @@ export { indexForms } from './legal-forms.ts';
 export { normalizeTitle } from './title.ts';
 export { organisationProfileOf, type ProfileKnowledge, profileOfCard, profileOfPerson } from './person-profile.ts';
 export { personIdentifiers } from './person-identifiers.ts';
+export { searchedAs, searchForm, searchTextOf } from './search-form.ts';

@@ -5,6 +5,7 @@ import type { CardFields } from '../../domain/card-fields.ts';
 import type { NameLexicon, NameList } from '../../domain/name-lexicon.ts';
 import type { OrganisationProfile, PersonProfile, ReadingForm } from '../../domain/person-profile.ts';
 import type { AccountRecord, PersonRecord } from '../../domain/person-record.ts';
+import { corporateNumberIn } from '../../domain/corporate-number.ts';
 import { companyForms } from './company-name.ts';
 import { isRoleMailbox } from './email.ts';
 import { foldVariants } from './kanji-variants.ts';
@@ -30,6 +31,7 @@ interface PersonFacts {
   readonly firstName: string;
   readonly reading: string | undefined;
   readonly romaji: string | undefined;
+  readonly corporateNumber: string | undefined;
   readonly company: string | undefined;
   readonly companyLatin: string | undefined;
   readonly email: string | undefined;
@@ -46,6 +48,7 @@ export function profileOfCard(fields: CardFields, knowledge: ProfileKnowledge): 
   return profileOf(
     {
       ...cardNames(fields),
+      corporateNumber: fields.corporateNumber?.value,
       company: fields.company?.value ?? fields.companyLatin?.value,
       companyLatin: fields.companyLatin?.value,
       email: fields.emails[0]?.value,
@@ -74,6 +77,7 @@ export function profileOfPerson(record: PersonRecord, knowledge: ProfileKnowledg
       firstName: record.firstName ?? '',
       reading: record.nameReading,
       romaji: undefined,
+      corporateNumber: undefined,
       company: record.company,
       companyLatin: undefined,
       email: record.email,
@@ -87,7 +91,13 @@ export function profileOfPerson(record: PersonRecord, knowledge: ProfileKnowledg
 
 export function organisationProfileOf(account: AccountRecord, knowledge: ProfileKnowledge): OrganisationProfile {
   return organisation(
-    { company: account.name, companyLatin: undefined, email: undefined, website: account.website },
+    {
+      company: account.name,
+      companyLatin: undefined,
+      email: undefined,
+      website: account.website,
+      corporateNumber: account.corporateNumber,
+    },
     phoneList(account.phone),
     knowledge,
   );
@@ -194,7 +204,7 @@ function dictionaryReadings(name: string, names: NameList, letters: NameList): r
 }
 
 function organisation(
-  facts: Pick<PersonFacts, 'company' | 'companyLatin' | 'email' | 'website'>,
+  facts: Pick<PersonFacts, 'company' | 'companyLatin' | 'email' | 'website' | 'corporateNumber'>,
   phones: readonly string[],
   { freeMail, legalForms }: ProfileKnowledge,
 ): OrganisationProfile {
@@ -203,11 +213,13 @@ function organisation(
     ('latinName' in forms ? forms.latinName : undefined) ??
     (facts.companyLatin === undefined ? undefined : companyForms(facts.companyLatin, legalForms).latinName);
   const domains = [facts.email?.split('@')[1], facts.website].map((host) => (host === undefined ? null : domainOf(host)));
+  const corporateNumber = corporateNumberIn(facts.corporateNumber ?? '');
   const domain = domains.find((one) => one !== null && !freeMail.has(one));
   return {
     name: forms.name,
     phones,
     ...(latinName === undefined ? {} : { latinName }),
+    ...(corporateNumber === undefined ? {} : { corporateNumber }),
     ...(domain === undefined || domain === null ? {} : { domain }),
   };
 }

@@ -40,6 +40,9 @@ const TALLER_MARK = 1.22;
 const MARK_GAP = 0.15;
 /** Pieces of ink a mark consists of at most. */
 const MOST_MARK_PIECES = 8;
+/** How wide a mark is for its height, and how far it rises above the letters, in their heights. */
+const WIDEST_MARK = 1.8;
+const ABOVE = 0.07;
 
 /** Share of the card's own contrast that counts as ink, and the least contrast in grey levels. */
 const INK_SHARE = 0.38;
@@ -112,12 +115,16 @@ function endOfMark(row: readonly CharacterCell[]): number {
       rest: surround(row.slice(index + 1)),
       next,
     }))
-    .filter(({ mark }) => widthOf(mark) <= 2.5 * heightOf(mark));
+    .filter(({ mark }) => widthOf(mark) <= WIDEST_MARK * heightOf(mark));
   // Bars of a mark may be lower and lower: all of them are taken off.
   const lowest = Math.min(...cuts.map(({ rest }) => heightOf(rest)));
   const found = cuts.find(
     ({ mark, rest, next }) =>
-      next.left - mark.right > least && heightOf(mark) > TALLER_MARK * heightOf(rest) && heightOf(rest) < 1.08 * lowest,
+      next.left - mark.right > least &&
+      heightOf(mark) > TALLER_MARK * heightOf(rest) &&
+      heightOf(rest) < 1.08 * lowest &&
+      // Letters with a tail (Björn) reach below the line, marks above it.
+      rest.top - mark.top > ABOVE * heightOf(rest),
   );
   return found?.cut ?? 0;
 }

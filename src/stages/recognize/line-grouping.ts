@@ -4,6 +4,9 @@ import { type CharacterCell, heightOf, overlapOf, surround, widthOf } from './ch
 const HEIGHT_RATIO = 2.1;
 /** Letters of one line lie closer than this many letter sizes, letter-spaced names included. */
 const REACH = 1.6;
+/** Across a gap wider than between words, letters of one line are more alike in height: small rows beside a large name are none of it. */
+const WORD_GAP = 0.8;
+const LIKE_HEIGHT = 1.6;
 /** Dots, dashes and accents belong to the line whose band they lie in, up to this many line heights away. */
 const SATELLITE_REACH = 1.1;
 
@@ -59,7 +62,7 @@ function areNeighbours(a: CharacterCell, b: CharacterCell): boolean {
   const taller = Math.max(heightA, heightB);
   if (taller > HEIGHT_RATIO * lower) return false;
   const gap = -overlapOf(a.left, a.right, b.left, b.right);
-  if (gap > REACH * taller) return false;
+  if (gap > REACH * taller || (gap > WORD_GAP * taller && taller > LIKE_HEIGHT * lower)) return false;
   return overlapOf(a.top, a.bottom, b.top, b.bottom) >= 0.5 * lower;
 }
 
@@ -99,8 +102,18 @@ function satelliteDistance(own: CharacterCell, cells: readonly CharacterCell[]):
   const centre = (own.top + own.bottom) / 2;
   if (heightOf(own) > 1.35 * height || centre < band.top - 0.25 * height || centre > band.bottom + 0.2 * height) return Infinity;
   const gap = Math.max(0, -overlapOf(band.left, band.right, own.left, own.right));
-  if (gap > SATELLITE_REACH * height && gap > SATELLITE_REACH * widthOf(own)) return Infinity;
+  if (isOutOfReach(own, gap, height)) return Infinity;
   return (gap + Math.abs(centre - (band.top + band.bottom) / 2)) / height;
+}
+
+function isOutOfReach(own: CharacterCell, gap: number, height: number): boolean {
+  if (gap > 0.5 * height && isSmallText(own, height)) return true;
+  return gap > SATELLITE_REACH * height && gap > SATELLITE_REACH * widthOf(own);
+}
+
+/** A title of two small letters beside a large name is a text of its own; dashes and dots are flat or tiny. */
+function isSmallText(own: CharacterCell, height: number): boolean {
+  return heightOf(own) > 0.28 * height && heightOf(own) < 0.58 * height && widthOf(own) > 0.3 * height;
 }
 
 /** Short texts (two big characters, 一二) stand alone but must hold together. */

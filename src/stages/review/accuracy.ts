@@ -1,5 +1,6 @@
 import type { CardFields } from '../../domain/card-fields.ts';
 import type { ReviewEvent } from '../../domain/review.ts';
+import type { ReadCard } from '../../domain/stored-card.ts';
 import { fieldsWithPaths } from './field-paths.ts';
 
 /** One field that a machine read and a person has then judged. */
@@ -31,21 +32,37 @@ const BINS = [0, 0.2, 0.4, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 1.000001] as const;
  * @param events  of whole cards, oldest first
  */
 export function judgedFields(events: readonly ReviewEvent[]): readonly JudgedField[] {
-  const first = new Map<string, CardFields>();
-  const accepted = new Map<string, CardFields>();
-  for (const { verdict, cards, cardKey } of events) {
-    for (const { key, before, after } of cards) {
-      if (!first.has(key)) first.set(key, before.reading.fields);
-      if (key === cardKey && verdict.kind === 'accept') accepted.set(key, after.reading.fields);
-      else if (after.state === 'parked') accepted.delete(key);
-      else if (verdict.kind === 'redo' && after.state === 'ready') accepted.set(key, after.reading.fields);
-    }
-  }
-  return [...accepted].flatMap(([key, fields]) => compared(first.get(key), fields));
+  return acceptedReadings(events).flatMap(({ machine, person }) => compared(machine.fields, person.fields));
 }
 
-function compared(machine: CardFields | undefined, person: CardFields): readonly JudgedField[] {
-  if (machine === undefined) return [];
+/** A card as the machine read it, and as a person let it stand. */
+export interface AcceptedReading {
+  readonly machine: ReadCard;
+  readonly person: ReadCard;
+  /** Of the review that accepted it. */
+  readonly sequence: number;
+}
+
+/** Every card that was accepted and not taken back. @param events  of whole cards, oldest first */
+export function acceptedReadings(events: readonly ReviewEvent[]): readonly AcceptedReading[] {
+  const first = new Map<string, ReadCard>();
+  const accepted = new Map<string, Omit<AcceptedReading, 'machine'>>();
+  for (const { verdict, cards, cardKey, sequence } of events) {
+    for (const { key, before, after } of cards) {
+      if (!first.has(key)) first.set(key, before.reading);
+      const isAccept = key === cardKey && verdict.kind === 'accept';
+      if (isAccept || (verdict.kind === 'redo' && after.state === 'ready'))
+        accepted.set(key, { person: after.reading, sequence });
+      else if (after.state === 'parked') accepted.delete(key);
+    }
+  }
+  return [...accepted].flatMap(([key, kept]) => {
+    const machine = first.get(key);
+    return machine === undefined ? [] : [{ machine, ...kept }];
+  });
+}
+
+function compared(machine: CardFields, person: CardFields): readonly JudgedField[] {
   const kept = new Set(fieldsWithPaths(person).map(({ path, reading }) => `${listOf(path)}\n${folded(reading.value)}`));
   return fieldsWithPaths(machine)
     .filter(({ reading }) => reading.origin === 'ink')

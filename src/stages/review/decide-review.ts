@@ -41,7 +41,8 @@ export function decideReview(input: ReviewInput): Decided {
   if (verdict.kind === 'turn') return changed({ ...card, review: { ...card.review, turned: ((verdict.quarters % 4) + 4) % 4 } });
   if (verdict.kind === 'discard')
     return changed({ ...card, state: 'refused', parkReasons: [], review: { ...card.review, discarded: verdict.reason } });
-  return changed(decideWho(card, verdict));
+  // What is said of two cards is remembered of their people; the cards stay as they are.
+  return changed(verdict.kind === 'same-card' ? card : decideWho(card, verdict));
 }
 
 /** Who the card's person is, or is not. */

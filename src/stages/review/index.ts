@@ -7,3 +7,4 @@ export { frontOf, twoSides } from './two-sides.ts';
 export { type AcceptThresholds, parkReasonsOf } from './park-reasons.ts';
 export { queueEntry, queueOf } from './review-queue.ts';
 export { type JudgedField, judgedFields, reliability } from './accuracy.ts';
+export { learnPack } from './learn-pack.ts';

@@ -24,7 +24,7 @@ const DECISIVE: ReadonlySet<string> = new Set([
 export function queueEntry(card: StoredCard): QueueEntry {
   const { fields } = card.reading;
   const missing = card.parkReasons.map((reason) => MISSING[reason]).find((field) => field !== undefined);
-  const least = leastCertain(fields);
+  const least = leastCertain(fields, card.parkReasons.includes('field-uncertain'));
   return {
     key: card.key,
     version: card.version ?? 0,
@@ -41,11 +41,12 @@ function textOf(reading: FieldReading | undefined): string {
   return reading?.value ?? '';
 }
 
-function leastCertain(fields: CardFields): { readonly confidence: number; readonly field: string } {
+function leastCertain(fields: CardFields, isAnyChosen: boolean): { readonly confidence: number; readonly field: string } {
   let least = { confidence: 1, field: 'fullName' };
   for (const { path, reading } of fieldsWithPaths(fields)) {
     const field = path.split('.')[0] ?? path;
-    if (DECISIVE.has(field) && reading.confidence < least.confidence) least = { confidence: reading.confidence, field };
+    if ((DECISIVE.has(field) || isAnyChosen) && reading.confidence < least.confidence)
+      least = { confidence: reading.confidence, field };
   }
   return least;
 }

@@ -125,6 +125,7 @@ const READ_SOURCES: Readonly<Partial<Record<FieldSource, ReadSource>>> = {
   title: (fields) => fields.title,
   postalCode: (fields) => fields.postalCode,
   address: (fields) => fields.address,
+  corporateNumber: (fields) => fields.corporateNumber,
   email: (fields) => fields.emails[0],
   url: (fields) => fields.urls[0],
   // A name that was not divided is a last name as a whole: Salesforce needs one.

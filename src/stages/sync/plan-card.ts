@@ -33,6 +33,7 @@ const DOUBTS_OF_READING: ReadonlySet<ParkReason> = new Set([
   'company-uncertain',
   'email-uncertain',
   'phone-uncertain',
+  'field-uncertain',
 ]);
 
 /** A card's item with the writes it needs; ids are given later, when all cards are known. */

@@ -25,7 +25,16 @@ export interface Fields {
 
 /** Typing pauses this long before it is saved. */
 const PAUSE_MS = 250;
-const ADDABLE = ['nameReading', 'nameRomaji', 'companyLatin', 'department', 'title', 'postalCode', 'address'] as const;
+const ADDABLE = [
+  'nameReading',
+  'nameRomaji',
+  'companyLatin',
+  'department',
+  'title',
+  'postalCode',
+  'address',
+  'corporateNumber',
+] as const;
 /** Below these a value is red, or yellow. */
 const BANDS = [
   [0.6, 'low'],

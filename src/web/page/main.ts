@@ -19,7 +19,7 @@ import { choose, isDialogOpen, tell } from './dialogs.ts';
 import { button, byId, keyHint, make } from './dom.ts';
 import { openFields } from './fields.ts';
 import { type Command, commandOf, helpTable } from './keys.ts';
-import { showPeople } from './people.ts';
+import { sameAs, showPeople } from './people.ts';
 import { openPicture } from './picture.ts';
 import { showFilters } from './filters.ts';
 import { ENGLISH } from './words-en.ts';
@@ -306,7 +306,7 @@ const RUN: Readonly<Record<Command['kind'], (n: number) => void>> = {
   leave: () => byId('data-pane').focus(),
   candidate(n) {
     const one = card?.candidates[n - 1];
-    if (one !== undefined && one.object !== 'Card') act({ kind: 'link', object: one.object, id: one.id });
+    if (one !== undefined) act(sameAs(one));
   },
   'not-candidate'(n) {
     const one = card?.candidates[n - 1];

@@ -30,11 +30,9 @@ function candidateOf(candidate: CandidateView, n: number, words: Words, act: (ve
   const chance = probability > 0 ? ` ${words.confidence(Math.round(probability * 100))}` : '';
   box.append(make('h4', {}, title, make('small', {}, ` ${object}${chance}${mark}`)));
   const buttons = make('div', { class: 'choices' });
-  if (object !== 'Card') {
-    const same = button(words.link, () => act({ kind: 'link', object, id }), { 'aria-label': `${words.link}: ${title}` });
-    same.append(' ', keyHint(String(n)));
-    buttons.append(same);
-  }
+  const same = button(words.link, () => act(sameAs(candidate)), { 'aria-label': `${words.link}: ${title}` });
+  same.append(' ', keyHint(String(n)));
+  buttons.append(same);
   const other = button(words.different, () => act({ kind: 'not-same', object, id }), {
     'aria-label': `${words.different}: ${title}`,
   });
@@ -42,6 +40,11 @@ function candidateOf(candidate: CandidateView, n: number, words: Words, act: (ve
   buttons.append(other);
   box.append(buttons, comparisonOf(candidate, words), evidenceOf(candidate, words));
   return box;
+}
+
+/** A record is linked to; of another card that waits it is remembered that both are of one person. */
+export function sameAs({ object, id }: Pick<CandidateView, 'object' | 'id'>): ReviewVerdict {
+  return object === 'Card' ? { kind: 'same-card', id } : { kind: 'link', object, id };
 }
 
 function comparisonOf({ compared }: CandidateView, words: Words): HTMLElement {

@@ -36,7 +36,8 @@ export function openPicture(pane: HTMLElement, words: Words, turn: () => void): 
     button(words.turn, turn),
   );
   tools.lastElementChild?.append(' ', keyHint('T'));
-  pane.append(stage, tools, note);
+  const warnings = make('ul', { class: 'warnings', hidden: true });
+  pane.append(warnings, stage, tools, note);
   let size = { width: 1, height: 1 };
   let view = { zoom: 1, x: 0, y: 0, quarters: 0 };
   let drawing: { box: Box; finish: (box: Box | undefined) => void } | undefined;
@@ -121,6 +122,8 @@ export function openPicture(pane: HTMLElement, words: Words, turn: () => void): 
       sheet.hidden = !hasPicture;
       note.hidden = hasPicture;
       note.textContent = words.noPicture;
+      warnings.hidden = card.warnings.length === 0;
+      warnings.replaceChildren(...card.warnings.map((name) => make('li', {}, `! ${words.warning[name] ?? name}`)));
       const wanted = hasPicture ? pictureUrl(card.key) : '';
       if (hasPicture && image.getAttribute('src') !== wanted) image.src = wanted;
       stage.setAttribute('aria-label', `${words.picture}: ${card.lines.join(' / ')}`);

@@ -67,6 +67,11 @@ export const ENGLISH: Words = {
     'not-an-email': 'is no e-mail address',
     'no-such-number': 'no numbering plan has this number',
   },
+  warning: {
+    blurred: 'The picture is blurred: read every letter. A new photo, held still, would do better.',
+    glare: 'A light is reflected on the card: letters may be missing there. Tilt the card for a new photo.',
+    'low-resolution': 'The picture has few pixels: letters that look alike may be confused. Go nearer, or scan at 300 dpi.',
+  },
   refusal: {
     'decide-person': 'Say first who it is: the same as a candidate, not the same, or a new person.',
     'name-missing': 'A card needs a name.',
@@ -100,6 +105,7 @@ export const ENGLISH: Words = {
     title: 'Title',
     postalCode: 'Postal code',
     address: 'Address',
+    corporateNumber: 'Corporate number',
     emails: 'E-mail',
     phones: 'Phone',
     urls: 'Web',
@@ -159,6 +165,7 @@ export const ENGLISH: Words = {
     accept: 'accepted',
     link: 'linked to a record',
     'new-person': 'called a new person',
+    'same-card': 'called the same person as another card',
     'not-same': 'told apart from a candidate',
     discard: 'discarded',
     turn: 'turned',

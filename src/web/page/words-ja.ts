@@ -67,6 +67,11 @@ export const JAPANESE: Words = {
     'not-an-email': 'メールアドレスではありません',
     'no-such-number': '番号計画にない番号です',
   },
+  warning: {
+    blurred: '写真がぶれています。一字ずつ確認してください。固定して撮り直すと良くなります。',
+    glare: '照明が反射しています。その部分の文字が抜けているかもしれません。傾けて撮り直してください。',
+    'low-resolution': '画素が足りません。似た文字の読み違えに注意してください。近づいて撮るか、300dpiでスキャンしてください。',
+  },
   refusal: {
     'decide-person': 'まず誰かを決めてください: 候補と同じ人、別の人、または新しい人。',
     'name-missing': '氏名が必要です。',
@@ -100,6 +105,7 @@ export const JAPANESE: Words = {
     title: '役職',
     postalCode: '郵便番号',
     address: '住所',
+    corporateNumber: '法人番号',
     emails: 'メール',
     phones: '電話',
     urls: 'ウェブ',
@@ -159,6 +165,7 @@ export const JAPANESE: Words = {
     accept: '確定',
     link: 'レコードへの紐付け',
     'new-person': '新しい人と判断',
+    'same-card': '別の名刺と同じ人とした',
     'not-same': '別の人と判断',
     discard: '除外',
     turn: '回転',

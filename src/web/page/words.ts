@@ -64,6 +64,8 @@ export interface Words {
   readonly noPairs: string;
   readonly imeNote: string;
   readonly problem: Readonly<Record<string, string>>;
+  /** What is wrong with a picture, and what to do about it. */
+  readonly warning: Readonly<Record<string, string>>;
   readonly refusal: Readonly<Record<ReviewRefusal, string>>;
   readonly discardReason: Readonly<Record<DiscardReason, string>>;
   readonly field: Readonly<Record<string, string>>;

@@ -36,6 +36,28 @@ describe('detectLines', () => {
     expect(detectLines(card).lines.map(({ cells, left }) => [cells.length, left])).toContainEqual([10, 165]);
   });
 
+  it('leaves a small title beside a large name a line of its own', () => {
+    const name = withRow(aPicture(1200, 700), { left: 300, top: 100, width: 54, height: 56 }, 4, 64);
+    const card = withRow(withRow(name, { left: 200, top: 116, width: 22, height: 24 }, 2, 26), { ...LETTER, top: 300 }, 12, 30);
+
+    expect(
+      detectLines(card)
+        .lines.map(({ cells }) => cells.length)
+        .toSorted((a, b) => a - b),
+    ).toEqual([2, 4, 12]);
+  });
+
+  it('keeps two small rows beside a large name apart from it', () => {
+    let card = withRow(aPicture(1200, 700), { left: 420, top: 100, width: 50, height: 54 }, 4, 62);
+    for (const top of [98, 136]) card = withRow(card, { left: 80, top, width: 26, height: 28 }, 9, 31);
+
+    expect(
+      detectLines(card)
+        .lines.map(({ cells }) => cells.length)
+        .toSorted((a, b) => a - b),
+    ).toEqual([4, 9, 9]);
+  });
+
   it('finds light letters on a dark panel', () => {
     const panel = withRectangle(aPicture(1200, 700), { left: 0, top: 0, width: 600, height: 700 }, 30);
     let card = panel;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { loadNameLexicon, loadReadingVocabulary } from '../../../src/config/reading-data.ts';
 import type { CardFields } from '../../../src/domain/card-fields.ts';
 import type { PrintedLine } from '../../../src/domain/printed-line.ts';
-import { assignFields, compilePatterns } from '../../../src/stages/extract/index.ts';
+import { assignFields, compilePatterns, regionOf } from '../../../src/stages/extract/index.ts';
 import { aColumnOf, aPrintedLine } from './printed-lines.ts';
 
 const knowledge = { patterns: compilePatterns(loadReadingVocabulary()), lexicon: loadNameLexicon() };
@@ -66,6 +66,11 @@ describe('what is mended on the way', () => {
   it('reads small dashes of a block number as dashes', () => {
     const fields = assignFields(aColumnOf('〒060-0003 北海道札幌市中央区北三条西3.4.7 中央ビル4階'), knowledge);
     expect(fields.address?.value).toBe('北海道札幌市中央区北三条西3-4-7 中央ビル4階');
+  });
+
+  it('knows a Japanese card by its address, however long its addresses of the Internet are', () => {
+    const lines = ['岡田美穂', '〒192-0083東京都八王子市旭町7-23-7', 'miho.okada@shirasagigawa-printing-and-more.example'];
+    expect(regionOf(lines, assignFields(aColumnOf(...lines), knowledge))).toBe('JP');
   });
 
   it('does not take an icon before a number for its first digit', () => {

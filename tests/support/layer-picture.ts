@@ -27,7 +27,10 @@ export function layerPicture(modules: readonly Module[]): string {
       const to = partOf(resolved);
       if (to === undefined || to === from) continue;
       const known = arrows.get(`${from} ${to}`) ?? { imports: 0, isTypeOnly: true };
-      arrows.set(`${from} ${to}`, { imports: known.imports + 1, isTypeOnly: known.isTypeOnly && dependencyTypes.includes('type-only') });
+      arrows.set(`${from} ${to}`, {
+        imports: known.imports + 1,
+        isTypeOnly: known.isTypeOnly && dependencyTypes.includes('type-only'),
+      });
     }
   }
   const boxes = [...files].toSorted(byName).map(([part, count]) => `  ${part}["${part}<br/>${count} files"]`);

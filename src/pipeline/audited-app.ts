@@ -8,21 +8,21 @@ import type { UndoCommands } from './undo-app.ts';
 import type { AppParts } from './app-parts.ts';
 
 /** The commands whose use is recorded: writes to the org, and looks at a person. */
-type Audited = Pick<SyncCommands, 'apply' | 'finishInterrupted'> &
-  Pick<UndoCommands, 'undo'> &
-  Pick<LookUpCommands, 'who'> &
+type Looks = Pick<LookUpCommands, 'who'> &
   Pick<RelationshipCommands, 'whoKnows' | 'touchpointsOf'> &
-  Pick<ListingCommands, 'segment' | 'followUps'> &
+  Pick<ListingCommands, 'segment' | 'followUps'>;
+type Audited = Looks &
+  Pick<SyncCommands, 'apply' | 'finishInterrupted'> &
+  Pick<UndoCommands, 'undo'> &
   Pick<NightlyCommands, 'nightly'>;
+type Note = (action: string, subject: string, detail: AuditEntry['detail']) => void;
 
 /** The same commands, each leaving a line in the audit log: by whom, when, about which plan; no card content. */
 export function audited(
   app: Audited,
   { audit, clock, actor, privacy }: Pick<AppParts, 'audit' | 'clock' | 'actor' | 'privacy'>,
 ): Audited {
-  const note = (action: string, subject: string, detail: AuditEntry['detail']): void =>
-    audit.append({ atMs: clock.nowAtMs(), actor, action, subject, detail });
-  const hashed = (words: readonly string[]): string => `words ${privacy.keyedHash(words.join(' ').toLowerCase()).slice(0, 16)}`;
+  const note: Note = (action, subject, detail) => audit.append({ atMs: clock.nowAtMs(), actor, action, subject, detail });
   return {
     async apply(planId, request) {
       const report = await app.apply(planId, request);
@@ -45,6 +45,14 @@ export function audited(
       if (!options.dryRun) note('nightly', 'org', { repointed: report.followed.repointed, deleted: report.followed.deleted });
       return report;
     },
+    ...auditedLooks(app, note, privacy),
+  };
+}
+
+/** Looks at people: whom, as a keyed hash of the words, and how many were shown. */
+function auditedLooks(app: Looks, note: Note, privacy: AppParts['privacy']): Looks {
+  const hashed = (words: readonly string[]): string => `words ${privacy.keyedHash(words.join(' ').toLowerCase()).slice(0, 16)}`;
+  return {
     who(words) {
       const found = app.who(words);
       note('who', hashed(words), { people: found.people.length });

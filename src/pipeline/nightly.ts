@@ -150,6 +150,14 @@ function stepsOf(night: Night): readonly Step[] {
         draft.duplicates = findDuplicates(deps);
       },
     },
+    ...peopleSteps(night),
+    { name: 'retention', work: () => retain(night) },
+  ];
+}
+
+/** What is done about people when their cards are written. */
+function peopleSteps({ deps, request, draft }: Night): readonly Step[] {
+  return [
     {
       name: 'relationships',
       work: async () => {
@@ -168,7 +176,6 @@ function stepsOf(night: Night): readonly Step[] {
         draft.optOuts = await deps.optOuts(request);
       },
     },
-    { name: 'retention', work: () => retain(night) },
   ];
 }
 

@@ -27,8 +27,10 @@ export interface PrivacyCommands {
   auditVerify(): ReturnType<AppParts['audit']['verify']>;
 }
 
+type NoteSubject = (action: string, subject: Subject, detail: AuditEntry['detail']) => void;
+
 export function privacyCommands(parts: AppParts, sync: Pick<SyncCommands, 'pull'>): PrivacyCommands {
-  const note = (action: string, subject: Subject, detail: AuditEntry['detail']): void => {
+  const note: NoteSubject = (action, subject, detail) => {
     const { audit, clock, actor, privacy } = parts;
     const whose = privacy.keyedHash(subject.identifiers.toSorted((a, b) => (a < b ? -1 : 1)).join(' ')).slice(0, 16);
     audit.append({ atMs: clock.nowAtMs(), actor, action, subject: `person ${whose}`, detail });
@@ -66,20 +68,30 @@ export function privacyCommands(parts: AppParts, sync: Pick<SyncCommands, 'pull'
       note('person-release', subject, {});
       return parts.privacy.release(subject.identifiers);
     },
+    ...optOutCommands(parts, find, note),
+    audit: (filter) => parts.audit.entries(filter),
+    auditVerify: () => parts.audit.verify(),
+  };
+}
+
+function optOutCommands(
+  { privacy }: AppParts,
+  find: (words: readonly string[]) => Subject,
+  note: NoteSubject,
+): Pick<PrivacyCommands, 'personOptOut' | 'personOptIn'> {
+  return {
     personOptOut(words, said) {
       const subject = find(words);
-      const added = said.filter((one) => parts.privacy.optOut(subject.identifiers, recordIdsOf(subject), one));
+      const added = said.filter((one) => privacy.optOut(subject.identifiers, recordIdsOf(subject), one));
       note('person-opt-out', subject, { channels: said.map(({ channel }) => channel).join(' ') });
       return added.map(({ channel }) => channel);
     },
     personOptIn(words, channels) {
       const subject = find(words);
-      const taken = channels.filter((one) => parts.privacy.optIn(subject.identifiers, recordIdsOf(subject), one));
+      const taken = channels.filter((one) => privacy.optIn(subject.identifiers, recordIdsOf(subject), one));
       note('person-opt-in', subject, { channels: channels.join(' ') });
       return taken;
     },
-    audit: (filter) => parts.audit.entries(filter),
-    auditVerify: () => parts.audit.verify(),
   };
 }
 

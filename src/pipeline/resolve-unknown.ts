@@ -15,9 +15,12 @@ import type { SendDeps } from './send-deps.ts';
  * @param everyWrite  ids of all writes of their plan: parents among them tell the ids to look for
  */
 export async function resolveUnknown(deps: SendDeps, writeIds: readonly string[], everyWrite: readonly string[]): Promise<void> {
-  const unknown = deps.outbox.entriesById(writeIds).map((entry) => entry.write);
+  const entries = deps.outbox.entriesById(writeIds);
+  const unknown = entries.map((entry) => entry.write);
+  // Nothing was there before we sent: what is there now is ours, and what somebody changed in it since is theirs.
+  const made = new Set(entries.filter(({ before }) => before === null).map(({ write }) => write.id));
   const keyed = unknown.filter((write) => write.operation !== 'insert-once');
-  deps.outbox.record(await lookUpOutcomes(deps, keyed), deps.clock.nowAtMs());
+  deps.outbox.record(await lookUpOutcomes(deps, keyed, made), deps.clock.nowAtMs());
   // Others are found by the ids of their parents, which the look-ups before may just have brought.
   const once = unknown.filter((write) => write.operation === 'insert-once');
   for (const step of [...new Set(once.map((write) => write.step))].toSorted((a, b) => a - b)) {
@@ -41,7 +44,11 @@ async function lookUpOnce(deps: SendDeps, writes: readonly PlannedWrite[]): Prom
   });
 }
 
-async function lookUpOutcomes(deps: SendDeps, writes: readonly PlannedWrite[]): Promise<readonly OutboxOutcome[]> {
+async function lookUpOutcomes(
+  deps: SendDeps,
+  writes: readonly PlannedWrite[],
+  made: ReadonlySet<string>,
+): Promise<readonly OutboxOutcome[]> {
   const groups = groupAlike(writes);
   const found = await deps.crm.lookUp(groups.map(toLookUp));
   return groups.flatMap((group, index) =>
@@ -49,6 +56,7 @@ async function lookUpOutcomes(deps: SendDeps, writes: readonly PlannedWrite[]): 
       foundAs(
         write,
         found[index]?.find((row) => isTarget(write, row)),
+        made.has(write.id),
       ),
     ),
   );
@@ -68,10 +76,10 @@ function goesById({ operation }: PlannedWrite): boolean {
   return operation === 'update' || operation === 'delete';
 }
 
-function foundAs(write: PlannedWrite, row: CrmRow | undefined): OutboxOutcome {
+function foundAs(write: PlannedWrite, row: CrmRow | undefined, isMade: boolean): OutboxOutcome {
   if (write.operation === 'delete') return { writeId: write.id, state: row === undefined ? 'done' : 'pending' };
   const recordId = row?.['Id'];
-  const isDone = row !== undefined && typeof recordId === 'string' && holds(row, write.fields);
+  const isDone = row !== undefined && typeof recordId === 'string' && (isMade || holds(row, write.fields));
   return isDone ? { writeId: write.id, state: 'done', recordId } : { writeId: write.id, state: 'pending' };
 }
 

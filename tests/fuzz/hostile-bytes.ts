@@ -5,61 +5,68 @@ type Damage = (bytes: Uint8Array) => Uint8Array;
 
 /** What parsers trip over: signs of structure, numbers at their limits, broken encodings, terminal escapes. */
 const PIECES = [
-  ...[
-    '',
-    ';',
-    ',',
-    ':',
-    '=',
-    '\\',
-    '"',
-    "'",
-    '\r',
-    '\n',
-    '\t',
-    '\0',
-    '(',
-    ')',
-    '{',
-    '}',
-    '[',
-    ']',
-    '&',
-    '<',
-    '>',
-    '%',
-    '#',
-    '*',
-    '|',
-    '-',
-    '~',
-  ],
-  ...[
-    'BEGIN:VCARD\r\n',
-    'END:VCARD\r\n',
-    'N:;;;;',
-    'ENCODING=QUOTED-PRINTABLE:=E3=81',
-    'ENCODING=b:////',
-    'MECARD:N:,;;',
-    '=\r\n ',
-  ],
-  ...['SELECT ', ' FROM ', ' WHERE ', ' LIKE ', '\\u0000', "'\\'", 'NULLS LAST', '9999999999999999999', '1e999', '-0', 'NaN'],
-  ...[
-    'null',
-    'true',
-    '__proto__',
-    'constructor',
-    '\u001B[31m',
-    '\u202E',
-    '\uFEFF',
-    '\uD800',
-    'é\u0301\u0301\u0301',
-    '名刺',
-    '&a ',
-    '*a',
-    '!!js/function',
-    '<<: *a',
-  ],
+  '',
+  ';',
+  ',',
+  ':',
+  '=',
+  '\\',
+  '"',
+  "'",
+  '\r',
+  '\n',
+  '\t',
+  '\0',
+  '(',
+  ')',
+  '{',
+  '}',
+  '[',
+  ']',
+  '&',
+  '<',
+  '>',
+  '%',
+  '#',
+  '*',
+  '|',
+  '-',
+  '~',
+
+  'BEGIN:VCARD\r\n',
+  'END:VCARD\r\n',
+  'N:;;;;',
+  'ENCODING=QUOTED-PRINTABLE:=E3=81',
+  'ENCODING=b:////',
+  'MECARD:N:,;;',
+  '=\r\n ',
+
+  'SELECT ',
+  ' FROM ',
+  ' WHERE ',
+  ' LIKE ',
+  '\\u0000',
+  "'\\'",
+  'NULLS LAST',
+  '9999999999999999999',
+  '1e999',
+  '-0',
+  'NaN',
+
+  'null',
+  'true',
+  '__proto__',
+  'constructor',
+  '\u001B[31m',
+  '\u202E',
+  '\uFEFF',
+  '\uD800',
+  'é\u0301\u0301\u0301',
+  '名刺',
+  '&a ',
+  '*a',
+  '!!js/function',
+  '<<: *a',
 ].map((text) => new TextEncoder().encode(text));
 const RAW = [
   [0xff, 0xfe],
@@ -116,10 +123,16 @@ function spliced(bytes: Uint8Array, { at, length, piece }: Splice): Uint8Array {
   return Buffer.concat([bytes.subarray(0, start), piece, bytes.subarray(Math.min(bytes.length, start + length))]);
 }
 
+function damagedBy(seed: Uint8Array, damages: readonly Damage[]): Uint8Array {
+  let bytes = seed;
+  for (const damage of damages) bytes = damage(bytes);
+  return bytes;
+}
+
 /** Files that began well, and files of nothing but noise. */
 export function hostile(seeds: readonly Uint8Array[]): Arbitrary<Uint8Array> {
   const damaged = tuple(constantFrom(...seeds), array(someDamage, { minLength: 1, maxLength: 12 })).map(([seed, damages]) =>
-    damages.reduce((bytes, damage) => damage(bytes), seed),
+    damagedBy(seed, damages),
   );
   const noise = array(somePiece, { maxLength: 40 }).map((pieces) => Buffer.concat(pieces));
   return oneof({ arbitrary: damaged, weight: 4 }, { arbitrary: noise, weight: 1 });

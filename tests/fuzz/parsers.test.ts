@@ -50,7 +50,7 @@ afterAll(() => {
 });
 
 /** Gives every input to the parser. It may return or refuse in a way of its own; anything else, or taking too long, fails the test. */
-async function feed(
+async function expectNoCrash(
   name: string,
   seeds: readonly Uint8Array[],
   parse: (bytes: Uint8Array) => unknown,
@@ -83,7 +83,7 @@ describe('no input crashes or holds up', () => {
   it('vCards', async () => {
     const old =
       'BEGIN:VCARD\r\nVERSION:2.1\r\nN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=E4=BD=90=\r\n=E8=97=A4;=E8=8A=B1\r\nTEL;WORK:+81\r\nPHOTO;ENCODING=b:AAAA\r\n AAAA\r\nEND:VCARD\r\n';
-    await feed('vCard', bytesOf(peopleVcf(2), old), (bytes) => readVcardFile(bytes));
+    await expectNoCrash('vCard', bytesOf(peopleVcf(2), old), (bytes) => readVcardFile(bytes));
   });
 
   it('payloads of codes', async () => {
@@ -93,12 +93,12 @@ describe('no input crashes or holds up', () => {
       'mailto:a@b.example?x',
       peopleVcf(1),
     ];
-    await feed('MECARD and QR', bytesOf(...seeds), (bytes) => readCodePayload(bytes));
+    await expectNoCrash('MECARD and QR', bytesOf(...seeds), (bytes) => readCodePayload(bytes));
   });
 
   it('tables', async () => {
     const seeds = ['Last name;First name;Mail\r\nA;"B\r\n""C""";d@e.example\r\n', '姓,名,会社名,電話\n佐藤,花子,青空,03\n'];
-    await feed('CSV', bytesOf(...seeds), (bytes) => {
+    await expectNoCrash('CSV', bytesOf(...seeds), (bytes) => {
       const { columns, rows } = tableFiles().parse(bytes, 'list.csv');
       const kinds = peopleColumns(columns);
       return rows.map((row) => fieldsOfRow(row, kinds));
@@ -107,7 +107,7 @@ describe('no input crashes or holds up', () => {
 
   it('configuration', async () => {
     const path = join(folder, 'meibo.yaml');
-    await feed(
+    await expectNoCrash(
       'config',
       [
         readFileSync(defaultConfigPath()),
@@ -125,10 +125,10 @@ describe('no input crashes or holds up', () => {
       "SELECT Id, (SELECT Id FROM Contacts) FROM Account WHERE Name LIKE 'a%' AND (NOT X = 1) ORDER BY Id LIMIT 5",
       'SELECT COUNT(Id) c FROM Lead GROUP BY Status HAVING COUNT(Id) > 1',
     ];
-    await feed('SOQL', bytesOf(...queries), (bytes) => parseSoql(Buffer.from(bytes).toString('utf8')), {
+    await expectNoCrash('SOQL', bytesOf(...queries), (bytes) => parseSoql(Buffer.from(bytes).toString('utf8')), {
       isRefusal: isSalesforceError,
     });
-    await feed(
+    await expectNoCrash(
       'XML',
       bytesOf('<?xml version="1.0"?><a xmlns:b="c"><b:d e="f">g&amp;<![CDATA[h]]></b:d></a>'),
       (bytes) => parseXml(Buffer.from(bytes).toString('utf8')),
@@ -137,7 +137,7 @@ describe('no input crashes or holds up', () => {
   });
 
   it('lines of a second engine', async () => {
-    await feed('engine reply', bytesOf('{"id":1,"words":[{"text":"a","confidence":0.5,"box":[0,0,1,1]}]}'), (bytes) => {
+    await expectNoCrash('engine reply', bytesOf('{"id":1,"words":[{"text":"a","confidence":0.5,"box":[0,0,1,1]}]}'), (bytes) => {
       const reply = parseReply(Buffer.from(bytes).toString('utf8'));
       return reply !== undefined && 'words' in reply ? textOfWords(reply.words) : reply;
     });
@@ -171,10 +171,10 @@ describe('no input crashes or holds up', () => {
       97,
     ]);
     const runs = Math.ceil(RUNS / 8);
-    await feed('picture headers', [...pictures, ...bytesOf(pdf), heic], (bytes) => sniffFormat(bytes));
-    await feed('pictures', pictures, decodingWith(createSharpImageDecoder(LIMITS)), { runs });
-    await feed('PDF', bytesOf(pdf), decodingWith(createPdfiumImageDecoder(LIMITS)), { runs });
-    await feed('HEIC', [heic], decodingWith(createHeicImageDecoder(LIMITS)), { runs });
+    await expectNoCrash('picture headers', [...pictures, ...bytesOf(pdf), heic], (bytes) => sniffFormat(bytes));
+    await expectNoCrash('pictures', pictures, decodingWith(createSharpImageDecoder(LIMITS)), { runs });
+    await expectNoCrash('PDF', bytesOf(pdf), decodingWith(createPdfiumImageDecoder(LIMITS)), { runs });
+    await expectNoCrash('HEIC', [heic], decodingWith(createHeicImageDecoder(LIMITS)), { runs });
   });
 
   it('JSON from the org', async () => {
@@ -213,7 +213,7 @@ describe('no input crashes or holds up', () => {
         try {
           read(foreign);
         } catch (error) {
-          expect(String(error)).toContain('without Id');
+          if (!String(error).includes('without Id')) throw error;
           refused += 1;
         }
       }
@@ -226,7 +226,7 @@ describe('no input crashes or holds up', () => {
   it('names of files and patterns', async () => {
     const inside = join(folder, 'scans');
     let number = 0;
-    await feed(
+    await expectNoCrash(
       'file names',
       bytesOf('card.vcf', '../../x', '-rf', '*?[a].jpg', 'カード.pdf', '\u001B[2Jx.png'),
       async (bytes) => {
@@ -244,7 +244,7 @@ describe('no input crashes or holds up', () => {
   });
 
   it('what goes into a spreadsheet is text', async () => {
-    await feed('CSV that we write', bytesOf('=1+1', '+A1', '@x', '-2', '"a"'), (bytes) => {
+    await expectNoCrash('CSV that we write', bytesOf('=1+1', '+A1', '@x', '-2', '"a"'), (bytes) => {
       const value = Buffer.from(bytes).toString('utf8');
       const cell = csvText([[value]]).slice(1, -2);
       expect(cell.replace(/^"/, '')).not.toMatch(/^[=+\-@\t\r]/);

@@ -2,7 +2,7 @@ import type { Connection } from 'jsforce';
 import { zipSync } from 'fflate';
 
 import type { Rehearsal } from '../support/meibo-process.ts';
-import type { ExpectedMonth, PersonKind } from './expected-month.ts';
+import type { ExpectedMonth } from './expected-month.ts';
 
 const NAMESPACE = 'xmlns="http://soap.sforce.com/2006/04/metadata"';
 /** Kinds of things that people do in Salesforce while nobody thinks of meibo. */
@@ -112,4 +112,4 @@ export async function idOfPerson(scene: Scene, number: number): Promise<string |
   return recordOf(scene, number);
 }
 
-export type { PersonKind, Scene };
+export type { Scene };

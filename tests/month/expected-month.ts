@@ -1,6 +1,6 @@
 import { inventedPerson } from '../support/people-vcf.ts';
 
-export type PersonKind = 'Lead' | 'Contact';
+type PersonKind = 'Lead' | 'Contact';
 
 /** What must be true of one person at the end, told by what was done to them and by nothing that meibo says. */
 interface ExpectedPerson {

@@ -29,14 +29,15 @@ export function registerOptOuts(registration: Registration, person: ReturnType<R
   out.action(async (words: readonly string[]) => {
     const flags = registration.optionsOf<OptOutFlags>(out);
     const channels = channelsOf(flags);
-    const status = await withSession(registration.terminal, flags, async ({ app, result }) => {
+    const status = await withSession(registration.terminal, flags, async (session) => {
+      const { app } = session;
       const on = flags.on ?? new Date().toISOString().slice(0, 10);
       const added = app.personOptOut(
         words,
         channels.map((channel) => ({ channel, source: flags.source, on })),
       );
       const say = app.language === 'ja' ? PRIVACY_JAPANESE : PRIVACY_ENGLISH;
-      result({ optedOut: channels, added, on }, () => `${say.optedOut(channels)}\n`);
+      session.result({ optedOut: channels, added, on }, () => `${say.optedOut(channels)}\n`);
       return EXIT_CODES.done;
     });
     registration.finish(status);
@@ -50,10 +51,11 @@ export function registerOptOuts(registration: Registration, person: ReturnType<R
   back.action(async (words: readonly string[]) => {
     const flags = registration.optionsOf<ChannelFlags>(back);
     const channels = channelsOf(flags);
-    const status = await withSession(registration.terminal, flags, async ({ app, result }) => {
+    const status = await withSession(registration.terminal, flags, async (session) => {
+      const { app } = session;
       const taken = app.personOptIn(words, channels);
       const say = app.language === 'ja' ? PRIVACY_JAPANESE : PRIVACY_ENGLISH;
-      result({ optedIn: taken }, () => `${say.optedIn(taken)}\n`);
+      session.result({ optedIn: taken }, () => `${say.optedIn(taken)}\n`);
       return EXIT_CODES.done;
     });
     registration.finish(status);

@@ -32,7 +32,7 @@ function rowsOf(org: Erasure['org']): string {
 
 export const PRIVACY_ENGLISH: PrivacyMessages = {
   card: (key, day, state) => `Card ${key} of ${day}: ${state}`,
-  ground: (purpose = 'not said', basis = undefined) => `  kept for: ${purpose}${basis === undefined ? '' : ` (${basis})`}`,
+  ground: (purpose = 'not said', basis) => `  kept for: ${purpose}${basis === undefined ? '' : ` (${basis})`}`,
   record: (object, id) => `${object} ${id}`,
   meeting: (day, place) => `Met ${day} ${place}`,
   hold: (reason) => `! Under legal hold: ${reason}`,
@@ -81,8 +81,7 @@ const BASES_JAPANESE: Readonly<Record<LawfulBasis, string>> = {
 
 export const PRIVACY_JAPANESE: PrivacyMessages = {
   card: (key, day, state) => `名刺 ${key}(${day}): ${state}`,
-  ground: (purpose = '記録なし', basis = undefined) =>
-    `  利用目的: ${purpose}${basis === undefined ? '' : `(${BASES_JAPANESE[basis]})`}`,
+  ground: (purpose = '記録なし', basis) => `  利用目的: ${purpose}${basis === undefined ? '' : `(${BASES_JAPANESE[basis]})`}`,
   record: (object, id) => `${object} ${id}`,
   meeting: (day, place) => `面会 ${day} ${place}`,
   hold: (reason) => `! 法的保全中: ${reason}`,

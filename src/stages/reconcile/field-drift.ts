@@ -36,8 +36,11 @@ export function isRepaired({ change, by }: FieldDrift, policy: RepairPolicy): bo
 function isAlike(a: CrmValue, b: CrmRow[string]): boolean {
   if (typeof a !== 'string' || typeof b !== 'string') return a === b;
   if (folded(a) === folded(b)) return true;
-  const isNumber = (text: string): boolean => /^[+\d][\d\s().-]{6,}$/.test(text.normalize('NFKC'));
   return isNumber(a) && isNumber(b) && lastDigits(a) === lastDigits(b);
+}
+
+function isNumber(text: string): boolean {
+  return /^[+\d][\d\s().-]{6,}$/.test(text.normalize('NFKC'));
 }
 
 function folded(text: string): string {

@@ -7,6 +7,7 @@ import type {
   ListedPerson,
   MatchedLists,
   NamedIntroduction,
+  PackProposal,
   PlanOutcome,
   RelationshipPullReport,
   TagReport,
@@ -22,6 +23,7 @@ import type { CardFields } from '../domain/card-fields.ts';
 import type { CardSource } from '../domain/card-reading.ts';
 import type { Finding } from '../domain/doctor.ts';
 import type { FollowUpRow } from '../domain/follow-up.ts';
+import type { LearningPack } from '../domain/learning-pack.ts';
 import type { NightlyReport } from '../domain/nightly-report.ts';
 import type { CampaignFact } from '../domain/org-facts.ts';
 import type { OrgEntry } from '../domain/org-login.ts';
@@ -71,6 +73,10 @@ export interface JsonResults {
     readonly values: readonly { readonly key: string; readonly value: unknown; readonly origin: string }[];
   };
   readonly 'config validate': { readonly files: readonly string[] };
+  readonly 'config pack show': LearningPack & { readonly schemaVersion: 1 };
+  readonly 'config pack propose': PackProposal & { readonly schemaVersion: 1 };
+  readonly 'config pack accept': PackProposal & { readonly schemaVersion: 1 };
+  readonly 'config pack export': { readonly path: string; readonly entries: number };
   readonly doctor: { readonly findings: readonly Finding[]; readonly bundle?: string };
   readonly export: {
     readonly people: number;

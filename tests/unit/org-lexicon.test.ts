@@ -57,14 +57,15 @@ describe('what the org knows', () => {
     workspace.mirror.put({ people: [], accounts: [], users: [], campaigns: [], connections: [], deletedIds: [] });
     const fields = { ...someFields(), emails: [aField('x@aozora-k0gyo.example', 0.4)] };
 
-    expect((await read(fields, []))?.status === 'read' && (await read(fields, []))).toMatchObject({ fields });
+    expect(await read(fields, [])).toMatchObject({ status: 'read', fields });
   });
 });
 
 describe('a pack of pairs', () => {
   it('tells people apart like the log does, until one of them is erased', () => {
-    const { workspace, park } = aReview(PEOPLE);
-    park('one', someFields());
+    const review = aReview(PEOPLE);
+    const { workspace } = review;
+    review.park('one', someFields());
     const person = knownAgainBy(profileOfCard(someFields(), KNOWLEDGE))[0] ?? '';
     const packs = packsIn(join(aFolder(), 'org'), '');
     const other = PEOPLE[0]?.id ?? '';

@@ -36,6 +36,9 @@ export interface ReviewedCard {
   readonly after: ReviewedState;
 }
 
+/** Who stands in the log for what the program did by itself: joined two sides, followed a merge. No person looked. */
+export const PROGRAM = 'meibo';
+
 /** One line of the log of reviews; lines are only ever added. */
 export interface ReviewEvent {
   readonly sequence: number;

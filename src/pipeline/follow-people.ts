@@ -2,14 +2,20 @@ import type { NightlyReport, PersonFate } from '../domain/nightly-report.ts';
 import type { PersonObject } from '../domain/person-record.ts';
 import type { PersonLink, StoredCard } from '../domain/stored-card.ts';
 import type { CrmRow } from '../domain/crm-values.ts';
+import { PROGRAM } from '../domain/review.ts';
 import type { LookUp } from '../ports/crm.ts';
 import type { Mirror } from '../ports/mirror.ts';
+import type { ReviewStore } from '../ports/review-store.ts';
+import { knownAgainBy } from '../stages/match/index.ts';
+import { type ProfileKnowledge, profileOfCard } from '../stages/normalize/index.ts';
 import { personFates, type PointingRow, type RecordRow, repointWrites } from '../stages/reconcile/index.ts';
 import { applyRepairs, type RepairDeps } from './apply-repairs.ts';
 import { instantOf } from './look-before.ts';
 
 export interface FollowDeps extends RepairDeps {
   readonly mirror: Mirror;
+  readonly reviews: Pick<ReviewStore, 'addEvent' | 'remember'>;
+  readonly knowledge: () => ProfileKnowledge;
 }
 
 /** Our objects that point at a person by `Lead__c` and `Contact__c`. */
@@ -35,12 +41,28 @@ export async function followPeople(deps: FollowDeps, orgId: string, dryRun: bool
 }
 
 function settle(deps: FollowDeps, cards: readonly StoredCard[], fates: ReadonlyMap<string, PersonFate>): void {
-  for (const { key, person } of cards) {
-    const fate = fates.get(person?.id ?? '');
+  for (const card of cards) {
+    const fate = fates.get(card.person?.id ?? '');
     if (fate === undefined || fate.kind === 'live') continue;
-    if (fate.kind === 'deleted') deps.cards.setCardState(key, 'parked', ['record-deleted']);
-    else deps.cards.setCardPerson(key, fate.to);
+    if (fate.kind === 'deleted') {
+      deps.cards.setCardState(card.key, 'parked', ['record-deleted']);
+      continue;
+    }
+    deps.cards.setCardPerson(card.key, fate.to);
+    if (fate.kind === 'merged') rememberMerge(deps, card, fate.to);
   }
+}
+
+/**
+ * Whoever merged two records said that they are one person. The one that stayed may carry another name and mailbox, so that the next
+ * card of the other would make them anew.
+ */
+function rememberMerge({ reviews, knowledge, clock }: FollowDeps, card: StoredCard, to: PersonLink): void {
+  const identities = knownAgainBy(profileOfCard(card.reading.fields, knowledge()));
+  if (identities.length === 0) return;
+  const verdict = { kind: 'link', object: to.object, id: to.id } as const;
+  const sequence = reviews.addEvent({ cardKey: card.key, atMs: clock.nowAtMs(), reviewer: PROGRAM, verdict, cards: [] });
+  reviews.remember({ identities, other: to.id, verdict: 'same' }, sequence);
 }
 
 function countsOf(

@@ -48,6 +48,8 @@ interface Matching {
   readonly knowledge: MatchKnowledge;
   readonly weighing: Weighing;
   readonly remembered: Remembered;
+  /** Records that somebody said a person with these names is. */
+  readonly saidToBe: (identities: readonly string[]) => readonly PersonRecord[];
   readonly profileOf: (record: PersonRecord) => PersonProfile;
 }
 
@@ -80,9 +82,8 @@ export function indexingWith(knowledge: ProfileKnowledge): Indexing {
 /** @param verdicts  what people have said of pairs of people: it beats any evidence, for ever */
 export function cardMatcher(mirror: Mirror, knowledge: MatchKnowledge, verdicts: PairVerdicts = NO_VERDICTS): MatchCards {
   return (cards) => {
-    const remembered = rememberedIn(verdicts);
     const profiled = cards.map((card) => ({ key: card.key, profile: profileOfCard(card.reading.fields, knowledge) }));
-    const matched = matchProfiles(mirror, knowledge, profiled, remembered);
+    const matched = matchProfiles(mirror, knowledge, profiled, verdicts);
     return cards.flatMap((card, at) => {
       const found = matched[at];
       return found === undefined ? [] : [{ card, ...found }];
@@ -111,10 +112,6 @@ export function contradictionIn(
     const { candidates } = decidePerson(profileOfCard(card.reading.fields, known), [candidate], weighing);
     return (candidates[0]?.matchWeight ?? 0) < 0;
   };
-}
-
-function nothingSaid(): undefined {
-  return undefined;
 }
 
 function rememberedIn(verdicts: PairVerdicts): Remembered {
@@ -149,10 +146,12 @@ export function matchProfiles(
   mirror: Mirror,
   knowledge: MatchKnowledge,
   profiled: readonly { readonly key: string; readonly profile: PersonProfile }[],
-  remembered: Remembered = nothingSaid,
+  verdicts: PairVerdicts = NO_VERDICTS,
 ): readonly MatchedSomebody[] {
   const weighing = { model: knowledge.model, frequencies: frequenciesOf(mirror, mirror.peopleCount() + profiled.length) };
-  const matching = { mirror, knowledge, weighing, remembered, profileOf: keptProfiles(knowledge) };
+  const remembered = rememberedIn(verdicts);
+  const saidToBe = (identities: readonly string[]): readonly PersonRecord[] => sameRecords(mirror, verdicts, identities);
+  const matching = { mirror, knowledge, weighing, remembered, saidToBe, profileOf: keptProfiles(knowledge) };
   const pile = clusterCards(profiled, weighing, remembered);
   const taken = new Map<string, string>();
   return profiled.map(({ key, profile }) => {
@@ -181,7 +180,7 @@ interface MatchedProfile extends Pick<MatchedCard, 'decision' | 'account' | 'rec
 }
 
 function matchOne(matching: Matching, profile: PersonProfile): MatchedProfile {
-  const { mirror, knowledge, weighing, profileOf, remembered } = matching;
+  const { mirror, knowledge, weighing, profileOf, remembered, saidToBe } = matching;
   const own = knownAgainBy(profile);
   const decide = (records: readonly PersonRecord[]): PersonDecision => {
     const candidates = records.map((record) => ({ record, profile: profileOf(record) }));
@@ -190,7 +189,7 @@ function matchOne(matching: Matching, profile: PersonProfile): MatchedProfile {
     const decision = decidePerson(profile, open, weighing);
     return said === undefined ? decision : asSaid(decision, decidePerson(profile, [said], weighing));
   };
-  const byKeys = withConverted(mirror, mirror.peopleByKeys(personKeys(profile), KEY_CAP));
+  const byKeys = withConverted(mirror, unique([...saidToBe(own), ...mirror.peopleByKeys(personKeys(profile), KEY_CAP)]));
   const sure = decide(byKeys);
   const candidates = sure.verdict === 'link' ? byKeys : withGramMatches(mirror, profile, byKeys);
   const decision = candidates.length === byKeys.length ? sure : decide(candidates);
@@ -239,6 +238,18 @@ function withGramMatches(mirror: Mirror, profile: PersonProfile, byKeys: readonl
   const known = new Set(byKeys.map((record) => record.id));
   const more = mirror.peopleByGrams(personGrams(profile), GRAM_CANDIDATES).filter((record) => !known.has(record.id));
   return [...byKeys, ...withConverted(mirror, more)];
+}
+
+/** They may share nothing with the card any more: a merge keeps the values of one record only. */
+function sameRecords(mirror: Mirror, verdicts: PairVerdicts, identities: readonly string[]): readonly PersonRecord[] {
+  if (identities.length === 0) return [];
+  return verdicts
+    .remembered(identities)
+    .flatMap(({ verdict, other }) => (verdict === 'same' ? (mirror.person(other) ?? []) : []));
+}
+
+function unique(records: readonly PersonRecord[]): readonly PersonRecord[] {
+  return [...new Map(records.map((record) => [record.id, record])).values()];
 }
 
 /** A converted Lead stands for its Contact: where the Lead is a candidate, so is the Contact. */

@@ -14,7 +14,7 @@ import type { RunHistory } from '../ports/run-history.ts';
 import { dueImages, orgChanges } from '../stages/reconcile/index.ts';
 import type { PlanPolicy } from '../stages/sync/index.ts';
 import { findMissing } from './find-missing.ts';
-import { followPeople } from './follow-people.ts';
+import { type FollowDeps, followPeople } from './follow-people.ts';
 import { duplicatesBeside } from './find-duplicates.ts';
 import type { MatchCards } from './match-cards.ts';
 import type { PullReport } from './pull-mirror.ts';
@@ -33,6 +33,8 @@ export interface NightlyDeps {
   readonly describe: Crm['describe'];
   readonly sync: Pick<SyncCommands, 'pull' | 'plan' | 'apply' | 'finishInterrupted'>;
   readonly matchCards: MatchCards;
+  readonly reviews: FollowDeps['reviews'];
+  readonly knowledge: FollowDeps['knowledge'];
   readonly policy: Pick<PlanPolicy, 'standard'>;
   /** Fields we write, by object. */
   readonly writtenFields: Readonly<Record<'Lead' | 'Contact', readonly string[]>>;

@@ -1,5 +1,5 @@
 import type { PairedSides } from '../domain/paired-sides.ts';
-import type { ReviewedState } from '../domain/review.ts';
+import { PROGRAM, type ReviewedState } from '../domain/review.ts';
 import type { StoredCard } from '../domain/stored-card.ts';
 import { decideReview, frontOf, pairTokens, parkReasonsOf, twoSides } from '../stages/review/index.ts';
 import type { AppParts } from './app-parts.ts';
@@ -9,8 +9,6 @@ export type PairParts = Pick<AppParts, 'cards' | 'reviews' | 'mirror' | 'clock' 
 
 /** A value that more cards of a batch share says nothing of two sides. */
 const MOST_SHARED = 30;
-/** Who joined them, in the log of reviews: a person can part them there. */
-const REVIEWER = 'meibo';
 
 /**
  * Joins the sides of cards that were captured as two pictures. What a person has touched is left alone, so a second run changes
@@ -58,7 +56,7 @@ function join(parts: PairParts, [front, back]: readonly [StoredCard, StoredCard]
   const atMs = clock.nowAtMs();
   const verdict = { kind: 'absorb', other: back.key, as: 'back' } as const;
   const before = { front: stateOf(front), back: stateOf(back) };
-  const by = { reviewer: REVIEWER, atMs };
+  const by = { reviewer: PROGRAM, atMs };
   const decided = decideReview({ key: front.key, card: before.front, verdict, by, other: { key: back.key, card: before.back } });
   if (decided.kind === 'refused' || decided.other === undefined) return;
   const parkReasons = parkReasonsOf(decided.card.reading.fields, accept);
@@ -69,7 +67,7 @@ function join(parts: PairParts, [front, back]: readonly [StoredCard, StoredCard]
   ];
   cards.transact(() => {
     for (const one of reviewed) reviews.setReviewed(one.key, one.after);
-    reviews.addEvent({ cardKey: front.key, atMs, reviewer: REVIEWER, verdict, cards: reviewed });
+    reviews.addEvent({ cardKey: front.key, atMs, reviewer: PROGRAM, verdict, cards: reviewed });
   });
 }
 

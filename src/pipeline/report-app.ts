@@ -1,5 +1,5 @@
 import type { BatchReport, CalibrationReport, FieldAccuracy } from '../domain/batch-report.ts';
-import type { ReviewEvent } from '../domain/review.ts';
+import { PROGRAM, type ReviewEvent } from '../domain/review.ts';
 import type { StoredCard } from '../domain/stored-card.ts';
 import type { JudgedField } from '../stages/review/index.ts';
 import { judgedFields, reliability } from '../stages/review/index.ts';
@@ -20,7 +20,7 @@ const SECONDS_BY_HAND = 180;
 
 export function reportCommands(parts: Parts): ReportCommands {
   const eventsOf = (batchId: string | undefined): readonly ReviewEvent[] =>
-    parts.reviews.events(batchId === undefined ? {} : { batchId });
+    parts.reviews.events(batchId === undefined ? {} : { batchId }).filter(({ reviewer }) => reviewer !== PROGRAM);
   return {
     calibration: (batch) => calibrationOf(judgedFields(eventsOf(batch === undefined ? undefined : batchIdOf(parts, batch)))),
     report: (batch) => {

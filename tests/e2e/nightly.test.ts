@@ -100,6 +100,32 @@ describe('a month of nights in four', () => {
     expect(report.failures).toEqual([]);
   });
 
+  it('a new card of somebody whose record was merged away goes to the record that stayed', async () => {
+    const again = join(folder, 'again.vcf');
+    const [, loser = ''] = peopleVcf(PEOPLE).split(/(?=BEGIN:VCARD)/);
+    writeFileSync(again, loser);
+    await meibo([
+      'add',
+      again,
+      '--event',
+      'Spring Fair',
+      '--met-on',
+      '2027-03-05',
+      '--met-by',
+      'admin@rehearsal.example',
+      '--home',
+      home,
+    ]);
+    const before = await org.query('SELECT Id FROM Lead');
+    const winner = await leadOf(2);
+
+    await night();
+
+    expect(await org.query('SELECT Id FROM Lead')).toHaveLength(before.length);
+    const meetings = await org.query('SELECT Lead__c FROM Meibo_Connection__c WHERE Met_On__c = 2027-03-05');
+    expect(meetings.map((meeting) => meeting['Lead__c'])).toEqual([winner]);
+  });
+
   it('says first how the night went, in the language asked for', async () => {
     const run = await meibo(['nightly', '--home', home, '--lang', 'ja']);
     expect(run.out.split('\n')[0]).toMatch(/^正常 /);

@@ -143,7 +143,7 @@ describe('undo', () => {
     const record = aPerson({ id, accountId, title: 'Old title', department: 'Old', modifiedAtMs, email: 'x@aozora.example' });
     const matched: MatchedCard = {
       ...card,
-      card: { ...card.card, reading: { ...card.card.reading, fields } },
+      card: { ...card.card, capturedAtMs: modifiedAtMs + 1, reading: { ...card.card.reading, fields } },
       decision: { verdict: 'link', reason: 'one-clear-match', candidates: [] },
       record,
     };

@@ -1,3 +1,4 @@
+import { foldedName } from '../domain/folded-text.ts';
 import type { CampaignResults } from '../domain/campaign-results.ts';
 import { OperatorError } from '../domain/operator-error.ts';
 import type { CampaignFact, DealFact, MemberFact } from '../domain/org-facts.ts';
@@ -37,9 +38,9 @@ export function campaignsOf({ relations }: AppParts): readonly CampaignFact[] {
  */
 function campaignNamed(parts: AppParts, name: string): CampaignFact {
   const all = campaignsOf(parts);
-  const wanted = folded(name);
-  const exact = all.filter((one) => one.id === name || folded(one.name) === wanted);
-  const found = exact.length > 0 ? exact : all.filter((one) => folded(one.name).includes(wanted));
+  const wanted = foldedName(name);
+  const exact = all.filter((one) => one.id === name || foldedName(one.name) === wanted);
+  const found = exact.length > 0 ? exact : all.filter((one) => foldedName(one.name).includes(wanted));
   const [one] = found;
   if (one !== undefined && found.length === 1) return one;
   throw new OperatorError({
@@ -93,7 +94,8 @@ export async function createOrFind(
   await pullRelationships(source, parts.relations.ledger(), parts.mirror);
   const find = (): CampaignFact | undefined =>
     campaignsOf(parts).find(
-      ({ name, startDate }) => folded(name) === folded(request.name) && startDate?.slice(0, 4) === request.startDate.slice(0, 4),
+      ({ name, startDate }) =>
+        foldedName(name) === foldedName(request.name) && startDate?.slice(0, 4) === request.startDate.slice(0, 4),
     );
   const known = find();
   if (known !== undefined) return { campaign: known, created: false };
@@ -140,8 +142,4 @@ function eventWrite({ policy }: AppParts, { name, startDate, endDate, venue, for
       references: [],
     },
   };
-}
-
-function folded(text: string): string {
-  return text.normalize('NFKC').trim().toLowerCase();
 }

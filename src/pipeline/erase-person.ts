@@ -1,3 +1,4 @@
+import { uniqueById } from './unique-by-id.ts';
 import { isMeetingSubject } from '../domain/meeting-task.ts';
 import { OperatorError } from '../domain/operator-error.ts';
 import type { Erasure, ErasureCertificate } from '../domain/privacy.ts';
@@ -140,7 +141,7 @@ async function rowsOfPerson(deps: EraseDeps, subject: Subject, allRecords: boole
   );
   const ours = recordsWeMade(deps, people);
   const records = people.filter(({ id }) => allRecords || ours.has(id));
-  return { rows: [...unique([...children, ...meetings]), ...files, ...records], kept: people.length - records.length };
+  return { rows: [...uniqueById([...children, ...meetings]), ...files, ...records], kept: people.length - records.length };
 }
 
 /** A converted Lead cannot be deleted by us before its Contact is; both are named. */
@@ -168,10 +169,6 @@ async function filesOf(crm: Crm, ids: readonly string[]): Promise<readonly { rea
 function recordsWeMade({ outbox }: EraseDeps, people: readonly { readonly id: string }[]): ReadonlySet<string> {
   const made = outbox.entriesByRecord(people.map(({ id }) => id)).filter(isOurs);
   return new Set(made.flatMap(({ recordId }) => recordId ?? []));
-}
-
-function unique<T extends { readonly id: string }>(rows: readonly T[]): readonly T[] {
-  return [...new Map(rows.map((row) => [row.id, row])).values()];
 }
 
 /** Deleting what is gone already is done: a second run finds less. */

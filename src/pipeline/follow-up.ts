@@ -2,7 +2,7 @@ import type { FollowUpConflict, FollowUpReason, FollowUpRow } from '../domain/fo
 import type { PersonRecord, UserRecord } from '../domain/person-record.ts';
 import type { Touchpoint } from '../domain/touchpoint.ts';
 import { sheetPhone } from '../stages/normalize/index.ts';
-import { dayNumber, dayText, temperature } from '../stages/relationship/index.ts';
+import { dayNumber, dayText, newestTouchpoint, temperature } from '../stages/relationship/index.ts';
 import type { AppParts } from './app-parts.ts';
 import { nameOf } from './person-name.ts';
 import { todayOf } from './today.ts';
@@ -50,15 +50,9 @@ function urgency({ temperature: warmth, hoursWaiting }: FollowUpRow): number {
 /** The newest opening contact, unless something of ours came on a later day. */
 function unanswered(touchpoints: readonly Touchpoint[], today: string): Touchpoint | undefined {
   const dated = touchpoints.filter(({ day }) => day !== undefined && day <= today);
-  const last = newest(dated.filter(({ type }) => OPENING.has(type)));
-  const answer = newest(dated.filter(({ type }) => ANSWERING.has(type)));
+  const last = newestTouchpoint(dated.filter(({ type }) => OPENING.has(type)));
+  const answer = newestTouchpoint(dated.filter(({ type }) => ANSWERING.has(type)));
   return (answer?.day ?? '') > (last?.day ?? '') ? undefined : last;
-}
-
-function newest(touchpoints: readonly Touchpoint[]): Touchpoint | undefined {
-  let last: Touchpoint | undefined;
-  for (const one of touchpoints) if ((one.day ?? '') >= (last?.day ?? '')) last = one;
-  return last;
 }
 
 interface Waiting {

@@ -29,6 +29,7 @@ import {
 } from '../stages/normalize/index.ts';
 import { type MatchedCard, personKey } from '../stages/sync/index.ts';
 import type { Indexing } from './pull-mirror.ts';
+import { uniqueById } from './unique-by-id.ts';
 
 /**
  * Matches cards against the mirror and against each other.
@@ -105,7 +106,7 @@ export function contradictionIn(
     const record = mirror.person(recordId);
     if (record === undefined) return false;
     const known = knowledge();
-    const said = rememberedIn(verdicts)(knownAgainBy(profileOfCard(card.reading.fields, known)), idsOf(record));
+    const said = rememberedIn(saidIn(verdicts))(knownAgainBy(profileOfCard(card.reading.fields, known)), idsOf(record));
     if (said !== undefined) return said === 'different';
     const weighing = { model: known.model, frequencies: frequenciesOf(mirror, mirror.peopleCount() + 1) };
     const candidate = { record, profile: profileOfPerson(record, known) };
@@ -114,15 +115,20 @@ export function contradictionIn(
   };
 }
 
-function rememberedIn(verdicts: PairVerdicts): Remembered {
+/** What people said, asked once for each person. */
+function saidIn(verdicts: PairVerdicts): PairVerdicts['remembered'] {
   const known = new Map<string, ReturnType<PairVerdicts['remembered']>>();
-  return (identities, others) => {
-    if (identities.length === 0) return undefined;
+  return (identities) => {
+    if (identities.length === 0) return [];
     const name = identities.join('\n');
     const said = known.get(name) ?? verdicts.remembered(identities);
     known.set(name, said);
-    return said.find(({ other }) => others.includes(other))?.verdict;
+    return said;
   };
+}
+
+function rememberedIn(saidOf: PairVerdicts['remembered']): Remembered {
+  return (identities, others) => saidOf(identities).find(({ other }) => others.includes(other))?.verdict;
 }
 
 /** A person whom a Lead became is the person the Lead was. */
@@ -149,8 +155,11 @@ export function matchProfiles(
   verdicts: PairVerdicts = NO_VERDICTS,
 ): readonly MatchedSomebody[] {
   const weighing = { model: knowledge.model, frequencies: frequenciesOf(mirror, mirror.peopleCount() + profiled.length) };
-  const remembered = rememberedIn(verdicts);
-  const saidToBe = (identities: readonly string[]): readonly PersonRecord[] => sameRecords(mirror, verdicts, identities);
+  const saidOf = saidIn(verdicts);
+  const remembered = rememberedIn(saidOf);
+  // They may share nothing with the card any more: a merge keeps the values of one record only.
+  const saidToBe = (identities: readonly string[]): readonly PersonRecord[] =>
+    saidOf(identities).flatMap(({ verdict, other }) => (verdict === 'same' ? (mirror.person(other) ?? []) : []));
   const matching = { mirror, knowledge, weighing, remembered, saidToBe, profileOf: keptProfiles(knowledge) };
   const pile = clusterCards(profiled, weighing, remembered);
   const taken = new Map<string, string>();
@@ -189,7 +198,7 @@ function matchOne(matching: Matching, profile: PersonProfile): MatchedProfile {
     const decision = decidePerson(profile, open, weighing);
     return said === undefined ? decision : asSaid(decision, decidePerson(profile, [said], weighing));
   };
-  const byKeys = withConverted(mirror, unique([...saidToBe(own), ...mirror.peopleByKeys(personKeys(profile), KEY_CAP)]));
+  const byKeys = withConverted(mirror, uniqueById([...saidToBe(own), ...mirror.peopleByKeys(personKeys(profile), KEY_CAP)]));
   const sure = decide(byKeys);
   const candidates = sure.verdict === 'link' ? byKeys : withGramMatches(mirror, profile, byKeys);
   const decision = candidates.length === byKeys.length ? sure : decide(candidates);
@@ -238,18 +247,6 @@ function withGramMatches(mirror: Mirror, profile: PersonProfile, byKeys: readonl
   const known = new Set(byKeys.map((record) => record.id));
   const more = mirror.peopleByGrams(personGrams(profile), GRAM_CANDIDATES).filter((record) => !known.has(record.id));
   return [...byKeys, ...withConverted(mirror, more)];
-}
-
-/** They may share nothing with the card any more: a merge keeps the values of one record only. */
-function sameRecords(mirror: Mirror, verdicts: PairVerdicts, identities: readonly string[]): readonly PersonRecord[] {
-  if (identities.length === 0) return [];
-  return verdicts
-    .remembered(identities)
-    .flatMap(({ verdict, other }) => (verdict === 'same' ? (mirror.person(other) ?? []) : []));
-}
-
-function unique(records: readonly PersonRecord[]): readonly PersonRecord[] {
-  return [...new Map(records.map((record) => [record.id, record])).values()];
 }
 
 /** A converted Lead stands for its Contact: where the Lead is a candidate, so is the Contact. */

@@ -4,6 +4,7 @@ import type { StoredCard } from '../domain/stored-card.ts';
 import { decideReview, frontOf, pairTokens, parkReasonsOf, twoSides } from '../stages/review/index.ts';
 import type { AppParts } from './app-parts.ts';
 import { cardMatcher } from './match-cards.ts';
+import { reviewedState } from './reviewed-state.ts';
 
 export type PairParts = Pick<AppParts, 'cards' | 'reviews' | 'mirror' | 'clock' | 'knowledge' | 'accept'>;
 
@@ -55,7 +56,7 @@ function join(parts: PairParts, [front, back]: readonly [StoredCard, StoredCard]
   const { cards, reviews, clock, accept } = parts;
   const atMs = clock.nowAtMs();
   const verdict = { kind: 'absorb', other: back.key, as: 'back' } as const;
-  const before = { front: stateOf(front), back: stateOf(back) };
+  const before = { front: reviewedState(front), back: reviewedState(back) };
   const by = { reviewer: PROGRAM, atMs };
   const decided = decideReview({ key: front.key, card: before.front, verdict, by, other: { key: back.key, card: before.back } });
   if (decided.kind === 'refused' || decided.other === undefined) return;
@@ -69,8 +70,4 @@ function join(parts: PairParts, [front, back]: readonly [StoredCard, StoredCard]
     for (const one of reviewed) reviews.setReviewed(one.key, one.after);
     reviews.addEvent({ cardKey: front.key, atMs, reviewer: PROGRAM, verdict, cards: reviewed });
   });
-}
-
-function stateOf({ reading, state, parkReasons }: StoredCard): ReviewedState {
-  return { reading, state, parkReasons };
 }

@@ -1,3 +1,4 @@
+import { foldedLetters } from '../domain/folded-text.ts';
 import type { BatchContext } from '../domain/batch.ts';
 import type { UserRecord } from '../domain/person-record.ts';
 import type { Mirror } from '../ports/mirror.ts';
@@ -19,20 +20,16 @@ export function contextResolver(mirror: Mirror): (context: BatchContext) => Reso
 
 /** By id, username, e-mail or full name; a name that two users share finds nobody. */
 function findUser(users: readonly UserRecord[], wanted: string): UserRecord | undefined {
-  const text = folded(wanted);
+  const text = foldedLetters(wanted);
   const exact = users.find((user) =>
-    [user.id, user.username, user.email].some((value) => value !== undefined && folded(value) === text),
+    [user.id, user.username, user.email].some((value) => value !== undefined && foldedLetters(value) === text),
   );
   if (exact !== undefined) return exact;
-  const named = users.filter((user) => folded(user.name) === text || reversed(user.name) === text);
+  const named = users.filter((user) => foldedLetters(user.name) === text || reversed(user.name) === text);
   return named.length === 1 ? named[0] : undefined;
-}
-
-function folded(text: string): string {
-  return text.normalize('NFKC').replaceAll(/\s+/g, '').toLowerCase();
 }
 
 /** Salesforce shows "花子 佐藤" or "佐藤 花子", depending on the locale of the org. */
 function reversed(name: string): string {
-  return folded(name.split(/\s+/).toReversed().join(''));
+  return foldedLetters(name.split(/\s+/).toReversed().join(''));
 }

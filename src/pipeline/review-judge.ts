@@ -6,6 +6,7 @@ import type { StoredCard } from '../domain/stored-card.ts';
 import type { CardStore } from '../ports/card-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ReviewStore } from '../ports/review-store.ts';
+import { reviewedState } from './reviewed-state.ts';
 import { decideReview, type ReviewInput } from '../stages/review/index.ts';
 
 export interface JudgeDeps {
@@ -42,7 +43,7 @@ export function judge(deps: JudgeDeps, key: string, request: JudgeRequest, candi
     const decided = decideReview(input);
     if (decided.kind === 'refused') return decided;
     const after = request.verdict.kind === 'correct' ? deps.follow(decided.card, request.verdict.path) : decided.card;
-    const reviewed: ReviewedCard[] = [{ key, before: stateOf(card), after }];
+    const reviewed: ReviewedCard[] = [{ key, before: reviewedState(card), after }];
     const other = input.other;
     if (other !== undefined && decided.other !== undefined)
       reviewed.push({ key: other.key, before: other.card, after: decided.other });
@@ -69,12 +70,12 @@ function write(deps: JudgeDeps, cardKey: string, request: JudgeRequest, cards: r
 
 function inputFor(deps: JudgeDeps, card: StoredCard, verdict: ReviewVerdict): ReviewInput {
   const by = { reviewer: deps.reviewer, atMs: deps.clock.nowAtMs() };
-  const input = { key: card.key, card: stateOf(card), verdict, by };
+  const input = { key: card.key, card: reviewedState(card), verdict, by };
   if (verdict.kind === 'correct') return { ...input, ...deps.complete(card, verdict.path, verdict.value) };
   if (verdict.kind !== 'absorb' && verdict.kind !== 'release') return input;
   const other = deps.cards.cards({ keys: [verdict.other] })[0];
   if (other === undefined) return input;
-  const withOther = { ...input, other: { key: other.key, card: stateOf(other) } };
+  const withOther = { ...input, other: { key: other.key, card: reviewedState(other) } };
   if (verdict.kind === 'absorb') return withOther;
   const apart = deps.reviews
     .eventsOf(card.key)
@@ -124,7 +125,7 @@ function ofTwoCards(
   const put = (names: readonly string[], other: string): void =>
     reviews.remember({ identities: names, other, verdict }, sequence);
   const card = cards.cards({ keys: [key] })[0];
-  const theirs = card === undefined ? [] : identitiesOf(stateOf(card));
+  const theirs = card === undefined ? [] : identitiesOf(reviewedState(card));
   for (const one of theirs) put(identities, one);
   for (const one of identities) put(theirs, one);
 }
@@ -143,7 +144,7 @@ export function reverse(deps: JudgeDeps, events: readonly ReviewEvent[], way: 'u
         const card = deps.cards.cards({ keys: [key] })[0];
         if (card === undefined) return { kind: 'unknown' };
         const [from, to] = way === 'undo' ? [after, before] : [before, after];
-        if (!isDeepStrictEqual(expected.get(key) ?? stateOf(card), plain(from)))
+        if (!isDeepStrictEqual(expected.get(key) ?? reviewedState(card), plain(from)))
           return { kind: 'stale', changes: changesSince(deps, card) };
         expected.set(key, plain(to));
       }
@@ -176,14 +177,4 @@ function changesSince({ reviews }: JudgeDeps, card: StoredCard): readonly SeenCh
     atMs,
     ...(verdict.kind === 'correct' ? { path: verdict.path } : {}),
   }));
-}
-
-function stateOf({ reading, state, parkReasons, proposal, review }: StoredCard): ReviewedState {
-  return {
-    reading,
-    state,
-    parkReasons,
-    ...(proposal === undefined ? {} : { proposal }),
-    ...(review === undefined ? {} : { review }),
-  };
 }

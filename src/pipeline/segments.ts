@@ -1,3 +1,4 @@
+import { foldedName } from '../domain/folded-text.ts';
 import { OperatorError } from '../domain/operator-error.ts';
 import type { TagFact } from '../domain/org-facts.ts';
 import type { PersonRecord } from '../domain/person-record.ts';
@@ -54,32 +55,28 @@ export function peopleIn(parts: AppParts, query: SegmentQuery): readonly ListedP
  */
 export function cardsIn(parts: AppParts, cards: readonly StoredCard[], query: SegmentQuery): readonly StoredCard[] {
   const { tags = [], notTags = [], ...others } = query;
-  const known = new Set(cards.flatMap(({ context }) => context.tags.map(foldedTag)));
+  const known = new Set(cards.flatMap(({ context }) => context.tags.map(foldedName)));
   const inOrg = new Set(
     parts.relations
       .ledger()
       .facts('tag')
-      .map(({ name }) => foldedTag(name)),
+      .map(({ name }) => foldedName(name)),
   );
-  const onlyOnCards = [...tags, ...notTags].some((name) => known.has(foldedTag(name)) && !inOrg.has(foldedTag(name)));
+  const onlyOnCards = [...tags, ...notTags].some((name) => known.has(foldedName(name)) && !inOrg.has(foldedName(name)));
   const people = onlyOnCards ? new Set<string>() : new Set(peopleIn(parts, query).map(({ person }) => person.id));
   const isOfTags = Object.keys(others).length === 0;
   return cards.filter(({ person, context }) => {
     if (person !== undefined && people.has(person.id)) return true;
-    const own = new Set(context.tags.map(foldedTag));
+    const own = new Set(context.tags.map(foldedName));
     const isOwn = person === undefined || onlyOnCards;
     return (
-      isOfTags && isOwn && tags.every((name) => own.has(foldedTag(name))) && !notTags.some((name) => own.has(foldedTag(name)))
+      isOfTags && isOwn && tags.every((name) => own.has(foldedName(name))) && !notTags.some((name) => own.has(foldedName(name)))
     );
   });
 }
 
-function foldedTag(name: string): string {
-  return name.normalize('NFKC').trim().toLowerCase();
-}
-
 export function tagNamed(tags: ReadonlyMap<string, TagFact>, name: string): TagFact {
-  const found = tags.get(foldedTag(name));
+  const found = tags.get(foldedName(name));
   if (found !== undefined) return found;
   throw new OperatorError({
     code: 'RecordNotFound',

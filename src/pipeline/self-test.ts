@@ -1,3 +1,4 @@
+import { foldedLetters } from '../domain/folded-text.ts';
 import type { CardFields, FieldReading } from '../domain/card-fields.ts';
 import type { CardReading } from '../domain/card-reading.ts';
 import type { SelfTestReport } from '../domain/self-test.ts';
@@ -53,16 +54,12 @@ function judgeControlCard(
     ...single('company', company, read?.company),
     ...emails.map((email) => ({
       field: 'e-mail',
-      isRight: read?.emails.some(({ value }) => folded(value) === folded(email)) === true,
+      isRight: read?.emails.some(({ value }) => foldedLetters(value) === foldedLetters(email)) === true,
     })),
     ...phones.map((phone) => ({ field: 'phone', isRight: read?.phones.some(({ e164 }) => e164 === phone.e164) === true })),
   ];
 }
 
-function folded(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replaceAll(/\s/g, '');
-}
-
 function single(field: string, printed: string | undefined, own: FieldReading | undefined): readonly Judged[] {
-  return printed === undefined ? [] : [{ field, isRight: folded(own?.value ?? '') === folded(printed) }];
+  return printed === undefined ? [] : [{ field, isRight: foldedLetters(own?.value ?? '') === foldedLetters(printed) }];
 }

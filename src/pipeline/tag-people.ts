@@ -1,3 +1,4 @@
+import { foldedName } from '../domain/folded-text.ts';
 import { OperatorError } from '../domain/operator-error.ts';
 import type { TagFact } from '../domain/org-facts.ts';
 import type { PersonRecord } from '../domain/person-record.ts';
@@ -31,7 +32,7 @@ export async function addTag(
   asked: Confirmation,
 ): Promise<TagReport> {
   const ledger = parts.relations.ledger();
-  const known = tagsOf(parts).get(folded(name));
+  const known = tagsOf(parts).get(foldedName(name));
   const tag = known === undefined ? named(name) : { name: known.name, key: known.tagKey };
   const holders = new Set(
     known === undefined ? [] : ledger.factsOf('assignment', { campaign: known.id }).map(({ personId }) => personId),
@@ -61,7 +62,7 @@ export async function removeTag(
 export async function renameTag(parts: AppParts, from: string, to: string, asked: Confirmation): Promise<TagReport> {
   const tags = tagsOf(parts);
   const tag = tagNamed(tags, from);
-  const other = tags.get(folded(to));
+  const other = tags.get(foldedName(to));
   if (other !== undefined && other.id !== tag.id) {
     const command = `meibo tag merge "${from}" "${to}"`;
     throw new OperatorError({
@@ -99,16 +100,12 @@ export function tagsOf({ relations }: AppParts): ReadonlyMap<string, TagFact> {
     relations
       .ledger()
       .facts('tag')
-      .map((tag) => [folded(tag.name), tag]),
+      .map((tag) => [foldedName(tag.name), tag]),
   );
 }
 
 function named(name: string): NamedTag {
   return { name: name.trim(), key: tagKey(name) };
-}
-
-function folded(text: string): string {
-  return text.normalize('NFKC').trim().toLowerCase();
 }
 
 async function write(parts: AppParts, writes: readonly PlannedWrite[], asked: Confirmation): Promise<number> {

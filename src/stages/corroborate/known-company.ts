@@ -1,7 +1,8 @@
+import { foldedLetters } from '../../domain/folded-text.ts';
 import type { CardFields, FieldReading } from '../../domain/card-fields.ts';
 import { confusionDistance, type Confusions, editDistance } from './confusion-distance.ts';
 import { hostOf, webHost } from './known-email.ts';
-import { confidenceOf, folded, type KnownCompany, type KnownWorld, lessDoubt } from './known-world.ts';
+import { confidenceOf, type KnownCompany, type KnownWorld, lessDoubt } from './known-world.ts';
 
 /** How much doubt about a company remains once its very name is known, at the host on the card or not. */
 const REMAINS = { atHost: 0.5, elsewhere: 0.85 } as const;
@@ -116,7 +117,7 @@ const LEGAL_FORMS =
 
 /** A company's name without its legal form, in comparing form. */
 function bareName(name: string): string {
-  return folded(name.normalize('NFKC').replaceAll(LEGAL_FORMS, '')).replaceAll(/[・.,-]/g, '');
+  return foldedLetters(name.normalize('NFKC').replaceAll(LEGAL_FORMS, '')).replaceAll(/[・.,-]/g, '');
 }
 
 /** One of each name. */

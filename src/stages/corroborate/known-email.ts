@@ -1,6 +1,7 @@
+import { foldedLetters } from '../../domain/folded-text.ts';
 import type { CardFields, FieldReading } from '../../domain/card-fields.ts';
 import { confusionDistance, type Confusions } from './confusion-distance.ts';
-import { confidenceOf, folded, type KnownMailbox, type KnownWorld, lessDoubt } from './known-world.ts';
+import { confidenceOf, type KnownMailbox, type KnownWorld, lessDoubt } from './known-world.ts';
 
 /** How much doubt remains once the org has the very address, beside the name on the card or without it, or its host. */
 const REMAINS = { ownMailbox: 0.3, mailbox: 0.6, host: 0.8 } as const;
@@ -105,8 +106,8 @@ function ownerOf({ people }: KnownMailbox, fields: CardFields): 'own' | 'another
 
 function isSameName({ lastName, firstName }: KnownMailbox['people'][number], whole: string): boolean {
   if (lastName === '' || firstName === '') return false;
-  const name = folded(whole);
-  return name === folded(lastName + firstName) || name === folded(firstName + lastName);
+  const name = foldedLetters(whole);
+  return name === foldedLetters(lastName + firstName) || name === foldedLetters(firstName + lastName);
 }
 
 const LATIN = /^[\p{Script=Latin}\p{P}\s]*$/u;

@@ -41,8 +41,3 @@ export function confidenceOf(before: number, vouches: number): number {
 export function lessDoubt(confidence: number, remains: number): number {
   return Math.round((1 - (1 - confidence) * remains) * 1000) / 1000;
 }
-
-/** In comparing form: one width, one case, no blanks. */
-export function folded(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replaceAll(/\s/g, '');
-}

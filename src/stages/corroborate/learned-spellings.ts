@@ -1,7 +1,8 @@
+import { foldedLetters } from '../../domain/folded-text.ts';
 import type { CardFields, FieldReading } from '../../domain/card-fields.ts';
 import type { LearnedSpelling, LearningPack } from '../../domain/learning-pack.ts';
 import { confusionDistance, type Confusions } from './confusion-distance.ts';
-import { confidenceOf, folded } from './known-world.ts';
+import { confidenceOf } from './known-world.ts';
 
 /** Cards on which reviewers gave the same answer, from which their number is a witness of its own. */
 const OFTEN = 3;
@@ -31,10 +32,10 @@ function respelled(
   learned: readonly LearnedSpelling[],
   { rule, confusions }: { readonly rule: string; readonly confusions: Confusions },
 ): FieldReading | undefined {
-  const read = folded(field.value);
-  const known = learned.find((entry) => folded(entry.read) === read);
+  const read = foldedLetters(field.value);
+  const known = learned.find((entry) => foldedLetters(entry.read) === read);
   if (known === undefined || known.right === field.value) return undefined;
-  const isInk = Number.isFinite(confusionDistance(read, folded(known.right), confusions, 4));
+  const isInk = Number.isFinite(confusionDistance(read, foldedLetters(known.right), confusions, 4));
   return {
     ...field,
     value: known.right,
@@ -51,14 +52,14 @@ function ofLogo(
   lines: readonly string[],
   logos: readonly LearnedSpelling[],
 ): FieldReading | undefined {
-  const printed = new Map(lines.map((line) => [folded(line), line]));
-  const seen = logos.filter(({ read }) => printed.has(folded(read)));
+  const printed = new Map(lines.map((line) => [foldedLetters(line), line]));
+  const seen = logos.filter(({ read }) => printed.has(foldedLetters(read)));
   const [only, ...others] = [...new Map(seen.map((entry) => [entry.right, entry])).values()];
   if (only === undefined || others.length > 0 || before?.value === only.right) return undefined;
   return {
     value: only.right,
     confidence: confidenceOf(1, only.cards >= OFTEN ? 2 : 1),
-    raw: printed.get(folded(only.read)) ?? '',
+    raw: printed.get(foldedLetters(only.read)) ?? '',
     origin: 'inferred',
     evidence: ['pack:logo'],
     ...(before === undefined ? {} : { alternatives: [before.value] }),

@@ -3,6 +3,7 @@ import type { TemperatureWeights } from '../../domain/temperature.ts';
 import type { Touchpoint } from '../../domain/touchpoint.ts';
 import { accountTemperature } from './account-temperature.ts';
 import { dayNumber } from './days.ts';
+import { newestTouchpoint } from './newest-touchpoint.ts';
 import { contributionsOf } from './temperature.ts';
 
 /** What a company's contacts and opportunities say of it on a day. */
@@ -32,8 +33,8 @@ export function accountStanding(
 ): AccountStanding {
   const { value, warmPeople, isSingleThreaded } = accountTemperature(touchpoints, asOf, weights);
   const past = touchpoints.filter(({ day }) => day !== undefined && day <= asOf);
-  const heard = newest(past.filter(({ direction, type }) => direction !== 'outbound' && type !== 'invitation'));
-  const lastMeeting = newest(past.filter(({ direction, userId }) => direction === 'two-way' && userId !== undefined));
+  const heard = newestTouchpoint(past.filter(({ direction, type }) => direction !== 'outbound' && type !== 'invitation'));
+  const lastMeeting = newestTouchpoint(past.filter(({ direction, userId }) => direction === 'two-way' && userId !== undefined));
   const won = deals.filter(({ isWon }) => isWon);
   return {
     temperature: value,
@@ -51,10 +52,4 @@ export function accountStanding(
 /** A customer nobody has heard from for so many days, with whom nothing is going on. One never heard from is silent for ever. */
 export function isDormant({ isCustomer, hasOpenDeal, daysSilent }: AccountStanding, silentDays: number): boolean {
   return isCustomer && !hasOpenDeal && (daysSilent ?? Number.POSITIVE_INFINITY) >= silentDays;
-}
-
-function newest(touchpoints: readonly Touchpoint[]): Touchpoint | undefined {
-  let last: Touchpoint | undefined;
-  for (const one of touchpoints) if ((one.day ?? '') >= (last?.day ?? '')) last = one;
-  return last;
 }

@@ -17,6 +17,7 @@ export {
   importSourceId,
   touchpointTypeOf,
 } from './import-row.ts';
+export { newestTouchpoint } from './newest-touchpoint.ts';
 export { temperature, temperatureSeries } from './temperature.ts';
 export { weightsVersion } from './weights-version.ts';
 export { type Introduction, type KnownThrough, type Tie, whoKnows } from './who-knows.ts';

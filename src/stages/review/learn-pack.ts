@@ -1,3 +1,4 @@
+import { foldedLetters } from '../../domain/folded-text.ts';
 import type { CardFields, FieldReading } from '../../domain/card-fields.ts';
 import {
   EMPTY_PACK,
@@ -72,10 +73,10 @@ class Answers {
   readonly #byQuestion = new Map<string, Map<string, { cards: number; sequence: number; asked: string; answer: string }>>();
 
   add(question: string, answer: string, sequence: number): void {
-    const answers = this.#byQuestion.get(folded(question)) ?? new Map();
-    const before = answers.get(folded(answer)) ?? { cards: 0, sequence: 0, asked: question, answer };
-    answers.set(folded(answer), { ...before, cards: before.cards + 1, sequence });
-    this.#byQuestion.set(folded(question), answers);
+    const answers = this.#byQuestion.get(foldedLetters(question)) ?? new Map();
+    const before = answers.get(foldedLetters(answer)) ?? { cards: 0, sequence: 0, asked: question, answer };
+    answers.set(foldedLetters(answer), { ...before, cards: before.cards + 1, sequence });
+    this.#byQuestion.set(foldedLetters(question), answers);
   }
 
   /** Questions that all cards answer alike. */
@@ -94,7 +95,7 @@ function spellings(cards: readonly AcceptedReading[], name: 'company' | 'title')
   }
   return answers
     .unanimous()
-    .filter(({ asked, answer }) => folded(asked) !== folded(answer))
+    .filter(({ asked, answer }) => foldedLetters(asked) !== foldedLetters(answer))
     .map(({ asked, answer, cards: count, sequence }) => ({ entry: { read: asked, right: answer, cards: count }, sequence }));
 }
 
@@ -123,9 +124,9 @@ function logos(cards: readonly AcceptedReading[]): readonly Learned<LearnedSpell
 }
 
 function leftoverLines(lines: readonly string[], fields: CardFields): readonly string[] {
-  const values = fieldsWithPaths(fields).flatMap(({ reading }) => [folded(reading.value), folded(reading.raw)]);
+  const values = fieldsWithPaths(fields).flatMap(({ reading }) => [foldedLetters(reading.value), foldedLetters(reading.raw)]);
   return lines.filter((line) => {
-    const text = folded(line);
+    const text = foldedLetters(line);
     const letters = text.match(/\p{L}/gu)?.length ?? 0;
     if (letters < LOGO_LETTERS.least || text.length > LOGO_LETTERS.most) return false;
     return !values.some((value) => value !== '' && (value.includes(text) || text.includes(value)));
@@ -171,7 +172,7 @@ const SHAPE = /^[\p{L}\p{N}ー]{1,2}$/u;
 
 /** At most two shapes for at most two others, at one place; letters of digits-only values are none. */
 function onlyDifference(read: string, right: string): readonly [string, string] | undefined {
-  const [a, b] = [Array.from(folded(read)), Array.from(folded(right))];
+  const [a, b] = [Array.from(foldedLetters(read)), Array.from(foldedLetters(right))];
   let start = 0;
   while (start < a.length && start < b.length && a[start] === b[start]) start += 1;
   let end = 0;
@@ -179,8 +180,4 @@ function onlyDifference(read: string, right: string): readonly [string, string] 
   const [from, to] = [a.slice(start, a.length - end).join(''), b.slice(start, b.length - end).join('')];
   const isNumber = /^[\d+]+$/.test(from + to) && /^[\d+() -]+$/.test(right);
   return SHAPE.test(from) && SHAPE.test(to) && !isNumber ? [from, to] : undefined;
-}
-
-function folded(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replaceAll(/\s/g, '');
 }

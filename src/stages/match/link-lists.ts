@@ -14,6 +14,8 @@ export interface LinkOptions {
   readonly askAt: number;
   /** Numbers 0–1, for sampling; the same ones give the same result. */
   readonly random: () => number;
+  /** Full names by short form: bob → robert. */
+  readonly shortNames: ReadonlyMap<string, readonly string[]>;
 }
 
 export interface LinkedLists {
@@ -32,7 +34,7 @@ export function linkLists(lists: Lists, options: LinkOptions): LinkedLists {
   const start = defaultParameters(lists, options.random);
   const parameters = options.estimate ? estimateParameters(lists, start) : start;
   const isSingle = lists.comparisons.length === 1;
-  const weigh = isSingle ? singleOdds(lists) : pairWeigher(lists, parameters);
+  const weigh = isSingle ? singleOdds(lists, options.shortNames) : pairWeigher(lists, parameters);
   const candidates = candidatePairs(lists.rows, lists.comparisons, lists.second);
   const weights = weighAll(candidates, weigh);
   const prior = isSingle ? 0 : priorOf(weights, lists);

@@ -13,6 +13,8 @@ export interface FoundForm {
 /** Spellings ready for looking up: words of alphabetic ones, text of the others. */
 export interface FormIndex {
   readonly byWords: ReadonlyMap<string, KnownForm>;
+  /** Those long enough to be known with a letter wrong, by their number of words. */
+  readonly long: ReadonlyMap<number, readonly LongForm[]>;
   /** Longest first. */
   readonly texts: readonly { readonly text: string; readonly known: KnownForm }[];
   readonly longest: number;
@@ -23,6 +25,14 @@ interface KnownForm {
   readonly countries: readonly string[];
   readonly front: boolean;
 }
+
+interface LongForm {
+  readonly text: string;
+  readonly known: KnownForm;
+}
+
+/** Letters from which a form is known with one wrong; twice as many, with two. */
+const LONG_FORM = 11;
 
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Hebrew}]/u;
 
@@ -43,7 +53,16 @@ export function indexForms(forms: readonly LegalForm[]): FormIndex {
     }
   }
   const texts = [...byText].map(([text, known]) => ({ text, known }));
-  return { byWords, longest, texts: texts.toSorted((x, y) => y.text.length - x.text.length) };
+  return { byWords, longest, long: longForms(byWords), texts: texts.toSorted((x, y) => y.text.length - x.text.length) };
+}
+
+function longForms(byWords: ReadonlyMap<string, KnownForm>): ReadonlyMap<number, readonly LongForm[]> {
+  const byCount = new Map<number, LongForm[]>();
+  for (const [text, known] of byWords) {
+    const count = text.split(' ').length;
+    if (text.length >= LONG_FORM) byCount.set(count, [...(byCount.get(count) ?? []), { text, known }]);
+  }
+  return byCount;
 }
 
 function joined(known: KnownForm | undefined, form: LegalForm, spelling: string): KnownForm {
@@ -70,9 +89,7 @@ export function stripForms(words: readonly string[], index: FormIndex): Stripped
   const found: FoundForm[] = [];
   let rest = words;
   for (;;) {
-    const back = endForm(rest, index);
-    const front = back === undefined ? startForm(rest, index) : undefined;
-    const cut = back ?? front;
+    const cut = longerCut(endForm(rest, index) ?? startForm(rest, index), misspeltForm(rest, index));
     if (cut === undefined) return { words: withoutArticle(rest), found };
     found.push(cut.found);
     rest = cut.rest;
@@ -103,6 +120,36 @@ function startForm(words: readonly string[], { byWords, longest }: FormIndex): C
     if (hit?.front === true) return { rest: words.slice(length), found: foundForm(hit, 'front') };
   }
   return undefined;
+}
+
+/** `Joynt Stock Company` is a form, although `Company` alone is one as well. */
+function longerCut(exact: Cut | undefined, misspelt: Cut | undefined): Cut | undefined {
+  if (exact === undefined || misspelt === undefined) return exact ?? misspelt;
+  return misspelt.rest.length < exact.rest.length ? misspelt : exact;
+}
+
+/** A long form with a letter wrong or missing, at either end: Aktiengeselschaft, Joint Stock Compan. */
+function misspeltForm(words: readonly string[], { long }: FormIndex): Cut | undefined {
+  for (const [length, forms] of long) {
+    if (words.length <= length) continue;
+    const [front, back] = [words.slice(0, length).join(' '), words.slice(-length).join(' ')];
+    const atBack = forms.find(({ text }) => isMisspelt(back, text));
+    if (atBack !== undefined) return { rest: words.slice(0, -length), found: foundForm(atBack.known, 'back') };
+    const atFront = forms.find(({ text, known }) => known.front && isMisspelt(front, text));
+    if (atFront !== undefined) return { rest: words.slice(length), found: foundForm(atFront.known, 'front') };
+  }
+  return undefined;
+}
+
+/** The same letters but for one, or two in very long forms; equal beginnings and ends around them. */
+function isMisspelt(text: string, form: string): boolean {
+  const slips = form.length >= 2 * LONG_FORM ? 2 : 1;
+  if (Math.abs(text.length - form.length) > slips) return false;
+  let [start, end] = [0, 0];
+  const most = Math.min(text.length, form.length);
+  while (start < most && text[start] === form[start]) start += 1;
+  while (end < most - start && text.at(-1 - end) === form.at(-1 - end)) end += 1;
+  return start > 0 && Math.max(text.length, form.length) - start - end <= slips;
 }
 
 /** Takes the forms of unspaced scripts out of a folded text, wherever they stand at an end or in brackets. */

@@ -5,6 +5,7 @@ import { splitJapaneseName } from './japanese-name.ts';
 import { foldVariants } from './kanji-variants.ts';
 import { foldLatin, hasJapanese } from './latin-form.ts';
 import { splitLatinName } from './latin-name.ts';
+import { kanaName, toLatin } from './latin-script.ts';
 import type { FormIndex } from './legal-forms.ts';
 
 export interface CellKnowledge {
@@ -25,10 +26,10 @@ export function comparableCell(kind: ColumnKind, raw: string, knowledge: CellKno
 }
 
 const FOLD: Readonly<Record<ColumnKind, (text: string, knowledge: CellKnowledge) => string>> = {
-  'first-name': (text) => words(text).replaceAll(' ', ''),
-  'last-name': (text) => words(text).replaceAll(' ', ''),
+  'first-name': (text) => toLatin(words(text).replaceAll(' ', '')),
+  'last-name': (text) => toLatin(words(text).replaceAll(' ', '')),
   'full-name': fullName,
-  company: (text, { legalForms }) => companyForms(text, legalForms).words.join(' '),
+  company: (text, { legalForms }) => latinCompany(companyForms(text, legalForms).words.join(' ')),
   email: (text) => text.normalize('NFKC').toLowerCase().replaceAll(/\s/g, ''),
   phone: (text) => code(text).slice(-9),
   date: isoDigits,
@@ -46,6 +47,10 @@ function words(text: string): string {
     .trim();
 }
 
+function latinCompany(name: string): string {
+  return kanaName(name) ?? toLatin(name);
+}
+
 function code(text: string): string {
   return text
     .normalize('NFKC')
@@ -54,12 +59,14 @@ function code(text: string): string {
 }
 
 function fullName(text: string, { lexicon }: CellKnowledge): string {
+  const kana = kanaName(text);
+  if (kana !== undefined) return words(kana);
   if (hasJapanese(text)) {
     const split = splitJapaneseName(text, lexicon);
     return split === undefined ? words(text).replaceAll(' ', '') : words(split.family + split.given);
   }
   const split = splitLatinName(text);
-  return split === undefined ? words(text) : words(`${split.given} ${split.middle} ${split.family}`);
+  return split === undefined ? toLatin(words(text)) : words(`${split.given} ${split.middle} ${split.family}`);
 }
 
 /** A date as `yyyymmdd`: ISO, digits, `d.m.y`, `m/d/y` where the middle cannot be a month, `年月日`. Anything else keeps its digits. */

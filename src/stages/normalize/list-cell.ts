@@ -1,5 +1,6 @@
 import type { ColumnKind } from '../../domain/linkage-list.ts';
 import type { NameLexicon } from '../../domain/name-lexicon.ts';
+import { normalizeAddress } from './address.ts';
 import { companyForms } from './company-name.ts';
 import { splitJapaneseName } from './japanese-name.ts';
 import { foldVariants } from './kanji-variants.ts';
@@ -7,6 +8,7 @@ import { foldLatin, hasJapanese } from './latin-form.ts';
 import { splitLatinName } from './latin-name.ts';
 import { kanaName, toLatin } from './latin-script.ts';
 import type { FormIndex } from './legal-forms.ts';
+import { streetWords } from './street-words.ts';
 
 export interface CellKnowledge {
   readonly lexicon: NameLexicon;
@@ -34,7 +36,7 @@ const FOLD: Readonly<Record<ColumnKind, (text: string, knowledge: CellKnowledge)
   phone: (text) => code(text).slice(-9),
   date: isoDigits,
   'postal-code': code,
-  address: words,
+  address: addressCell,
   number: code,
   category: words,
   text: words,
@@ -45,6 +47,12 @@ function words(text: string): string {
     .replaceAll(/['’`´]/g, '')
     .replaceAll(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
     .trim();
+}
+
+function addressCell(text: string): string {
+  if (!hasJapanese(text)) return streetWords(words(text));
+  const address = normalizeAddress(text);
+  return address.kind === 'ok' ? words(address.value.folded) : words(text);
 }
 
 function latinCompany(name: string): string {

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import process from 'node:process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tableFiles } from '../../src/adapters/files/table-file.ts';
@@ -33,6 +33,8 @@ import { loadDeck, type Picture } from './reading-truth.ts';
 
 /** A folder that keeps what was recognized: for work on what comes after it; CPU times then say nothing. */
 const CACHE = process.env['READING_CACHE'];
+/** `READING_DECK=FOLDER`: pictures of one's own, with truths as `fixtures/README.md` describes them, instead of the fixtures. */
+const OWN_DECK = process.env['READING_DECK'];
 const LIMITS = { maxPixels: 120_000_000, maxPages: 50, maxSide: 4200 };
 const knowledge = { patterns: compilePatterns(loadReadingVocabulary()), lexicon: loadNameLexicon(), shapes: loadLetterShapes() };
 const calibration = loadCalibration();
@@ -61,7 +63,7 @@ beforeAll(async () => {
     nowMs: () => performance.now(),
     fileTimeLimitMs: 120_000,
   });
-  native = await openNativeTesseract();
+  native = OWN_DECK === undefined ? await openNativeTesseract() : undefined;
 });
 
 afterAll(async () => {
@@ -141,9 +143,10 @@ async function readBaseline(pictures: readonly Picture[], tesseract: NativeTesse
   return onePass;
 }
 
-describe.each(['dev', 'test'])('reading the %s deck', (deck) => {
+describe.each(OWN_DECK === undefined ? ['fixtures/dev', 'fixtures/test'] : [OWN_DECK])('reading the deck %s', (folder) => {
   it('is measured', async () => {
-    const pictures = loadDeck(`fixtures/${deck}`);
+    const deck = basename(folder);
+    const pictures = loadDeck(folder);
     const [first] = pictures;
     if (first !== undefined) await readOne(first); // loads the models
     const results = await readDeck(pictures, readOne);

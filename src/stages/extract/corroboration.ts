@@ -1,7 +1,7 @@
 import type { CardFields, FieldReading, PhoneReading } from '../../domain/card-fields.ts';
 import type { NameLexicon } from '../../domain/name-lexicon.ts';
 import { addressEvidence, addressWitnesses, joinedByName } from './confirmed-email.ts';
-import { domainLabelOf } from './electronic-addresses.ts';
+import { domainLabelOf } from './host-name.ts';
 import { emailFit } from './latin-name.ts';
 import type { WordPatterns } from './word-patterns.ts';
 

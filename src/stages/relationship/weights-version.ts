@@ -1,14 +1,9 @@
 import { createHash } from 'node:crypto';
 
+import { canonicalJson } from '../../domain/canonical-json.ts';
 import type { TemperatureWeights } from '../../domain/temperature.ts';
 
 /** Twelve hex digits that change with every value a temperature depends on; the rules of alarms are not among them. */
 export function weightsVersion({ alarms: _alarms, ...weights }: TemperatureWeights): string {
-  return createHash('sha256').update(canonical(weights)).digest('hex').slice(0, 12);
-}
-
-function canonical(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return `{${entries.map(([key, one]) => `${JSON.stringify(key)}:${canonical(one)}`).join(',')}}`;
+  return createHash('sha256').update(canonicalJson(weights)).digest('hex').slice(0, 12);
 }

@@ -47,7 +47,9 @@ export function extractEmails(lines: readonly WorkLine[], patterns: WordPatterns
       const cleaned = cleanEmail(match[0]);
       if (cleaned === undefined) continue;
       const word = underlinedBefore(readable.slice(0, match.index), patterns);
-      const value = word === '' ? cleaned : `${word.replaceAll(' ', '')}_${cleaned}`;
+      // Where blanks stand around the dots as well, they are blanks and no underlines.
+      const joint = / [.@]|[.@] /.test(match[0]) ? '' : '_';
+      const value = word === '' ? cleaned : `${word.replaceAll(' ', '')}${joint}${cleaned}`;
       const [from, to] = [match.index - (word === '' ? 0 : word.length + 1), match.index + match[0].length];
       const label = labelStart(readable.slice(0, from), patterns.labelBefore.get('email'));
       const evidence = label < from ? ['label:email', 'pattern:email'] : ['pattern:email'];

@@ -42,7 +42,10 @@ function withDashes(text: string): string {
 function withCommas(text: string): string {
   return text
     .replaceAll(/(?<=-(?:ku|shi|cho|machi|gun|mura|ken|fu|to))\.(?=,|\s|$)/gu, '')
-    .replaceAll(/(?<=\p{Ll}{5})\.(?= ?\p{Lu})/gu, ',');
+    .replaceAll(/(?<=-(?:ku|shi|cho|machi|gun|mura|ken|fu|to))\.(?=\p{Lu})/gu, ',')
+    .replaceAll(/(?<=\p{Ll}{5})\.(?= ?[\p{Lu}\d])/gu, ',')
+    .replaceAll(/ \.(?= )/g, ',')
+    .replace(/[\s.,-]+$/, (end) => (end.startsWith('.') ? '.' : ''));
 }
 
 const DIGITS: Readonly<Record<string, string>> = { S: '5', I: '1', l: '1', i: '1', O: '0', B: '8' };

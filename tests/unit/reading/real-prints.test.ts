@@ -3,7 +3,7 @@ import { loadNameLexicon, loadReadingVocabulary } from '../../../src/config/read
 import type { CardFields } from '../../../src/domain/card-fields.ts';
 import { assignFields, compilePatterns, regionOf } from '../../../src/stages/extract/index.ts';
 import { canonicalFields } from '../../../src/stages/normalize/index.ts';
-import { aColumnOf } from './printed-lines.ts';
+import { aColumnOf, aPrintedLine } from './printed-lines.ts';
 
 const knowledge = { patterns: compilePatterns(loadReadingVocabulary()), lexicon: loadNameLexicon() };
 
@@ -133,6 +133,14 @@ describe('a company', () => {
     );
   });
 
+  it('begins with the word set far before its legal form', () => {
+    const [first, second] = [
+      aPrintedLine('KAEDE', { box: [465, 141, 722, 197], textHeight: 56 }),
+      aPrintedLine('SOZAI INC', { box: [782, 141, 1196, 197], textHeight: 56 }),
+    ];
+    expect(assignFields([first, second], knowledge).company?.value).toBe('KAEDE SOZAI INC');
+  });
+
   it('is no person, though a letter of 株式会社 was misread', () => {
     const { company, fullName } = fieldsOf(['北楓産業株式会寺', 50]);
     expect(company?.value).toBe('北楓産業株式会社');
@@ -164,6 +172,11 @@ describe('a name', () => {
     expect(
       fieldsOf(['john ashdown', 60], 'marketing manager', 'phone: 03-1234-5678', 'mail: j@kaede.example').fullName?.value,
     ).toBe('John Ashdown');
+  });
+
+  it('in Latin letters is vouched for by the lists of Japanese names', () => {
+    expect(fieldsOf(['Satoshi Kinoshita', 50]).fullName?.evidence).toContain('lexicon:romaji');
+    expect(fieldsOf(['Sandra Takeshield', 50]).fullName?.evidence).not.toContain('lexicon:romaji');
   });
 
   it('is not a row of kana that icons were taken for', () => {

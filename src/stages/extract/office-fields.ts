@@ -23,7 +23,9 @@ function addressField(office: OfficeDraft, inJapanese: boolean): FieldReading | 
   const [first] = office.parts;
   if (first === undefined) return undefined;
   const fields = office.parts.map((span) => toField({ value: textOf(span), span, trust: 0.93, evidence: ['pattern:address'] }));
-  const text = fields.map(({ value }) => value.replace(/[,;]\s*$/, '')).join(inJapanese ? ' ' : ', ');
+  const text = fields
+    .map(({ value }) => value.replace(/[,;]\s*$/, '').replace(/^[‘’'“”"*•.·]+\s*/u, ''))
+    .join(inJapanese ? ' ' : ', ');
   return {
     ...toField({ value: '', span: first, trust: 1, evidence: ['pattern:address'] }),
     value: inJapanese ? withDashes(text) : withFloors(withCommas(withoutPostalCode(text))),

@@ -45,6 +45,8 @@ export function latinCompanyLikeness(text: string, patterns: WordPatterns): Like
 /** `+AA \\Q) 20 §1V AS`, `1380 Rio Verde Blvd SE`: numbers, signs and streets that end in two capitals are no company. */
 function isNoName(text: string, patterns: WordPatterns): boolean {
   if (!/\p{L}{2}/u.test(text) || (/^\d/.test(text) && patterns.latinStreet.test(text))) return true;
+  // `CEO, Company Name` begins with a title.
+  if (/^[^,]{2,24},/.test(text) && patterns.latinTitle.test(text.split(',')[0] ?? '')) return true;
   const compact = text.replaceAll(/[\s.,&'’()-]/g, '');
   return (compact.match(/\p{L}/gu)?.length ?? 0) < 0.65 * compact.length || /^(?:fax|tel|mob(?:ile)?)\b/i.test(text);
 }

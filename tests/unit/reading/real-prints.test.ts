@@ -38,6 +38,12 @@ describe('an e-mail address whose host was read with blanks', () => {
   });
 });
 
+it('an e-mail address ends before the next entry of its line', () => {
+  const { emails, urls } = fieldsOf('moriya@kaede.example, www.kaede.example', 'info@kaede.example, sales@kaede.example');
+  expect(emails.map(({ value }) => value)).toEqual(['moriya@kaede.example', 'info@kaede.example', 'sales@kaede.example']);
+  expect(urls.map(({ value }) => value)).toEqual(['www.kaede.example']);
+});
+
 describe('a web address', () => {
   it.each([
     ['http//www example.co.jp/', 'http://www.example.co.jp'],
@@ -55,6 +61,11 @@ describe('a web address', () => {
 describe('a telephone number', () => {
   it('keeps a 4 that stands before what would be a country code', () => {
     expect(fieldsOf('Phone: 555-465-2567').phones.map(({ value }) => value)).toEqual(['555-465-2567']);
+  });
+
+  it('has its plus back where that was taken for a 4', () => {
+    expect(canonicalOf('New Delhi, India', 'Dir.: 491 11 2345 0101').phones[0]?.e164).toBe('+911123450101');
+    expect(canonicalOf('Miami, FL 33139', '441-234-5678').phones.map(({ value }) => value)).not.toContain('+412345678');
   });
 
   it('is not a tax code', () => {
@@ -121,6 +132,10 @@ describe('a company', () => {
   it('is the line with its legal form, in capitals too, rather than the drawn name', () => {
     const { company } = fieldsOf(['KAEDE', 60], 'KAEDE SANGYO KAISHA, LTD.', 'www.kaede.example');
     expect(company?.value).toBe('KAEDE SANGYO KAISHA, LTD.');
+  });
+
+  it('is not a title before a comma', () => {
+    expect(fieldsOf('CEO, Company Name').company).toBeUndefined();
   });
 
   it('keeps its letters where they are small: co,, Itd. is co., ltd.', () => {

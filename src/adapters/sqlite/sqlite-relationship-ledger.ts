@@ -61,7 +61,7 @@ function forgetting(database: SqliteDatabase): Pick<RelationshipLedger, 'forget'
   };
 }
 
-function factTable(database: SqliteDatabase): Pick<RelationshipLedger, 'put' | 'facts' | 'factsOf'> {
+function factTable(database: SqliteDatabase): Pick<RelationshipLedger, 'put' | 'facts' | 'factsOf' | 'dealAccounts'> {
   const insert = database.prepare('INSERT OR REPLACE INTO fact (kind, id, account, campaign, body) VALUES (?, ?, ?, ?, ?)');
   const unlink = database.prepare('DELETE FROM fact_person WHERE id = ? AND kind = ?');
   const link = database.prepare('INSERT OR IGNORE INTO fact_person (person, kind, id) VALUES (?, ?, ?)');
@@ -77,7 +77,11 @@ function factTable(database: SqliteDatabase): Pick<RelationshipLedger, 'put' | '
   const byCampaign = database.prepare<[string, string], BodyRow>(
     'SELECT body FROM fact WHERE campaign = ? AND kind = ? ORDER BY id',
   );
+  const dealAccounts = database
+    .prepare<[], string>(`SELECT DISTINCT account FROM fact WHERE kind = 'deal' AND account IS NOT NULL`)
+    .pluck();
   return {
+    dealAccounts: () => dealAccounts.all(),
     put: atOnce(database, (facts: readonly OrgFact[], gone: readonly string[]) => {
       for (const fact of facts) {
         const { account, campaign, people } = placesOf(fact);

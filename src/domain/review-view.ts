@@ -54,7 +54,8 @@ export interface ComparedValue {
   readonly field: string;
   readonly card: string;
   readonly record: string;
-  readonly outcome: 'same' | 'different' | 'only-card' | 'only-record';
+  /** `written-differently`: one value in two spellings. */
+  readonly outcome: 'same' | 'written-differently' | 'different' | 'only-card' | 'only-record';
 }
 
 export interface CandidateView {

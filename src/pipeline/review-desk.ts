@@ -34,7 +34,8 @@ export function openReviewDesk(parts: DeskParts, reviewer: string): ReviewDesk {
   const index = openReviewIndex(parts, (card) => tokensOf(parts, card));
   const history = openHistory(parts, reviewer);
   const matchCards = cardMatcher(parts.mirror, parts.knowledge(), parts.reviews);
-  const view = (card: StoredCard): CardView => cardView({ ...parts, matchCards }, card, matesOf(parts, index, card));
+  const knowledge = { legalForms: parts.knowledge().legalForms, region: parts.region };
+  const view = (card: StoredCard): CardView => cardView({ ...parts, matchCards, knowledge }, card, matesOf(parts, index, card));
   const answer = (key: string, outcome: JudgeOutcome): Judged => {
     if (outcome.kind === 'done') history.note(outcome.event);
     const card = cardOf(parts, outcome.kind === 'done' ? outcome.event.cardKey : key);

@@ -13,6 +13,7 @@ import type {
 import type { StoredCard } from '../domain/stored-card.ts';
 import type { CardStore } from '../ports/card-store.ts';
 import type { Mirror } from '../ports/mirror.ts';
+import { type ComparedKind, type LikenessKnowledge, likenessOf } from '../stages/normalize/index.ts';
 import { fieldsWithPaths, pairEvidence } from '../stages/review/index.ts';
 import { buildPlan, type MatchedCard, type PlanPolicy } from '../stages/sync/index.ts';
 import { decided } from './make-plan.ts';
@@ -24,6 +25,7 @@ export interface ViewDeps {
   readonly mirror: Mirror;
   readonly matchCards: MatchCards;
   readonly policy: PlanPolicy;
+  readonly knowledge: LikenessKnowledge;
 }
 
 /** Less likely candidates are only in the way. */
@@ -151,7 +153,7 @@ function problemOf(path: string, reading: FieldReading): FieldView['problem'] {
 }
 
 function candidateViews(
-  { cards, mirror }: ViewDeps,
+  { cards, mirror, knowledge }: ViewDeps,
   card: StoredCard,
   { decision, record }: MatchedCard,
   proposal: StoredCard['proposal'],
@@ -177,7 +179,7 @@ function candidateViews(
       company: person['company'] ?? '',
       probability,
       evidence,
-      compared: compare(valuesOfCard(card), person),
+      compared: compare(valuesOfCard(card), person, knowledge),
       ...(chosen === undefined ? {} : { chosen }),
     };
   });
@@ -213,29 +215,30 @@ function valuesOfRecord(record: PersonRecord | undefined): Values {
   };
 }
 
-function compare(card: Values, record: Values): readonly ComparedValue[] {
+function compare(card: Values, record: Values, knowledge: LikenessKnowledge): readonly ComparedValue[] {
   return Object.entries(card).flatMap(([field, own]) => {
     const theirs = record[field] ?? '';
     if (own === '' && theirs === '') return [];
-    const outcome =
-      own === '' ? 'only-record' : theirs === '' ? 'only-card' : sameText(field, own, theirs) ? 'same' : 'different';
-    return [{ field, card: own, record: theirs, outcome }];
+    return [{ field, card: own, record: theirs, outcome: outcomeOf(KIND_OF[field], own, theirs, knowledge) }];
   });
 }
 
-function sameText(field: string, a: string, b: string): boolean {
-  return field === 'phone' || field === 'mobile' ? lastDigits(a) === lastDigits(b) : folded(a) === folded(b);
-}
+/** What each compared value is; those that are not named are texts like a title. */
+const KIND_OF: Readonly<Record<string, ComparedKind>> = {
+  name: 'name',
+  company: 'company',
+  email: 'email',
+  mobile: 'phone',
+  phone: 'phone',
+  address: 'address',
+};
 
-function folded(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replaceAll(/[\s・.,-]/g, '')
-    .toLowerCase();
-}
-
-function lastDigits(text: string): string {
-  return text.normalize('NFKC').replaceAll(/\D/g, '').slice(-9);
+function outcomeOf(
+  kind: ComparedKind = 'title',
+  ...[own, theirs, knowledge]: readonly [string, string, LikenessKnowledge]
+): ComparedValue['outcome'] {
+  if (own === '') return 'only-record';
+  return theirs === '' ? 'only-card' : likenessOf(kind, own, theirs, knowledge);
 }
 
 function pairViews(card: StoredCard, mates: readonly StoredCard[]): readonly PairView[] {

@@ -6,6 +6,7 @@ export const ENGLISH: Words = {
   data: 'What the card says, and whom it may be',
   fields: 'Fields',
   candidates: 'In the org already?',
+  writtenDifferently: 'written differently',
   noCandidates: 'Nobody in the org is like this.',
   preview: 'What will be written',
   noPreview: 'The org was never pulled: run `meibo plan` once to see candidates and what would be written.',

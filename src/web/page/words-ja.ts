@@ -6,6 +6,7 @@ export const JAPANESE: Words = {
   data: '名刺の内容と候補',
   fields: '項目',
   candidates: '登録済みの人か',
+  writtenDifferently: '表記の違い',
   noCandidates: '組織に似た人はいません。',
   preview: '書き込む内容',
   noPreview: '組織のデータがまだありません。`meibo plan` を一度実行すると、候補と書き込み内容が表示されます。',

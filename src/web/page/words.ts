@@ -7,6 +7,7 @@ export interface Words {
   readonly data: string;
   readonly fields: string;
   readonly candidates: string;
+  readonly writtenDifferently: string;
   readonly noCandidates: string;
   readonly preview: string;
   readonly noPreview: string;

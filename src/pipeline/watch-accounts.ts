@@ -1,11 +1,15 @@
 import type { WatchedAccount } from '../domain/account-watch.ts';
 import type { Touchpoint } from '../domain/touchpoint.ts';
+import type { Mirror } from '../ports/mirror.ts';
 import type { RelationshipLedger } from '../ports/relationship-ledger.ts';
 import { type AccountStanding, accountStanding, isDormant } from '../stages/relationship/index.ts';
-import type { AppParts } from './app-parts.ts';
+import type { RelationshipParts } from './relationship-parts.ts';
 import { nameOf } from './person-name.ts';
 
-export type WatchParts = Pick<AppParts, 'mirror' | 'relations'>;
+export interface WatchParts {
+  readonly mirror: Pick<Mirror, 'account' | 'person' | 'users'>;
+  readonly relations: Pick<RelationshipParts, 'ledger' | 'weights'>;
+}
 
 export interface AccountLists {
   /** Most worth waking first: what they bought, then how much contact there was. */

@@ -18,6 +18,7 @@ import { fieldsWithPaths, pairEvidence } from '../stages/review/index.ts';
 import { buildPlan, type MatchedCard, type PlanPolicy } from '../stages/sync/index.ts';
 import { decided } from './make-plan.ts';
 import type { MatchCards } from './match-cards.ts';
+import { photoOf } from './photo-view.ts';
 import { contextResolver } from './resolve-context.ts';
 
 export interface ViewDeps {
@@ -45,6 +46,7 @@ export function cardView(deps: ViewDeps, card: StoredCard, mates: readonly Store
   const { reading, review, proposal } = card;
   const write = deps.mirror.pulledAtMs() === undefined ? undefined : preview(deps, matched);
   const { event, metOn } = card.context;
+  const photo = photoOf(deps.cards, card);
   return {
     key: card.key,
     version: card.version ?? 0,
@@ -57,7 +59,10 @@ export function cardView(deps: ViewDeps, card: StoredCard, mates: readonly Store
     lines: reading.lines,
     warnings: reading.warnings,
     source: reading.source,
-    ...(reading.image === undefined ? {} : { image: { width: reading.image.width, height: reading.image.height } }),
+    ...(reading.image === undefined
+      ? {}
+      : { image: { width: reading.image.width, height: reading.image.height, quad: reading.image.quad } }),
+    ...(photo === undefined ? {} : { photo }),
     turned: review?.turned ?? 0,
     decision: { verdict: matched.decision.verdict, reason: matched.decision.reason },
     newPerson: review?.person === 'new',

@@ -85,6 +85,8 @@ export const ENGLISH: Words = {
     itself: 'That card is part of another one already.',
     'nothing-to-undo': 'There is nothing more to take back.',
     'no-picture': 'This card was never a picture.',
+    'no-outline': 'These corners are no card. Put one on each corner of the card.',
+    'separate-first': 'The card has taken in another one. Separate them first (P).',
     'nothing-read': 'Nothing could be read there.',
   },
   discardReason: {
@@ -170,6 +172,8 @@ export const ENGLISH: Words = {
     'not-same': 'told apart from a candidate',
     discard: 'discarded',
     turn: 'turned',
+    outline: 'outline drawn anew',
+    split: 'a part was made a card of its own',
     absorb: 'joined with another card',
     release: 'separated',
     undo: 'something was taken back',

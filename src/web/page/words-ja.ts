@@ -85,6 +85,8 @@ export const JAPANESE: Words = {
     itself: 'その名刺はすでに別の名刺の一部です。',
     'nothing-to-undo': 'これ以上戻せません。',
     'no-picture': 'この名刺には画像がありません。',
+    'no-outline': 'カードの四隅になっていません。四つの角をカードの角に合わせてください。',
+    'separate-first': 'ほかのカードと組み合わされています。先に切り離してください（P）。',
     'nothing-read': 'その範囲からは何も読めませんでした。',
   },
   discardReason: {
@@ -170,6 +172,8 @@ export const JAPANESE: Words = {
     'not-same': '別の人と判断',
     discard: '除外',
     turn: '回転',
+    outline: '枠を引き直した',
+    split: '一部を別のカードにした',
     absorb: '組にした',
     release: '組を解いた',
     undo: '取り消し',

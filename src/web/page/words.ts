@@ -39,6 +39,17 @@ export interface Words {
   readonly splitOff: string;
   readonly pair: string;
   readonly release: string;
+  readonly photo: string;
+  readonly outline: string;
+  readonly outlineHelp: string;
+  readonly readOutline: string;
+  readonly wholePhoto: string;
+  /** Clockwise from the top left. */
+  readonly corners: readonly [string, string, string, string];
+  readonly redrawn: string;
+  readonly oneAfterAnother: string;
+  readonly photoDone: string;
+  readonly settled: string;
   readonly help: string;
   readonly close: string;
   readonly zoomIn: string;

@@ -104,13 +104,21 @@ function questions(app: App): readonly (readonly [string, Question])[] {
 }
 
 function timed(title: string, ask: Question): void {
+  // A busy machine stretches the clock, not the work.
+  const cpu: number[] = [];
   const times = Array.from({ length: ASKED }, (_, at) => {
     const start = performance.now();
+    const before = process.cpuUsage();
     expect(ask(at)).toBeGreaterThan(0);
+    const { user, system } = process.cpuUsage(before);
+    cpu.push((user + system) / 1000);
     return performance.now() - start;
   }).toSorted((a, b) => a - b);
   const [median = 0, worst = 0] = [times[ASKED / 2], times.at(-1)];
+  const [work = 0, mostWork] = [cpu.toSorted((a, b) => a - b)[ASKED / 2], Math.max(...cpu)];
   const rssMb = process.memoryUsage().rss / 1e6;
-  console.log(`${title}: median ${median.toFixed(0)} ms, worst ${worst.toFixed(0)} ms · ${rssMb.toFixed(0)} MB · ${load()}`);
-  expect(median).toBeLessThan(MOST_MS);
+  console.log(
+    `${title}: median ${median.toFixed(0)} ms, worst ${worst.toFixed(0)} ms; processor time ${work.toFixed(0)} and ${mostWork.toFixed(0)} ms · ${rssMb.toFixed(0)} MB · ${load()}`,
+  );
+  expect(work).toBeLessThan(MOST_MS);
 }

@@ -40,7 +40,9 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await org.stop();
-  rmSync(folder, { recursive: true, force: true });
+  // oxlint-disable-next-line node/no-process-env -- whoever looks into what went wrong keeps the store and the org
+  if (process.env['MEIBO_MONTH_KEEP'] === undefined) rmSync(folder, { recursive: true, force: true });
+  else process.stdout.write(`kept in ${folder}\n`);
   process.stdout.write(
     table(
       ['in the month', 'times'],

@@ -6,7 +6,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Mirror } from '../ports/mirror.ts';
 import type { PlanStore } from '../ports/plan-store.ts';
 import { buildPlan, type MatchedCard, type PlanPolicy, savePlan } from '../stages/sync/index.ts';
-import type { MatchCards } from './match-cards.ts';
+import { livingPerson, type MatchCards } from './match-cards.ts';
 import { contextResolver } from './resolve-context.ts';
 
 export interface PlanDeps {
@@ -70,7 +70,7 @@ function asNew(matched: MatchedCard): MatchedCard {
 export function decided(mirror: Mirror, matched: MatchedCard): MatchedCard {
   const { proposal, review } = matched.card;
   if (review?.person === 'new') return asNew(matched);
-  const record = proposal?.accepted === true ? mirror.person(proposal.id) : undefined;
+  const record = proposal?.accepted === true ? livingPerson(mirror, proposal.id) : undefined;
   if (record === undefined) return matched;
   const { sameAsCard: _same, ...own } = matched;
   return { ...own, record, decision: { verdict: 'link', reason: 'decided-by-person', candidates: own.decision.candidates } };

@@ -213,9 +213,10 @@ function pulledOf({ firstLoad, people, accounts, deleted }: PullReport): Nightly
 }
 
 async function compareOrg({ deps, draft }: Night): Promise<void> {
-  const before = deps.history.description();
-  if (before === undefined) return;
-  draft.orgChanges = orgChanges(before, await deps.describe(), deps.writtenFields);
+  const [before, now] = [deps.history.description(), await deps.describe()];
+  // Tonight's plan goes by what the org takes tonight.
+  deps.mirror.setDescription(now);
+  if (before !== undefined) draft.orgChanges = orgChanges(before, now, deps.writtenFields);
 }
 
 /** Cards whose plan was overtaken by somebody's change: tonight's plan has seen it. */

@@ -9,6 +9,7 @@ import { PULLED_FIELDS, toAccount, toCampaign, toConnection, toMeeting, toPerson
 import { type ForeignRow, idOf } from './row-values.ts';
 import { soqlInstant } from './soql.ts';
 import { isOwnName, standardFields } from './standard-org.ts';
+import { isUnfit, onlyVisible, visibleFields } from './visible-fields.ts';
 
 const NOTHING: PullPortion = { people: [], accounts: [], users: [], campaigns: [], connections: [], deletedIds: [] };
 
@@ -58,9 +59,34 @@ interface PullRequest {
   readonly bulk: BulkSettings;
 }
 
-/** See the port. Objects one after the other, portion by portion: an org may be large. Changes share calls where they are few. */
+/**
+ * See the port. Objects one after the other, portion by portion: an org may be large. Changes share calls where they are few. A field
+ * that an admin took away is left out; what depends on it is refused where it is written, the rest goes on.
+ */
 export async function* pullPeople(client: ApiClient, request: PullRequest): AsyncIterable<PullPortion> {
-  const readers = request.mode === 'standard' ? STANDARD_READERS : READERS;
+  const readers = (request.mode === 'standard' ? STANDARD_READERS : READERS).map((one) => withExtra(one, request.extra));
+  try {
+    yield* pulled(client, request, readers);
+  } catch (error) {
+    const fewer = isUnfit(error) ? await visibleIn(client, readers) : readers;
+    if (fewer.every(({ fields }, at) => fields.length === readers[at]?.fields.length)) throw error;
+    yield* pulled(client, request, fewer);
+  }
+}
+
+function withExtra(one: Reader, extra: ExtraFields): Reader {
+  return { ...one, fields: [...new Set([...one.fields, ...moreFields(one.object, extra)])] };
+}
+
+async function visibleIn(client: ApiClient, readers: readonly Reader[]): Promise<readonly Reader[]> {
+  const seen = await visibleFields(
+    client,
+    readers.map(({ object }) => object),
+  );
+  return readers.map((one) => ({ ...one, fields: onlyVisible(one.fields, seen.get(one.object)) }));
+}
+
+async function* pulled(client: ApiClient, request: PullRequest, readers: readonly Reader[]): AsyncIterable<PullPortion> {
   const many = request.sinceMs === undefined ? readers : yield* fewChanges(client, request, readers);
   if (many.length === 0) return;
   const { sinceMs } = request;
@@ -115,11 +141,11 @@ async function* load(
 }
 
 /** Asked of queryAll, changes include what was deleted. */
-function queryOf(reader: Reader, { extra, sinceMs }: PullRequest): LargeQuery {
+function queryOf(reader: Reader, { sinceMs }: PullRequest): LargeQuery {
   const { object } = reader;
   const what = `pulling ${object}`;
-  if (sinceMs === undefined) return { object, what, soql: selectOf(reader, extra) };
-  return { object, what, soql: selectOf(reader, extra, `SystemModstamp >= ${soqlInstant(sinceMs)}`), all: true };
+  if (sinceMs === undefined) return { object, what, soql: selectOf(reader) };
+  return { object, what, soql: selectOf(reader, `SystemModstamp >= ${soqlInstant(sinceMs)}`), all: true };
 }
 
 function portionOf({ read }: Reader, rows: readonly ForeignRow[], { extra }: PullRequest): PullPortion {
@@ -132,9 +158,8 @@ function moreFields(object: PulledObject, extra: ExtraFields): readonly string[]
   return object === 'Lead' || object === 'Contact' ? (extra[object] ?? []) : [];
 }
 
-function selectOf({ object, fields, where }: Reader, extra: ExtraFields, since?: string): string {
-  const more = moreFields(object, extra);
+function selectOf({ object, fields, where }: Reader, since?: string): string {
   const conditions = [where, since].filter((one) => one !== undefined);
   const filter = conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`;
-  return `SELECT ${[...new Set<string>([...fields, ...more])].join(', ')} FROM ${object}${filter}`;
+  return `SELECT ${fields.join(', ')} FROM ${object}${filter}`;
 }

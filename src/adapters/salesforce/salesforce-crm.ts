@@ -9,6 +9,7 @@ import { lookUpRows } from './look-up.ts';
 import { pullPeople } from './pull-people.ts';
 import { type ForeignRow, idOf, textOf } from './row-values.ts';
 import { lookUpStandard } from './standard-org.ts';
+import { lookUpVisible } from './visible-fields.ts';
 import { writeGroups } from './write-groups.ts';
 
 export interface CrmOptions {
@@ -33,7 +34,10 @@ export function salesforceCrm(client: ApiClient, options: CrmOptions = {}): Crm 
     write: (groups) => writeGroups(client, groups),
     bulkUpsert: (group, started) => bulkUpsert(client, group, started),
     settleBulk: (jobId) => settleBulk(client, jobId),
-    lookUp: (requests) => (options.mode === 'standard' ? lookUpStandard(client, requests) : lookUpRows(client, requests)),
+    lookUp: (requests) =>
+      lookUpVisible(client, requests, (some) =>
+        options.mode === 'standard' ? lookUpStandard(client, some) : lookUpRows(client, some),
+      ),
     usage: () => client.usage(),
     setBudget: (budget) => client.setBudget(budget),
   };

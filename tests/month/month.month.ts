@@ -24,6 +24,7 @@ it(`a month of ${DAYS} days, seed ${SEED}`, async () => {
       { deed: 'picklist value removed', from: 21, to: 24 },
       { deed: 'field hidden', from: 26, to: 28 },
     ],
+    mishaps: true,
     keep: KEEP,
   });
   const rows = Object.entries(outcome.tally).map(([name, times]) => [name, String(times)]);

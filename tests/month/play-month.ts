@@ -26,6 +26,8 @@ export interface MonthSettings {
   readonly answerSeconds: number;
   /** What colleagues do, one after the other, two a day; absent: anything, at random. */
   readonly deeds?: readonly Deed[];
+  /** Whether calls fail, nights are missed and runs are killed: no two such months are alike, whatever the seed. */
+  readonly mishaps: boolean;
   /** What admins do on which day, and on which day they take it back. */
   readonly admins: readonly { readonly deed: AdminDeed; readonly from: number; readonly to: number }[];
   /** Keeps the store and the org for whoever looks into what went wrong. */
@@ -109,7 +111,7 @@ async function scan(play: Play, day: number): Promise<void> {
   writeFileSync(file, isTable ? csvOf(met) : vcfOf(met));
   const on = `2026-10-${String(1 + (day % 31)).padStart(2, '0')}`;
   const args = ['add', file, '--event', event, '--met-on', on, '--met-by', 'admin@rehearsal.example', '--tag', 'month'];
-  if (random() < 0.2) {
+  if (play.settings.mishaps && random() < 0.2) {
     const { struck } = await killedAt(org, args, environment, { calls: 0, laterMs: Math.floor(random() * 900) });
     told(play, 'add killed', Number(struck));
   }
@@ -134,21 +136,29 @@ async function admins(play: Play, day: number): Promise<void> {
 }
 
 async function night(play: Play): Promise<void> {
+  if (play.settings.mishaps && (await mishap(play))) return;
+  const { code, err } = await run(play, 'nightly', '--json');
+  told(play, `nights with exit ${code}`);
+  if (code === null || ![0, 3, 5, 6, 7].includes(code)) throw new Error(`nightly ${code}: ${err}`);
+}
+
+/** Calls of tonight will fail, or there is no whole night. @returns whether the night is over */
+async function mishap(play: Play): Promise<boolean> {
   const { random, org, environment } = play;
-  if (random() < 0.15) return told(play, 'nights missed');
+  if (random() < 0.15) {
+    told(play, 'nights missed');
+    return true;
+  }
   const kinds = FAULTS.filter(() => random() < 0.12);
   for (const kind of kinds) {
     await rehearsal(org, 'faults', 'POST', { kind, after: Math.floor(random() * CALLS), times: 1 });
     told(play, `fault ${kind}`);
   }
-  if (random() < 0.35) {
-    const point = { calls: Math.floor(random() * CALLS), laterMs: Math.floor(random() ** 2 * 60) };
-    const { struck } = await killedAt(org, ['nightly'], environment, point);
-    return told(play, struck ? 'nights killed' : 'nights whole');
-  }
-  const { code, err } = await run(play, 'nightly', '--json');
-  told(play, `nights with exit ${code}`);
-  if (code === null || ![0, 3, 5, 6, 7].includes(code)) throw new Error(`nightly ${code}: ${err}`);
+  if (random() >= 0.35) return false;
+  const point = { calls: Math.floor(random() * CALLS), laterMs: Math.floor(random() ** 2 * 60) };
+  const { struck } = await killedAt(org, ['nightly'], environment, point);
+  told(play, struck ? 'nights killed' : 'nights whole');
+  return true;
 }
 
 /** Admins take back what they did; quiet nights, and a person who puts refused cards back in line, until nothing is left to do. */

@@ -14,6 +14,7 @@ it('four days with a merge, a conversion, a deletion, a picklist value removed a
       { deed: 'picklist value removed', from: 2, to: 3 },
       { deed: 'field hidden', from: 3, to: 4 },
     ],
+    mishaps: false,
     keep: false,
   });
 

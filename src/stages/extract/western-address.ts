@@ -1,3 +1,4 @@
+import { countryAtEnd } from './country-names.ts';
 import type { WordPatterns } from './word-patterns.ts';
 
 const BRAZIL_POSTAL = /(?<![\d-])(\d{2}\.?\d{3}-\d{3})(?![\d-])/u;
@@ -59,7 +60,7 @@ export function isWesternAddress(text: string, patterns: WordPatterns, isExpecte
   if (endsInLegalForm(text, patterns)) return false;
   if ([ROMANIZED_AREA, ROMANIZED_BLOCK, NUMBER_FIRST, BOX_OR_PLOT].some((shape) => shape.test(text))) return true;
   if (hasStreet && HOUSE_NUMBER.test(text)) return true;
-  const isCountry = isCountryName(text, patterns);
+  const isCountry = isCountryName(text, patterns) || endsInCountry(text, hasStreet);
   return isCountry || (isExpected && (hasStreet || CITY_AND_STATE.test(text)));
 }
 
@@ -93,4 +94,10 @@ export function mayContinueAddress(text: string, patterns: WordPatterns): boolea
 
 function isSomethingElse(text: string, patterns: WordPatterns): boolean {
   return /@|\d{6}/.test(text) || [patterns.legalForm, patterns.latinTitle, patterns.social].some((pattern) => pattern.test(text));
+}
+
+/** `Oud Al Kaede Street, Al Ain, United Arab Emirates` */
+function endsInCountry(text: string, hasStreet: boolean): boolean {
+  const parts = text.split(',').length;
+  return (parts > 2 || (hasStreet && parts > 1)) && /^[\p{Lu}\d]/u.test(text) && countryAtEnd(text) !== undefined;
 }

@@ -60,14 +60,17 @@ export function isWesternAddress(text: string, patterns: WordPatterns, isExpecte
   if (endsInLegalForm(text, patterns)) return false;
   if ([ROMANIZED_AREA, ROMANIZED_BLOCK, NUMBER_FIRST, BOX_OR_PLOT].some((shape) => shape.test(text))) return true;
   if (hasStreet && HOUSE_NUMBER.test(text)) return true;
-  const isCountry = isCountryName(text, patterns) || endsInCountry(text, hasStreet);
-  return isCountry || (isExpected && (hasStreet || CITY_AND_STATE.test(text)));
+  return namesCountry(text, hasStreet, patterns) || (isExpected && (hasStreet || CITY_AND_STATE.test(text)));
 }
 
 /** `Park 24 Co., Ltd.` is a company; the SE of `Rio Verde Blvd SE #363` a quarter. */
 function endsInLegalForm(text: string, patterns: WordPatterns): boolean {
   const form = patterns.legalForm.exec(text);
   return form !== null && !/[\p{L}\d]/u.test(text.slice(form.index + form[0].length).replace(patterns.legalForm, ''));
+}
+
+function namesCountry(text: string, hasStreet: boolean, patterns: WordPatterns): boolean {
+  return isCountryName(text, patterns) || endsInCountry(text, hasStreet);
 }
 
 /** `JAPAN`, `Kathmandu, Nepal`: a country alone, or after its city; not `Corporation of India`. */

@@ -12,7 +12,7 @@ export interface Extraction<Found> {
 const JOINER = '\u2060';
 /** Local part, at sign, domain; the printer or the engine may have put blanks around the punctuation. */
 const EMAIL =
-  /[a-z0-9][a-z0-9._%+-]*(?: ?\u2060*[._-] ?\u2060*[a-z0-9]+)* ?\u2060*@ ?\u2060*[a-z0-9-]+(?: [a-z0-9-]+(?=[.,][a-z]))?(?: ?\u2060*[.,] ?\u2060*[a-z0-9-]+)+/giu;
+  /[a-z0-9][a-z0-9._%+-]*(?: ?\u2060*[._-] ?\u2060*[a-z0-9]+)* ?\u2060*@ ?\u2060*[a-z0-9-]+(?: [a-z0-9-]+(?=[.,][a-z]))?(?:(?: ?\u2060*\. ?\u2060*|,)(?!www\b)[a-z0-9-]+)+/giu;
 /** A lower-case word one blank before an address: its underline was not seen. Names in running text are capitalized. */
 const UNDERLINED = /(?:^|(?<=[\s:：]))((?:[a-z0-9]+ ?[._-] ?)*[a-z]{2,}) $/;
 const UNDERLINE_TRUST = 0.75;
@@ -47,7 +47,9 @@ export function extractEmails(lines: readonly WorkLine[], patterns: WordPatterns
       const cleaned = cleanEmail(match[0]);
       if (cleaned === undefined) continue;
       const word = underlinedBefore(readable.slice(0, match.index), patterns);
-      const value = word === '' ? cleaned : `${word.replaceAll(' ', '')}_${cleaned}`;
+      // Where blanks stand around the dots as well, they are blanks and no underlines.
+      const joint = / [.@]|[.@] /.test(match[0]) ? '' : '_';
+      const value = word === '' ? cleaned : `${word.replaceAll(' ', '')}${joint}${cleaned}`;
       const [from, to] = [match.index - (word === '' ? 0 : word.length + 1), match.index + match[0].length];
       const label = labelStart(readable.slice(0, from), patterns.labelBefore.get('email'));
       const evidence = label < from ? ['label:email', 'pattern:email'] : ['pattern:email'];

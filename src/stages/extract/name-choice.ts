@@ -5,7 +5,7 @@ import { asLatinName, emailFit, type LatinName } from './latin-name.ts';
 import type { Leftover } from './leftover.ts';
 import { proposedNames } from './name-proposals.ts';
 import { type Row, rowsOf } from './piece-rows.ts';
-import { soundsLike } from './romaji.ts';
+import { isKnownRomaji, soundsLike } from './romaji.ts';
 import type { WordPatterns } from './word-patterns.ts';
 import type { Span } from './work-line.ts';
 
@@ -180,16 +180,18 @@ export function chooseLatinName(leftovers: readonly Leftover[], context: NameCon
     .toSorted((a, b) => b.score - a.score)[0];
 }
 
-function judgeLatin(leftover: Leftover, { patterns, emails, hasAccents }: NameContext): LatinChoice | undefined {
+function judgeLatin(leftover: Leftover, { patterns, lexicon, emails, hasAccents }: NameContext): LatinChoice | undefined {
   const name = asLatinName(leftover.text, patterns) ?? inSmallLetters(leftover, patterns);
   if (name === undefined) return undefined;
   const fit = Math.max(0, ...emails.map((email) => emailFit(name.words, email)));
   const isHonoured = name.text !== leftover.text && patterns.latinHonorific.test(leftover.text);
-  const score = 0.4 + 0.45 * Math.min(2.2, leftover.size) + fit + (isHonoured ? 0.4 : 0);
+  const isRomaji = isKnownRomaji(name.words, lexicon);
+  const score = 0.4 + 0.45 * Math.min(2.2, leftover.size) + fit + (isHonoured ? 0.4 : 0) + (isRomaji ? 0.3 : 0);
   const heard = emails.map((email) => heardIn(email.split('@')[0] ?? '', [name.words]));
   const evidence = [
     ...(fit > 0 ? ['fits:email'] : []),
     ...(heard.includes('whole') ? ['heard:whole'] : []),
+    ...(isRomaji ? ['lexicon:romaji'] : []),
     // Addresses leave accents out, so nothing else on the card tells whether one was overlooked.
     ...(hasAccents ? ['card:accents'] : []),
     'size:text',

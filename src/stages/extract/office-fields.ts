@@ -23,7 +23,9 @@ function addressField(office: OfficeDraft, inJapanese: boolean): FieldReading | 
   const [first] = office.parts;
   if (first === undefined) return undefined;
   const fields = office.parts.map((span) => toField({ value: textOf(span), span, trust: 0.93, evidence: ['pattern:address'] }));
-  const text = fields.map(({ value }) => value.replace(/[,;]\s*$/, '')).join(inJapanese ? ' ' : ', ');
+  const text = fields
+    .map(({ value }) => value.replace(/[,;]\s*$/, '').replace(/^[‘’'“”"*•.·]+\s*/u, ''))
+    .join(inJapanese ? ' ' : ', ');
   return {
     ...toField({ value: '', span: first, trust: 1, evidence: ['pattern:address'] }),
     value: inJapanese ? withDashes(text) : withFloors(withCommas(withoutPostalCode(text))),
@@ -42,7 +44,10 @@ function withDashes(text: string): string {
 function withCommas(text: string): string {
   return text
     .replaceAll(/(?<=-(?:ku|shi|cho|machi|gun|mura|ken|fu|to))\.(?=,|\s|$)/gu, '')
-    .replaceAll(/(?<=\p{Ll}{5})\.(?= ?\p{Lu})/gu, ',');
+    .replaceAll(/(?<=-(?:ku|shi|cho|machi|gun|mura|ken|fu|to))\.(?=\p{Lu})/gu, ',')
+    .replaceAll(/(?<=\p{Ll}{5})\.(?= ?[\p{Lu}\d])/gu, ',')
+    .replaceAll(/ \.(?= )/g, ',')
+    .replace(/[\s.,-]+$/, (end) => (end.startsWith('.') ? '.' : ''));
 }
 
 const DIGITS: Readonly<Record<string, string>> = { S: '5', I: '1', l: '1', i: '1', O: '0', B: '8' };

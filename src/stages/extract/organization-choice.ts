@@ -1,7 +1,7 @@
 import type { Leftover } from './leftover.ts';
 import { fitsDomain, FORM_AT_END, MISREAD_FORM, japaneseCompanyLikeness, latinCompanyLikeness } from './organization.ts';
 import type { WordPatterns } from './word-patterns.ts';
-import { type FieldDraft, type Span, textOf } from './work-line.ts';
+import { boxOf, type FieldDraft, type Span, textOf } from './work-line.ts';
 
 export interface OrganizationChoice {
   readonly company?: FieldDraft;
@@ -24,7 +24,11 @@ export function chooseOrganization(
 ): OrganizationChoice {
   const japanese = best(leftovers.map((leftover) => candidate(leftover, japaneseCompanyLikeness(leftover.text, patterns), [])));
   const latin = best(
-    leftovers.map((leftover) => candidate(leftover, latinCompanyLikeness(leftover.text, patterns), domainLabels)),
+    leftovers.map((leftover) => {
+      const own = latinCompanyLikeness(leftover.text, patterns);
+      const hasForm = own.share > 0 && formBelow(leftover, leftovers, patterns) !== undefined;
+      return candidate(leftover, hasForm ? { share: 1, evidence: 'word:legal-form' } : own, domainLabels);
+    }),
   );
   const primary = japanese ?? latin;
   if (primary === undefined) return { used: [] };
@@ -99,10 +103,7 @@ interface Surroundings {
 }
 
 /** A legal form alone on its line takes the name from the piece beside or below it, and goes with a name above it. */
-function wholeName(
-  primary: Candidate,
-  { leftovers, domainLabels, patterns }: Surroundings,
-): { readonly draft: FieldDraft; readonly used: readonly Leftover[] } {
+function wholeName(primary: Candidate, { leftovers, domainLabels, patterns }: Surroundings): OwnDraft {
   const own = draftOf(primary, domainLabels);
   const bare = primary.leftover.text.replace(patterns.japaneseCompany, '').replace(patterns.legalForm, '').trim();
   const others = leftovers
@@ -111,7 +112,7 @@ function wholeName(
     )
     .map((other) => ({ other, distance: distanceBetween(primary.leftover.span, other.span) }))
     .toSorted((a, b) => a.distance - b.distance);
-  if (bare.length > 1) return withFormBelow(own, primary, others, patterns);
+  if (bare.length > 1) return withFormBelow(own, primary, leftovers, patterns);
   const [neighbour] = others;
   if (neighbour === undefined || neighbour.distance > 3.5) return { draft: own, used: [primary.leftover] };
   const isFormFirst = comesBefore(primary.leftover.span, neighbour.other.span);
@@ -123,25 +124,71 @@ function wholeName(
   };
 }
 
-/** `KAEDE INTERNATIONAL COOPERATION` over `JOINT STOCK COMPANY`. */
+/** `KAEDE INTERNATIONAL COOPERATION` over `JOINT STOCK COMPANY`; `KAEDE` beside `SOZAI INC`. */
 function withFormBelow(
   own: FieldDraft,
   { leftover }: Candidate,
-  others: readonly { readonly other: Leftover; readonly distance: number }[],
+  leftovers: readonly Leftover[],
   patterns: WordPatterns,
-): { readonly draft: FieldDraft; readonly used: readonly Leftover[] } {
-  if (patterns.legalForm.test(leftover.text) || patterns.japaneseCompany.test(leftover.text))
-    return { draft: own, used: [leftover] };
-  const form = others.find(
-    ({ other, distance }) =>
-      distance < 1.5 &&
+): OwnDraft {
+  const form = formBelow(leftover, leftovers, patterns);
+  if (form !== undefined) {
+    const draft = { ...own, value: `${own.value} ${form.text}`, evidence: [...own.evidence, 'joined:legal-form'] };
+    return { draft, used: [leftover, form] };
+  }
+  const before = leftovers.find((other) => other !== leftover && standsBefore(other, leftover));
+  if (before === undefined || !patterns.legalForm.test(leftover.text)) return { draft: own, used: [leftover] };
+  const isTouching = gapBetween(before, leftover) < TOUCHING * leftover.span.line.printed.textHeight;
+  const words = before.text.replaceAll(/[^\p{L}\p{N}.&' -]/gu, '');
+  const draft = { ...own, value: words + (isTouching ? '' : ' ') + own.value, evidence: [...own.evidence, 'joined:beside'] };
+  return { draft, used: [leftover, before] };
+}
+
+/** Words of a name set wide stand this many text heights apart at most; parts of a word touch. */
+const WORDS_APART = 2.4;
+const TOUCHING = 0.35;
+
+/** Whether a piece is the beginning of the Latin name whose end is the other: on its row, as large, right before it. */
+function standsBefore(before: Leftover, after: Leftover): boolean {
+  const [, top, , bottom] = boxOf(before.span);
+  const [, otherTop, , otherBottom] = boxOf(after.span);
+  const common = Math.min(bottom, otherBottom) - Math.max(top, otherTop);
+  const height = after.span.line.printed.textHeight;
+  const isLike =
+    common > 0.7 * Math.min(bottom - top, otherBottom - otherTop) &&
+    before.size < 1.3 * after.size &&
+    after.size < 1.3 * before.size;
+  const isName = /^["“'\u2018]?\p{Lu}[\p{L}&'. -]*$/u.test(before.text) && /^\p{Script=Latin}/u.test(after.text);
+  const gap = gapBetween(before, after);
+  return (
+    isLike &&
+    isName &&
+    gap > -0.3 * height &&
+    gap < WORDS_APART * height &&
+    (gap > TOUCHING * height || /^\p{Ll}/u.test(after.text))
+  );
+}
+
+function gapBetween(before: Leftover, after: Leftover): number {
+  return boxOf(after.span)[0] - boxOf(before.span)[2];
+}
+
+/** The piece right below a name that is nothing but a legal form. */
+function formBelow(leftover: Leftover, leftovers: readonly Leftover[], patterns: WordPatterns): Leftover | undefined {
+  if (patterns.legalForm.test(leftover.text) || patterns.japaneseCompany.test(leftover.text)) return undefined;
+  return leftovers.find(
+    (other) =>
+      other !== leftover &&
       comesBefore(leftover.span, other.span) &&
       isNothingButForm(other.text, patterns) &&
-      isAsLarge(leftover, other),
+      isAsLarge(leftover, other) &&
+      distanceBetween(leftover.span, other.span) < 1.5,
   );
-  if (form === undefined) return { draft: own, used: [leftover] };
-  const draft = { ...own, value: `${own.value} ${form.other.text}`, evidence: [...own.evidence, 'joined:legal-form'] };
-  return { draft, used: [leftover, form.other] };
+}
+
+interface OwnDraft {
+  readonly draft: FieldDraft;
+  readonly used: readonly Leftover[];
 }
 
 function isNothingButForm(text: string, patterns: WordPatterns): boolean {

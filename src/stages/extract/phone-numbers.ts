@@ -2,6 +2,7 @@ import type { PhoneType } from '../../domain/card-fields.ts';
 import type { LabelKind } from '../../domain/reading-vocabulary.ts';
 import type { Extraction } from './electronic-addresses.ts';
 import { westernDigits } from './kanji-digits.ts';
+import { mendedDigits } from './misread-digits.ts';
 import { withRegions } from './phone-region.ts';
 import type { WordPatterns } from './word-patterns.ts';
 import { type FieldDraft, takeOut, type WorkLine } from './work-line.ts';
@@ -70,7 +71,7 @@ interface Label {
 export function extractPhones(lines: readonly WorkLine[], patterns: WordPatterns): Extraction<PhoneDraft> {
   const found: PhoneDraft[] = [];
   const rest = lines.map((line) => {
-    const text = withoutIconDigit(restoreSlash(restoreOne(restoreBrackets(restorePlus(westernDigits(line.text))))));
+    const text = mendedDigits(westernDigits(line.text));
     let current = line;
     let carried: PhoneType | undefined;
     for (const match of text.matchAll(NUMBER)) {
@@ -83,7 +84,7 @@ export function extractPhones(lines: readonly WorkLine[], patterns: WordPatterns
       const { phone, end } = draft;
       found.push(phone);
       carried = phone.type;
-      current = takeOut(current, Math.min(label?.start ?? match.index, match.index), end);
+      current = takeOut(current, Math.min(label?.start ?? announcedFrom(current.text, match.index), match.index), end);
     }
     return current;
   });
@@ -168,32 +169,10 @@ function isAlone({ text, from, printed }: Candidate): boolean {
   return (before + after).replaceAll(/[^\p{L}\d]/gu, '').length <= 1;
 }
 
-/** The engine takes the plus of a country code for a Chinese character or a dagger. Same length. */
-function restorePlus(text: string): string {
-  return text.replace(
-    /(?<![\p{L}\d.()-])(?<!\d )[十エ寺士土＋†キ千ナせ#4](?=(?:81|1|49|44|33|55|351|41|43|39|34|86|65|61|82|852|886)[ (-]\d)/gu,
-    '+',
-  );
-}
-
-/** Curly brackets around an area code: `+1{987) 312-6745`. Same length. */
-function restoreBrackets(text: string): string {
-  return text.replaceAll(/\{(?=\d{1,4}[)}])/g, '(').replaceAll(/(?<=\d)\}/g, ')');
-}
-
-/** A 1 drawn as a bare stroke at the end of a Japanese number is read as a bar of its own: `03-2550-123 |`. Same length. */
-function restoreOne(text: string): string {
-  return text.replace(/(?<=(?<!\d)0\d{1,3}[-)]\d{2,4}-\d{3} ?)[|lI!](?![\p{L}\d])/gu, '1');
-}
-
-/** ` / ` after an area code is taken for a digit standing alone. Same length. */
-function restoreSlash(text: string): string {
-  return text.replace(/(?<=(?<!\d)0\d{1,4} )[7lI|](?= \d{3})/gu, '/');
-}
-
-/** An icon before a number is taken for a digit or two: `#7 090-7000-0577`. Same length. */
-function withoutIconDigit(text: string): string {
-  return text.replace(/(?<![\d+()-])(?<!\d )\d{1,2} (?=0\d{1,3}[-(]\d{2,4}[-)]\d{4}(?!\d))/gu, (icon) => ' '.repeat(icon.length));
+/** `Service and Supplies: 888-…`: words before a colon announce the number and are nothing else. */
+function announcedFrom(text: string, from: number): number {
+  const words = /(?:^|(?<=\t))[\p{L}&. ]{2,28}[:：]\s*$/u.exec(text.slice(0, from));
+  return words?.index ?? from;
 }
 
 function labelBefore(before: string, patterns: WordPatterns): Label | undefined {

@@ -3,7 +3,7 @@ import { loadNameLexicon, loadReadingVocabulary } from '../../../src/config/read
 import type { CardFields } from '../../../src/domain/card-fields.ts';
 import { assignFields, compilePatterns, regionOf } from '../../../src/stages/extract/index.ts';
 import { canonicalFields } from '../../../src/stages/normalize/index.ts';
-import { aColumnOf } from './printed-lines.ts';
+import { aColumnOf, aPrintedLine } from './printed-lines.ts';
 
 const knowledge = { patterns: compilePatterns(loadReadingVocabulary()), lexicon: loadNameLexicon() };
 
@@ -38,6 +38,12 @@ describe('an e-mail address whose host was read with blanks', () => {
   });
 });
 
+it('an e-mail address ends before the next entry of its line', () => {
+  const { emails, urls } = fieldsOf('moriya@kaede.example, www.kaede.example', 'info@kaede.example, sales@kaede.example');
+  expect(emails.map(({ value }) => value)).toEqual(['moriya@kaede.example', 'info@kaede.example', 'sales@kaede.example']);
+  expect(urls.map(({ value }) => value)).toEqual(['www.kaede.example']);
+});
+
 describe('a web address', () => {
   it.each([
     ['http//www example.co.jp/', 'http://www.example.co.jp'],
@@ -55,6 +61,11 @@ describe('a web address', () => {
 describe('a telephone number', () => {
   it('keeps a 4 that stands before what would be a country code', () => {
     expect(fieldsOf('Phone: 555-465-2567').phones.map(({ value }) => value)).toEqual(['555-465-2567']);
+  });
+
+  it('has its plus back where that was taken for a 4', () => {
+    expect(canonicalOf('New Delhi, India', 'Dir.: 491 11 2345 0101').phones[0]?.e164).toBe('+911123450101');
+    expect(canonicalOf('Miami, FL 33139', '441-234-5678').phones.map(({ value }) => value)).not.toContain('+412345678');
   });
 
   it('is not a tax code', () => {
@@ -112,6 +123,13 @@ describe('an address in Latin letters', () => {
     expect(postalCode?.value).toBe('87124');
   });
 
+  it('of Germany has its ß, and of the Emirates its country', () => {
+    expect(fieldsOf('Georg-Kaede-StraBe 1', '90763 Fürth').address?.value).toBe('Georg-Kaede-Straße 1, Fürth');
+    expect(fieldsOf('Oud Al Kaede Street, Al Ain, United Arab Emirates').address?.value).toBe(
+      'Oud Al Kaede Street, Al Ain, United Arab Emirates',
+    );
+  });
+
   it('has figures for its floors', () => {
     expect(fieldsOf('SF Kaede Bldg, 5-6-1 Shinjuku,', 'Shinjuku-ku, Tokyo 160-0022').address?.value).toContain('5F Kaede Bldg');
   });
@@ -121,6 +139,15 @@ describe('a company', () => {
   it('is the line with its legal form, in capitals too, rather than the drawn name', () => {
     const { company } = fieldsOf(['KAEDE', 60], 'KAEDE SANGYO KAISHA, LTD.', 'www.kaede.example');
     expect(company?.value).toBe('KAEDE SANGYO KAISHA, LTD.');
+  });
+
+  it('is not one word that the domain happens to contain', () => {
+    const { company } = fieldsOf('Group', 'KAEDETEL-SOLE PROPRIETORSHIP LLC', 'www.kaedetelgroup.example');
+    expect(company?.value).toBe('KAEDETEL-SOLE PROPRIETORSHIP LLC');
+  });
+
+  it('is not a title before a comma', () => {
+    expect(fieldsOf('CEO, Company Name').company).toBeUndefined();
   });
 
   it('keeps its letters where they are small: co,, Itd. is co., ltd.', () => {
@@ -133,6 +160,14 @@ describe('a company', () => {
     );
   });
 
+  it('begins with the word set far before its legal form', () => {
+    const [first, second] = [
+      aPrintedLine('KAEDE', { box: [465, 141, 722, 197], textHeight: 56 }),
+      aPrintedLine('SOZAI INC', { box: [782, 141, 1196, 197], textHeight: 56 }),
+    ];
+    expect(assignFields([first, second], knowledge).company?.value).toBe('KAEDE SOZAI INC');
+  });
+
   it('is no person, though a letter of 株式会社 was misread', () => {
     const { company, fullName } = fieldsOf(['北楓産業株式会寺', 50]);
     expect(company?.value).toBe('北楓産業株式会社');
@@ -141,6 +176,14 @@ describe('a company', () => {
 });
 
 describe('roles', () => {
+  it('begin with a German title', () => {
+    expect(fieldsOf('Verkaufsberater Kaede Nutzfahrzeuge').title?.value).toBe('Verkaufsberater Kaede Nutzfahrzeuge');
+  });
+
+  it('are not what announces a number', () => {
+    expect(fieldsOf('Service and Supplies: 888-555-0142').department).toBeUndefined();
+  });
+
   it.each(['A Legacy of Quality Service', 'Industrial | High Rise | Commercial | Retrofitting', 'Team: T. Kaedara, Dev. Officer'])(
     'are not found in %s',
     (printed) => {
@@ -164,6 +207,11 @@ describe('a name', () => {
     expect(
       fieldsOf(['john ashdown', 60], 'marketing manager', 'phone: 03-1234-5678', 'mail: j@kaede.example').fullName?.value,
     ).toBe('John Ashdown');
+  });
+
+  it('in Latin letters is vouched for by the lists of Japanese names', () => {
+    expect(fieldsOf(['Satoshi Kinoshita', 50]).fullName?.evidence).toContain('lexicon:romaji');
+    expect(fieldsOf(['Sandra Takeshield', 50]).fullName?.evidence).not.toContain('lexicon:romaji');
   });
 
   it('is not a row of kana that icons were taken for', () => {

@@ -247,7 +247,7 @@ async function openImaging(vault: ImageVault): ReturnType<AppParts['imaging']> {
 async function openClient(config: MeiboConfig, environment: Environment, closing: Closing): Promise<ApiClient> {
   const access = await accessOf(config, environment, closing);
   const { openApiClient } = await import('./adapters/salesforce/api-client.ts');
-  return openApiClient(access);
+  return openApiClient(access, config.salesforce.answerSeconds * 1000);
 }
 
 async function openCrm(config: MeiboConfig, client: ApiClient): Promise<Crm> {

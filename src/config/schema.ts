@@ -29,6 +29,7 @@ export const CONFIG_SCHEMA = z.strictObject({
     images: z.enum(['upload', 'defer', 'never']),
     corporateNumberField: z.union([z.literal(''), z.string().regex(/^[A-Za-z]\w{0,79}$/)]),
     bulkFrom: z.number().int().min(1000),
+    answerSeconds: z.number().min(1).max(600),
   }),
   privacy: z.strictObject({
     purpose: z.string().max(500),

@@ -6,8 +6,8 @@ import type { PersonLink } from './stored-card.ts';
 /** What became of a person after our card went to them. */
 export type PersonFate =
   | { readonly kind: 'live' }
-  /** The Lead became this Contact, or the record was merged into another one. */
-  | { readonly kind: 'converted' | 'merged'; readonly to: PersonLink }
+  /** The Lead became this Contact, or the record was merged into another one; `wasMerged` also where both happened. */
+  | { readonly kind: 'converted' | 'merged'; readonly to: PersonLink; readonly wasMerged: boolean }
   | { readonly kind: 'deleted' };
 
 /** One change of the org's description that touches fields we write; stable names. */

@@ -77,3 +77,8 @@ export interface AuditEntry {
   /** SHA-256 over the entry and the hash before it, hex. */
   readonly hash: string;
 }
+
+/** What an erasure in all orgs did, or would do, in one of them. */
+export type OrgErasure =
+  | { readonly org: string; readonly kind: 'erased'; readonly certificate: ErasureCertificate }
+  | { readonly org: string; readonly kind: 'left'; readonly code: string; readonly message: string };

@@ -2,7 +2,7 @@ import { OperatorError } from '../domain/operator-error.ts';
 import type { AccountRecord, PersonRecord } from '../domain/person-record.ts';
 import type { Mirror } from '../ports/mirror.ts';
 import { profileOfPerson, searchForm } from '../stages/normalize/index.ts';
-import { indexingWith, type MatchKnowledge } from './match-cards.ts';
+import { indexingWith, livingPerson, type MatchKnowledge } from './match-cards.ts';
 import { peopleHolding } from './search-people.ts';
 import { findPeople } from './who.ts';
 
@@ -18,7 +18,7 @@ const MOST_NAMED = 10;
 export function onePerson(mirror: Mirror, words: readonly string[]): PersonRecord {
   const [first = ''] = words;
   const byId = words.length === 1 && RECORD_ID.test(first) ? mirror.person(first) : undefined;
-  if (byId !== undefined) return nowOf(mirror, byId);
+  if (byId !== undefined) return livingPerson(mirror, first) ?? byId;
   const found = findPeople(mirror, words).map(({ person }) => person);
   const exact = found.filter((person) => isWhole(person, words));
   const people = exact.length === 1 ? exact : found;
@@ -32,10 +32,6 @@ export function onePerson(mirror: Mirror, words: readonly string[]): PersonRecor
     hint: 'Nothing was done. Add the company or the given name, or use a record id; `meibo who` shows them.',
     actions: [`meibo who ${words.join(' ')}`],
   });
-}
-
-function nowOf(mirror: Mirror, person: PersonRecord): PersonRecord {
-  return mirror.person(person.convertedContactId ?? '') ?? person;
 }
 
 /** The words are the whole name, or the e-mail address. */

@@ -39,15 +39,19 @@ const MOST_RECORDS = 200;
 /**
  * The one person whom the words name: an e-mail address, a record id, or parts of name and company.
  *
+ * @param knownAs  identifiers of the person from elsewhere: whoever carries one of them is meant, and the words are not looked at
  * @throws OperatorError `RecordNotFound` for nobody, `Usage` when several people fit
  */
-export function findSubject(deps: SubjectDeps, words: readonly string[]): Subject {
-  const pieces = piecesOf(deps, words);
-  const named = pieces.filter((piece) => isNamed(piece, words));
+export function findSubject(deps: SubjectDeps, words: readonly string[], knownAs: readonly string[] = []): Subject {
+  const isKnown = knownAs.length > 0;
+  const pieces = piecesOf(deps, isKnown ? [] : words, knownAs);
+  const named = pieces.filter((piece) =>
+    isKnown ? piece.identifiers.some((one) => knownAs.includes(one)) : isNamed(piece, words),
+  );
   if (named.length === 0) throw nobody();
   const groups = groupsOf(pieces).filter((group) => group.some((piece) => named.includes(piece)));
-  if (groups.length > 1) throw several(groups.length);
-  const group = groups[0] ?? [];
+  if (groups.length > 1 && !isKnown) throw several(groups.length);
+  const group = groups.flat();
   return {
     cards: group.flatMap(({ card }) => card ?? []),
     records: group.flatMap(({ record }) => record ?? []),
@@ -55,11 +59,17 @@ export function findSubject(deps: SubjectDeps, words: readonly string[]): Subjec
   };
 }
 
-function piecesOf({ cards, mirror, knowledge }: SubjectDeps, words: readonly string[]): readonly Piece[] {
+function piecesOf(
+  { cards, mirror, knowledge }: SubjectDeps,
+  words: readonly string[],
+  knownAs: readonly string[],
+): readonly Piece[] {
   const known = knowledge();
   const stored = cards.cards({}).filter((card) => card.state !== 'erased');
   const byId = words.flatMap((word) => mirror.person(word) ?? []);
-  const found = [...byId, ...peopleHolding(mirror, words, MOST_RECORDS)];
+  const mailboxes = knownAs.filter((one) => one.startsWith('email:')).map((one) => one.slice('email:'.length));
+  const searches = words.length > 0 ? [words] : mailboxes.map((mailbox) => [mailbox]);
+  const found = [...byId, ...searches.flatMap((search) => peopleHolding(mirror, search, MOST_RECORDS))];
   const linked = stored.flatMap(({ person }) => (person === undefined ? [] : (mirror.person(person.id) ?? [])));
   const records = new Map([...found, ...linked].map((record) => [record.id, record]));
   return [

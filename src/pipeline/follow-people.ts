@@ -49,7 +49,7 @@ function settle(deps: FollowDeps, cards: readonly StoredCard[], fates: ReadonlyM
       continue;
     }
     deps.cards.setCardPerson(card.key, fate.to);
-    if (fate.kind === 'merged') rememberMerge(deps, card, fate.to);
+    if (fate.wasMerged) rememberMerge(deps, card, fate.to);
   }
 }
 

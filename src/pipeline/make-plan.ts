@@ -1,17 +1,19 @@
 import { OperatorError } from '../domain/operator-error.ts';
-import type { Plan, PlanAction, SavedPlan } from '../domain/plan.ts';
+import type { Plan, PlanAction, PlannedWrite, SavedPlan } from '../domain/plan.ts';
 import type { StoredCard } from '../domain/stored-card.ts';
 import type { CardStore } from '../ports/card-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Mirror } from '../ports/mirror.ts';
+import type { Outbox } from '../ports/outbox.ts';
 import type { PlanStore } from '../ports/plan-store.ts';
 import { buildPlan, type MatchedCard, type PlanPolicy, savePlan } from '../stages/sync/index.ts';
-import type { MatchCards } from './match-cards.ts';
+import { livingPerson, type MatchCards } from './match-cards.ts';
 import { contextResolver } from './resolve-context.ts';
 
 export interface PlanDeps {
   readonly cards: CardStore;
   readonly plans: PlanStore;
+  readonly outbox: Pick<Outbox, 'entriesById'>;
   readonly mirror: Mirror;
   readonly clock: Clock;
   readonly matchCards: MatchCards;
@@ -52,12 +54,23 @@ export function makePlan(deps: PlanDeps, options: PlanOptions): SavedPlan {
     policy: deps.policy,
     ...(options.only === undefined ? {} : { only: options.only }),
     expiresAtMs: deps.clock.nowAtMs() + deps.limits.planLifeMs,
-    cards: deps.matchCards(cards).map((matched) => decided(deps.mirror, { ...matched, context: resolve(matched.card.context) })),
+    cards: deps.matchCards(cards).map((matched) => {
+      const context = resolve(matched.card.context);
+      return decided(deps.mirror, { ...matched, context, writtenBefore: writtenBefore(deps, matched.card) });
+    }),
   });
   options.check?.(plan);
   const saved = savePlan(plan);
   if (options.dryRun !== true) keep(deps, saved, cards);
   return saved;
+}
+
+/** What earlier plans have done for a card that is planned again: its person is known since then. */
+function writtenBefore({ plans, outbox }: PlanDeps, { key, person, state }: StoredCard): readonly PlannedWrite[] {
+  if (person === undefined || (state !== 'ready' && state !== 'parked')) return [];
+  const items = plans.begunPlansOf(key).flatMap(({ plan }) => plan.items.filter(({ cardKey }) => cardKey === key));
+  const entries = outbox.entriesById(items.flatMap(({ writeIds }) => writeIds));
+  return entries.flatMap(({ state: end, write }) => (end === 'done' ? write : []));
 }
 
 /** A person has said that the org has nobody like this. */
@@ -70,7 +83,7 @@ function asNew(matched: MatchedCard): MatchedCard {
 export function decided(mirror: Mirror, matched: MatchedCard): MatchedCard {
   const { proposal, review } = matched.card;
   if (review?.person === 'new') return asNew(matched);
-  const record = proposal?.accepted === true ? mirror.person(proposal.id) : undefined;
+  const record = proposal?.accepted === true ? livingPerson(mirror, proposal.id) : undefined;
   if (record === undefined) return matched;
   const { sameAsCard: _same, ...own } = matched;
   return { ...own, record, decision: { verdict: 'link', reason: 'decided-by-person', candidates: own.decision.candidates } };

@@ -136,6 +136,12 @@ function idsOf({ id, convertedContactId }: PersonRecord): readonly string[] {
   return convertedContactId === undefined ? [id] : [id, convertedContactId];
 }
 
+/** The person of a record by its id: a Lead that was converted since somebody named it is its Contact. */
+export function livingPerson(mirror: Mirror, id: string): PersonRecord | undefined {
+  const record = mirror.person(id);
+  return mirror.person(record?.convertedContactId ?? '') ?? record;
+}
+
 /** A person has said who it is: the evidence is only shown. */
 function asSaid(decision: PersonDecision, said: PersonDecision): PersonDecision {
   const best = said.candidates[0];
@@ -159,7 +165,7 @@ export function matchProfiles(
   const remembered = rememberedIn(saidOf);
   // They may share nothing with the card any more: a merge keeps the values of one record only.
   const saidToBe = (identities: readonly string[]): readonly PersonRecord[] =>
-    saidOf(identities).flatMap(({ verdict, other }) => (verdict === 'same' ? (mirror.person(other) ?? []) : []));
+    saidOf(identities).flatMap(({ verdict, other }) => (verdict === 'same' ? (livingPerson(mirror, other) ?? []) : []));
   const matching = { mirror, knowledge, weighing, remembered, saidToBe, profileOf: keptProfiles(knowledge) };
   const pile = clusterCards(profiled, weighing, remembered);
   const taken = new Map<string, string>();
@@ -191,14 +197,15 @@ interface MatchedProfile extends Pick<MatchedCard, 'decision' | 'account' | 'rec
 function matchOne(matching: Matching, profile: PersonProfile): MatchedProfile {
   const { mirror, knowledge, weighing, profileOf, remembered, saidToBe } = matching;
   const own = knownAgainBy(profile);
+  const meant = uniqueById(saidToBe(own));
   const decide = (records: readonly PersonRecord[]): PersonDecision => {
     const candidates = records.map((record) => ({ record, profile: profileOf(record) }));
     const open = candidates.filter(({ record }) => remembered(own, idsOf(record)) !== 'different');
-    const said = open.find(({ record }) => remembered(own, idsOf(record)) === 'same');
+    const said = open.find(({ record }) => meant.some(({ id }) => id === record.id));
     const decision = decidePerson(profile, open, weighing);
     return said === undefined ? decision : asSaid(decision, decidePerson(profile, [said], weighing));
   };
-  const byKeys = withConverted(mirror, uniqueById([...saidToBe(own), ...mirror.peopleByKeys(personKeys(profile), KEY_CAP)]));
+  const byKeys = withConverted(mirror, uniqueById([...meant, ...mirror.peopleByKeys(personKeys(profile), KEY_CAP)]));
   const sure = decide(byKeys);
   const candidates = sure.verdict === 'link' ? byKeys : withGramMatches(mirror, profile, byKeys);
   const decision = candidates.length === byKeys.length ? sure : decide(candidates);

@@ -3,6 +3,7 @@ import type { DriftReport, FoundDuplicate, NightlyFailure, NightlyReport } from 
 import type { RelationshipNight } from '../domain/relationship-night.ts';
 import type { OptOutNight } from '../domain/opt-out.ts';
 import { isOperatorError } from '../domain/operator-error.ts';
+import type { ParkReason } from '../domain/stored-card.ts';
 import type { CardStore } from '../ports/card-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Crm } from '../ports/crm.ts';
@@ -18,6 +19,7 @@ import { type FollowDeps, followPeople } from './follow-people.ts';
 import { duplicatesBeside } from './find-duplicates.ts';
 import type { MatchCards } from './match-cards.ts';
 import type { PullReport } from './pull-mirror.ts';
+import { retryCards } from './retry-cards.ts';
 import type { ApplyRequest, SyncCommands } from './sync-app.ts';
 
 export interface NightlyDeps {
@@ -211,12 +213,17 @@ function pulledOf({ firstLoad, people, accounts, deleted }: PullReport): Nightly
 }
 
 async function compareOrg({ deps, draft }: Night): Promise<void> {
-  const before = deps.history.description();
-  if (before === undefined) return;
-  draft.orgChanges = orgChanges(before, await deps.describe(), deps.writtenFields);
+  const [before, now] = [deps.history.description(), await deps.describe()];
+  // Tonight's plan goes by what the org takes tonight.
+  deps.mirror.setDescription(now);
+  if (before !== undefined) draft.orgChanges = orgChanges(before, now, deps.writtenFields);
 }
 
+/** Cards whose plan was overtaken by somebody's change: tonight's plan has seen it. */
+const OVERTAKEN: ReadonlySet<ParkReason> = new Set(['changed-since-plan']);
+
 async function writeCertain({ deps, request, draft }: Night): Promise<void> {
+  if (!request.dryRun) retryCards(deps.cards, OVERTAKEN, undefined);
   const outcome = await deps.sync.plan({ dryRun: request.dryRun || !request.apply, offline: true });
   const { create, update, link, park } = outcome.summary.byAction;
   draft.plan = { id: outcome.saved.id, create, update, link, park };

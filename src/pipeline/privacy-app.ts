@@ -1,5 +1,6 @@
 import type { OptOut, OptOutChannel } from '../domain/opt-out.ts';
 import type { AuditEntry, ErasureCertificate, PersonDossier } from '../domain/privacy.ts';
+import { isOperatorError } from '../domain/operator-error.ts';
 import type { SyncCommands } from './sync-app.ts';
 import { erasePerson } from './erase-person.ts';
 import { findSubject, type Subject } from './find-subject.ts';
@@ -9,11 +10,20 @@ export interface EraseRequest {
   readonly reason: string;
   readonly dryRun: boolean;
   readonly allRecords: boolean;
+  /** Identifiers of the person; with them, words are not looked at. */
+  readonly knownAs?: readonly string[];
 }
 
 export interface PrivacyCommands {
   /** What we hold on one person; that somebody looked is in the audit log. */
   personShow(words: readonly string[], action: 'person-show' | 'person-export'): PersonDossier;
+  /**
+   * Own mailboxes, mobiles, and name with company of whom the words, or other such identifiers, name here; none for nobody. Never to
+   * be shown or kept.
+   *
+   * @throws OperatorError `Usage` when several people fit the words
+   */
+  personIdentifiers(words: readonly string[], knownAs: readonly string[]): readonly string[];
   personErase(words: readonly string[], request: EraseRequest): Promise<ErasureCertificate>;
   /** Nothing of the person is deleted until the hold ends. */
   personHold(words: readonly string[], reason: string): void;
@@ -35,17 +45,18 @@ export function privacyCommands(parts: AppParts, sync: Pick<SyncCommands, 'pull'
     const whose = privacy.keyedHash(subject.identifiers.toSorted((a, b) => (a < b ? -1 : 1)).join(' ')).slice(0, 16);
     audit.append({ atMs: clock.nowAtMs(), actor, action, subject: `person ${whose}`, detail });
   };
-  const find = (words: readonly string[]): Subject => findSubject(parts, words);
+  const find = (words: readonly string[], knownAs: readonly string[] = []): Subject => findSubject(parts, words, knownAs);
   return {
     personShow(words, action) {
       const subject = find(words);
       note(action, subject, { cards: subject.cards.length, records: subject.records.length });
       return dossierOf(parts, subject);
     },
+    personIdentifiers: (words, knownAs) => unlessNobody(() => find(words, knownAs).identifiers),
     async personErase(words, request) {
       // What we wrote an hour ago, and what others wrote since, is only known after a pull.
       await sync.pull();
-      const subject = find(words);
+      const subject = find(words, request.knownAs);
       const release = parts.lock.take('org-write', 'meibo person erase');
       try {
         const certificate = await erasePerson({ ...parts, crm: await parts.crm() }, subject, { ...request, by: parts.actor });
@@ -72,6 +83,15 @@ export function privacyCommands(parts: AppParts, sync: Pick<SyncCommands, 'pull'
     audit: (filter) => parts.audit.entries(filter),
     auditVerify: () => parts.audit.verify(),
   };
+}
+
+function unlessNobody(found: () => readonly string[]): readonly string[] {
+  try {
+    return found();
+  } catch (error) {
+    if (isOperatorError(error) && error.code === 'RecordNotFound') return [];
+    throw error;
+  }
 }
 
 function optOutCommands(

@@ -52,7 +52,8 @@ function personOf(item: PlanItem, recordIds: ReadonlyMap<string | undefined, str
 }
 
 function parkReason(entry: OutboxEntry): ParkReason {
-  if (entry.errorCode === 'CHANGED_SINCE_PLAN') return 'changed-since-plan';
+  // A lead that was converted meanwhile: the next plan goes to its contact.
+  if (entry.errorCode === 'CHANGED_SINCE_PLAN' || entry.errorCode === 'CANNOT_UPDATE_CONVERTED_LEAD') return 'changed-since-plan';
   if (entry.errorCode === 'DUPLICATES_DETECTED') return 'duplicate-rule';
   if (entry.errorCode === 'ENTITY_IS_DELETED') return 'record-deleted';
   if (entry.errorCode === 'STRING_TOO_LONG') return 'value-too-long';

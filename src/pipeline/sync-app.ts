@@ -83,6 +83,8 @@ export interface SyncCommands {
 const RETRYABLE: ReadonlySet<ParkReason> = new Set([
   'changed-since-plan',
   'rejected-by-org',
+  'value-not-in-picklist',
+  'value-too-long',
   'duplicate-rule',
   'met-by-unknown',
   'undone',

@@ -69,6 +69,10 @@ export interface PullPortion {
   readonly campaigns: readonly CampaignRecord[];
   readonly connections: readonly ConnectionRecord[];
   readonly deletedIds: readonly string[];
+  /** With a load that takes long: the org's newest stamp when it began. What came later is not seen, whatever the rows carry. */
+  readonly highWaterMs?: number;
+  /** Given to the next pull, it goes on after this portion. Kept with the portion, or it is of no use. */
+  readonly checkpoint?: string;
 }
 
 /**
@@ -79,8 +83,12 @@ export interface PullPortion {
  */
 export interface Crm {
   identity(): Promise<OrgIdentity>;
-  /** Everything (first load) or what changed since, in portions of at most some thousand records. */
-  pull(sinceMs: number | undefined, extra?: ExtraFields): AsyncIterable<PullPortion>;
+  /**
+   * Everything (first load) or what changed since, in portions of at most some thousand records.
+   *
+   * @param checkpoint  of the last portion of a pull that was cut off and asked for the same
+   */
+  pull(sinceMs: number | undefined, extra?: ExtraFields, checkpoint?: string): AsyncIterable<PullPortion>;
   /** The fields of Lead and Contact as the org describes them to this user. */
   describe(): Promise<OrgDescription>;
   /**

@@ -22,6 +22,8 @@ export interface MirrorChanges {
   readonly campaigns: readonly CampaignRecord[];
   readonly connections: readonly ConnectionRecord[];
   readonly deletedIds: readonly string[];
+  /** Where a pull that is cut off after this portion goes on; absent: where an earlier portion said. */
+  readonly checkpoint?: string;
 }
 
 /** The local copy of the org's people, for matching and look-ups without the network. */
@@ -38,6 +40,8 @@ export interface Mirror {
    * Our own clock may be wrong by hours and would lose changes.
    */
   highWaterMs(): number | undefined;
+  /** Where a pull was cut off; absent when the last one is complete, or none has come far enough. */
+  checkpoint(): string | undefined;
   /** Marks a pull as complete. */
   completePull(startedAtMs: number, highWaterMs: number, shape?: string): void;
   /** Which fields the last complete pull asked for, as it was told; another shape needs everything anew. */

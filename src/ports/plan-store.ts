@@ -14,6 +14,8 @@ export interface PlanStore {
   latestRun(): SavedPlan | undefined;
   /** The plan of an undo of this run that did not get to its end. */
   interruptedUndo(runId: string): SavedPlan | undefined;
+  /** Plans of this card that were begun and not taken back, newest first. */
+  begunPlansOf(cardKey: string): readonly SavedPlan[];
   planStatus(id: string): PlanStatus | undefined;
   setPlanStatus(id: string, status: Exclude<PlanStatus, 'saved'>): void;
 }

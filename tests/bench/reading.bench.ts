@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import process from 'node:process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTesseractRecognizer } from '../../src/adapters/tesseract/index.ts';
@@ -26,6 +26,8 @@ import { loadDeck, type Picture } from './reading-truth.ts';
 
 /** A folder that keeps what was recognized: for work on what comes after it; CPU times then say nothing. */
 const CACHE = process.env['READING_CACHE'];
+/** `READING_DECK=FOLDER`: pictures of one's own, with truths as `fixtures/README.md` describes them, instead of the fixtures. */
+const OWN_DECK = process.env['READING_DECK'];
 /** `npm run bench:reading -- --pack FILE` reads with a pack of corrections. */
 const pack = loadLearningPack(process.env['MEIBO_BENCH_PACK'] ?? '');
 
@@ -35,7 +37,7 @@ let native: NativeTesseract | undefined;
 beforeAll(async () => {
   const recognizer = createTesseractRecognizer(2);
   reader = openBenchReader(CACHE === undefined ? recognizer : withRememberedAnswers(recognizer, CACHE));
-  native = await openNativeTesseract();
+  native = OWN_DECK === undefined ? await openNativeTesseract() : undefined;
 });
 
 afterAll(async () => {
@@ -115,9 +117,10 @@ async function readBaseline(pictures: readonly Picture[], tesseract: NativeTesse
   return onePass;
 }
 
-describe.each(['dev', 'test'])('reading the %s deck', (deck) => {
+describe.each(OWN_DECK === undefined ? ['fixtures/dev', 'fixtures/test'] : [OWN_DECK])('reading the deck %s', (folder) => {
   it('is measured', async () => {
-    const pictures = loadDeck(`fixtures/${deck}`);
+    const deck = basename(folder);
+    const pictures = loadDeck(folder);
     const [first] = pictures;
     if (first !== undefined) await readOne(first); // loads the models
     const results = await readDeck(pictures, readOne);

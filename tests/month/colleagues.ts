@@ -1,10 +1,8 @@
 import type { Connection } from 'jsforce';
-import { zipSync } from 'fflate';
 
 import type { Rehearsal } from '../support/meibo-process.ts';
 import type { ExpectedMonth } from './expected-month.ts';
 
-const NAMESPACE = 'xmlns="http://soap.sforce.com/2006/04/metadata"';
 /** Kinds of things that people do in Salesforce while nobody thinks of meibo. */
 export const DEEDS = ['convert', 'merge', 'delete', 'edit', 'edit-phone'] as const;
 export type Deed = (typeof DEEDS)[number];
@@ -79,33 +77,6 @@ async function merge({ conn, month }: Scene, winner: number, loser: number): Pro
   lost.fate = 'merged';
   lost.into = winner;
   return true;
-}
-
-/** An admin deploys a field that everybody must fill, or takes it away again. */
-export async function requireField(conn: Connection, isRequired: boolean): Promise<void> {
-  const field = `<fields><fullName>Region_Code__c</fullName><label>Region Code</label><type>Text</type><length>20</length><required>true</required></fields>`;
-  const files: Readonly<Record<string, string>> = isRequired
-    ? { 'objects/Lead.object': `<CustomObject ${NAMESPACE}>${field}</CustomObject>` }
-    : {
-        'destructiveChanges.xml': `<Package ${NAMESPACE}><types><members>Lead.Region_Code__c</members><name>CustomField</name></types></Package>`,
-      };
-  await deploy(conn, files);
-}
-
-/** An admin takes away, or gives back, the right to write the departments and name readings of leads. */
-export async function writeAccess(org: Rehearsal, conn: Connection, isGiven: boolean): Promise<void> {
-  const rows = await org.query(
-    "SELECT Id FROM FieldPermissions WHERE Field = 'Lead.Meibo_Name_Reading__c' OR Field = 'Lead.Meibo_Department__c'",
-  );
-  if (rows.length === 0) throw new Error('no permission to take away');
-  for (const row of rows) await conn.sobject('FieldPermissions').update({ Id: String(row['Id']), PermissionsEdit: isGiven });
-}
-
-async function deploy(conn: Connection, files: Readonly<Record<string, string>>): Promise<void> {
-  const all = Object.entries({ 'package.xml': `<Package ${NAMESPACE}><version>62.0</version></Package>`, ...files });
-  const zip = Buffer.from(zipSync(Object.fromEntries(all.map(([name, text]) => [`unpackaged/${name}`, Buffer.from(text)]))));
-  const result = await conn.metadata.deploy(zip).complete(true);
-  if (!result.success) throw new Error(JSON.stringify(result.details));
 }
 
 export async function idOfPerson(scene: Scene, number: number): Promise<string | undefined> {

@@ -81,8 +81,11 @@ interface ChildObject {
   readonly lead: string;
   readonly contact: string;
   readonly event: (row: Row) => string;
-  /** Whether somebody met twice at one event, or two people who became one, have one row. */
-  readonly isOnce: boolean;
+  /**
+   * Rows of somebody whose two cards came to one event, because two people became one: one for each card, one in all, or either.
+   * A meeting is one if the two were one when it was written, which a notebook does not know.
+   */
+  readonly rows: 'each' | 'one' | 'either';
 }
 
 const CHILDREN: Readonly<Record<string, ChildObject>> = {
@@ -91,28 +94,28 @@ const CHILDREN: Readonly<Record<string, ChildObject>> = {
     lead: 'Lead__c',
     contact: 'Contact__c',
     event: () => '',
-    isOnce: false,
+    rows: 'each',
   },
   connection: {
     soql: 'SELECT Lead__c, Contact__c, Campaign__r.Name FROM Meibo_Connection__c',
     lead: 'Lead__c',
     contact: 'Contact__c',
     event: (row) => nameOf(row['Campaign__r']),
-    isOnce: false,
+    rows: 'either',
   },
   tag: {
     soql: "SELECT Lead__c, Contact__c FROM Meibo_Tag_Assignment__c WHERE Tag__r.Name = 'month'",
     lead: 'Lead__c',
     contact: 'Contact__c',
     event: () => '',
-    isOnce: true,
+    rows: 'one',
   },
   member: {
     soql: "SELECT LeadId, ContactId, Campaign.Name FROM CampaignMember WHERE Campaign.Name LIKE 'Month Day%'",
     lead: 'LeadId',
     contact: 'ContactId',
     event: (row) => nameOf(row['Campaign']),
-    isOnce: true,
+    rows: 'one',
   },
 };
 
@@ -136,9 +139,9 @@ async function compareRows(
       ({ person, event }) =>
         `${ids.get(person) ?? 'nobody'} ${child.event({ Campaign: { Name: event }, Campaign__r: { Name: event } })}`,
     );
-    const wanted = child.isOnce ? [...new Set(all)] : all;
-    total.rowsLost += count(missing(wanted, found), `no ${name}`, notes);
-    total.rowsDoubled += count(missing(found, wanted), `a ${name} too many`, notes);
+    const [least, most] = [child.rows === 'each' ? all : [...new Set(all)], child.rows === 'one' ? [...new Set(all)] : all];
+    total.rowsLost += count(missing(least, found), `no ${name}`, notes);
+    total.rowsDoubled += count(missing(found, most), `a ${name} too many`, notes);
     // The rows of somebody who was deleted stay without a person; there are never more of them than meetings.
     total.dangling += Math.max(0, orphans - goneMeetings);
   }

@@ -1,4 +1,5 @@
 import { openApiClient } from '../../src/adapters/salesforce/api-client.ts';
+import type { BulkSettings } from '../../src/adapters/salesforce/bulk-query.ts';
 import { salesforceCrm } from '../../src/adapters/salesforce/salesforce-crm.ts';
 import type { Workspace } from '../../src/adapters/sqlite/workspace.ts';
 import type { SavedPlan } from '../../src/domain/plan.ts';
@@ -16,11 +17,12 @@ export interface TestOrg {
   readonly orgId: string;
   readonly userId: string;
   /** A client of its own, as a process would have. */
-  crm(timeoutMs?: number): Promise<Crm>;
+  crm(timeoutMs?: number, bulk?: BulkSettings): Promise<Crm>;
   query(soql: string): Promise<readonly Row[]>;
   count(object: string): Promise<number>;
   edit(object: string, id: string, values: Row): Promise<void>;
   create(object: string, values: Row): Promise<string>;
+  remove(object: string, id: string): Promise<void>;
 }
 
 /** @param mode  `standard`: an org that has nothing of ours, and a client that knows it */
@@ -29,7 +31,8 @@ export async function aTestOrg(mode: 'custom' | 'standard' = 'custom'): Promise<
   const access = { instanceUrl: standin.url, accessToken: standin.accessToken };
   const headers = { authorization: `Bearer ${standin.accessToken}`, 'content-type': 'application/json' };
   const root = `${standin.url}/services/data/v62.0`;
-  const crm = async (timeoutMs?: number): Promise<Crm> => salesforceCrm(await openApiClient(access, timeoutMs), { mode });
+  const crm: TestOrg['crm'] = async (timeoutMs, bulk) =>
+    salesforceCrm(await openApiClient(access, timeoutMs), { mode, ...(bulk === undefined ? {} : { bulk }) });
   const query = async (soql: string): Promise<readonly Row[]> => {
     const reply = await fetch(`${root}/query?q=${encodeURIComponent(soql)}`, { headers });
     return ((await reply.json()) as { records: readonly Row[] }).records;
@@ -45,6 +48,10 @@ export async function aTestOrg(mode: 'custom' | 'standard' = 'custom'): Promise<
     count: async (object) => (await query(`SELECT Id FROM ${object}`)).length,
     async edit(object, id, values) {
       const reply = await fetch(`${root}/sobjects/${object}/${id}`, { method: 'PATCH', headers, body: JSON.stringify(values) });
+      if (!reply.ok) throw new Error(await reply.text());
+    },
+    async remove(object, id) {
+      const reply = await fetch(`${root}/sobjects/${object}/${id}`, { method: 'DELETE', headers });
       if (!reply.ok) throw new Error(await reply.text());
     },
     async create(object, values) {

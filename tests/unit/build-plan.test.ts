@@ -50,6 +50,29 @@ describe('buildPlan', () => {
     expect(plan.writes.map((write) => write.object)).not.toContain('Contact');
   });
 
+  it('planned again after its Lead was converted, a card moves the rows it has made and makes no second meeting', () => {
+    const tagged = aMatchedCard({ card: aStoredCard({ context: aContext({ tags: ['fair'] }) }) });
+    const before = planOf(tagged).writes;
+    const record = aPerson({ email: 'hanako.sato@aozora.example' });
+
+    const again = planOf({ ...tagged, decision: LINK, record, writtenBefore: before }).writes;
+
+    const OWN = ['Meibo_Card__c', 'Meibo_Connection__c', 'Meibo_Tag_Assignment__c'];
+    const rows = (writes: typeof before) => writes.filter(({ object }) => OWN.includes(object));
+    expect(rows(again).map(({ externalId }) => externalId)).toEqual(rows(before).map(({ externalId }) => externalId));
+    expect(rows(again).map(({ fields }) => fields.values[`${record.object}__c`])).toEqual(OWN.map(() => record.id));
+    // Under the old id the journal would hold them for done.
+    expect(rows(again).filter(({ id }) => before.some((write) => write.id === id))).toEqual([]);
+  });
+
+  it('planned again for the same person, a card changes nothing that is done', () => {
+    const before = planOf(aMatchedCard()).writes;
+
+    const again = planOf(aMatchedCard({ writtenBefore: before })).writes;
+
+    expect(again).toEqual(before);
+  });
+
   it('two colleagues who met the same new person give one person and two connections', () => {
     const first = aMatchedCard();
     const second = aMatchedCard({

@@ -64,7 +64,7 @@ describe('what a person has said of two people', () => {
     const people = [contact, { ...LEAD, convertedContactId: contact.id }].map((record) => indexing.person(record));
     mirror.put({ people, accounts: [], users: [], campaigns: [], connections: [], deletedIds: [] });
 
-    expect(again(review)).toMatchObject({ verdict: 'link', reason: 'decided-by-person' });
+    expect(again(review)).toMatchObject({ verdict: 'link', reason: 'decided-by-person', best: { id: contact.id } });
   });
 
   it('nobody else of the name is touched by it', () => {

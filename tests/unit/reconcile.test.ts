@@ -17,7 +17,7 @@ describe('what became of a person', () => {
         { ...CONTACT, isDeleted: false },
       ],
     );
-    expect(fates.get(LEAD.id)).toEqual({ kind: 'converted', to: CONTACT });
+    expect(fates.get(LEAD.id)).toEqual({ kind: 'converted', to: CONTACT, wasMerged: true });
   });
 
   it.each([

@@ -19,6 +19,13 @@ describe('the card store', () => {
     expect(statSync(join(folder, 'store.sqlite')).mode & 0o777).toBe(0o600);
   });
 
+  it.runIf(process.platform !== 'win32')('never lets others read a store, not even one whose making was cut off', () => {
+    const path = join(aFolder(), 'work', 'store.sqlite');
+    expect(() => openDatabase(path, ['no SQL at all'])).toThrowError(expect.objectContaining({ code: 'StoreUnusable' }));
+
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+  });
+
   it.runIf(process.platform !== 'win32')('refuses a store that others can read and names the command', () => {
     const folder = join(aFolder(), 'work');
     openWorkspace(folder, STILL).close();

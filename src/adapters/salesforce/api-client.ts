@@ -30,6 +30,8 @@ export interface ApiClient {
   send(method: 'POST' | 'PATCH' | 'DELETE', path: string, body: unknown, what: string): Promise<unknown>;
   /** Sends CSV rows to a bulk job. */
   upload(path: string, csv: string, what: string): Promise<unknown>;
+  /** One page of a bulk query's result; `locator` names the next one. */
+  results(path: string, what: string): Promise<ResultPage>;
   /** A page of a query and those after it. */
   pages(path: string, what: string): AsyncIterable<readonly ForeignRow[]>;
   /** Every page of a query. */
@@ -43,6 +45,12 @@ export interface ApiClient {
   setBudget(budget: ApiBudget): void;
 }
 
+/** A page of CSV as it came. */
+interface ResultPage {
+  readonly csv: string;
+  readonly locator?: string;
+}
+
 const API_VERSION = '62.0';
 
 /** Opens a client; nothing is sent yet. jsforce is loaded here and not at start-up, because it takes a third of a second. */
@@ -52,7 +60,7 @@ export async function openApiClient(access: OrgAccess, timeoutMs = CALL_TIMEOUT_
   const { instanceUrl, accessToken } = access;
   const connection: Connection = new JsforceConnection({ instanceUrl, accessToken, version: API_VERSION, ...renewal.options });
   const rest = new Rest();
-  const transport = observed(connection, (headers) => rest.note(headers['retry-after']));
+  const note = (headers: Headers): void => rest.note(headers['retry-after']);
   const gate = callGate(connection, rest);
   let extraHeaders: Readonly<Record<string, string>> = {};
 
@@ -60,14 +68,15 @@ export async function openApiClient(access: OrgAccess, timeoutMs = CALL_TIMEOUT_
     method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE',
     path: string,
     body: unknown,
-    what: string,
+    forWhat: string | Purpose,
   ): Promise<unknown> {
+    const { what, hear = note } = typeof forWhat === 'string' ? { what: forWhat } : forWhat;
     await gate.pass(what);
     const url = path.startsWith('/services') ? `${access.instanceUrl}${path}` : path;
     const headers = { 'Content-Type': typeOf(body), 'Sforce-Auto-Assign': 'FALSE', ...extraHeaders };
     const content = body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) };
     // jsforce would repeat without jitter and uncounted: we do that ourselves.
-    const options = { timeout: timeoutMs, retry: { maxRetries: 0 }, transport };
+    const options = { timeout: timeoutMs, retry: { maxRetries: 0 }, transport: observed(connection, hear) };
     const reply: Promise<unknown> = connection.request({ method, url, headers, ...content }, options);
     return inOurWords(withDeadline(reply, timeoutMs), renewal, what);
   }
@@ -82,6 +91,8 @@ export async function openApiClient(access: OrgAccess, timeoutMs = CALL_TIMEOUT_
     ask: (path, body, what) => repeated(() => request('POST', path, body, what), timeoutMs),
     send: request,
     upload: (path, csv, what) => request('PUT', path, csv, what),
+    results: (path, what) =>
+      repeated(() => resultPage((hear) => request('GET', path, undefined, { what, hear }), note), timeoutMs),
     pages,
     query: (soql, what, all = false) => pages(`/${all ? 'queryAll' : 'query'}?q=${encodeURIComponent(soql)}`, what),
     async soap(what, work) {
@@ -122,12 +133,16 @@ function callGate(connection: Connection, rest: Rest): CallGate {
 }
 
 type Transport = Connection['_transport'];
+type Headers = Record<string, string>;
+
+/** What a call is for, and who listens to the headers of its answer. */
+interface Purpose {
+  readonly what: string;
+  readonly hear?: (headers: Headers) => void;
+}
 
 /** jsforce keeps the headers of an answer that it turns into an error to itself. */
-function observed(
-  { _transport: inner }: Connection,
-  note: (headers: Readonly<Record<string, string>>) => void,
-): Pick<Transport, 'httpRequest'> {
+function observed({ _transport: inner }: Connection, note: (headers: Headers) => void): Pick<Transport, 'httpRequest'> {
   return {
     httpRequest(request, options) {
       const reply = inner.httpRequest(request, options);
@@ -138,6 +153,22 @@ function observed(
       return reply;
     },
   };
+}
+
+/** jsforce would read CSV with six delimiters at once and hold the page twice: it is told that this is plain text. */
+async function resultPage(
+  ask: (hear: (headers: Headers) => void) => Promise<unknown>,
+  note: (headers: Headers) => void,
+): Promise<ResultPage> {
+  let locator: string | undefined;
+  const csv = await ask((headers) => {
+    note(headers);
+    locator = headers['sforce-locator'];
+    // oxlint-disable-next-line no-param-reassign -- heard before jsforce reads the answer
+    if (headers['content-type']?.startsWith('text/csv') === true) headers['content-type'] = 'text/plain';
+  });
+  if (typeof csv !== 'string') throw new Error('unexpected reply to a page of a bulk query');
+  return { csv, ...(locator === undefined || locator === 'null' ? {} : { locator }) };
 }
 
 /** Texts are CSV, everything else is JSON. */

@@ -1,20 +1,13 @@
-import { setTimeout as delay } from 'node:timers/promises';
-
 import type { CrmFields, CrmValue } from '../../domain/crm-values.ts';
-import { OperatorError } from '../../domain/operator-error.ts';
 import type { RowOutcome, WriteGroup } from '../../ports/crm.ts';
 import type { ApiClient } from './api-client.ts';
+import { OVER, waitForJob } from './bulk-job.ts';
 import { refusedBy } from './row-outcome.ts';
 import { type ForeignRow, isForeignRow, textOf } from './row-values.ts';
 
-const FIRST_WAIT_MS = 250;
-const LONGEST_WAIT_MS = 20_000;
-const PATIENCE_MS = 30 * 60_000;
-/** Salesforce's own limit of one upload is 150 MB after base64; rows of ours have some hundred bytes. */
-const OVER: ReadonlySet<string> = new Set(['JobComplete', 'Failed', 'Aborted']);
-
 /**
- * Upserts any number of rows as one Bulk API 2.0 job and reads its result files back.
+ * Upserts any number of rows as one Bulk API 2.0 job and reads its result files back. Salesforce takes 150 MB of upload; rows of ours
+ * have some hundred bytes.
  *
  * @param started  told the job's id before its data is sent, so that it can be found after a crash
  * @returns outcomes in the order of the rows; those that the job did not come to are `retryable`
@@ -33,7 +26,7 @@ export async function bulkUpsert(
   started(jobId);
   await client.upload(`/jobs/ingest/${jobId}/batches`, csvOf(group), what);
   await client.send('PATCH', `/jobs/ingest/${jobId}`, { state: 'UploadComplete' }, what);
-  const end = await waitForEnd(client, jobId, what);
+  const end = await waitForJob(client, `/jobs/ingest/${jobId}`, what);
   if (end.state !== 'JobComplete') return rows.map(() => refusedBy({ errorCode: end.error, message: '' }));
   return outcomesOf(client, jobId, group, what);
 }
@@ -47,25 +40,7 @@ export async function settleBulk(client: ApiClient, jobId: string): Promise<void
   const job = await client.get(`/jobs/ingest/${jobId}`, what);
   const state = isForeignRow(job) ? textOf(job, 'state') : undefined;
   if (state === 'Open') await client.send('PATCH', `/jobs/ingest/${jobId}`, { state: 'Aborted' }, what);
-  else if (state !== undefined && !OVER.has(state)) await waitForEnd(client, jobId, what);
-}
-
-async function waitForEnd(client: ApiClient, jobId: string, what: string): Promise<{ state: string; error: string }> {
-  let waitMs = FIRST_WAIT_MS;
-  for (let waitedMs = 0; waitedMs < PATIENCE_MS; waitedMs += waitMs) {
-    await delay(waitMs);
-    const job = await client.get(`/jobs/ingest/${jobId}`, what);
-    const state = isForeignRow(job) ? (textOf(job, 'state') ?? '') : '';
-    // Only the code before the colon: the sentence after it may quote a row.
-    const error = isForeignRow(job) ? (textOf(job, 'errorMessage')?.split(/\s*:/)[0] ?? '') : '';
-    if (OVER.has(state)) return { state, error: error === '' ? `BULK_JOB_${state.toUpperCase()}` : error };
-    waitMs = Math.min(LONGEST_WAIT_MS, waitMs * 1.5);
-  }
-  throw new OperatorError({
-    code: 'CrmUnavailable',
-    message: `Salesforce has not finished ${what} (${jobId}) within half an hour.`,
-    hint: 'Nothing was lost: run the same command again, it looks up what the job has done.',
-  });
+  else if (state !== undefined && !OVER.has(state)) await waitForJob(client, `/jobs/ingest/${jobId}`, what);
 }
 
 async function outcomesOf(

@@ -33,9 +33,30 @@ export async function lookUpRows(client: ApiClient, requests: readonly LookUp[])
   return found;
 }
 
+/** The beginning of an answer. */
+export interface FirstPage {
+  readonly rows: readonly ForeignRow[];
+  /** Rows of the whole answer. */
+  readonly total: number;
+  /** Where the next page is; absent when this is all. */
+  readonly next?: string;
+}
+
 /** Runs queries, five to an API call, with all their pages. Meant for answers that fit into memory. */
 export async function runQueries(client: ApiClient, queries: readonly NamedQuery[]): Promise<readonly (readonly ForeignRow[])[]> {
   const results: (readonly ForeignRow[])[] = [];
+  for (const [at, page] of (await firstPages(client, queries)).entries()) {
+    const rows = [...page.rows];
+    const what = queries[at]?.what ?? '';
+    if (page.next !== undefined) for await (const more of client.pages(page.next, what)) rows.push(...more);
+    results.push(rows);
+  }
+  return results;
+}
+
+/** The first page of each query, five to an API call. */
+export async function firstPages(client: ApiClient, queries: readonly NamedQuery[]): Promise<readonly FirstPage[]> {
+  const pages: FirstPage[] = [];
   for (let start = 0; start < queries.length; start += GROUPS_PER_CALL) {
     const some = queries.slice(start, start + GROUPS_PER_CALL);
     const subrequests = some.map(({ soql, all }) => ({
@@ -43,9 +64,9 @@ export async function runQueries(client: ApiClient, queries: readonly NamedQuery
       path: `/${all === true ? 'queryAll' : 'query'}?q=${encodeURIComponent(soql)}`,
     }));
     const parts = await composite(client, subrequests, [...new Set(some.map((query) => query.what))].join(', '));
-    for (const [at, query] of some.entries()) results.push(await rowsOf(client, query, parts[at]));
+    pages.push(...some.map((query, at) => firstPage(query, parts[at])));
   }
-  return results;
+  return pages;
 }
 
 function portions({ values }: LookUp): readonly (readonly string[])[] {
@@ -55,14 +76,13 @@ function portions({ values }: LookUp): readonly (readonly string[])[] {
   );
 }
 
-async function rowsOf(client: ApiClient, query: NamedQuery, part: Subresponse | undefined): Promise<readonly ForeignRow[]> {
+function firstPage(query: NamedQuery, part: Subresponse | undefined): FirstPage {
   const body = part?.body;
   if (part === undefined || part.status >= 300 || !isForeignRow(body) || !Array.isArray(body['records']))
     throw refusal(query, part);
-  const rows = body['records'].filter(isForeignRow);
-  const next = textOf(body, 'nextRecordsUrl');
-  if (next !== undefined) for await (const more of client.pages(next, query.what)) rows.push(...more);
-  return rows;
+  const [rows, next] = [body['records'].filter(isForeignRow), textOf(body, 'nextRecordsUrl')];
+  const total = typeof body['totalSize'] === 'number' ? body['totalSize'] : rows.length;
+  return { rows, total, ...(next === undefined ? {} : { next }) };
 }
 
 function refusal({ what }: NamedQuery, part: Subresponse | undefined): Error {

@@ -1,6 +1,8 @@
 import type { RelationshipPortion, RelationshipSource } from '../../ports/relationship-source.ts';
 import type { ApiClient } from './api-client.ts';
-import { type NamedQuery, runQueries } from './look-up.ts';
+import type { LargeQuery } from './bulk-query.ts';
+import { BULK, largeQuery, newestStamp, restOf } from './large-query.ts';
+import { firstPages, runQueries } from './look-up.ts';
 import { DEAL_FIELDS, dealOf, FACT_OBJECTS, purchaseSource, purchasesOf } from './relationship-facts.ts';
 import { newestOf, type PulledObject, TOUCHPOINT_OBJECTS } from './relationship-rows.ts';
 import { type ForeignRow, idOf, isForeignRow, textOf } from './row-values.ts';
@@ -17,17 +19,35 @@ export function salesforceRelationships(client: ApiClient, mode: 'custom' | 'sta
       const objects = [...FACT_OBJECTS, ...TOUCHPOINT_OBJECTS]
         .filter(({ object }) => known.has(object) && (mode === 'custom' || !isOwnName(object)))
         .map((one) => (mode === 'custom' ? one : { ...one, fields: standardFields(one.fields) }));
-      if (sinceMs === undefined) yield* everything(client, objects);
-      else yield* changes(client, objects, sinceMs);
-      if (known.has('Opportunity')) yield* deals(client, known.has('OpportunityContactRole'), sinceMs);
+      const hasRoles = known.has('OpportunityContactRole');
+      if (sinceMs === undefined) {
+        yield* everything(client, objects, known.has('Opportunity') ? { hasRoles } : undefined);
+        return;
+      }
+      yield* changes(client, objects, sinceMs);
+      if (known.has('Opportunity')) yield* deals(client, hasRoles, sinceMs);
     },
   };
 }
 
-async function* everything(client: ApiClient, objects: readonly PulledObject[]): AsyncIterable<RelationshipPortion> {
+/** A first load may take long: what changes meanwhile carries later stamps than others that were read before. */
+async function* everything(
+  client: ApiClient,
+  objects: readonly PulledObject[],
+  opportunities: { readonly hasRoles: boolean } | undefined,
+): AsyncIterable<RelationshipPortion> {
+  const names = objects.map(({ object }) => object);
+  const trustedMs = await newestStamp(client, opportunities === undefined ? names : [...names, 'Opportunity']);
+  const all = opportunities === undefined ? [] : [deals(client, opportunities.hasRoles, undefined)];
+  for (const portions of [touchpointsOf(client, objects), ...all])
+    for await (const portion of portions) yield { ...portion, newestMs: Math.min(portion.newestMs, trustedMs) };
+}
+
+async function* touchpointsOf(client: ApiClient, objects: readonly PulledObject[]): AsyncIterable<RelationshipPortion> {
   for (const pulled of objects) {
     const where = pulled.firstWhere === undefined ? '' : ` WHERE ${pulled.firstWhere}`;
-    for await (const rows of client.query(`${selectOf(pulled)}${where}`, `pulling ${pulled.object}`))
+    const query = { object: pulled.object, soql: `${selectOf(pulled)}${where}`, what: `pulling ${pulled.object}` };
+    for await (const { rows } of largeQuery(client, query, { bulk: BULK }))
       yield { ...NOTHING, ...pulled.read(rows), newestMs: newestOf(rows) };
   }
 }
@@ -38,26 +58,32 @@ async function* changes(
   sinceMs: number,
 ): AsyncIterable<RelationshipPortion> {
   const where = ` WHERE SystemModstamp >= ${soqlInstant(sinceMs)}`;
-  const queries = objects.map((pulled): NamedQuery => ({
+  const queries = objects.map((pulled): LargeQuery => ({
+    object: pulled.object,
     soql: selectOf(pulled) + where,
     what: `pulling ${pulled.object}`,
     all: pulled.object !== 'User',
   }));
-  const results = await runQueries(client, queries);
+  const pages = await firstPages(client, queries);
   for (const [at, pulled] of objects.entries()) {
-    const rows = results[at] ?? [];
-    const [live, deleted] = [rows.filter((row) => !isDeleted(row)), rows.filter(isDeleted)];
-    const read = pulled.read(live);
-    const { sourceOf } = pulled;
-    yield {
-      ...NOTHING,
-      ...read,
-      retracted: [...(read.retracted ?? []), ...(sourceOf === undefined ? [] : deleted.map(sourceOf))],
-      gone: deleted.map(idOf),
-      moves: [...(read.moves ?? []), ...deleted.flatMap(mergedInto)],
-      newestMs: newestOf(rows),
-    };
+    const [query, first] = [queries[at], pages[at]];
+    if (query === undefined || first === undefined) continue;
+    for await (const { rows } of restOf(client, query, first, BULK)) yield changesIn(pulled, rows);
   }
+}
+
+function changesIn(pulled: PulledObject, rows: readonly ForeignRow[]): RelationshipPortion {
+  const [live, deleted] = [rows.filter((row) => !isDeleted(row)), rows.filter(isDeleted)];
+  const read = pulled.read(live);
+  const { sourceOf } = pulled;
+  return {
+    ...NOTHING,
+    ...read,
+    retracted: [...(read.retracted ?? []), ...(sourceOf === undefined ? [] : deleted.map(sourceOf))],
+    gone: deleted.map(idOf),
+    moves: [...(read.moves ?? []), ...deleted.flatMap(mergedInto)],
+    newestMs: newestOf(rows),
+  };
 }
 
 function mergedInto(row: ForeignRow): RelationshipPortion['moves'] {
@@ -78,8 +104,8 @@ function isDeleted(row: ForeignRow): boolean {
 async function* deals(client: ApiClient, hasRoles: boolean, sinceMs: number | undefined): AsyncIterable<RelationshipPortion> {
   const select = `SELECT Id, IsDeleted, SystemModstamp, ${DEAL_FIELDS.join(', ')} FROM Opportunity`;
   const since = sinceMs === undefined ? '' : ` WHERE SystemModstamp >= ${soqlInstant(sinceMs)}`;
-  for await (const rows of client.query(select + since, 'pulling Opportunity', sinceMs !== undefined))
-    yield await dealPortion(client, hasRoles, rows);
+  const query = { object: 'Opportunity', soql: select + since, what: 'pulling Opportunity', all: sinceMs !== undefined };
+  for await (const { rows } of largeQuery(client, query, { bulk: BULK })) yield await dealPortion(client, hasRoles, rows);
   if (!hasRoles || sinceMs === undefined) return;
   const roles = `SELECT OpportunityId FROM OpportunityContactRole${since}`;
   for await (const rows of client.query(roles, 'pulling OpportunityContactRole', true)) {

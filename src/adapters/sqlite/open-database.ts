@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 import { OperatorError } from '../../domain/operator-error.ts';
@@ -23,7 +23,6 @@ export function openDatabase(path: string, migrations: readonly Migration[]): Sq
   database.pragma('foreign_keys = ON');
   database.pragma('busy_timeout = 5000');
   migrate(database, path, migrations);
-  if (path !== ':memory:') chmodSync(path, 0o600);
   return database;
 }
 
@@ -44,10 +43,16 @@ function prepareFile(path: string): void {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     refuseIfExposed(folder, 0o700);
     if (existsSync(path)) refuseIfExposed(path, 0o600);
+    else makePrivate(path);
   } catch (cause) {
     if (cause instanceof OperatorError) throw cause;
     throw unusable(path, cause);
   }
+}
+
+/** SQLite would make the file as the umask says: whoever pulls the plug before it is closed to others leaves it open. */
+function makePrivate(path: string): void {
+  closeSync(openSync(path, 'a', 0o600));
 }
 
 function refuseIfExposed(path: string, wanted: number): void {
@@ -95,8 +100,11 @@ function migrate(database: SqliteDatabase, path: string, migrations: readonly Mi
 function keepBackup(database: SqliteDatabase, path: string, version: number): void {
   const backup = `${path}.v${version}`;
   if (existsSync(backup)) return;
-  database.prepare('VACUUM INTO ?').run(backup);
-  chmodSync(backup, 0o600);
+  const part = `${backup}.part`;
+  rmSync(part, { force: true });
+  makePrivate(part);
+  database.prepare('VACUUM INTO ?').run(part);
+  renameSync(part, backup);
 }
 
 function tooNew(path: string): OperatorError {

@@ -30,16 +30,17 @@ export function sqliteMirror(database: SqliteDatabase): Mirror {
   const grams = gramSearch(database);
   const state = database.prepare<[string], { value: number }>('SELECT value FROM state WHERE name = ?');
   const setState = database.prepare('INSERT OR REPLACE INTO state (name, value) VALUES (?, ?)');
+  const forget = database.prepare('DELETE FROM state WHERE name = ?');
   const text = database.prepare<[string], { value: string }>('SELECT value FROM state WHERE name = ?');
-  const orgId = database.prepare<[], { value: string }>(`SELECT value FROM state WHERE name = 'org-id'`);
   const completed = atOnce(database, (startedAtMs: number, highWaterMs: number, shape: string) => {
     setState.run('shape', shape);
+    forget.run('checkpoint');
     setState.run('pulled-at-ms', startedAtMs);
     setState.run('high-water-ms', highWaterMs);
     grams.count();
   });
   return {
-    orgId: () => orgId.get()?.value,
+    orgId: () => text.get('org-id')?.value,
     pulledShape: () => text.get('shape')?.value ?? '',
     description() {
       const kept = text.get('description')?.value;
@@ -52,11 +53,13 @@ export function sqliteMirror(database: SqliteDatabase): Mirror {
       setState.run('org-id', id);
     },
     pulledAtMs: () => state.get('pulled-at-ms')?.value,
+    checkpoint: () => text.get('checkpoint')?.value,
     highWaterMs: () => state.get('high-water-ms')?.value,
     put: atOnce(database, (changes: MirrorChanges) => {
       putPeople(changes.people);
       for (const account of changes.accounts) putAccount(account);
       putRest(changes);
+      if (changes.checkpoint !== undefined) setState.run('checkpoint', changes.checkpoint);
     }),
     completePull(startedAtMs: number, highWaterMs: number, shape = '') {
       filling.finish();

@@ -23,6 +23,10 @@ export function sqlitePlanStore(database: SqliteDatabase): PlanStore {
   const undo = database.prepare<[string], PlanRow>(
     `SELECT * FROM plan WHERE status = 'applying' AND undoes = ? ORDER BY sequence DESC LIMIT 1`,
   );
+  const ofCard = database.prepare<[string], PlanRow>(
+    `SELECT plan.* FROM plan_card JOIN plan ON plan.id = plan_id
+     WHERE card_key = ? AND status IN ('applying', 'applied') AND undoes IS NULL ORDER BY plan.sequence DESC`,
+  );
   const byPrefix = database.prepare<[string], PlanRow>(`SELECT * FROM plan WHERE id GLOB ? || '*' LIMIT 2`);
   const status = database.prepare<[string], { status: PlanStatus }>('SELECT status FROM plan WHERE id = ?');
   const setStatus = database.prepare('UPDATE plan SET status = ? WHERE id = ?');
@@ -40,6 +44,7 @@ export function sqlitePlanStore(database: SqliteDatabase): PlanStore {
     latestRun: () => toPlan(run.get()),
     interruptedUndo: (runId) => toPlan(undo.get(runId)),
     interruptedPlan: () => toPlan(interrupted.get()),
+    begunPlansOf: (cardKey) => ofCard.all(cardKey).map(toSaved),
     planStatus: (id) => status.get(id)?.status,
     setPlanStatus(id, next) {
       setStatus.run(next, id);
@@ -48,5 +53,9 @@ export function sqlitePlanStore(database: SqliteDatabase): PlanStore {
 }
 
 function toPlan(row: PlanRow | undefined): SavedPlan | undefined {
-  return row === undefined ? undefined : { id: row.id, hash: row.hash, plan: parseStored<Plan>(row.body) };
+  return row === undefined ? undefined : toSaved(row);
+}
+
+function toSaved({ id, hash, body }: PlanRow): SavedPlan {
+  return { id, hash, plan: parseStored<Plan>(body) };
 }

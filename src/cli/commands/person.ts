@@ -1,19 +1,12 @@
 import { writeFileSync } from 'node:fs';
 
 import { EXIT_CODES } from '../../domain/exit-code.ts';
+import { type EraseFlags, eraseInAllOrgs } from '../erase-everywhere.ts';
 import type { Registration } from '../registration.ts';
 import { certificateText, dossierText } from '../render/person-text.ts';
 import { PRIVACY_ENGLISH, PRIVACY_JAPANESE, type PrivacyMessages } from '../render/messages-privacy.ts';
 import { registerOptOuts } from './person-opt-out.ts';
 import { type Session, withSession } from '../session.ts';
-
-interface EraseFlags {
-  readonly reason: string;
-  readonly dryRun?: boolean;
-  readonly yes?: boolean;
-  readonly allRecords?: boolean;
-  readonly output?: string;
-}
 
 const WHO = 'e-mail address, record id, or parts of name and company';
 
@@ -63,11 +56,16 @@ function registerErase(registration: Registration, person: Parent): void {
     .requiredOption('--reason <text>', 'why, for the certificate; no personal data')
     .option('-n, --dry-run', 'show what would be erased')
     .option('--all-records', 'also delete Leads and Contacts that meibo did not make')
+    .option('--all-orgs', 'in the store of every org on this machine, and in each of these orgs')
     .option('-y, --yes', 'do not ask')
     .option('-O, --output <file>', 'write the certificate there as well');
   erase.action(async (who: readonly string[]) => {
     const flags = registration.optionsOf<EraseFlags>(erase);
-    registration.finish(await withSession(registration.terminal, flags, (session) => eraseWith(session, who, flags)));
+    const status =
+      flags.allOrgs === true
+        ? await eraseInAllOrgs(registration.terminal, who, flags)
+        : await withSession(registration.terminal, flags, (session) => eraseWith(session, who, flags));
+    registration.finish(status);
   });
 }
 

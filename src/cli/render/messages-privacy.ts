@@ -14,6 +14,8 @@ export interface PrivacyMessages {
   readonly erased: (day: string) => string;
   readonly wouldErase: string;
   readonly bin: string;
+  /** An org in which nothing could be erased. */
+  readonly left: (org: string, code: string) => string;
   readonly confirm: string;
   readonly notErased: string;
   readonly held: string;
@@ -50,6 +52,8 @@ export const PRIVACY_ENGLISH: PrivacyMessages = {
   erased: (day) => `Erased on ${day}. Cards of the person are refused from now on.`,
   wouldErase: 'Would be erased:',
   bin: '  Salesforce keeps deleted rows in its recycle bin for 15 days; an admin can empty it at once.',
+  left: (org, code) =>
+    `${org} (${code}): nothing is erased, here or there. Run the same command again when it can be reached, naming the e-mail address.`,
   confirm: 'Type "erase" to go on: ',
   notErased: 'Nothing was erased.',
   held: 'The person is under legal hold.',
@@ -99,6 +103,8 @@ export const PRIVACY_JAPANESE: PrivacyMessages = {
   erased: (day) => `${day} に消去しました。今後、この人の名刺は取り込みません。`,
   wouldErase: '消去の予定:',
   bin: '  Salesforce のごみ箱には 15 日間残ります。管理者はすぐに空にできます。',
+  left: (org, code) =>
+    `${org}(${code}): この組織の分は手元も組織側も消去しません。つながるようになったら、メールアドレスを指定して同じコマンドをもう一度実行してください。`,
   confirm: '続けるには「消去」または erase と入力してください: ',
   notErased: '何も消去していません。',
   held: '法的保全にしました。',

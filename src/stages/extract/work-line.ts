@@ -5,6 +5,9 @@ import type { PrintedLine } from '../../domain/printed-line.ts';
 /** Stands for a wide gap of the print, and for text that already went into a field. */
 const GAP = '\t';
 
+/** Dashes of any length between Latin letters and digits are hyphens: `kaede—t@…`, `Chiyoda–ku`. */
+const LATIN_DASH = /(?<=[A-Za-z0-9])[‐‑‒–—―−](?=[A-Za-z0-9])/gu;
+
 /** A printed line on its way into fields. `text` is NFKC and never changes its length, so that offsets stay those of the ink. */
 export interface WorkLine {
   readonly text: string;
@@ -26,7 +29,8 @@ export function toWorkLines(lines: readonly PrintedLine[]): WorkLine[] {
     const text = printed.text
       .split('\u3000')
       .map((piece) => piece.normalize('NFKC'))
-      .join(GAP);
+      .join(GAP)
+      .replaceAll(LATIN_DASH, '-');
     return { text, whole: text, printed, index };
   });
 }

@@ -28,18 +28,20 @@ export function personFates(people: readonly PersonLink[], rows: readonly Record
 function fateOf(person: PersonLink, byId: ReadonlyMap<string, RecordRow>): PersonFate {
   let at: PersonLink = person;
   let kind: 'live' | 'converted' | 'merged' = 'live';
+  let wasMerged = false;
   for (let step = 0; step < LONGEST_CHAIN; step += 1) {
     const row = byId.get(at.id);
     if (row === undefined) return { kind: 'deleted' };
     if (row.masterId !== undefined) {
       at = { object: at.object, id: row.masterId };
       kind = kind === 'live' ? 'merged' : kind;
+      wasMerged = true;
     } else if (row.convertedContactId !== undefined) {
       at = { object: 'Contact', id: row.convertedContactId };
       kind = 'converted';
     } else {
       if (row.isDeleted) return { kind: 'deleted' };
-      return kind === 'live' ? { kind } : { kind, to: at };
+      return kind === 'live' ? { kind } : { kind, to: at, wasMerged };
     }
   }
   return { kind: 'deleted' };

@@ -16,6 +16,7 @@ export interface ChildInput {
   readonly context: ResolvedContext;
   readonly memberStatus: string;
   readonly accountId?: string;
+  readonly writtenBefore?: readonly PlannedWrite[];
 }
 
 /** Campaign, card, campaign member, connection and tags of one card. */
@@ -61,7 +62,8 @@ function cardWrite(input: ChildInput): PlannedWrite {
     Account__c: accountId,
   });
   const both = join(joinPerson({ values, references: [] }, input.person), campaignPointer(input, 'Campaign__c', 'Campaign__r'));
-  return upsert('Meibo_Card__c', ['Card_Key__c', card.key], STEPS.card, both);
+  const former = input.writtenBefore?.find(({ object, externalId }) => object === 'Meibo_Card__c' && externalId === card.key);
+  return movedFrom(former, upsert('Meibo_Card__c', ['Card_Key__c', card.key], STEPS.card, both), input.person);
 }
 
 function campaignWrite(event: string, context: BatchContext): PlannedWrite {
@@ -110,7 +112,27 @@ function connectionWrite(input: ChildInput, userId: string): PlannedWrite {
     campaignPointer(input, 'Campaign__c', 'Campaign__r'),
   );
   const key = connectionKey(referenceText(person), userId, card.context);
-  return upsert('Meibo_Connection__c', ['Connection_Key__c', key], STEPS.connection, fields);
+  const former = input.writtenBefore?.find(({ object }) => object === 'Meibo_Connection__c');
+  return movedFrom(former, upsert('Meibo_Connection__c', ['Connection_Key__c', key], STEPS.connection, fields), person);
+}
+
+/**
+ * The row that an earlier plan of the card made, pointed at whom the person became: they may have been converted or merged since. Its
+ * key tells of whom they were then, and the same meeting under a new key would be another one. The journal does nothing twice that it
+ * knows by its id, so a row that is to point elsewhere has an id of its own.
+ */
+function movedFrom(former: PlannedWrite | undefined, write: PlannedWrite, person: PlannedPerson): PlannedWrite {
+  if (former?.externalId === undefined || isAbout(former, person)) return write;
+  const { externalId } = former;
+  return { ...write, externalId, id: `${write.object}:${externalId}:${referenceText(person)}` };
+}
+
+function isAbout({ fields: { values, references } }: PlannedWrite, person: PlannedPerson): boolean {
+  const keys = references.flatMap(({ relationship, externalId }) =>
+    /^(?:Lead|Contact)__r$/.test(relationship) ? externalId : [],
+  );
+  const known = new Set([values['Lead__c'], values['Contact__c'], ...keys]);
+  return (person.kind === 'existing' && known.has(person.id)) || known.has(person.personKey ?? '');
 }
 
 /** How a card came to us tells how people met. */
@@ -126,7 +148,10 @@ function assignmentWrite(input: ChildInput, tag: string): PlannedWrite {
   const reference = { relationship: 'Tag__r', externalIdField: 'Tag_Key__c', externalId: tagKey(tag) };
   const fields = joinPerson({ values: {}, references: [reference] }, input.person);
   const key = assignmentKey(tag, referenceText(input.person));
-  return upsert('Meibo_Tag_Assignment__c', ['Assignment_Key__c', key], STEPS.assignment, fields);
+  const former = input.writtenBefore?.find(({ object, fields: { references } }) => {
+    return object === 'Meibo_Tag_Assignment__c' && references.some(({ externalId }) => externalId === tagKey(tag));
+  });
+  return movedFrom(former, upsert('Meibo_Tag_Assignment__c', ['Assignment_Key__c', key], STEPS.assignment, fields), input.person);
 }
 
 /** The campaign of the card: by id where the org has it, else by the key it is created under. */

@@ -1,5 +1,6 @@
 import type { AccountDecision, PersonDecision } from '../../domain/match-decision.ts';
 import type { CampaignRecord, PersonRecord } from '../../domain/person-record.ts';
+import type { PlannedWrite } from '../../domain/plan.ts';
 import type { StoredCard } from '../../domain/stored-card.ts';
 
 /** A card with everything a plan needs to know about it. */
@@ -14,6 +15,8 @@ export interface MatchedCard {
   readonly sameAsCard?: string;
   readonly account: AccountDecision;
   readonly context: ResolvedContext;
+  /** What an earlier plan of this card has done, where some of it was refused. */
+  readonly writtenBefore?: readonly PlannedWrite[];
 }
 
 /** What the batch context means in this org. */

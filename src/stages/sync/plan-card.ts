@@ -36,6 +36,9 @@ const DOUBTS_OF_READING: ReadonlySet<ParkReason> = new Set([
   'field-uncertain',
 ]);
 
+/** Doubts about who it is. They are over when somebody has said who it is, or merged the two records in the org. */
+const DOUBTS_OF_PERSON: ReadonlySet<ParkReason> = new Set(['possible-link', 'several-possible', 'moved-company']);
+
 /** A card's item with the writes it needs; ids are given later, when all cards are known. */
 export interface CardPlan {
   readonly item: Omit<PlanItem, 'writeIds'>;
@@ -95,10 +98,11 @@ function unfit(matched: MatchedCard, policy: PlanPolicy): readonly ParkReason[] 
   return unlistedFields(plain(whole), described).length > 0 ? [...reasons, 'value-not-in-picklist'] : reasons;
 }
 
-/** A card parked only for doubts of reading whose person is found beyond doubt. */
+/** A card parked only for doubts whose person is found beyond doubt. */
 function isKnownAnyway({ card, decision, record }: MatchedCard, leader: PlannedPerson | undefined): boolean {
   const isKnown = leader !== undefined || (decision.verdict === 'link' && record !== undefined);
-  return isKnown && card.parkReasons.every((reason) => DOUBTS_OF_READING.has(reason));
+  const isSaid = decision.reason === 'decided-by-person';
+  return isKnown && card.parkReasons.every((why) => DOUBTS_OF_READING.has(why) || (isSaid && DOUBTS_OF_PERSON.has(why)));
 }
 
 function existingPerson({ object, id, personKey: known }: PersonRecord): PlannedPerson {
@@ -178,9 +182,9 @@ function updateWrite(record: PersonRecord, changes: readonly FieldChange[]): Pla
 }
 
 function children(matched: MatchedCard, person: PlannedPerson, policy: PlanPolicy): readonly PlannedWrite[] {
-  const { card, context, account, record } = matched;
+  const { card, context, account, record, writtenBefore = [] } = matched;
   const accountId = record?.accountId ?? account.accountId;
-  const input = { card, person, context, memberStatus: policy.memberStatus };
+  const input = { card, person, context, memberStatus: policy.memberStatus, writtenBefore };
   if (policy.standard !== undefined) return standardChildren(input, policy.standard);
   return childWrites(accountId === undefined ? input : { ...input, accountId });
 }

@@ -29,6 +29,12 @@ export class BulkJobs {
     return job;
   }
 
+  /** @returns `undefined` for a job that was deleted */
+  stateOf(id: string): BulkJob['state'] | undefined {
+    const row = this.#store.get('SELECT json FROM _job WHERE id = ?', id);
+    return row === undefined ? undefined : storedJob(String(row['json'])).state;
+  }
+
   list(kind: BulkJob['kind']): readonly BulkJob[] {
     const rows = this.#store.all('SELECT json FROM _job ORDER BY n');
     return rows.map((row) => storedJob(String(row['json']))).filter((job) => job.kind === kind);

@@ -5,10 +5,9 @@ import { isAggregateQuery } from '../soql/compile-aggregate.ts';
 import type { Query } from '../soql/ast.ts';
 import { parseSoql } from '../soql/parse-query.ts';
 import { fetchRows, runQuery } from '../soql/run-query.ts';
+import { PART_ROWS, resultPart } from './result-parts.ts';
 import { writeCsv } from './csv-table.ts';
 import type { BulkJob } from './job.ts';
-
-const PAGE = 2000;
 
 /** Column names of a bulk query: field paths as selected, in their described case. */
 function columnPaths(query: Query, records: readonly PlainObject[]): readonly string[] {
@@ -47,51 +46,57 @@ function problemOf(query: Query): string | undefined {
 
 /** Runs a query job to its end and keeps the result; returns the job as it ended. */
 export function runBulkQuery(job: BulkJob, org: Org): BulkJob {
-  const started = performance.now();
-  try {
-    const query = parseSoql(job.soql);
-    const problem = problemOf(query);
-    if (problem !== undefined)
-      return { ...job, state: 'Failed', errorMessage: `FeatureNotEnabled : ${problem}`, systemModstamp: org.now() };
-    const records = allRecords(job, org);
-    const paths = columnPaths(query, records);
-    org.jobs.writeFile(
-      job,
-      'results',
-      writeCsv([paths, ...records.map((record) => paths.map((path) => cellOf(record, path)))], job),
-    );
-    return {
-      ...job,
-      state: 'JobComplete',
-      processed: records.length,
-      processingMs: Math.round(performance.now() - started),
-      systemModstamp: org.now(),
-    };
-  } catch (error) {
-    if (!(error instanceof SalesforceError)) throw error;
-    return {
-      ...job,
-      state: 'Failed',
-      errorMessage: error.bodies.map(({ message }) => message).join('; '),
-      systemModstamp: org.now(),
-    };
+  const steps = bulkQuerySteps(job, org);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
   }
 }
 
-function allRecords(job: BulkJob, org: Org): readonly PlainObject[] {
+/** The same, letting others be answered between the parts of a long result; ends early, as it is, when the org is closed. */
+export async function runBulkQueryInTurns(job: BulkJob, org: Org): Promise<BulkJob> {
+  const steps = bulkQuerySteps(job, org);
+  while (!org.isClosed()) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+    // oxlint-disable-next-line no-await-in-loop -- one part after the other
+    await new Promise((resolve) => {
+      setImmediate(resolve);
+    });
+  }
+  return job;
+}
+
+function* bulkQuerySteps(job: BulkJob, org: Org): Generator<undefined, BulkJob> {
+  const started = performance.now();
+  const failed = (errorMessage: string): BulkJob => ({ ...job, state: 'Failed', errorMessage, systemModstamp: org.now() });
+  try {
+    const query = parseSoql(job.soql);
+    const problem = problemOf(query);
+    if (problem !== undefined) return failed(`FeatureNotEnabled : ${problem}`);
+    const processed = yield* writeParts(job, query, org);
+    const processingMs = Math.round(performance.now() - started);
+    return { ...job, state: 'JobComplete', processed, processingMs, systemModstamp: org.now() };
+  } catch (error) {
+    if (!(error instanceof SalesforceError)) throw error;
+    return failed(error.bodies.map(({ message }) => message).join('; '));
+  }
+}
+
+/** Writes the header, and the rows part by part: a result may be larger than memory. @returns rows */
+function* writeParts(job: BulkJob, query: Query, org: Org): Generator<undefined, number> {
   const access = org.access.of(job.createdById);
-  const environment = {
-    schema: org.schema,
-    access,
-    now: org.now(),
-    includeDeleted: job.operation === 'queryAll',
-    soql: job.soql,
-  };
-  const options = { store: org.store, batchSize: PAGE, version: `v${job.apiVersion}.0` };
-  const { records, rest } = runQuery(job.soql, { ...options, environment });
-  if (rest === undefined) return records;
-  const all = [...records];
-  const total = rest.rowNumbers.length;
-  for (let start = PAGE; start < total; start += PAGE) all.push(...fetchRows(rest, start, options));
-  return all;
+  const isAll = job.operation === 'queryAll';
+  const environment = { schema: org.schema, access, now: org.now(), includeDeleted: isAll, soql: job.soql };
+  const options = { store: org.store, batchSize: PART_ROWS, version: `v${job.apiVersion}.0` };
+  const { records, rest, totalSize } = runQuery(job.soql, { ...options, environment });
+  const paths = columnPaths(query, records);
+  org.jobs.writeFile(job, 'results', writeCsv([paths], job));
+  for (let start = 0; start < totalSize; start += PART_ROWS) {
+    const some = start === 0 || rest === undefined ? records : fetchRows(rest, start, options);
+    const rows = some.map((record) => paths.map((path) => cellOf(record, path)));
+    org.jobs.writeFile(job, resultPart(start), writeCsv(rows, job));
+    yield undefined;
+  }
+  return totalSize;
 }

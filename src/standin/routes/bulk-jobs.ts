@@ -98,20 +98,19 @@ export function listJobs(kind: BulkJob['kind'], org: Org): Record<string, unknow
 }
 
 /** Starts the work behind a job: soon, or after the delay of an armed `slow-job`. The result is dropped if the job was aborted meanwhile. */
-export function schedule(job: BulkJob, org: Org, work: (job: BulkJob, org: Org) => BulkJob): void {
+export function schedule(job: BulkJob, org: Org, work: (job: BulkJob, org: Org) => BulkJob | Promise<BulkJob>): void {
   const slow = org.faults.takeJobFault('slow-job');
-  const start = (): void => {
+  const start = async (): Promise<void> => {
     if (org.isClosed()) return;
-    const current = org.jobs.find(job.id, job.kind);
-    if (current.state !== 'UploadComplete') return;
-    const running = org.jobs.save({ ...current, state: 'InProgress' });
+    if (org.jobs.stateOf(job.id) !== 'UploadComplete') return;
+    const running = org.jobs.save({ ...org.jobs.find(job.id, job.kind), state: 'InProgress' });
     const broken = org.faults.takeJobFault('fail-job');
-    org.jobs.save(
+    const ended =
       broken === undefined
-        ? work(running, org)
-        : { ...running, state: 'Failed', errorMessage: 'InternalServerError : armed fault', systemModstamp: org.now() },
-    );
+        ? await work(running, org)
+        : { ...running, state: 'Failed' as const, errorMessage: 'InternalServerError : armed fault', systemModstamp: org.now() };
+    if (!org.isClosed() && org.jobs.stateOf(job.id) === 'InProgress') org.jobs.save(ended);
   };
-  if (slow === undefined) setImmediate(start);
-  else setTimeout(start, slow.delayMs ?? 5000).unref();
+  if (slow === undefined) setImmediate(() => void start());
+  else setTimeout(() => void start(), slow.delayMs ?? 5000).unref();
 }

@@ -2,6 +2,7 @@ import { bearerToken } from '../auth/sessions.ts';
 import { writeCsv } from '../bulk/csv-table.ts';
 import type { BulkJob } from '../bulk/job.ts';
 import { loadFile } from '../bulk/run-ingest.ts';
+import { resultRows } from '../bulk/result-parts.ts';
 import { runBulkQuery } from '../bulk/run-bulk-query.ts';
 import type { V1Batch, V1Job } from '../bulk/v1-jobs.ts';
 import type { Call, Reply } from '../http/call.ts';
@@ -100,7 +101,7 @@ function addBatch(call: Call, org: Org): Reply {
 function runBatch(job: BulkJob, batch: V1Batch, org: Org): V1Batch {
   if (job.kind === 'query') {
     const done = runBulkQuery({ ...job, soql: batch.content.toString('utf8') }, org);
-    const result = org.jobs.readFile(job, 'results');
+    const result = resultRows(org.jobs, job, 0, done.processed);
     if (done.state === 'Failed' || result === undefined) return { ...batch, state: 'Failed', message: done.errorMessage ?? '' };
     return { ...batch, state: 'Completed', processed: done.processed, result };
   }

@@ -1,4 +1,5 @@
-import { runBulkQuery } from '../bulk/run-bulk-query.ts';
+import { resultRows } from '../bulk/result-parts.ts';
+import { runBulkQueryInTurns } from '../bulk/run-bulk-query.ts';
 import { runIngest } from '../bulk/run-ingest.ts';
 import type { BulkJob, IngestOperation } from '../bulk/job.ts';
 import { jsonObjectOf, noContent, ok, type Call, type Reply } from '../http/call.ts';
@@ -11,6 +12,8 @@ import { parseSoql } from '../soql/parse-query.ts';
 import { abortable, describeJob, jobFrame, listJobs, schedule, wantedState } from './bulk-jobs.ts';
 
 const OPERATIONS: readonly IngestOperation[] = ['insert', 'update', 'upsert', 'delete', 'hardDelete'];
+/** Rows of one page of a query's result when the caller does not say. */
+const MOST_ROWS = 50_000;
 const MAX_UPLOAD_BYTES = 150 * 1024 * 1024;
 
 function createIngest(call: Call, org: Org): Reply {
@@ -118,7 +121,7 @@ function createQuery(call: Call, org: Org): Reply {
     externalIdFieldName: null,
     state: 'UploadComplete',
   });
-  schedule(job, org, runBulkQuery);
+  schedule(job, org, runBulkQueryInTurns);
   return ok(describeJob(job));
 }
 
@@ -150,23 +153,13 @@ function rowOfLocator(locator: string | null, total: number): number {
 /** Rows of the answer, `maxRecords` at a time; the locator is the number of the next row. */
 function queryResults(call: Call, org: Org): Reply {
   const job = queryJob(call, org);
-  const content = org.jobs.readFile(job, 'results');
-  if (job.state !== 'JobComplete' || content === undefined)
-    throw refusal(400, 'INVALIDJOBSTATE', `InvalidJobState : Job is in state ${job.state}`);
+  if (job.state !== 'JobComplete') throw refusal(400, 'INVALIDJOBSTATE', `InvalidJobState : Job is in state ${job.state}`);
   const total = job.processed;
   const start = rowOfLocator(call.query.get('locator'), total);
-  const end = Math.min(total, start + (Number(call.query.get('maxRecords') ?? 0) || total));
+  const end = Math.min(total, start + (Number(call.query.get('maxRecords') ?? 0) || MOST_ROWS));
   const next = end < total ? Buffer.from(String(end)).toString('base64url') : 'null';
   const headers = { 'Sforce-Locator': next, 'Sforce-NumberOfRecords': String(end - start) };
-  return csvReply(end - start === total ? content : sliceRows(content, job, { start, end }), headers);
-}
-
-/** The header and some of the rows, cut without reading values: every line begins and ends with a quote. */
-function sliceRows(content: Buffer, job: BulkJob, { start, end }: { readonly start: number; readonly end: number }): Buffer {
-  const lineEnding = job.lineEnding === 'CRLF' ? '\r\n' : '\n';
-  const lines = content.toString('utf8').split(new RegExp(`(?<=")${lineEnding}(?=")`));
-  const [header = '', ...rows] = lines;
-  return Buffer.from([header, ...rows.slice(start, end)].join(lineEnding).trimEnd() + lineEnding, 'utf8');
+  return csvReply(resultRows(org.jobs, job, start, end) ?? Buffer.alloc(0), headers);
 }
 
 export const bulkRoutes: readonly Route<Org>[] = [

@@ -29,6 +29,12 @@ function choosePerson(change: Change): void {
   if (leadId !== null && contactId !== null) change.values.set('LeadId', null);
 }
 
+/** Who was converted is a member as the contact. */
+function refuseConverted({ values }: Change, records: SystemRecords): void {
+  const [lead] = values.get('LeadId') ? records.findBy('Lead', 'Id', values.get('LeadId') ?? null) : [];
+  if (lead?.['IsConverted'] === 1) throw dmlError('CANNOT_UPDATE_CONVERTED_LEAD', 'cannot reference converted lead');
+}
+
 function refuseSecondMembership(change: Change, records: SystemRecords): void {
   const field = change.values.get('ContactId') ? 'ContactId' : 'LeadId';
   const campaignId = change.values.get('CampaignId');
@@ -60,6 +66,7 @@ export const campaignMemberRules: ObjectRules = {
   beforeSave(change, records) {
     if (isCreate(change)) {
       choosePerson(change);
+      refuseConverted(change, records);
       if (change.values.get('CampaignId')) refuseSecondMembership(change, records);
     }
     if (isCreate(change) || change.values.has('Status')) keepStatus(change, records);

@@ -106,6 +106,7 @@ export const ENGLISH: Words = {
     duplicate: 'The same card again',
     'own-colleague': 'One of us',
     'not-wanted': 'Not wanted',
+    retake: 'To be photographed again',
   },
   field: {
     fullName: 'Name',

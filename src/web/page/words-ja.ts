@@ -106,6 +106,7 @@ export const JAPANESE: Words = {
     duplicate: '同じ名刺の重複',
     'own-colleague': '自社の人',
     'not-wanted': '登録しない',
+    retake: '撮り直す',
   },
   field: {
     fullName: '氏名',

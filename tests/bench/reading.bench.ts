@@ -26,7 +26,7 @@ import { loadDeck, type Picture } from './reading-truth.ts';
 
 /** A folder that keeps what was recognized: for work on what comes after it; CPU times then say nothing. */
 const CACHE = process.env['READING_CACHE'];
-/** `READING_DECK=FOLDER`: pictures of one's own, with truths as `fixtures/README.md` describes them, instead of the fixtures. */
+/** `npm run bench:reading -- --deck FOLDER`: pictures of one's own, with truths as `fixtures/README.md` describes them, instead of the fixtures. */
 const OWN_DECK = process.env['READING_DECK'];
 /** `npm run bench:reading -- --pack FILE` reads with a pack of corrections. */
 const pack = loadLearningPack(process.env['MEIBO_BENCH_PACK'] ?? '');

@@ -1,5 +1,6 @@
 /**
  * `npm run bench:reading`                              reads the dev and test decks
+ * `npm run bench:reading -- --deck FOLDER`             reads pictures of one's own, with truths as fixtures/README.md describes them
  * `npm run bench:reading -- --pack FILE`               the same with a pack of corrections
  * `npm run bench:reading -- --pack --deck FOLDER`      learns a pack from a part of a deck of colleagues and reads the rest without and with it
  */
@@ -9,7 +10,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
 
-const USAGE = 'bench:reading [--pack FILE | --pack [--deck FOLDER]]';
+const USAGE = 'bench:reading [--deck FOLDER] [--pack FILE] | --pack [--deck FOLDER]';
 const args = process.argv.slice(2);
 const env = { ...process.env };
 let bench = 'reading.bench';
@@ -23,7 +24,7 @@ while (args.length > 0) {
   else if (flag === '--deck' && value !== undefined) deck = existing(value);
   else fail(`${flag} is not known. ${USAGE}`);
 }
-if (deck !== '' && bench !== 'pack.bench') fail(`--deck goes with --pack. ${USAGE}`);
+if (deck !== '' && bench !== 'pack.bench') env.READING_DECK = deck;
 if (bench === 'pack.bench') env.MEIBO_BENCH_DECK = deck === '' ? makeDeck() : deck;
 run('vitest', ['run', '--config', 'tests/bench/vitest.config.ts', bench]);
 

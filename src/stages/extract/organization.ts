@@ -38,7 +38,9 @@ export function latinCompanyLikeness(text: string, patterns: WordPatterns): Like
     const isName = form.index > 1;
     if (isName) return { share: rest === '' || patterns.legalForm.test(rest) ? 1 : 0.85, evidence: 'word:legal-form' };
   }
-  if (patterns.companyWord.test(text) && !patterns.latinTitle.test(text)) return { share: 0.5, evidence: 'word:organization' };
+  const isMore = /\p{L}{2}/u.test(text.replace(patterns.companyWord, ''));
+  if (isMore && patterns.companyWord.test(text) && !patterns.latinTitle.test(text))
+    return { share: 0.5, evidence: 'word:organization' };
   return NONE;
 }
 
@@ -51,6 +53,9 @@ function isNoName(text: string, patterns: WordPatterns): boolean {
   return (compact.match(/\p{L}/gu)?.length ?? 0) < 0.65 * compact.length || /^(?:fax|tel|mob(?:ile)?)\b/i.test(text);
 }
 
+/** A shorter part of a domain (`Group` of `ashtelgroup`) is in it by chance, or says nothing. */
+const LEAST_OF_DOMAIN = 0.5;
+
 /** Whether the printed text is the name in the domain: `Seiran Systems` for `seiran-systems`. */
 export function fitsDomain(text: string, domainLabel: string): boolean {
   const letters = text
@@ -59,7 +64,7 @@ export function fitsDomain(text: string, domainLabel: string): boolean {
     .replaceAll(/[^a-z0-9]/g, '');
   const domain = domainLabel.replaceAll(/[^a-z0-9]/g, '');
   if (letters.length < 3 || domain.length < 3) return false;
-  if (domain.includes(letters) || letters.includes(domain)) return true;
+  if (letters.includes(domain) || (domain.includes(letters) && letters.length >= LEAST_OF_DOMAIN * domain.length)) return true;
   const initials = (text.match(/(?<!\p{L})\p{L}/gu) ?? []).join('').toLowerCase();
   return initials.length >= 3 && initials === domain;
 }

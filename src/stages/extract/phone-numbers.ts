@@ -84,7 +84,7 @@ export function extractPhones(lines: readonly WorkLine[], patterns: WordPatterns
       const { phone, end } = draft;
       found.push(phone);
       carried = phone.type;
-      current = takeOut(current, Math.min(label?.start ?? match.index, match.index), end);
+      current = takeOut(current, Math.min(label?.start ?? announcedFrom(current.text, match.index), match.index), end);
     }
     return current;
   });
@@ -167,6 +167,12 @@ function isAlone({ text, from, printed }: Candidate): boolean {
   const before = /[^\t]*$/.exec(text.slice(0, from))?.[0] ?? '';
   const after = /^[^\t]*/.exec(text.slice(from + printed.length))?.[0] ?? '';
   return (before + after).replaceAll(/[^\p{L}\d]/gu, '').length <= 1;
+}
+
+/** `Service and Supplies: 888-…`: words before a colon announce the number and are nothing else. */
+function announcedFrom(text: string, from: number): number {
+  const words = /(?:^|(?<=\t))[\p{L}&. ]{2,28}[:：]\s*$/u.exec(text.slice(0, from));
+  return words?.index ?? from;
 }
 
 function labelBefore(before: string, patterns: WordPatterns): Label | undefined {

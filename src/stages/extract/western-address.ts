@@ -1,3 +1,4 @@
+import { countryAtEnd } from './country-names.ts';
 import type { WordPatterns } from './word-patterns.ts';
 
 const BRAZIL_POSTAL = /(?<![\d-])(\d{2}\.?\d{3}-\d{3})(?![\d-])/u;
@@ -59,14 +60,17 @@ export function isWesternAddress(text: string, patterns: WordPatterns, isExpecte
   if (endsInLegalForm(text, patterns)) return false;
   if ([ROMANIZED_AREA, ROMANIZED_BLOCK, NUMBER_FIRST, BOX_OR_PLOT].some((shape) => shape.test(text))) return true;
   if (hasStreet && HOUSE_NUMBER.test(text)) return true;
-  const isCountry = isCountryName(text, patterns);
-  return isCountry || (isExpected && (hasStreet || CITY_AND_STATE.test(text)));
+  return namesCountry(text, hasStreet, patterns) || (isExpected && (hasStreet || CITY_AND_STATE.test(text)));
 }
 
 /** `Park 24 Co., Ltd.` is a company; the SE of `Rio Verde Blvd SE #363` a quarter. */
 function endsInLegalForm(text: string, patterns: WordPatterns): boolean {
   const form = patterns.legalForm.exec(text);
   return form !== null && !/[\p{L}\d]/u.test(text.slice(form.index + form[0].length).replace(patterns.legalForm, ''));
+}
+
+function namesCountry(text: string, hasStreet: boolean, patterns: WordPatterns): boolean {
+  return isCountryName(text, patterns) || endsInCountry(text, hasStreet);
 }
 
 /** `JAPAN`, `Kathmandu, Nepal`: a country alone, or after its city; not `Corporation of India`. */
@@ -93,4 +97,10 @@ export function mayContinueAddress(text: string, patterns: WordPatterns): boolea
 
 function isSomethingElse(text: string, patterns: WordPatterns): boolean {
   return /@|\d{6}/.test(text) || [patterns.legalForm, patterns.latinTitle, patterns.social].some((pattern) => pattern.test(text));
+}
+
+/** `Oud Al Kaede Street, Al Ain, United Arab Emirates` */
+function endsInCountry(text: string, hasStreet: boolean): boolean {
+  const parts = text.split(',').length;
+  return (parts > 2 || (hasStreet && parts > 1)) && /^[\p{Lu}\d]/u.test(text) && countryAtEnd(text) !== undefined;
 }

@@ -93,7 +93,15 @@ export function compilePatterns(vocabulary: ReadingVocabulary): WordPatterns {
     japaneseTitle: new RegExp(`(?:${anyOf(title.japanese)})`, 'u'),
     japaneseTitleAlone: new RegExp(`^(?:${anyOf(title.japanese)})$`, 'u'),
     katakanaTitles: title.japanese.filter((word) => /^[ァ-ヶー]{5,}$/u.test(word)),
-    latinTitle: new RegExp([wholeWords(title.latin).source, `^[\\p{L}-]*(?:${anyOf(title.latinEnding)})$`].join('|'), 'iu'),
+    latinTitle: new RegExp(
+      [
+        wholeWords(title.latin).source,
+        `^[\\p{L}-]*(?:${anyOf(title.latinEnding)})$`,
+        // `Verkaufsberater Nutzfahrzeuge`: no given name ends so.
+        `^[\\p{L}-]{3,}(?:${anyOf(title.latinEnding)})(?= )`,
+      ].join('|'),
+      'iu',
+    ),
     latinHonorific: new RegExp(`^(?:(?:${anyOf(honorific.latin)})(?:\\.|(?=\\s))\\s*)+`, 'u'),
     japaneseQualification: new RegExp(`(?:${anyOf(honorific.japaneseQualification)})`, 'u'),
     japaneseQualificationAlone: new RegExp(`^(?:${anyOf(honorific.japaneseQualification)})$`, 'u'),

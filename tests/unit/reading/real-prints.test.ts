@@ -123,6 +123,13 @@ describe('an address in Latin letters', () => {
     expect(postalCode?.value).toBe('87124');
   });
 
+  it('of Germany has its ß, and of the Emirates its country', () => {
+    expect(fieldsOf('Georg-Kaede-StraBe 1', '90763 Fürth').address?.value).toBe('Georg-Kaede-Straße 1, Fürth');
+    expect(fieldsOf('Oud Al Kaede Street, Al Ain, United Arab Emirates').address?.value).toBe(
+      'Oud Al Kaede Street, Al Ain, United Arab Emirates',
+    );
+  });
+
   it('has figures for its floors', () => {
     expect(fieldsOf('SF Kaede Bldg, 5-6-1 Shinjuku,', 'Shinjuku-ku, Tokyo 160-0022').address?.value).toContain('5F Kaede Bldg');
   });
@@ -132,6 +139,11 @@ describe('a company', () => {
   it('is the line with its legal form, in capitals too, rather than the drawn name', () => {
     const { company } = fieldsOf(['KAEDE', 60], 'KAEDE SANGYO KAISHA, LTD.', 'www.kaede.example');
     expect(company?.value).toBe('KAEDE SANGYO KAISHA, LTD.');
+  });
+
+  it('is not one word that the domain happens to contain', () => {
+    const { company } = fieldsOf('Group', 'KAEDETEL-SOLE PROPRIETORSHIP LLC', 'www.kaedetelgroup.example');
+    expect(company?.value).toBe('KAEDETEL-SOLE PROPRIETORSHIP LLC');
   });
 
   it('is not a title before a comma', () => {
@@ -164,6 +176,14 @@ describe('a company', () => {
 });
 
 describe('roles', () => {
+  it('begin with a German title', () => {
+    expect(fieldsOf('Verkaufsberater Kaede Nutzfahrzeuge').title?.value).toBe('Verkaufsberater Kaede Nutzfahrzeuge');
+  });
+
+  it('are not what announces a number', () => {
+    expect(fieldsOf('Service and Supplies: 888-555-0142').department).toBeUndefined();
+  });
+
   it.each(['A Legacy of Quality Service', 'Industrial | High Rise | Commercial | Retrofitting', 'Team: T. Kaedara, Dev. Officer'])(
     'are not found in %s',
     (printed) => {

@@ -51,7 +51,7 @@ export type CardReading =
       /** All printed lines in reading order, for search and review. */
       readonly lines: readonly string[];
       readonly image?: CardImageGeometry;
-      /** Advice on the picture, e.g. `blurred`, `glare`, `low-resolution`, `expected-9-found-8`. */
+      /** Advice on the picture, e.g. `blurred`, `glare`, `low-resolution`. */
       readonly warnings: readonly string[];
       readonly timings: { readonly totalMs: number };
     }

@@ -226,10 +226,10 @@ async function openReader(config: MeiboConfig, closing: Closing): ReturnType<App
   };
 }
 
-function partReaders(reader: CardReader): Pick<CardReader, 'readRegion' | 'readPart'> {
+function partReaders(reader: CardReader): Pick<CardReader, 'readRegion' | 'readOutline'> {
   return {
     readRegion: (part, signal) => reader.readRegion(part, signal),
-    readPart: (part, source, signal) => reader.readPart(part, source, signal),
+    readOutline: (outline, source, signal) => reader.readOutline(outline, source, signal),
   };
 }
 

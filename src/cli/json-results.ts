@@ -138,6 +138,8 @@ export interface JsonResults {
     readonly schemaVersion: 1;
     readonly people: readonly PersonLink[];
     readonly introductions: readonly NamedIntroduction[];
+    /** How many of the people were looked at, where the words fit too many. */
+    readonly lookedAt?: number;
     readonly mirrorAgeMs?: number;
   };
 }

@@ -10,12 +10,14 @@ const formsSchema = z.record(
   z.array(z.strictObject({ forms: z.array(z.string().min(1)), front: z.boolean().optional() })),
 );
 
-/** The legal forms of `config/matching/legal-forms.yaml`. */
+/** The legal forms of `config/matching/legal-forms.yaml`, and those written out beside it. */
 export function loadLegalForms(): readonly LegalForm[] {
-  const text = readFileSync(new URL('../../config/matching/legal-forms.yaml', import.meta.url), 'utf8');
-  return Object.entries(formsSchema.parse(parse(text))).flatMap(([country, entries]) =>
-    entries.map(({ forms, front }) => ({ country, spellings: forms, front: front === true })),
-  );
+  return ['legal-forms.yaml', 'legal-forms-in-full.yaml'].flatMap((name) => {
+    const text = readFileSync(new URL(`../../config/matching/${name}`, import.meta.url), 'utf8');
+    return Object.entries(formsSchema.parse(parse(text))).flatMap(([country, entries]) =>
+      entries.map(({ forms, front }) => ({ country, spellings: forms, front: front === true })),
+    );
+  });
 }
 
 const words = z.array(z.string().min(1)).readonly();

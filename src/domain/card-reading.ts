@@ -31,9 +31,12 @@ export interface CardImageGeometry {
   readonly width: number;
   readonly height: number;
   /** Corners in the decoded page (after EXIF orientation), clockwise from the card's own top left: x, y. */
-  readonly quad: readonly [Point, Point, Point, Point];
+  readonly quad: CardQuad;
 }
 export type Point = readonly [x: number, y: number];
+
+/** Four corners, clockwise on the screen, the first the card's own top left. */
+export type CardQuad = readonly [Point, Point, Point, Point];
 
 /** The result of reading one card of one input, or why there was none. */
 export type CardReading =

@@ -13,6 +13,8 @@ export interface CardReview {
   readonly absorbedBy?: string;
   /** Keys of the cards this one took in. */
   readonly absorbed?: readonly string[];
+  /** A person drew the outline of the card; the picture is cut out by it. */
+  readonly redrawn?: true;
   /** Key of the card that this one was cut out of. */
   readonly parent?: string;
 }

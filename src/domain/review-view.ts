@@ -1,5 +1,6 @@
 import type { Box } from './box.ts';
 import type { FieldOrigin } from './card-fields.ts';
+import type { CardQuad } from './card-reading.ts';
 import type { MatchEvidence, MatchReason, MatchVerdict } from './match-decision.ts';
 import type { PersonObject } from './person-record.ts';
 import type { FieldChange, PlanAction, PlanReason } from './plan.ts';
@@ -18,6 +19,10 @@ export interface QueueEntry {
   /** Least certain of the fields that decide who a card is, 0–1; 0 where one is missing. */
   readonly worst: number;
   readonly worstField: string;
+  /** Names the photo that the card was cut out of. */
+  readonly photo: string;
+  /** Orders the cards of one photo. */
+  readonly place: number;
 }
 
 export interface QueueFilter {
@@ -25,6 +30,8 @@ export interface QueueFilter {
   readonly reason?: ParkReason;
   /** Name of a field, `emails` for any of them, that is the least certain one. */
   readonly field?: string;
+  /** Cards of one photo only, in their order on it. */
+  readonly photo?: string;
 }
 
 /** How many cards wait, and for what. */
@@ -54,7 +61,8 @@ export interface ComparedValue {
   readonly field: string;
   readonly card: string;
   readonly record: string;
-  readonly outcome: 'same' | 'different' | 'only-card' | 'only-record';
+  /** `written-differently`: one value in two spellings. */
+  readonly outcome: 'same' | 'written-differently' | 'different' | 'only-card' | 'only-record';
 }
 
 export interface CandidateView {
@@ -67,6 +75,24 @@ export interface CandidateView {
   readonly compared: readonly ComparedValue[];
   /** A person, or the org's duplicate rule, points at it. */
   readonly chosen?: 'linked' | 'proposed';
+}
+
+/** A photo with the cards that lie on it. */
+export interface PhotoView {
+  /** As in `QueueFilter`. */
+  readonly id: string;
+  /** File name without folders. */
+  readonly file: string;
+  /** In their order on the photo; the card itself among them. */
+  readonly cards: readonly PhotoCard[];
+}
+
+export interface PhotoCard {
+  readonly key: string;
+  readonly name: string;
+  readonly state: CardState;
+  /** Corners in pixels of the photo. */
+  readonly quad: CardQuad;
 }
 
 /** Another card that may be the other side of this one, or the rest of it. */
@@ -104,7 +130,9 @@ export interface CardView {
   readonly warnings: readonly string[];
   readonly source: { readonly path: string; readonly page: number; readonly index: number };
   /** Size of the upright picture that boxes refer to; absent for cards without one. */
-  readonly image?: { readonly width: number; readonly height: number };
+  readonly image?: { readonly width: number; readonly height: number; readonly quad: CardQuad };
+  /** The photo it was cut out of; absent for cards without a picture. */
+  readonly photo?: PhotoView;
   readonly turned: number;
   readonly decision: { readonly verdict: MatchVerdict; readonly reason: MatchReason };
   readonly newPerson: boolean;
@@ -128,12 +156,14 @@ export type ReviewRefusal =
   | 'itself'
   | 'nothing-to-undo'
   | 'no-picture'
+  | 'no-outline'
+  | 'separate-first'
   | 'nothing-read';
 
 /** Somebody else's act on a card that this reviewer had not seen. */
 export interface SeenChange {
   readonly reviewer: string;
-  readonly kind: VerdictKind | 'undo' | 'redo' | 'program';
+  readonly kind: VerdictKind | 'split' | 'undo' | 'redo' | 'program';
   readonly atMs: number;
   readonly path?: string;
 }

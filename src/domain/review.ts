@@ -1,4 +1,5 @@
 import type { CardState, LinkProposal, ParkReason, ReadCard } from './stored-card.ts';
+import type { CardQuad } from './card-reading.ts';
 import type { CardReview, DiscardReason } from './card-review.ts';
 import type { PersonObject } from './person-record.ts';
 
@@ -13,6 +14,8 @@ export type ReviewVerdict =
   | { readonly kind: 'same-card'; readonly id: string }
   | { readonly kind: 'discard'; readonly reason: DiscardReason }
   | { readonly kind: 'turn'; readonly quarters: number }
+  /** The card lies elsewhere on the photo than was found: corners in the decoded page. It is read anew. */
+  | { readonly kind: 'outline'; readonly quad: CardQuad }
   /** Takes another card in: the back of this one, or a part that was read as a card of its own. */
   | { readonly kind: 'absorb'; readonly other: string; readonly as: 'back' | 'part' }
   /** Gives an absorbed card back. */
@@ -46,7 +49,11 @@ export interface ReviewEvent {
   readonly atMs: number;
   /** Who: the login name of the machine, or what `--reviewer` said. */
   readonly reviewer: string;
-  readonly verdict: ReviewVerdict | { readonly kind: 'undo' | 'redo'; readonly of: number };
+  readonly verdict:
+    | ReviewVerdict
+    | { readonly kind: 'undo' | 'redo'; readonly of: number }
+    /** A part of the picture became a card of its own; the only card of the event. */
+    | { readonly kind: 'split' };
   /** Edits of one visit to a field share a group and are undone together. */
   readonly group?: string;
   readonly cards: readonly ReviewedCard[];

@@ -28,7 +28,7 @@ import type { MatchKnowledge } from './match-cards.ts';
 import type { PlanLimits } from './plan-limits.ts';
 
 /** The reading models, loaded. */
-export interface OpenReader extends Pick<CardReader, 'readRegion' | 'readPart'> {
+export interface OpenReader extends Pick<CardReader, 'readRegion' | 'readOutline'> {
   readonly readFile: ReadFile;
   readonly parallelism: number;
 }

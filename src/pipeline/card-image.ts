@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 import type { GreyImage } from '../domain/pixels.ts';
 import type { StoredCard } from '../domain/stored-card.ts';
 import type { ImageDecoder } from '../ports/image-decoder.ts';
@@ -21,7 +23,8 @@ export interface CardImageDeps {
 export async function cardImage(deps: CardImageDeps, card: StoredCard): Promise<Uint8Array | undefined> {
   const { image, source } = card.reading;
   if (image === undefined) return undefined;
-  const kept = await deps.vault.loadCrop(card.imageHash, card.key);
+  const name = cropName(card);
+  const kept = await deps.vault.loadCrop(card.imageHash, name);
   if (kept !== undefined) return kept;
   const picture = await decode(deps, await deps.vault.load(card.imageHash), source.page);
   if (picture === undefined) return undefined;
@@ -30,8 +33,21 @@ export async function cardImage(deps: CardImageDeps, card: StoredCard): Promise<
   const redCut = cut(red);
   // A grey picture has one plane three times.
   const jpeg = await deps.codec.encode(green === red ? [redCut, redCut, redCut] : [redCut, cut(green), cut(blue)]);
-  await deps.vault.keepCrop(card.imageHash, card.key, jpeg);
+  await deps.vault.keepCrop(card.imageHash, name, jpeg);
   return jpeg;
+}
+
+/** An outline that a person drew makes another picture; the one before stays, for when they take it back. */
+function cropName({ key, reading, review }: StoredCard): string {
+  if (review?.redrawn !== true) return key;
+  return `${key}-${createHash('sha256').update(JSON.stringify(reading.image?.quad)).digest('hex').slice(0, 12)}`;
+}
+
+/** @returns the whole page that a card was cut out of, JPEG; `undefined` as for `cardImage` */
+export async function photoImage(deps: CardImageDeps, { imageHash, reading }: StoredCard): Promise<Uint8Array | undefined> {
+  if (reading.image === undefined) return undefined;
+  const picture = await decode(deps, await deps.vault.load(imageHash), reading.source.page);
+  return picture === undefined ? undefined : deps.codec.encode(picture);
 }
 
 async function decode({ codec, decoders }: CardImageDeps, bytes: Uint8Array, page: number): Promise<ColourPlanes | undefined> {

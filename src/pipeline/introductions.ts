@@ -1,8 +1,13 @@
 import { OperatorError } from '../domain/operator-error.ts';
 import type { PersonRecord } from '../domain/person-record.ts';
+import type { Touchpoint } from '../domain/touchpoint.ts';
+import type { Mirror } from '../ports/mirror.ts';
+import type { RelationshipLedger } from '../ports/relationship-ledger.ts';
+import { rankPeople } from '../stages/match/index.ts';
 import { searchForm } from '../stages/normalize/index.ts';
 import { type Introduction, type KnownThrough, type Tie, whoKnows } from '../stages/relationship/index.ts';
 import type { AppParts } from './app-parts.ts';
+import type { RelationshipParts } from './relationship-parts.ts';
 import { peopleHolding, typedWords } from './search-people.ts';
 
 /** One colleague with names in place of ids. */
@@ -27,27 +32,39 @@ export interface NamedEvidence {
 export interface WhoKnowsAnswer {
   readonly people: readonly PersonRecord[];
   readonly introductions: readonly NamedIntroduction[];
+  /** How many of the people were looked at, where the words fit too many. */
+  readonly lookedAt?: number;
   readonly mirrorAgeMs?: number;
 }
 
-/** People of a company who are looked at. */
+export interface IntroductionParts extends Pick<AppParts, 'mirror' | 'clock'> {
+  readonly relations: Pick<RelationshipParts, 'ledger' | 'weights'>;
+}
+
+/** People who are found for the words. */
 const MOST_PEOPLE = 500;
+/** Contacts that are looked at, of the people and again of their companies: bounds the time whatever the words. */
+const MOST_CONTACTS = 4000;
+const PEOPLE_AT_ONCE = 10;
 
 /**
  * Who of us can introduce to a person or company: through them, through their colleagues, and through people who were there before.
  *
  * @throws OperatorError `RecordNotFound` when the local copy holds nobody like that
  */
-export function introductionsTo(parts: AppParts, words: readonly string[], asOf: string): WhoKnowsAnswer {
+export function introductionsTo(parts: IntroductionParts, words: readonly string[], asOf: string): WhoKnowsAnswer {
   const { mirror, relations, clock } = parts;
   const ledger = relations.ledger();
-  const people = peopleHolding(mirror, words, MOST_PEOPLE).filter((one) => one.convertedContactId === undefined);
-  if (people.length === 0) throw nobody(words);
+  const fitting = peopleHolding(mirror, words, MOST_PEOPLE).filter((one) => one.convertedContactId === undefined);
+  if (fitting.length === 0) throw nobody(words);
+  const people = rankPeople(typedWords(words), fitting, searchForm);
   const asked = peopleByName(people, words);
   const accountIds = [...new Set(people.flatMap(({ accountId }) => accountId ?? []))].slice(0, MOST_ACCOUNTS);
-  const known = new Map(accountIds.flatMap((id) => throughAccount(parts, id)).map((one) => [one.touchpoint.sourceId, one]));
+  const companyOf = currentCompanies(mirror, people);
+  const known = new Map(throughAccounts(ledger, accountIds, companyOf).map((one) => [one.touchpoint.sourceId, one]));
   const direct = new Set(asked.map(({ id }) => id));
-  for (const touchpoint of ledger.ofPeople(people.map(({ id }) => id))) {
+  const met = contactsOf(ledger, people);
+  for (const touchpoint of met.touchpoints) {
     const tie: Tie = direct.size === 0 || direct.has(touchpoint.personId ?? '') ? 'person' : 'company';
     known.set(touchpoint.sourceId, { touchpoint, tie });
   }
@@ -59,18 +76,53 @@ export function introductionsTo(parts: AppParts, words: readonly string[], asOf:
     evidence: one.evidence.map((evidence) => named(evidence, parts)),
   }));
   const pulledAtMs = mirror.pulledAtMs();
-  return { people, introductions, ...(pulledAtMs === undefined ? {} : { mirrorAgeMs: clock.nowAtMs() - pulledAtMs }) };
+  return {
+    people,
+    introductions,
+    ...(met.people < people.length ? { lookedAt: met.people } : {}),
+    ...(pulledAtMs === undefined ? {} : { mirrorAgeMs: clock.nowAtMs() - pulledAtMs }),
+  };
 }
 
-/** Contacts of a company; of somebody who is elsewhere now, they are contacts of the time before. */
-function throughAccount({ mirror, relations }: AppParts, accountId: string): readonly KnownThrough[] {
-  return relations
-    .ledger()
-    .ofAccount(accountId)
-    .map((touchpoint) => {
-      const now = mirror.person(touchpoint.personId ?? '')?.accountId;
-      return { touchpoint, tie: now === undefined || now === accountId ? 'company' : 'moved' };
-    });
+/** Contacts of people, who answers best first, until there are enough. */
+function contactsOf(
+  ledger: RelationshipLedger,
+  people: readonly PersonRecord[],
+): { readonly touchpoints: readonly Touchpoint[]; readonly people: number } {
+  const touchpoints: Touchpoint[] = [];
+  let done = 0;
+  while (done < people.length && touchpoints.length < MOST_CONTACTS) {
+    const some = people.slice(done, done + PEOPLE_AT_ONCE);
+    touchpoints.push(...ledger.ofPeople(some.map(({ id }) => id)));
+    done += some.length;
+  }
+  return { touchpoints, people: done };
+}
+
+/** Contacts of companies, the newest of each, until there are enough; of somebody who is elsewhere now, they are contacts of the time before. */
+function throughAccounts(
+  ledger: RelationshipLedger,
+  accountIds: readonly string[],
+  companyOf: (personId: string) => string | undefined,
+): readonly KnownThrough[] {
+  const known: KnownThrough[] = [];
+  for (const accountId of accountIds) {
+    if (known.length >= MOST_CONTACTS) break;
+    for (const touchpoint of ledger.ofAccount(accountId, MOST_CONTACTS - known.length)) {
+      const now = companyOf(touchpoint.personId ?? '');
+      known.push({ touchpoint, tie: now === undefined || now === accountId ? 'company' : 'moved' });
+    }
+  }
+  return known;
+}
+
+/** Where people are now; each is looked up once, however many contacts there were. */
+function currentCompanies(mirror: Mirror, people: readonly PersonRecord[]): (personId: string) => string | undefined {
+  const known = new Map<string, string | undefined>(people.map(({ id, accountId }) => [id, accountId]));
+  return (personId) => {
+    if (!known.has(personId)) known.set(personId, mirror.person(personId)?.accountId);
+    return known.get(personId);
+  };
 }
 
 /** Companies whose people are looked at: a word that fits more names none of them. */
@@ -84,7 +136,7 @@ function peopleByName(people: readonly PersonRecord[], words: readonly string[])
   );
 }
 
-function named({ touchpoint, tie }: KnownThrough, { mirror }: AppParts): NamedEvidence {
+function named({ touchpoint, tie }: KnownThrough, { mirror }: IntroductionParts): NamedEvidence {
   const { day, type, channel, personId, campaignId } = touchpoint;
   const person = mirror.person(personId ?? '');
   const campaign = mirror.campaign(campaignId ?? '')?.name;

@@ -34,6 +34,11 @@ export interface MatchedLists {
   readonly encodings: readonly string[];
 }
 
+export interface ListKnowledge extends CellKnowledge {
+  /** Full names by short form. */
+  readonly shortNames: ReadonlyMap<string, readonly string[]>;
+}
+
 /** Fewer rows or comparisons than these teach nothing. */
 const LEAST_ROWS = 300;
 const LEAST_COMPARISONS = 3;
@@ -44,7 +49,7 @@ const LEAST_COMPARISONS = 3;
  * @throws OperatorError `PathNotFound`, `Usage` for unknown columns or fields
  */
 export async function matchLists(
-  { tables, knowledge }: { readonly tables: TableSource; readonly knowledge: CellKnowledge },
+  { tables, knowledge }: { readonly tables: TableSource; readonly knowledge: ListKnowledge },
   request: MatchListsRequest,
 ): Promise<MatchedLists> {
   const loaded = await Promise.all(request.paths.map((path) => tables.load(path)));
@@ -64,9 +69,9 @@ export async function matchLists(
   const comparisons = kept.flatMap((at) => columns[at] ?? []).map(({ name, kind }) => ({ name, kind }));
   const rows = cells.map((row, at) => ({ id: ids[at]?.id ?? '', cells: kept.map((column) => row[column] ?? '') }));
   const estimated = isEstimated(request, rows.length, comparisons.length);
-  const { linkAt, askAt } = request;
   const lists = { rows, comparisons, second: second === undefined ? undefined : first.rows.length };
-  const { pairs, compared } = linkLists(lists, { estimate: estimated, linkAt, askAt, random: sameSequence() });
+  const options = { estimate: estimated, linkAt: request.linkAt, askAt: request.askAt, shortNames: knowledge.shortNames };
+  const { pairs, compared } = linkLists(lists, { ...options, random: sameSequence() });
   return {
     pairs,
     compared,

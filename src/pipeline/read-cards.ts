@@ -6,7 +6,7 @@ import type { PrintedLine } from '../domain/printed-line.ts';
 import type { BarcodeReader } from '../ports/barcode-reader.ts';
 import type { ImageDecoder } from '../ports/image-decoder.ts';
 import type { Recognizer } from '../ports/recognizer.ts';
-import { findCards, judgeQuality, partOf, type Quad, rectify, sniffFormat } from '../stages/capture/index.ts';
+import { findCards, judgeQuality, type Quad, rectify, sniffFormat, withinPicture } from '../stages/capture/index.ts';
 import { assignFields, type Knowledge, mergeCode, readCodePayload, readVcardFile, regionOf } from '../stages/extract/index.ts';
 import { readLines } from './read-lines.ts';
 import { type CardRegion, decodedPage, readRegion } from './read-region.ts';
@@ -34,6 +34,14 @@ export interface CardReaderDeps {
   readonly fileTimeLimitMs: number;
 }
 
+/** Four corners of a card on a page of a picture. */
+export interface CardOutline {
+  readonly bytes: Uint8Array;
+  /** Counts from 1. */
+  readonly page: number;
+  readonly quad: Quad;
+}
+
 export interface CardReader {
   /** How many files may be read side by side with gain; more only costs memory. */
   readonly parallelism: number;
@@ -45,8 +53,8 @@ export interface CardReader {
   read(file: InputFile, signal?: AbortSignal): AsyncIterable<CardReading>;
   /** Reads only what stands in a box on a card. @returns printed lines */
   readRegion(region: CardRegion, signal?: AbortSignal): Promise<readonly string[]>;
-  /** Reads a part of a card's picture as a card of its own. @returns `undefined` when there is nothing to read on it */
-  readPart(region: CardRegion, source: CardSource, signal?: AbortSignal): Promise<CardReading | undefined>;
+  /** Reads what lies within four corners of a photo as a card. @returns `undefined` when there is nothing to read on it */
+  readOutline(outline: CardOutline, source: CardSource, signal?: AbortSignal): Promise<CardReading | undefined>;
   /** Ends the workers. */
   close(): Promise<void>;
 }
@@ -59,10 +67,10 @@ export function createCardReader(deps: CardReaderDeps): CardReader {
     parallelism: deps.recognizer.parallelism,
     read: (file, signal) => readFile(file, deps, signal),
     readRegion: (region, signal) => readRegion(deps, region, signal),
-    async readPart(region, source, signal = new AbortController().signal) {
-      const picture = await decodedPage(deps, region.bytes, region.page);
+    async readOutline({ bytes, page, quad: drawn }, source, signal = new AbortController().signal) {
+      const picture = await decodedPage(deps, bytes, page);
       if (picture === undefined) return undefined;
-      const quad = partOf(region.image.quad, region.image, region.box);
+      const quad = withinPicture(drawn, picture);
       return readCard({ card: rectify(picture, quad), quad, source, captureSource: 'photo' }, { deps, signal });
     },
     close: () => deps.recognizer.close(),

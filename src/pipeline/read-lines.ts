@@ -38,19 +38,20 @@ const NATIONAL_MARGIN = 0.06;
 
 /** Reads all lines of a searched card. They come in reading order: top to bottom, then left to right. */
 export async function readLines(searched: SearchedCard, shapes: LetterShapes = []): Promise<PrintedLine[]> {
-  const { lines, scale, read, readOptions, pictureOf } = searched;
+  const { lines, read, readOptions, pictureOf } = searched;
   const parted = new Map(
     inReadingOrder(lines)
       .map((line) => partFromMarks(line, shapes, pictureOf))
       .map((one) => [one.line, one]),
   );
   const first = await Promise.all([...parted.keys()].map((line) => readTextLine(line, read)));
-  const inLanguage = await readInNationalLanguage(first, read);
+  const inLanguage = await readInNationalLanguage(await readInOneScript(first, read), read);
   const checked = await Promise.all(inLanguage.map((line) => checkWhatMatters(line, read)));
-  const printed = checked.flatMap((line) => {
-    const own = toPrintedLine(line, scale);
-    return own === undefined ? [] : [{ own: withMark(own, parted.get(line.line), scale), line: line.line }];
-  });
+  const printed = (
+    await Promise.all(
+      checked.map(async (line) => ({ line: line.line, own: await printedOf(line, parted.get(line.line), searched) })),
+    )
+  ).flatMap(({ line, own }) => (own === undefined ? [] : [{ own, line }]));
   const all = printed.map(({ own }) => own);
   return Promise.all(
     printed.map(async ({ own, line }) => {
@@ -58,6 +59,20 @@ export async function readLines(searched: SearchedCard, shapes: LetterShapes = [
       return judgeForms(line, await withNameOpinions(line, own, readOptions), shapes, pictureOf);
     }),
   );
+}
+
+/** The line as printed; where what looked like ㈱ stands before no name (`-ALTOR`, `9-1-8`) it is read again as a whole. */
+async function printedOf(
+  read: ReadTextLine,
+  parted: PartedLine | undefined,
+  { read: recognize, scale }: SearchedCard,
+): Promise<PrintedLine | undefined> {
+  const own = toPrintedLine(read, scale);
+  if (own === undefined || parted?.mark === undefined) return own;
+  const marked = withMark(own, parted, scale);
+  const name = marked.text.replace(parted.mark.letter, '').trim();
+  if (/^\p{L}.*\p{L}/u.test(name)) return marked;
+  return toPrintedLine(await checkWhatMatters(await readTextLine(parted.whole, recognize), recognize), scale);
 }
 
 /** The rim of a mark that was taken off, read as a bracket, a digit or a stroke. */
@@ -105,6 +120,34 @@ function asItLies({ direction }: TextLine, reading: Reading): Reading {
   return isOnItsSide ? { ...reading, confidence: ON_ITS_SIDE * reading.confidence } : reading;
 }
 
+/** What the Japanese model makes of Latin letters, icons and lines is uncertain; of Japanese print it is this sure. */
+const SURE_JAPANESE = 0.78;
+/** Share of the letters on a card in Latin letters only. */
+const ALMOST_ALL = 0.85;
+
+/** On a card without a legible Japanese line the lines taken for Japanese are read as Latin ones. */
+async function readInOneScript(lines: readonly ReadTextLine[], read: Read): Promise<readonly ReadTextLine[]> {
+  const readings = lines.flatMap(({ pieces }) => pieces.map(({ reading }) => reading));
+  const isJapanese = readings.some(
+    ({ text, confidence }) => !isMostlyLatin(text) && confidence >= SURE_JAPANESE && text.replaceAll(/\P{L}/gu, '').length > 1,
+  );
+  const latin = readings.filter(({ text }) => isMostlyLatin(text)).map(({ text }) => text.replaceAll(/\P{L}/gu, '').length);
+  const others = readings.filter(({ text }) => !isMostlyLatin(text)).map(({ text }) => text.replaceAll(/\P{L}/gu, '').length);
+  const [known, unknown] = [sumOf(latin), sumOf(others)];
+  if (isJapanese || unknown === 0 || known < ALMOST_ALL * (known + unknown)) return lines;
+  const again = async ({ piece, reading }: ReadPiece): Promise<ReadPiece> =>
+    isMostlyLatin(reading.text) || piece.direction === 'vertical'
+      ? { piece, reading }
+      : { piece, reading: await read(piece, 'eng', TEXT_HEIGHT) };
+  return Promise.all(lines.map(async ({ line, pieces }) => ({ line, pieces: await Promise.all(pieces.map(again)) })));
+}
+
+function sumOf(counts: readonly number[]): number {
+  let sum = 0;
+  for (const count of counts) sum += count;
+  return sum;
+}
+
 /** Reads the words of a German, French or Portuguese card again with the model that knows their accents. */
 async function readInNationalLanguage(lines: readonly ReadTextLine[], read: Read): Promise<readonly ReadTextLine[]> {
   const latin = lines.flatMap(({ pieces }) => pieces.map(({ reading }) => reading.text)).filter(isMostlyLatin);
@@ -122,8 +165,8 @@ async function readInNationalLanguage(lines: readonly ReadTextLine[], read: Read
 function toPrintedLine({ line, pieces }: ReadTextLine, scale: number): PrintedLine | undefined {
   const read = pieces.map(({ reading }) => reading).filter(({ text }) => text !== '');
   if (read.length === 0) return undefined;
-  const raw = read.map((piece) => piece.text).join(WIDE_GAP);
-  const { text, repairs } = repairConfusions(read.map((piece) => joinSpacedText(piece.text)).join(WIDE_GAP));
+  const raw = joined(pieces, (piece) => piece.text);
+  const { text, repairs } = repairConfusions(joined(pieces, (piece) => joinSpacedText(piece.text)));
   const confidence = meanConfidence(read);
   const opinions = read.flatMap(({ evidence = [] }) => evidence);
   if (confidence < STRAY && (text.match(/[\p{L}\p{N}]/gu)?.length ?? 0) < 8) return undefined;
@@ -138,6 +181,30 @@ function toPrintedLine({ line, pieces }: ReadTextLine, scale: number): PrintedLi
     evidence: [...repairs, ...opinions],
     alternatives: [],
   };
+}
+
+/** Words of a Latin line set wide stand up to this many text heights apart; entries side by side stand farther. */
+const WIDE_WORDS = 1.8;
+
+/** The pieces of a line in one text, wide gaps kept, but for those between the words of one Latin entry. */
+function joined(pieces: readonly ReadPiece[], textOf: (reading: Reading) => string): string {
+  let text = '';
+  let before: ReadPiece | undefined;
+  for (const piece of pieces.filter(({ reading }) => reading.text !== '')) {
+    const own = textOf(piece.reading);
+    if (before !== undefined) text += isOneEntry(before, piece) ? ' ' : WIDE_GAP;
+    text += own;
+    before = piece;
+  }
+  return text;
+}
+
+const LATIN_WORDS = /^[\p{Script=Latin}&.,'’()-]+(?: [\p{Script=Latin}&.,'’()-]+)*$/u;
+
+function isOneEntry(before: ReadPiece, after: ReadPiece): boolean {
+  if (before.piece.direction === 'vertical' || ![before, after].every(({ reading }) => LATIN_WORDS.test(reading.text)))
+    return false;
+  return after.piece.left - before.piece.right < WIDE_WORDS * Math.max(before.piece.textHeight, after.piece.textHeight);
 }
 
 /** Mean over the characters, not over the pieces. */

@@ -1,26 +1,24 @@
+import type { OrgIdentity } from '../domain/crm-values.ts';
+import type { OrgDescription } from '../domain/field-mapping.ts';
 import type { PersonRecord } from '../domain/person-record.ts';
 import type { PlannedWrite } from '../domain/plan.ts';
 import type { NightAlarm, RelationshipNight } from '../domain/relationship-night.ts';
-import type { Alarm, TemperatureWeights } from '../domain/temperature.ts';
-import type { Touchpoint } from '../domain/touchpoint.ts';
-import type { KeptAlarm, KeptScore, RelationshipLedger } from '../ports/relationship-ledger.ts';
+import type { Crm } from '../ports/crm.ts';
+import type { OutboxEntry } from '../ports/outbox.ts';
+import type { KeptAlarm, KeptScore } from '../ports/relationship-ledger.ts';
 import {
-  alarmsIn,
   alarmSubject,
   alarmTask,
   alarmTaskId,
   dayNumber,
-  dayText,
-  temperature,
   temperatureWrite,
   weightsVersion,
 } from '../stages/relationship/index.ts';
 import type { AppParts } from './app-parts.ts';
-import type { OutboxEntry } from '../ports/outbox.ts';
 import { carryOutRepairs } from './apply-repairs.ts';
-import { alarmOwners } from './alarm-owners.ts';
 import { type Confirmation, guardProduction } from './production-guard.ts';
 import { pullRelationships } from './pull-relationships.ts';
+import { type PersonNight, recomputeTemperatures } from './recompute-temperatures.ts';
 import { watchAccounts } from './watch-accounts.ts';
 
 export interface RelationshipNightRequest extends Confirmation {
@@ -45,8 +43,25 @@ export async function relationshipNight(parts: AppParts, request: RelationshipNi
   const crm = await parts.crm();
   const touchpoints = await pullRelationships(await relations.source(), ledger, mirror);
   const lastNight = ledger.mark(LAST_NIGHT);
-  const night = { parts, ledger, weights, asOf: request.asOf };
-  const { scores, changed, alarms, people } = recompute(night, lastNight);
+  const org = orgWriter(parts, request, crm);
+  const alarms: NightAlarm[] = [];
+  let people = 0;
+  const unsent: PersonNight[] = [];
+  const sent = { written: 0, refused: 0 };
+  const send = async (): Promise<void> => {
+    const { written, refused } = await sendScores(parts, org, unsent.splice(0));
+    sent.written += written;
+    sent.refused += refused;
+  };
+  for (const one of recomputeTemperatures(parts, { asOf: request.asOf, lastNight })) {
+    people += 1;
+    alarms.push(...one.alarms);
+    if (request.dryRun || !one.isNews) continue;
+    unsent.push(one);
+    // oxlint-disable-next-line no-await-in-loop -- a million people do not lie in memory at once
+    if (unsent.length >= WRITES_AT_ONCE) await send();
+  }
+  await send();
   const result = {
     asOf: request.asOf,
     weightsVersion: weightsVersion(weights),
@@ -56,27 +71,51 @@ export async function relationshipNight(parts: AppParts, request: RelationshipNi
     isFirst: lastNight === undefined,
     ...watchCounts(parts, request.asOf),
   };
-  if (request.dryRun) return { ...result, written: 0, tasks: 0, refused: 0, undelivered: [] };
-  const identity = await crm.identity();
-  if (changed.length > 0 || alarms.length > 0) await guardProduction(parts, identity, request);
-  const plan = { orgId: identity.orgId, mirrorPulledAtMs: mirror.pulledAtMs() ?? 0 };
-  const deps = { ...parts, crm };
-  const outcomes: OutboxEntry[] = [];
-  for (const some of portions(await writable(parts, changed))) {
-    // oxlint-disable-next-line no-await-in-loop -- the org takes one plan after the other
-    outcomes.push(...(await carryOutRepairs(deps, { ...plan, writes: some }, () => undefined)));
-  }
-  const tasks = result.isFirst ? [] : await newTasks(parts, alarms, request.asOf);
-  const sent = await carryOutRepairs(deps, { ...plan, writes: tasks }, () => undefined);
+  if (request.dryRun) return { ...result, ...sent, tasks: 0, undelivered: [] };
+  const outcomes = await org.write(result.isFirst ? [] : await newTasks(parts, alarms, request.asOf));
   // What the org refused is not known to it: the next night computes the same and tries again.
-  const unwritten = new Set(refusedIn(outcomes).map(({ recordId }) => recordId));
-  const untold = new Set(refusedIn(sent).map(({ id }) => id));
-  ledger.putScores(scores.filter(({ personId }) => !unwritten.has(personId)));
+  const untold = new Set(refusedIn(outcomes).map(({ id }) => id));
   ledger.putAlarms(alarms.filter((alarm) => !untold.has(alarmTaskId(alarm))).map(keptAlarm));
   ledger.setMark(LAST_NIGHT, dayNumber(request.asOf));
   const undelivered = result.isFirst ? [] : await relations.delivery.deliver(alarms);
-  const [written, told] = [doneIn(outcomes), doneIn(sent)];
-  return { ...result, written, tasks: told, refused: unwritten.size + untold.size, undelivered };
+  return { ...result, written: sent.written, refused: sent.refused + untold.size, tasks: doneIn(outcomes), undelivered };
+}
+
+interface OrgWriter {
+  readonly describe: () => Promise<OrgDescription>;
+  /** @throws OperatorError `GuardNeeded` for a production org that was not confirmed, before anything is written */
+  readonly write: (writes: readonly PlannedWrite[]) => Promise<readonly OutboxEntry[]>;
+}
+
+/** Asks the org what it is when there is something to write, and once. */
+function orgWriter(parts: AppParts, request: Confirmation, crm: Crm): OrgWriter {
+  let [identity, description]: [OrgIdentity | undefined, OrgDescription | undefined] = [undefined, undefined];
+  return {
+    describe: async () => (description ??= await crm.describe()),
+    async write(writes) {
+      if (writes.length === 0) return [];
+      if (identity === undefined) {
+        identity = await crm.identity();
+        await guardProduction(parts, identity, request);
+      }
+      const plan = { orgId: identity.orgId, mirrorPulledAtMs: parts.mirror.pulledAtMs() ?? 0, writes };
+      return carryOutRepairs({ ...parts, crm }, plan, () => undefined);
+    },
+  };
+}
+
+/** Sends what changed, and keeps the scores that the org has taken, or has no place for. */
+async function sendScores(
+  { relations }: AppParts,
+  org: OrgWriter,
+  people: readonly PersonNight[],
+): Promise<{ readonly written: number; readonly refused: number }> {
+  if (people.length === 0) return { written: 0, refused: 0 };
+  const outdated = people.flatMap(({ outdated: person, score }) => (person === undefined ? [] : [{ person, score }]));
+  const outcomes = await org.write(outdated.length === 0 ? [] : writable(await org.describe(), outdated));
+  const unwritten = new Set(refusedIn(outcomes).map(({ recordId }) => recordId));
+  relations.ledger().putScores(people.map(({ score }) => score).filter(({ personId }) => !unwritten.has(personId)));
+  return { written: doneIn(outcomes), refused: unwritten.size };
 }
 
 function doneIn(outcomes: readonly OutboxEntry[]): number {
@@ -94,79 +133,12 @@ function refusedIn(outcomes: readonly OutboxEntry[]): readonly PlannedWrite[] {
   return outcomes.filter(({ state }) => state === 'failed' || state === 'halted').map(({ write }) => write);
 }
 
-interface Night {
-  readonly parts: AppParts;
-  readonly ledger: RelationshipLedger;
-  readonly weights: TemperatureWeights;
-  readonly asOf: string;
-}
-
-interface Recomputed {
-  readonly scores: readonly KeptScore[];
-  /** Those whose record in the org shows something else. */
-  readonly changed: readonly { readonly score: KeptScore; readonly person: PersonRecord }[];
-  readonly alarms: readonly NightAlarm[];
-  readonly people: number;
-}
-
-function recompute(night: Night, lastNight: number | undefined): Recomputed {
-  const { parts, ledger, weights, asOf } = night;
-  const version = weightsVersion(weights);
-  const scores: KeptScore[] = [];
-  const changed: { score: KeptScore; person: PersonRecord }[] = [];
-  const alarms: NightAlarm[] = [];
-  let people = 0;
-  const ownerOf = alarmOwners(parts);
-  for (const { personId, touchpoints } of ledger.everyPerson()) {
-    people += 1;
-    const { value, band, lastTouch } = temperature(touchpoints, asOf, weights);
-    const score = { personId, value, band, version, asOf, ...(lastTouch === undefined ? {} : { lastTouch }) };
-    const before = ledger.score(personId);
-    const person = parts.mirror.person(personId);
-    const isSame = isSameScore(before, score);
-    if (!isSame) scores.push(score);
-    if (!isSame && person !== undefined && (before ?? lastTouch) !== undefined) changed.push({ score, person });
-    const due = dueAlarms(night, { personId, touchpoints }, lastNight);
-    const ownerId = due.length === 0 || person === undefined ? undefined : ownerOf(person);
-    alarms.push(...due.map((alarm) => nightAlarm(alarm, personId, ownerId)));
-  }
-  return { scores, changed, alarms, people };
-}
-
-function isSameScore(before: KeptScore | undefined, { value, band, lastTouch }: KeptScore): boolean {
-  return before !== undefined && before.value === value && before.band === band && before.lastTouch === lastTouch;
-}
-
-function nightAlarm({ kind, day, value, against }: Alarm, personId: string, ownerId: string | undefined): NightAlarm {
-  return { kind, personId, day, value, against, ...(ownerId === undefined ? {} : { ownerId }) };
-}
-
-/** Alarms since the last night that nobody was told of. A contact that was entered late is looked at as long as it could be a rise. */
-function dueAlarms(
-  { ledger, weights, asOf }: Night,
-  { personId, touchpoints }: { readonly personId: string; readonly touchpoints: readonly Touchpoint[] },
-  lastNight: number | undefined,
-): readonly Alarm[] {
-  const today = dayNumber(asOf);
-  const { rise, fall } = weights.alarms;
-  const from = Math.min((lastNight ?? today) + 1, today - rise.withinDays + 1);
-  const isRecent = touchpoints.some(({ day }) => day !== undefined && dayNumber(day) >= from - rise.withinDays);
-  const hasBought = touchpoints.some(({ type }) => type === 'purchase');
-  if (!isRecent && !hasBought) return [];
-  const found = alarmsIn(touchpoints, { from: dayText(from), to: asOf }, weights);
-  if (found.length === 0) return [];
-  const told = ledger.alarmsOf(personId);
-  const coolDown = { rise: rise.coolDownDays, fall: fall.coolDownDays };
-  return found.filter(
-    ({ kind, day }) => !told.some((one) => one.kind === kind && Math.abs(dayNumber(one.day) - dayNumber(day)) <= coolDown[kind]),
-  );
-}
-
 /** Rows whose fields the org has; an org without meibo's fields gets none. */
-async function writable(parts: AppParts, changed: Recomputed['changed']): Promise<readonly PlannedWrite[]> {
-  if (changed.length === 0) return [];
-  const description = await (await parts.crm()).describe();
-  return changed
+function writable(
+  description: OrgDescription,
+  outdated: readonly { readonly score: KeptScore; readonly person: PersonRecord }[],
+): readonly PlannedWrite[] {
+  return outdated
     .filter(({ person }) => description[person.object]?.['Meibo_Temperature__c'] !== undefined)
     .map(({ score, person }) => temperatureWrite(person.object, score));
 }
@@ -185,10 +157,4 @@ async function newTasks(parts: AppParts, alarms: readonly NightAlarm[], today: s
 
 function keptAlarm({ personId, kind, day, value, against, ownerId }: NightAlarm): KeptAlarm {
   return { personId, kind, day, value, against, sources: [], ...(ownerId === undefined ? {} : { ownerId }) };
-}
-
-function portions(writes: readonly PlannedWrite[]): readonly (readonly PlannedWrite[])[] {
-  return Array.from({ length: Math.ceil(writes.length / WRITES_AT_ONCE) }, (_, at) =>
-    writes.slice(at * WRITES_AT_ONCE, (at + 1) * WRITES_AT_ONCE),
-  );
 }

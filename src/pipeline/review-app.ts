@@ -4,7 +4,7 @@ import type { QueueFilter } from '../domain/review-view.ts';
 import type { StoredCard } from '../domain/stored-card.ts';
 import type { ReviewDesk } from '../ports/review-desk.ts';
 import type { AppParts } from './app-parts.ts';
-import { cardImage } from './card-image.ts';
+import { cardImage, photoImage } from './card-image.ts';
 import { batchIdOf } from './find-stored.ts';
 import type { CardRegion } from './read-region.ts';
 import { openReviewDesk } from './review-desk.ts';
@@ -50,10 +50,10 @@ export function reviewCommands(parts: AppParts): ReviewCommands {
             const region = await regionOf(card, box);
             return region === undefined ? [] : (await parts.reader()).readRegion(region);
           },
-          async readPart(card, box) {
-            const region = await regionOf(card, box);
-            if (region === undefined) return undefined;
-            const reading = await (await parts.reader()).readPart(region, card.reading.source);
+          photo: async (card) => photoImage(await parts.imaging(), card),
+          async readOutline({ imageHash, reading: { source } }, quad) {
+            const outline = { bytes: await parts.vault.load(imageHash), page: source.page, quad };
+            const reading = await (await parts.reader()).readOutline(outline, source);
             return reading?.status === 'read' ? reading : undefined;
           },
         },

@@ -1,25 +1,28 @@
 import type { Box } from '../domain/box.ts';
+import type { CardQuad } from '../domain/card-reading.ts';
 import type { CardFields } from '../domain/card-fields.ts';
 import type { ReviewedState, ReviewEvent } from '../domain/review.ts';
 import type { CardView, Judged, JudgeRequest, ReviewRefusal } from '../domain/review-view.ts';
 import type { ReadCard, StoredCard } from '../domain/stored-card.ts';
 import type { ReviewDesk } from '../ports/review-desk.ts';
+import { isOutline } from '../stages/capture/index.ts';
 import { knownAgainBy, personKeys } from '../stages/match/index.ts';
 import { normalizePhone, profileOfCard, withNameParts } from '../stages/normalize/index.ts';
 import { correctField, fieldAt, pairTokens, parseFieldPath, queueOf } from '../stages/review/index.ts';
-import { cardKey } from '../stages/sync/index.ts';
 import type { AppParts } from './app-parts.ts';
 import { cardMatcher } from './match-cards.ts';
 import { countsOf, openReviewIndex, type ReviewIndex } from './review-index.ts';
 import { judge, type JudgeDeps, type JudgeOutcome, reverse } from './review-judge.ts';
 import { cardView } from './review-view.ts';
+import { split } from './split-card.ts';
 
 export type DeskParts = Pick<AppParts, 'cards' | 'reviews' | 'mirror' | 'clock' | 'knowledge' | 'policy' | 'region'> & {
   readonly picture: (card: StoredCard) => Promise<Uint8Array | undefined>;
+  readonly photo: (card: StoredCard) => Promise<Uint8Array | undefined>;
   /** Reads a part of a card's picture: only its lines. */
   readonly readRegion: (card: StoredCard, box: Box) => Promise<readonly string[]>;
-  /** Reads a part of a card's picture as a card of its own. */
-  readonly readPart: (card: StoredCard, box: Box) => Promise<ReadCard | undefined>;
+  /** Reads what lies within four corners of a card's photo as a card. */
+  readonly readOutline: (card: StoredCard, quad: CardQuad) => Promise<ReadCard | undefined>;
 };
 
 /** Acts of this long ago can still be taken back in a new session. */
@@ -34,7 +37,8 @@ export function openReviewDesk(parts: DeskParts, reviewer: string): ReviewDesk {
   const index = openReviewIndex(parts, (card) => tokensOf(parts, card));
   const history = openHistory(parts, reviewer);
   const matchCards = cardMatcher(parts.mirror, parts.knowledge(), parts.reviews);
-  const view = (card: StoredCard): CardView => cardView({ ...parts, matchCards }, card, matesOf(parts, index, card));
+  const knowledge = { legalForms: parts.knowledge().legalForms, region: parts.region };
+  const view = (card: StoredCard): CardView => cardView({ ...parts, matchCards, knowledge }, card, matesOf(parts, index, card));
   const answer = (key: string, outcome: JudgeOutcome): Judged => {
     if (outcome.kind === 'done') history.note(outcome.event);
     const card = cardOf(parts, outcome.kind === 'done' ? outcome.event.cardKey : key);
@@ -78,11 +82,32 @@ export function openReviewDesk(parts: DeskParts, reviewer: string): ReviewDesk {
       const card = cardOf(parts, key);
       return card === undefined ? [] : parts.readRegion(card, box);
     },
-    split: async (key, box) => {
-      const made = await split(parts, key, box);
-      return typeof made === 'string' ? { kind: 'refused', reason: made } : answerWith(made, view);
+    async photo(key) {
+      const card = cardOf(parts, key);
+      return card === undefined ? undefined : parts.photo(card);
+    },
+    async redraw(key, { version, quad }) {
+      const card = cardOf(parts, key);
+      if (card === undefined) return { kind: 'unknown' };
+      const reason = whyNotRedrawn(card, quad);
+      if (reason !== undefined) return { kind: 'refused', reason, card: view(card) };
+      const reread = await parts.readOutline(card, quad);
+      const verdict = { kind: 'outline', quad } as const;
+      const asked = reread === undefined ? deps : { ...deps, reread };
+      return answer(key, judge(asked, key, { version, verdict }, []));
+    },
+    async split(key, box) {
+      const made = await split({ ...parts, reviewer }, key, box);
+      if (made.kind !== 'made') return made;
+      history.note(made.event);
+      return answerWith(cardOf(parts, made.key), view);
     },
   };
+}
+
+function whyNotRedrawn({ reading }: StoredCard, quad: CardQuad): ReviewRefusal | undefined {
+  if (reading.image === undefined) return 'no-picture';
+  return isOutline(quad) ? undefined : 'no-outline';
 }
 
 /** Why the card, as the reviewer sees it, cannot be accepted. */
@@ -216,38 +241,4 @@ function goBack(
   const outcome = reverse(deps, events, way);
   if (outcome.kind === 'done') history.moved(events, way);
   return answer(first.cardKey, outcome);
-}
-
-/** A part of the picture becomes a card of its own, linked to the one it was cut out of. */
-async function split(parts: DeskParts, key: string, box: Box): Promise<StoredCard | ReviewRefusal | undefined> {
-  const card = cardOf(parts, key);
-  if (card === undefined) return undefined;
-  if (card.reading.image === undefined) return 'no-picture';
-  const reading = await parts.readPart(card, box);
-  if (reading === undefined) return 'nothing-read';
-  // Beyond the numbers a reading gives: the place in the picture is the name.
-  const source = { ...card.reading.source, index: 1000 + Math.round(box[0]) * 10_000 + Math.round(box[1]) };
-  const child = cardKey(card.imageHash, source, card.context);
-  parts.cards.transact(() => {
-    const { batchId, imageHash } = card;
-    const capturedAtMs = parts.clock.nowAtMs();
-    const whole = { ...reading, source };
-    const isNew = parts.cards.addCard({
-      key: child,
-      batchId,
-      imageHash,
-      reading: whole,
-      state: 'parked',
-      parkReasons: ['name-uncertain'],
-      capturedAtMs,
-    });
-    if (isNew)
-      parts.reviews.setReviewed(child, {
-        reading: whole,
-        state: 'parked',
-        parkReasons: ['name-uncertain'],
-        review: { parent: key },
-      });
-  });
-  return cardOf(parts, child);
 }

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 
 import type { ReviewedCard, ReviewedState, ReviewEvent, ReviewVerdict } from '../domain/review.ts';
 import type { JudgeRequest, ReviewRefusal, SeenChange } from '../domain/review-view.ts';
-import type { StoredCard } from '../domain/stored-card.ts';
+import type { ReadCard, StoredCard } from '../domain/stored-card.ts';
 import type { CardStore } from '../ports/card-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ReviewStore } from '../ports/review-store.ts';
@@ -16,6 +16,8 @@ export interface JudgeDeps {
   readonly reviewer: string;
   /** A typed value in canonical form, with what follows from it for other fields. */
   readonly complete: (card: StoredCard, path: string, value: string) => Pick<ReviewInput, 'typed'>;
+  /** What was read within a new outline. */
+  readonly reread?: ReadCard;
   /** Sets right what follows from a correction: parts of a name. */
   readonly follow: (state: ReviewedState, path: string) => ReviewedState;
   /** Names under which a card's person is known again. */
@@ -70,20 +72,27 @@ function write(deps: JudgeDeps, cardKey: string, request: JudgeRequest, cards: r
 
 function inputFor(deps: JudgeDeps, card: StoredCard, verdict: ReviewVerdict): ReviewInput {
   const by = { reviewer: deps.reviewer, atMs: deps.clock.nowAtMs() };
-  const input = { key: card.key, card: reviewedState(card), verdict, by };
+  const { reread } = deps;
+  const input = { key: card.key, card: reviewedState(card), verdict, by, ...(reread === undefined ? {} : { reread }) };
   if (verdict.kind === 'correct') return { ...input, ...deps.complete(card, verdict.path, verdict.value) };
-  if (verdict.kind !== 'absorb' && verdict.kind !== 'release') return input;
+  if (verdict.kind === 'absorb' || verdict.kind === 'release') return withOther(deps, input, verdict);
+  return input;
+}
+
+function withOther(
+  deps: JudgeDeps,
+  input: ReviewInput,
+  verdict: Extract<ReviewVerdict, { kind: 'absorb' | 'release' }>,
+): ReviewInput {
   const other = deps.cards.cards({ keys: [verdict.other] })[0];
   if (other === undefined) return input;
-  const withOther = { ...input, other: { key: other.key, card: reviewedState(other) } };
-  if (verdict.kind === 'absorb') return withOther;
+  const both = { ...input, other: { key: other.key, card: reviewedState(other) } };
+  if (verdict.kind === 'absorb') return both;
   const apart = deps.reviews
-    .eventsOf(card.key)
+    .eventsOf(input.key)
     .findLast((event) => event.verdict.kind === 'absorb' && event.verdict.other === verdict.other);
   const [own, theirs] = apart?.cards ?? [];
-  return own === undefined || theirs === undefined
-    ? withOther
-    : { ...withOther, apart: { card: own.before, other: theirs.before } };
+  return own === undefined || theirs === undefined ? both : { ...both, apart: { card: own.before, other: theirs.before } };
 }
 
 /** Whom the verdict tells apart or calls the same, under the names the person is known again by. */

@@ -13,10 +13,12 @@ import type {
 import type { StoredCard } from '../domain/stored-card.ts';
 import type { CardStore } from '../ports/card-store.ts';
 import type { Mirror } from '../ports/mirror.ts';
+import { type ComparedKind, type LikenessKnowledge, likenessOf } from '../stages/normalize/index.ts';
 import { fieldsWithPaths, pairEvidence } from '../stages/review/index.ts';
 import { buildPlan, type MatchedCard, type PlanPolicy } from '../stages/sync/index.ts';
 import { decided } from './make-plan.ts';
 import type { MatchCards } from './match-cards.ts';
+import { photoOf } from './photo-view.ts';
 import { contextResolver } from './resolve-context.ts';
 
 export interface ViewDeps {
@@ -24,6 +26,7 @@ export interface ViewDeps {
   readonly mirror: Mirror;
   readonly matchCards: MatchCards;
   readonly policy: PlanPolicy;
+  readonly knowledge: LikenessKnowledge;
 }
 
 /** Less likely candidates are only in the way. */
@@ -43,6 +46,7 @@ export function cardView(deps: ViewDeps, card: StoredCard, mates: readonly Store
   const { reading, review, proposal } = card;
   const write = deps.mirror.pulledAtMs() === undefined ? undefined : preview(deps, matched);
   const { event, metOn } = card.context;
+  const photo = photoOf(deps.cards, card);
   return {
     key: card.key,
     version: card.version ?? 0,
@@ -55,7 +59,10 @@ export function cardView(deps: ViewDeps, card: StoredCard, mates: readonly Store
     lines: reading.lines,
     warnings: reading.warnings,
     source: reading.source,
-    ...(reading.image === undefined ? {} : { image: { width: reading.image.width, height: reading.image.height } }),
+    ...(reading.image === undefined
+      ? {}
+      : { image: { width: reading.image.width, height: reading.image.height, quad: reading.image.quad } }),
+    ...(photo === undefined ? {} : { photo }),
     turned: review?.turned ?? 0,
     decision: { verdict: matched.decision.verdict, reason: matched.decision.reason },
     newPerson: review?.person === 'new',
@@ -151,7 +158,7 @@ function problemOf(path: string, reading: FieldReading): FieldView['problem'] {
 }
 
 function candidateViews(
-  { cards, mirror }: ViewDeps,
+  { cards, mirror, knowledge }: ViewDeps,
   card: StoredCard,
   { decision, record }: MatchedCard,
   proposal: StoredCard['proposal'],
@@ -177,7 +184,7 @@ function candidateViews(
       company: person['company'] ?? '',
       probability,
       evidence,
-      compared: compare(valuesOfCard(card), person),
+      compared: compare(valuesOfCard(card), person, knowledge),
       ...(chosen === undefined ? {} : { chosen }),
     };
   });
@@ -213,29 +220,30 @@ function valuesOfRecord(record: PersonRecord | undefined): Values {
   };
 }
 
-function compare(card: Values, record: Values): readonly ComparedValue[] {
+function compare(card: Values, record: Values, knowledge: LikenessKnowledge): readonly ComparedValue[] {
   return Object.entries(card).flatMap(([field, own]) => {
     const theirs = record[field] ?? '';
     if (own === '' && theirs === '') return [];
-    const outcome =
-      own === '' ? 'only-record' : theirs === '' ? 'only-card' : sameText(field, own, theirs) ? 'same' : 'different';
-    return [{ field, card: own, record: theirs, outcome }];
+    return [{ field, card: own, record: theirs, outcome: outcomeOf(KIND_OF[field], own, theirs, knowledge) }];
   });
 }
 
-function sameText(field: string, a: string, b: string): boolean {
-  return field === 'phone' || field === 'mobile' ? lastDigits(a) === lastDigits(b) : folded(a) === folded(b);
-}
+/** What each compared value is; those that are not named are texts like a title. */
+const KIND_OF: Readonly<Record<string, ComparedKind>> = {
+  name: 'name',
+  company: 'company',
+  email: 'email',
+  mobile: 'phone',
+  phone: 'phone',
+  address: 'address',
+};
 
-function folded(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replaceAll(/[\s・.,-]/g, '')
-    .toLowerCase();
-}
-
-function lastDigits(text: string): string {
-  return text.normalize('NFKC').replaceAll(/\D/g, '').slice(-9);
+function outcomeOf(
+  kind: ComparedKind = 'title',
+  ...[own, theirs, knowledge]: readonly [string, string, LikenessKnowledge]
+): ComparedValue['outcome'] {
+  if (own === '') return 'only-record';
+  return theirs === '' ? 'only-card' : likenessOf(kind, own, theirs, knowledge);
 }
 
 function pairViews(card: StoredCard, mates: readonly StoredCard[]): readonly PairView[] {

@@ -1,9 +1,15 @@
 import type { WatchedAccount } from '../domain/account-watch.ts';
+import type { Touchpoint } from '../domain/touchpoint.ts';
+import type { Mirror } from '../ports/mirror.ts';
+import type { RelationshipLedger } from '../ports/relationship-ledger.ts';
 import { type AccountStanding, accountStanding, isDormant } from '../stages/relationship/index.ts';
-import type { AppParts } from './app-parts.ts';
+import type { RelationshipParts } from './relationship-parts.ts';
 import { nameOf } from './person-name.ts';
 
-export type WatchParts = Pick<AppParts, 'mirror' | 'relations'>;
+export interface WatchParts {
+  readonly mirror: Pick<Mirror, 'account' | 'person' | 'users'>;
+  readonly relations: Pick<RelationshipParts, 'ledger' | 'weights'>;
+}
 
 export interface AccountLists {
   /** Most worth waking first: what they bought, then how much contact there was. */
@@ -22,10 +28,10 @@ export function watchAccounts(parts: WatchParts, asOf: string, silentDays: numbe
   const users = new Map(mirror.users().map(({ id, name }) => [id, name]));
   const dormant: WatchedAccount[] = [];
   const singleThreaded: WatchedAccount[] = [];
-  for (const accountId of accountIds(parts)) {
+  for (const { accountId, touchpoints } of everyAccount(ledger)) {
     const name = mirror.account(accountId)?.name;
     if (name === undefined) continue;
-    const known = { touchpoints: ledger.ofAccount(accountId), deals: ledger.factsOf('deal', { account: accountId }) };
+    const known = { touchpoints, deals: ledger.factsOf('deal', { account: accountId }) };
     const standing = accountStanding(known, asOf, weights);
     const account = watched(parts, users, { ...standing, accountId, name });
     if (isDormant(standing, silentDays)) dormant.push(account);
@@ -41,12 +47,16 @@ function byId(a: WatchedAccount, b: WatchedAccount): number {
   return a.accountId.localeCompare(b.accountId);
 }
 
-function accountIds({ relations }: WatchParts): ReadonlySet<string> {
-  const ledger = relations.ledger();
-  const ids = new Set(ledger.facts('deal').flatMap(({ accountId }) => accountId ?? []));
-  for (const { touchpoints } of ledger.everyPerson())
-    for (const { accountId } of touchpoints) if (accountId !== undefined) ids.add(accountId);
-  return ids;
+/** Those with contacts, then those that opportunities alone speak of. */
+function* everyAccount(
+  ledger: RelationshipLedger,
+): Iterable<{ readonly accountId: string; readonly touchpoints: readonly Touchpoint[] }> {
+  const silent = new Set(ledger.dealAccounts());
+  for (const account of ledger.everyAccount()) {
+    silent.delete(account.accountId);
+    yield account;
+  }
+  for (const accountId of silent) yield { accountId, touchpoints: [] };
 }
 
 function watched(

@@ -26,6 +26,8 @@ export interface CardFilter {
   readonly batchId?: string;
   readonly states?: readonly CardState[];
   readonly keys?: readonly string[];
+  /** Hash of the image they were cut out of. */
+  readonly imageHash?: string;
   readonly limit?: number;
 }
 

@@ -40,10 +40,13 @@ export interface RelationshipLedger {
   /** The record somebody goes by now. */
   currentId(personId: string): string;
   ofPeople(personIds: readonly string[]): readonly Touchpoint[];
-  ofAccount(accountId: string): readonly Touchpoint[];
+  /** In order of their days. @param newest  only so many, the last ones; absent: all */
+  ofAccount(accountId: string, newest?: number): readonly Touchpoint[];
   ofCampaign(campaignId: string): readonly Touchpoint[];
-  /** Everybody with touchpoints, person by person. */
+  /** Everybody with touchpoints, person by person. The ledger may be written to on the way; what is added then may or may not come. */
   everyPerson(): Iterable<{ readonly personId: string; readonly touchpoints: readonly Touchpoint[] }>;
+  /** Every company with touchpoints, those of its people and its own, in the same way. */
+  everyAccount(): Iterable<{ readonly accountId: string; readonly touchpoints: readonly Touchpoint[] }>;
   touchpointCount(): number;
 
   put(facts: readonly OrgFact[], gone: readonly string[]): void;
@@ -52,6 +55,8 @@ export interface RelationshipLedger {
     kind: Kind,
     by: { readonly person?: string; readonly account?: string; readonly campaign?: string },
   ): readonly FactOf<Kind>[];
+  /** Companies with opportunities. */
+  dealAccounts(): readonly string[];
 
   putScores(scores: readonly KeptScore[]): void;
   score(personId: string): KeptScore | undefined;

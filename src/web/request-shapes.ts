@@ -1,4 +1,5 @@
 import type { Box } from '../domain/box.ts';
+import type { CardQuad, Point } from '../domain/card-reading.ts';
 import { DISCARD_REASONS } from '../domain/card-review.ts';
 import { type ReviewVerdict } from '../domain/review.ts';
 import type { JudgeRequest, QueueFilter } from '../domain/review-view.ts';
@@ -65,14 +66,31 @@ export function boxOf(body: unknown): Box | undefined {
   return isBox && left < right && top < bottom ? [left, top, right, bottom] : undefined;
 }
 
+/** Four corners in pixels of the photo, and the version that the reviewer saw. */
+export function outlineOf(body: unknown): { readonly version: number; readonly quad: CardQuad } | undefined {
+  if (!isShape(body)) return undefined;
+  const { version, quad } = body;
+  if (typeof version !== 'number' || !Number.isSafeInteger(version) || !Array.isArray(quad) || quad.length !== 4)
+    return undefined;
+  const [a, b, c, d] = quad.map(pointOf);
+  return a === undefined || b === undefined || c === undefined || d === undefined ? undefined : { version, quad: [a, b, c, d] };
+}
+
+function pointOf(corner: unknown): Point | undefined {
+  if (!Array.isArray(corner) || corner.length !== 2) return undefined;
+  const [x, y] = corner.map((side) => (typeof side === 'number' ? side : Number.NaN));
+  return x !== undefined && y !== undefined && Math.abs(x) < 100_000 && Math.abs(y) < 100_000 ? [x, y] : undefined;
+}
+
 export function queueFilterOf(query: URLSearchParams): QueueFilter {
-  const [batchId, reason, field] = ['batch', 'reason', 'field'].map((name) => query.get(name) ?? '');
+  const [batchId, reason, field, photo] = ['batch', 'reason', 'field', 'photo'].map((name) => query.get(name) ?? '');
   return {
     ...(batchId === undefined || batchId === '' ? {} : { batchId }),
     // An unknown reason is one that no card has.
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only compared
     ...(reason === undefined || reason === '' ? {} : { reason: reason as ParkReason }),
     ...(field === undefined || field === '' ? {} : { field }),
+    ...(photo === undefined || photo === '' ? {} : { photo }),
   };
 }
 

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Judged } from '../domain/review-view.ts';
 import type { ReviewDesk } from '../ports/review-desk.ts';
 import { type PageFile, pageFiles } from './page-files.ts';
-import { boxOf, judgeRequestOf, queueFilterOf } from './request-shapes.ts';
+import { boxOf, judgeRequestOf, outlineOf, queueFilterOf } from './request-shapes.ts';
 import { type Doorkeeper, openDoor, SAFE_HEADERS } from './visitor.ts';
 
 export interface ReviewServerOptions {
@@ -138,8 +138,8 @@ async function look({ options, url }: Visit, name: string, key: string, act: str
   if (name === 'session') return json(200, options.session);
   if (name === 'queue') return json(200, desk.queue(queueFilterOf(url.searchParams)));
   if (name !== 'card') return text(404, 'not found');
-  if (act === 'picture') {
-    const picture = await desk.picture(key);
+  if (act === 'picture' || act === 'photo') {
+    const picture = await desk[act](key);
     return picture === undefined ? text(404, 'no picture') : { status: 200, type: 'image/jpeg', body: picture };
   }
   const card = desk.card(key);
@@ -154,9 +154,17 @@ async function change(
   if (name === 'undo') return judged(desk.undo());
   if (name === 'redo') return judged(desk.redo());
   if (name !== 'card') return text(404, 'not found');
+  return changeCard(desk, [key, act], body);
+}
+
+async function changeCard(desk: ReviewDesk, [key, act]: readonly [string, string], body: unknown): Promise<Answer> {
   if (act === 'verdict') {
     const request = judgeRequestOf(body);
     return request === undefined ? text(400, 'verdict') : judged(desk.judge(key, request));
+  }
+  if (act === 'outline') {
+    const request = outlineOf(body);
+    return request === undefined ? text(400, 'outline') : judged(await desk.redraw(key, request));
   }
   const box = boxOf(body);
   if (box === undefined) return text(400, 'box');

@@ -87,10 +87,17 @@ function kindOf(type: string): string {
 }
 
 function judgePhone({ type, raw, e164 }: TruthPhone, read: CardFields | undefined): Judgement[] {
-  const own = read?.phones.find((phone) => phone.e164 === e164);
+  const own = read?.phones.find(
+    (phone) => (phone.e164 ?? digitsOf(phone.value)) === (phone.e164 === undefined ? digitsOf(raw) : e164),
+  );
   const expected = `${type} ${raw}`;
   const isOfKind = own !== undefined && kindOf(own.type) === kindOf(type);
   return [judge('phone', expected, own, own !== undefined), judge('phoneType', expected, own, isOfKind)];
+}
+
+/** Numbers that no country has given out have no E.164; there the printed digits must be right. */
+function digitsOf(printed: string): string {
+  return printed.replaceAll(/\D/g, '');
 }
 
 function judge(field: string, expected: string, own: FieldReading | undefined, isRight: boolean): Judgement {

@@ -1,22 +1,15 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import process from 'node:process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { tableFiles } from '../../src/adapters/files/table-file.ts';
-import { createHeicImageDecoder } from '../../src/adapters/heic/index.ts';
-import { createPdfiumImageDecoder } from '../../src/adapters/pdfium/index.ts';
-import { createSharpImageDecoder } from '../../src/adapters/sharp/index.ts';
 import { createTesseractRecognizer } from '../../src/adapters/tesseract/index.ts';
-import { createZxingBarcodeReader } from '../../src/adapters/zxing/index.ts';
 import { loadLearningPack } from '../../src/config/learning-pack.ts';
-import { loadCalibration, loadLetterShapes, loadNameLexicon, loadReadingVocabulary } from '../../src/config/reading-data.ts';
 import type { CardFields } from '../../src/domain/card-fields.ts';
 import type { PrintedLine } from '../../src/domain/printed-line.ts';
-import { type CardReader, createCardReader } from '../../src/pipeline/read-cards.ts';
-import { assignFields, calibrateConfidence, compilePatterns } from '../../src/stages/extract/index.ts';
-import { withWhatIsKnown } from '../../src/stages/corroborate/index.ts';
-import { canonicalFields } from '../../src/stages/normalize/index.ts';
+import type { CardReader } from '../../src/pipeline/read-cards.ts';
+import { assignFields } from '../../src/stages/extract/index.ts';
+import { canonicalize, heldAgainst, openBenchReader, READING_KNOWLEDGE } from './bench-reader.ts';
 import { type NativeTesseract, openNativeTesseract } from './one-pass-baseline.ts';
 import {
   acceptance,
@@ -33,35 +26,18 @@ import { loadDeck, type Picture } from './reading-truth.ts';
 
 /** A folder that keeps what was recognized: for work on what comes after it; CPU times then say nothing. */
 const CACHE = process.env['READING_CACHE'];
-const LIMITS = { maxPixels: 120_000_000, maxPages: 50, maxSide: 4200 };
-const knowledge = { patterns: compilePatterns(loadReadingVocabulary()), lexicon: loadNameLexicon(), shapes: loadLetterShapes() };
-const calibration = loadCalibration();
-/** `MEIBO_BENCH_PACK=FILE npm run bench:reading` reads with a pack of corrections. */
-// oxlint-disable-next-line node/no-process-env -- a bench takes no flags
+/** `npm run bench:reading -- --deck FOLDER`: pictures of one's own, with truths as `fixtures/README.md` describes them, instead of the fixtures. */
+const OWN_DECK = process.env['READING_DECK'];
+/** `npm run bench:reading -- --pack FILE` reads with a pack of corrections. */
 const pack = loadLearningPack(process.env['MEIBO_BENCH_PACK'] ?? '');
-const UNKNOWN = { mailboxes: [], hosts: [], companies: [], freeMail: new Set(loadReadingVocabulary().freeMail) };
-const canonicalize = (fields: CardFields, region?: string): CardFields =>
-  calibrateConfidence(canonicalFields(fields, region ?? 'JP', knowledge.lexicon), calibration);
 
 let reader: CardReader;
 let native: NativeTesseract | undefined;
 
 beforeAll(async () => {
-  reader = createCardReader({
-    decoders: {
-      raster: createSharpImageDecoder(LIMITS),
-      pdf: createPdfiumImageDecoder(LIMITS),
-      heic: createHeicImageDecoder(LIMITS),
-    },
-    barcodes: createZxingBarcodeReader(),
-    parseTable: tableFiles().parse,
-    recognizer: CACHE === undefined ? createTesseractRecognizer(2) : withRememberedAnswers(createTesseractRecognizer(2), CACHE),
-    knowledge,
-    canonicalize,
-    nowMs: () => performance.now(),
-    fileTimeLimitMs: 120_000,
-  });
-  native = await openNativeTesseract();
+  const recognizer = createTesseractRecognizer(2);
+  reader = openBenchReader(CACHE === undefined ? recognizer : withRememberedAnswers(recognizer, CACHE));
+  native = OWN_DECK === undefined ? await openNativeTesseract() : undefined;
 });
 
 afterAll(async () => {
@@ -74,7 +50,7 @@ async function readOne(picture: Picture): Promise<PictureResult> {
   const before = process.cpuUsage();
   let fields: CardFields | undefined;
   for await (const reading of reader.read({ path: picture.path, bytes: readFileSync(picture.path) })) {
-    if (reading.status === 'read') fields ??= withWhatIsKnown(reading.fields, reading.lines, UNKNOWN, pack);
+    if (reading.status === 'read') fields ??= heldAgainst(pack, reading.fields, reading.lines);
   }
   const { user, system } = process.cpuUsage(before);
   return resultOf(picture, fields, (user + system) / 1e6);
@@ -83,7 +59,7 @@ async function readOne(picture: Picture): Promise<PictureResult> {
 async function readOnePass(picture: Picture, tesseract: NativeTesseract): Promise<PictureResult> {
   const { text, cpuSeconds } = await tesseract.read(picture.path);
   const lines = text.split('\n').filter((line) => line.trim() !== '');
-  return resultOf(picture, canonicalize(assignFields(lines.map(asPrintedLine), knowledge)), cpuSeconds);
+  return resultOf(picture, canonicalize(assignFields(lines.map(asPrintedLine), READING_KNOWLEDGE)), cpuSeconds);
 }
 
 /** The baseline gets our own understanding of its text, so that only the reading differs. */
@@ -141,9 +117,10 @@ async function readBaseline(pictures: readonly Picture[], tesseract: NativeTesse
   return onePass;
 }
 
-describe.each(['dev', 'test'])('reading the %s deck', (deck) => {
+describe.each(OWN_DECK === undefined ? ['fixtures/dev', 'fixtures/test'] : [OWN_DECK])('reading the deck %s', (folder) => {
   it('is measured', async () => {
-    const pictures = loadDeck(`fixtures/${deck}`);
+    const deck = basename(folder);
+    const pictures = loadDeck(folder);
     const [first] = pictures;
     if (first !== undefined) await readOne(first); // loads the models
     const results = await readDeck(pictures, readOne);

@@ -4,7 +4,7 @@ import type { CardView, Judged } from '../../src/domain/review-view.ts';
 import { indexingWith } from '../../src/pipeline/match-cards.ts';
 import { type DeskParts, openReviewDesk } from '../../src/pipeline/review-desk.ts';
 import type { ReviewDesk } from '../../src/ports/review-desk.ts';
-import type { ParkReason } from '../../src/domain/stored-card.ts';
+import type { ParkReason, ReadCard } from '../../src/domain/stored-card.ts';
 import { nationalPhone } from '../../src/stages/normalize/index.ts';
 import type { Workspace } from '../../src/adapters/sqlite/workspace.ts';
 import { aContext, aReading } from './builders.ts';
@@ -12,6 +12,9 @@ import { KNOWLEDGE } from './matching.ts';
 import { aWorkspace, STILL } from './memory-workspace.ts';
 
 const HASH = 'c'.repeat(64);
+const PHOTO = 'd'.repeat(64);
+
+type Eyes = Pick<DeskParts, 'picture' | 'photo' | 'readRegion' | 'readOutline'>;
 
 export interface Reviewing {
   readonly workspace: Workspace;
@@ -19,10 +22,16 @@ export interface Reviewing {
   /** A second reviewer on the same store. */
   other(reviewer?: string): ReviewDesk;
   park(key: string, fields: CardFields, reasons?: readonly ParkReason[], path?: string): void;
+  /** A card of a photo with several, `place` from 0. */
+  parkOnPhoto(key: string, fields: CardFields, place: number): void;
 }
 
-/** A store with one batch and a mirror that holds these people. */
-export function aReview(people: readonly PersonRecord[] = []): Reviewing {
+/**
+ * A store with one batch and a mirror that holds these people.
+ *
+ * @param eyes  what the desk sees and reads of pictures; nothing where absent
+ */
+export function aReview(people: readonly PersonRecord[] = [], eyes: Partial<Eyes> = {}): Reviewing {
   const workspace = aWorkspace();
   const { cards, mirror } = workspace;
   const indexing = indexingWith(KNOWLEDGE);
@@ -46,7 +55,9 @@ export function aReview(people: readonly PersonRecord[] = []): Reviewing {
     policy: { create: 'auto', memberStatus: 'Responded', leastConfidence: 0.8, national: nationalPhone },
     picture: () => Promise.resolve(undefined),
     readRegion: () => Promise.resolve([]),
-    readPart: () => Promise.resolve(undefined),
+    photo: () => Promise.resolve(undefined),
+    readOutline: () => Promise.resolve(undefined),
+    ...eyes,
   };
   return {
     workspace,
@@ -55,6 +66,38 @@ export function aReview(people: readonly PersonRecord[] = []): Reviewing {
     park(key, fields, parkReasons = ['email-uncertain'], path = `${key}.jpg`) {
       const reading = aReading(fields, path);
       cards.addCard({ key, batchId: '20261006-0001', imageHash: HASH, reading, state: 'parked', parkReasons, capturedAtMs: 1 });
+    },
+    parkOnPhoto(key, fields, place) {
+      const reading = { ...aReading(fields), ...onPhoto(place) };
+      cards.addImage({ hash: PHOTO, path: 'table.jpg', bytes: 1, readings: [] }, '20261006-0001');
+      cards.addCard({
+        key,
+        batchId: '20261006-0001',
+        imageHash: PHOTO,
+        reading,
+        state: 'parked',
+        parkReasons: ['email-uncertain'],
+        capturedAtMs: 1,
+      });
+    },
+  };
+}
+
+/** The place-th of nine cards in rows of three. */
+export function onPhoto(place: number): Pick<ReadCard, 'source' | 'image'> {
+  const [x, y] = [100 + 500 * (place % 3), 100 + 350 * Math.floor(place / 3)];
+  const [left, top, right, bottom] = [x, y, x + 400, y + 240];
+  return {
+    source: { path: 'photos/table.jpg', page: 1, index: place },
+    image: {
+      width: 400,
+      height: 240,
+      quad: [
+        [left, top],
+        [right, top],
+        [right, bottom],
+        [left, bottom],
+      ],
     },
   };
 }

@@ -38,7 +38,7 @@ function pairedRows(people: number): readonly ListRow[] {
   }).flat();
 }
 
-const OPTIONS = { linkAt: 0.7, askAt: 0.1, random: sequence(1) };
+const OPTIONS = { linkAt: 0.7, askAt: 0.1, random: sequence(1), shortNames: new Map() };
 
 describe('linkLists', () => {
   it.each([true, false])('finds every damaged copy and nothing else, weights learned: %s', (estimate) => {

@@ -22,6 +22,15 @@ describe('person names', () => {
     ['Dr. Juan de la Cruz, PhD', 'de la Cruz', 'Juan', 'order'],
     ['SATO Hanako', 'SATO', 'Hanako', 'comma'],
     ['Ludwig van Beethoven', 'van Beethoven', 'Ludwig', 'order'],
+    ['Juan Velázquez y García', 'Velázquez y García', 'Juan', 'order'],
+    ['Anke von Bergen Wessels', 'von Bergen Wessels', 'Anke', 'order'],
+    ['Oona E Lindgren', 'Lindgren', 'Oona', 'order'],
+    ['Alex Ben Karlsson', 'Karlsson', 'Alex', 'order'],
+    ['Ines Okafor, CXA, LUTC', 'Okafor', 'Ines', 'order'],
+    ['Ines Okafor QC MP', 'Okafor', 'Ines', 'order'],
+    ['Linh Do', 'Do', 'Linh', 'order'],
+    ['The Rt. Hon. Ruth Akehurst', 'Akehurst', 'Ruth', 'order'],
+    ['SMITHSON, J.R.', 'SMITHSON', 'J.R.', 'comma'],
     ['محمد علي', 'علي', 'محمد', 'order'],
   ])('%s is %s + %s, cut by %s', (raw, family, given, splitBy) => {
     expect(valueOf('person-name', raw)).toMatchObject({ family, given, splitBy });

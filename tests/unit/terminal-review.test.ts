@@ -75,12 +75,13 @@ describe('a review in a terminal', () => {
     const review = aReview();
     review.park('one', DOUBTFUL);
 
-    await sit(review, ['1', '', '1=-', '+title=部長', '+phones=03-3210-9999', '+hat=red']);
+    await sit(review, ['1', '', '1=-', '+title=部長', '+phones=03-3210-9999', '+corporateNumber=7000012050002', '+hat=red']);
 
     const fields = stored(review, 'one')?.reading.fields;
     expect(fields?.emails).toEqual([]);
     expect(fields?.title?.value).toBe('部長');
     expect(fields?.phones[0]?.value).toBe('+81332109999');
+    expect(fields?.corporateNumber?.value).toBe('7000012050002');
   });
 
   it('saves at every line: hanging up loses nothing, and the next sitting can undo', async () => {

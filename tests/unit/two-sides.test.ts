@@ -38,6 +38,15 @@ describe('two pictures are two sides of one card', () => {
     expect(twoSides(front(), back, no)).toBe('join');
   });
 
+  it('but not because they lie on one photo: nine cards on a table are nine people', () => {
+    const onTable = { path: 'table-9.jpg', page: 1 };
+    const one = { ...front('table-9.jpg'), imageHash: 'c'.repeat(64) };
+    const other = englishSide('table-9.jpg', { emails: ['jiro.kato@kumo.example'], phones: [aPhone('+81612345678')] });
+    const beside = { ...other, imageHash: one.imageHash, reading: { ...other.reading, source: { ...onTable, index: 1 } } };
+
+    expect(twoSides(one, beside, no)).toBeUndefined();
+  });
+
   it('but not when the nameless picture brings an address of its own: a colleague with an unread name', () => {
     const colleague = englishSide('scan-002.jpg', { emails: ['jiro.kato@aozora.example'], phones: [MAIN] });
 

@@ -32,7 +32,12 @@ const LETTERS = /^[\p{L}\p{N}\p{M}]+$/u;
 
 /** Letters of a piece: Latin letters and digits are few, so that it takes three of them to tell people apart. */
 function widthAt(letter: string): number {
-  return LATIN.test(letter) ? 3 : 2;
+  return isAscii(letter) || LATIN.test(letter) ? 3 : 2;
+}
+
+/** Search text holds letters and digits alone: a letter of ASCII is a Latin one. */
+function isAscii(letter: string): boolean {
+  return letter.charCodeAt(0) < 0x80;
 }
 
 const LATIN = /^[\p{Script=Latin}\p{N}]/u;
@@ -44,10 +49,18 @@ const LONGEST_LINE = 200;
 export function searchPieces(text: string): string {
   const pieces = new Set<string>();
   for (const line of text.split('\n')) {
-    const letters = Array.from(line.slice(0, LONGEST_LINE));
-    for (const [at, letter] of letters.entries()) pieces.add(letters.slice(at, at + widthAt(letter)).join(''));
+    const head = line.slice(0, LONGEST_LINE);
+    if (SURROGATE.test(head)) addPieces(Array.from(head), pieces);
+    else for (let at = 0; at < head.length; at += 1) pieces.add(head.slice(at, at + widthAt(head.charAt(at))));
   }
   return [...pieces].join(' ');
+}
+
+/** Half of a letter that takes two units. */
+const SURROGATE = /[\uD800-\uDFFF]/;
+
+function addPieces(letters: readonly string[], pieces: Set<string>): void {
+  for (const [at, letter] of letters.entries()) pieces.add(letters.slice(at, at + widthAt(letter)).join(''));
 }
 
 /** Every word by the pieces of any of its spellings; absent where a look at everybody is as quick. */

@@ -135,6 +135,10 @@ function selectCards(database: SqliteDatabase, filter: CardFilter): readonly Sto
     conditions.push('card.batch_id = ?');
     values.push(filter.batchId);
   }
+  if (filter.imageHash !== undefined) {
+    conditions.push('card.image_hash = ?');
+    values.push(filter.imageHash);
+  }
   for (const [column, wanted] of [
     ['card.state', filter.states],
     ['card.key', filter.keys],

@@ -61,23 +61,28 @@ function forgetting(database: SqliteDatabase): Pick<RelationshipLedger, 'forget'
   };
 }
 
-function factTable(database: SqliteDatabase): Pick<RelationshipLedger, 'put' | 'facts' | 'factsOf'> {
+function factTable(database: SqliteDatabase): Pick<RelationshipLedger, 'put' | 'facts' | 'factsOf' | 'dealAccounts'> {
   const insert = database.prepare('INSERT OR REPLACE INTO fact (kind, id, account, campaign, body) VALUES (?, ?, ?, ?, ?)');
   const unlink = database.prepare('DELETE FROM fact_person WHERE id = ? AND kind = ?');
   const link = database.prepare('INSERT OR IGNORE INTO fact_person (person, kind, id) VALUES (?, ?, ?)');
   const drop = database.prepare('DELETE FROM fact WHERE id = ?');
   const unlinkAll = database.prepare('DELETE FROM fact_person WHERE id = ?');
   const all = database.prepare<[string], BodyRow>('SELECT body FROM fact WHERE kind = ? ORDER BY id');
+  // Named, because without statistics the planner takes every fact of a kind for few.
   const byPerson = database.prepare<[string, string], BodyRow>(
-    'SELECT body FROM fact_person AS p JOIN fact AS f ON f.kind = p.kind AND f.id = p.id WHERE p.person = ? AND p.kind = ? ORDER BY f.id',
+    'SELECT body FROM fact_person AS p CROSS JOIN fact AS f ON f.kind = p.kind AND f.id = p.id WHERE p.person = ? AND p.kind = ? ORDER BY f.id',
   );
   const byAccount = database.prepare<[string, string], BodyRow>(
-    'SELECT body FROM fact WHERE account = ? AND kind = ? ORDER BY id',
+    'SELECT body FROM fact INDEXED BY fact_account WHERE account = ? AND kind = ? ORDER BY id',
   );
   const byCampaign = database.prepare<[string, string], BodyRow>(
-    'SELECT body FROM fact WHERE campaign = ? AND kind = ? ORDER BY id',
+    'SELECT body FROM fact INDEXED BY fact_campaign WHERE campaign = ? AND kind = ? ORDER BY id',
   );
+  const dealAccounts = database
+    .prepare<[], string>(`SELECT DISTINCT account FROM fact WHERE kind = 'deal' AND account IS NOT NULL`)
+    .pluck();
   return {
+    dealAccounts: () => dealAccounts.all(),
     put: atOnce(database, (facts: readonly OrgFact[], gone: readonly string[]) => {
       for (const fact of facts) {
         const { account, campaign, people } = placesOf(fact);

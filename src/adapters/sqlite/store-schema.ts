@@ -81,4 +81,6 @@ export const STORE_MIGRATIONS: readonly Migration[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX person_verdict_event ON person_verdict(event);
   `,
+  // The cards of one photo, beside each of them.
+  'CREATE INDEX card_image ON card(image_hash)',
 ];

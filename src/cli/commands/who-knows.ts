@@ -27,10 +27,10 @@ export function registerWhoKnows(registration: Registration): void {
 async function answer(session: Session, words: readonly string[], { limit }: WhoKnowsFlags): Promise<number> {
   const { app } = session;
   const messages = relationshipMessages(app.language);
-  const { people, introductions, mirrorAgeMs } = app.whoKnows(words, app.today());
+  const { people, introductions, lookedAt, mirrorAgeMs } = app.whoKnows(words, app.today());
   const shown = introductions.slice(0, limit);
   session.result(
-    { schemaVersion: 1, people: people.map(({ object, id }) => ({ object, id })), introductions: shown, mirrorAgeMs },
+    { schemaVersion: 1, people: people.map(({ object, id }) => ({ object, id })), introductions: shown, lookedAt, mirrorAgeMs },
     () => {
       if (shown.length === 0) return `${messages.nobodyKnows}\n`;
       return `${shown
@@ -39,6 +39,7 @@ async function answer(session: Session, words: readonly string[], { limit }: Who
         .join('\n')}\n`;
     },
   );
+  if (lookedAt !== undefined) session.note(messages.lookedAt(lookedAt, people.length));
   if (mirrorAgeMs !== undefined) session.note(session.messages.mirrorAge(duration(mirrorAgeMs)));
   return Promise.resolve(EXIT_CODES.done);
 }

@@ -30,6 +30,7 @@ export interface RelationshipMessages {
   readonly pulled: (added: number, changed: number, retracted: number) => string;
   readonly plotted: (path: string) => string;
   readonly nobodyKnows: string;
+  readonly lookedAt: (some: number, all: number) => string;
   readonly introduction: (told: Told) => string;
   readonly left: string;
   readonly wasThere: (until: string) => string;
@@ -86,6 +87,8 @@ const RELATIONSHIP_ENGLISH: RelationshipMessages = {
   pulled: (added, changed, retracted) => `Touchpoints added ${added}, changed ${changed}, withdrawn ${retracted}`,
   plotted: (path) => `Plot: ${path}`,
   nobodyKnows: 'Nobody of us has met them.',
+  lookedAt: (some, all) =>
+    `${all} people or more fit; the best ${some} and their newest contacts were looked at. Add a company or a given name.`,
   introduction: ({ name, lastDay, twoWay, contacts, warmth }) =>
     `${name}  last ${lastDay} · ${twoWay} two-way of ${contacts} · warmth ${warmth}`,
   left: 'has left',
@@ -143,6 +146,8 @@ const RELATIONSHIP_JAPANESE: RelationshipMessages = {
   pulled: (added, changed, retracted) => `接点: 追加 ${added}、変更 ${changed}、取り消し ${retracted}`,
   plotted: (path) => `グラフ: ${path}`,
   nobodyKnows: '会ったことのある社員はいません。',
+  lookedAt: (some, all) =>
+    `${all} 人以上が当てはまります。上位 ${some} 人の新しい接点だけを見ました。会社名や名を加えてください。`,
   introduction: ({ name, lastDay, twoWay, contacts, warmth }) =>
     `${name}  最終 ${lastDay} · 双方向 ${twoWay}/${contacts} · 温度 ${warmth}`,
   left: '退職',

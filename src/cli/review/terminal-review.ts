@@ -28,6 +28,7 @@ const ADDABLE = [
   'title',
   'postalCode',
   'address',
+  'corporateNumber',
   'emails',
   'phones',
   'urls',

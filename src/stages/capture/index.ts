@@ -4,5 +4,5 @@ export { findCards, type FoundCards } from './find-cards.ts';
 export { findFurtherPrint } from './further-print.ts';
 export { findTextBlock } from './text-block.ts';
 export { judgeQuality } from './picture-quality.ts';
-export { type Quad, shrunk, sizeOf } from './quad.ts';
+export { isOutline, type Quad, shrunk, sizeOf, withinPicture } from './quad.ts';
 export { partOf, rectify, turnQuarters } from './warp.ts';

@@ -20,9 +20,9 @@ const LEAST_PROPORTION = 0.15;
 /** Three sides must show, the weakest of them for this share. */
 const LEAST_SECOND = 0.25;
 /** Corners may lie outside the picture by this share of its size. */
-const OVERHANG = 0.03;
+const OVERHANG = 0.08;
 /** Opposite sides may converge by this much, in radians. */
-const CONVERGING = 0.5;
+const CONVERGING = 0.75;
 /** Neighbouring sides meet at least at this angle, in radians. */
 const LEAST_ANGLE = 0.8;
 

@@ -1,7 +1,6 @@
-import type { Point } from '../../domain/card-reading.ts';
+import type { CardQuad, Point } from '../../domain/card-reading.ts';
 
-/** Four corners, clockwise on the screen, starting top left as the card lies. */
-export type Quad = readonly [Point, Point, Point, Point];
+export type Quad = CardQuad;
 
 export function distance([ax, ay]: Point, [bx, by]: Point): number {
   return Math.hypot(ax - bx, ay - by);
@@ -52,6 +51,25 @@ export function isConvex(quad: Quad): boolean {
     const cross = (b[0] - a[0]) * (c[1] - b[1]) - (b[1] - a[1]) * (c[0] - b[0]);
     return cross > 0.57 * distance(a, b) * distance(b, c);
   });
+}
+
+/** A drawn outline with its corners in order around the card, and on the picture. */
+export function withinPicture(quad: Quad, { width, height }: { readonly width: number; readonly height: number }): Quad {
+  const at = ([x, y]: Point): Point => [Math.min(Math.max(x, 0), width), Math.min(Math.max(y, 0), height)];
+  const [a, b, c, d] = quad;
+  const drawn: Quad = [at(a), at(b), at(c), at(d)];
+  return areaOf(drawn) >= 0 ? drawn : [drawn[0], drawn[3], drawn[2], drawn[1]];
+}
+
+/** Longer and shorter side of the least that is a card, pixels of the photo. */
+const LEAST_SIDES = [60, 30] as const;
+
+/** Whether four corners, in either direction around it, are those of a rectangle seen from somewhere. */
+export function isOutline(quad: Quad): boolean {
+  const [a, b, c, d] = quad;
+  const sides = sizeOf(quad);
+  const isLarge = Math.max(...sides) >= LEAST_SIDES[0] && Math.min(...sides) >= LEAST_SIDES[1];
+  return isLarge && (isConvex(quad) || isConvex([a, d, c, b]));
 }
 
 export function scaled(quad: Quad, scale: number): Quad {

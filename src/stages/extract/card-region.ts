@@ -1,4 +1,5 @@
 import type { CardFields } from '../../domain/card-fields.ts';
+import { countryAtEnd, countryOfHost } from './country-names.ts';
 
 /** Signs of the country a card comes from, each found in its printed text. Order decides between equals. */
 const SIGNS: readonly { readonly region: string; readonly signs: readonly RegExp[] }[] = [
@@ -80,12 +81,31 @@ function isJapanese(lines: readonly string[]): boolean {
 
 /**
  * The country whose dialling rules apply to numbers printed without a country code, ISO 3166-1 alpha-2; undefined when the
- * card does not tell.
+ * card does not tell. Countries without signs of their own are told by their name and by the endings of hosts.
  */
 export function regionOf(lines: readonly string[], fields: CardFields): string | undefined {
   const text = [...lines, ...fields.emails.map(({ value }) => value), ...fields.urls.map(({ value }) => value)].join('\n');
   if (isJapanese(lines)) return 'JP';
-  const counts = SIGNS.map(({ region, signs }) => ({ region, count: signs.filter((sign) => sign.test(text)).length }));
-  const [best] = counts.toSorted((a, b) => b.count - a.count);
-  return best === undefined || best.count === 0 ? undefined : best.region;
+  const counts = new Map<string, number>();
+  const count = (region: string | undefined, by: number): void => {
+    if (region !== undefined && by > 0) counts.set(region, (counts.get(region) ?? 0) + by);
+  };
+  for (const { region, signs } of SIGNS) count(region, signs.filter((sign) => sign.test(text)).length);
+  const told = new Set(SIGNS.map(({ region }) => region));
+  const named = new Set(lines.flatMap((line) => countryAtEnd(line) ?? []));
+  const hosted = new Set(hostsOf(fields).flatMap((host) => countryOfHost(host) ?? []));
+  for (const region of named) if (!told.has(region)) count(region, NAMED);
+  for (const region of hosted) if (!told.has(region)) count(region, 1);
+  const [best] = [...counts].toSorted(([, a], [, b]) => b - a);
+  return best?.[0];
+}
+
+/** A country named at the end of a line weighs as much as two signs of a country that has signs of its own. */
+const NAMED = 2;
+
+function hostsOf(fields: CardFields): string[] {
+  return [
+    ...fields.emails.map(({ value }) => value.split('@')[1] ?? ''),
+    ...fields.urls.map(({ value }) => value.replace(/^https?:\/\//i, '').split(/[/:?#]/)[0] ?? ''),
+  ];
 }

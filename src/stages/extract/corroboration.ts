@@ -1,7 +1,7 @@
 import type { CardFields, FieldReading, PhoneReading } from '../../domain/card-fields.ts';
 import type { NameLexicon } from '../../domain/name-lexicon.ts';
 import { addressEvidence, addressWitnesses, joinedByName } from './confirmed-email.ts';
-import { domainLabelOf } from './electronic-addresses.ts';
+import { domainLabelOf } from './host-name.ts';
 import { emailFit } from './latin-name.ts';
 import type { WordPatterns } from './word-patterns.ts';
 
@@ -65,7 +65,7 @@ function isLookAlike({ value, evidence }: FieldReading): boolean {
 }
 
 function confirmName(name: FieldReading): FieldReading {
-  const heard = name.evidence.includes('fits:sound') || name.evidence.includes('fits:email');
+  const heard = ['fits:sound', 'fits:email', 'lexicon:romaji'].some((rule) => name.evidence.includes(rule));
   const isJapanese = name.evidence.includes('lexicon:checked');
   const isKnown = name.evidence.includes('lexicon:both');
   // A name that is heard but not known may still have one wrong letter.

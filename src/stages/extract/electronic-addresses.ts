@@ -1,4 +1,4 @@
-import { parse } from 'tldts';
+import { mendedHost } from './host-name.ts';
 import type { WordPatterns } from './word-patterns.ts';
 import { type FieldDraft, takeOut, type WorkLine } from './work-line.ts';
 
@@ -12,27 +12,24 @@ export interface Extraction<Found> {
 const JOINER = '\u2060';
 /** Local part, at sign, domain; the printer or the engine may have put blanks around the punctuation. */
 const EMAIL =
-  /[a-z0-9][a-z0-9._%+-]*(?: ?\u2060*[._-] ?\u2060*[a-z0-9]+)* ?\u2060*@ ?\u2060*[a-z0-9-]+(?: [a-z0-9-]+(?=[.,][a-z]))?(?: ?\u2060*[.,] ?\u2060*[a-z0-9-]+)+/giu;
+  /[a-z0-9][a-z0-9._%+-]*(?: ?\u2060*[._-] ?\u2060*[a-z0-9]+)* ?\u2060*@ ?\u2060*[a-z0-9-]+(?: [a-z0-9-]+(?=[.,][a-z]))?(?:(?: ?\u2060*\. ?\u2060*|,)(?!www\b)[a-z0-9-]+)+/giu;
 /** A lower-case word one blank before an address: its underline was not seen. Names in running text are capitalized. */
 const UNDERLINED = /(?:^|(?<=[\s:：]))((?:[a-z0-9]+ ?[._-] ?)*[a-z]{2,}) $/;
 const UNDERLINE_TRUST = 0.75;
 const WRITTEN_AT = /[([{] ?(?:at|a|@) ?[)\]}]/giu;
+/** The strokes and dots of `http://www.` are lost or read as a letter: `http//www example.co.jp`, `httpY/www.`. */
 const URL_WITH_MARK =
-  /(?:https?: ?\/ ?\/ ?(?:www ?[.,] ?)?|www ?[.,] ?)[a-z0-9-]+(?: ?[.,] ?[a-z0-9-]+)+(?:[:/][\w\-~./?=&%#+:@]*)?/giu;
+  /(?:(?<![a-z])https? ?[:;.,YVT]? ?\/ ?\/? ?(?:www ?[.,]? ?)?|(?<![a-z])www ?[.,] ?)[a-z0-9-]+(?: ?[.,] ?[a-z0-9-]+)+(?: (?:jp|com|net|org|de|fr|uk)(?![\p{L}\p{N}]))?(?:[:/][\w\-~./?=&%#+:@]*)?/giu;
 const BARE_HOST = /(?<![\p{L}\p{N}@._-])[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)+(?:\/[\w\-~./?=&%#+]*)?(?![\p{L}\p{N}@])/giu;
+/** Hosts without `www.` are printed in small letters, or all in capitals; `Co.Ltd`, `P.O.Box`, `M.Tech` are none. */
+const HOST_IN_TEXT = /^(?:[a-z0-9.-]+|[A-Z0-9-]{4,}\.(?:COM|NET|ORG|JP|CO\.JP|DE|FR|EU|BIZ|INFO))(?:\/.*)?$/;
+const LEGAL_FORM_HOST = /^co\.ltd$/i;
 
 /** The first letter of an address was taken for a stroke: `|.schmidt@…`. Same length. */
 const BAR_FOR_L = /(?<=^|[\s:：])[|!](?=\.?[a-z0-9._-]{2,}@)/giu;
 
-/** Whether a host name ends in a registered or reserved top-level domain. */
-function isHostName(host: string): boolean {
-  const { isIcann, domain, publicSuffix, isIp } = parse(host);
-  if (isIp === true) return false;
-  if (/\.(?:example|test|local)$/i.test(host)) return true;
-  return isIcann === true && domain !== null && domain !== publicSuffix;
-}
-
-function labelStart(before: string, pattern: RegExp | undefined): number {
+/** Where a label right before a value begins; the end of the text where there is none. */
+export function labelStart(before: string, pattern: RegExp | undefined): number {
   const match = pattern?.exec(before);
   return match?.index ?? before.length;
 }
@@ -50,7 +47,9 @@ export function extractEmails(lines: readonly WorkLine[], patterns: WordPatterns
       const cleaned = cleanEmail(match[0]);
       if (cleaned === undefined) continue;
       const word = underlinedBefore(readable.slice(0, match.index), patterns);
-      const value = word === '' ? cleaned : `${word.replaceAll(' ', '')}_${cleaned}`;
+      // Where blanks stand around the dots as well, they are blanks and no underlines.
+      const joint = / [.@]|[.@] /.test(match[0]) ? '' : '_';
+      const value = word === '' ? cleaned : `${word.replaceAll(' ', '')}${joint}${cleaned}`;
       const [from, to] = [match.index - (word === '' ? 0 : word.length + 1), match.index + match[0].length];
       const label = labelStart(readable.slice(0, from), patterns.labelBefore.get('email'));
       const evidence = label < from ? ['label:email', 'pattern:email'] : ['pattern:email'];
@@ -95,8 +94,8 @@ function cleanEmail(text: string): string | undefined {
     .replaceAll(/\.{2,}/g, '.')
     .replace(/^hgq?\./, 'hq.');
   const local = compact.slice(0, at).replaceAll(/\.{2,}/g, '.');
-  if (local === '' || !isHostName(host)) return undefined;
-  return `${local}@${host}`;
+  const mended = mendedHost(host);
+  return local === '' || mended === undefined ? undefined : `${local}@${mended}`;
 }
 
 /** Takes the web addresses out of the lines, labels included. */
@@ -106,7 +105,7 @@ export function extractUrls(lines: readonly WorkLine[], patterns: WordPatterns):
     let current = line;
     for (const pattern of [URL_WITH_MARK, BARE_HOST]) {
       for (const match of current.text.matchAll(pattern)) {
-        const value = cleanUrl(match[0]);
+        const value = pattern === BARE_HOST ? bareHost(match[0], current.text) : cleanUrl(match[0]);
         if (value === undefined) continue;
         const [from, to] = [match.index, match.index + match[0].length];
         const label = labelStart(current.text.slice(0, from), patterns.labelBefore.get('url'));
@@ -119,20 +118,27 @@ export function extractUrls(lines: readonly WorkLine[], patterns: WordPatterns):
   return { found, lines: rest };
 }
 
-function cleanUrl(text: string): string | undefined {
-  const compact = text
-    .replaceAll(/\s/g, '')
-    .replaceAll(',', '.')
-    .replace(/[./]+$/, '');
-  const host = compact.replace(/^https?:\/\//i, '').split(/[/:?#]/)[0] ?? '';
-  if (!isHostName(host)) return undefined;
-  const at = compact.toLowerCase().indexOf(host.toLowerCase());
-  return compact.slice(0, at).toLowerCase() + host.toLowerCase() + compact.slice(at + host.length);
+/** A host standing alone in the print; a company may be called by its host: `Kaede.Net, Inc.` */
+function bareHost(printed: string, text: string): string | undefined {
+  if (!HOST_IN_TEXT.test(printed) || LEGAL_FORM_HOST.test(printed)) return undefined;
+  // The dot after www was not seen.
+  const dotted = /^www[a-z]/.test(printed) ? `www.${printed.slice(3)}` : printed;
+  const isWord = /^[a-z]\.[a-z]{2}$/.test(dotted) && text.trim() !== printed;
+  return isWord ? undefined : cleanUrl(dotted);
 }
 
-/** The registrable name of a host without its suffix: `seiran-systems` of `www.seiran-systems.co.jp`. */
-export function domainLabelOf(host: string): string | undefined {
-  const reserved = /^(?:.*\.)?([a-z0-9-]+)(?:\.(?:co|ne|or|ac|com|org))?\.(?:example|test|local)$/i.exec(host);
-  if (reserved !== null) return reserved[1]?.toLowerCase();
-  return parse(host).domainWithoutSuffix ?? undefined;
+function cleanUrl(text: string): string | undefined {
+  const compact = text
+    .replace(/^https? ?[:;.,YVT]? ?\/ ?\/? ?/i, (scheme) => (/^https/i.test(scheme) ? 'https://' : 'http://'))
+    .replace(/^(https?:\/\/)?www(?: |[.,] ?)?(?=[a-z0-9])/i, (_all, scheme: string | undefined) => `${scheme ?? ''}www.`)
+    .replace(/ (?=(?:jp|com|net|org|de|fr|uk)(?:\/|$))/i, '.')
+    .replaceAll(/\s/g, '')
+    .replaceAll(',', '.')
+    .replaceAll(/\.{2,}/g, '.')
+    .replace(/[./]+$/, '');
+  const host = compact.replace(/^https?:\/\//i, '').split(/[/:?#]/)[0] ?? '';
+  const mended = mendedHost(host.toLowerCase());
+  if (mended === undefined) return undefined;
+  const at = compact.toLowerCase().indexOf(host.toLowerCase());
+  return compact.slice(0, at).toLowerCase() + mended + compact.slice(at + host.length);
 }

@@ -69,6 +69,7 @@ function heardClass(has: Evidence): string {
 }
 
 function latinClass(has: Evidence): string {
-  const heard = has.has('fits:email') ? 'email' : 'alone';
+  const known = has.has('lexicon:romaji') ? 'romaji' : 'alone';
+  const heard = has.has('fits:email') ? 'email' : known;
   return `latin-${has.has('heard:whole') ? 'whole' : heard}${has.has('card:accents') ? '-accents' : ''}`;
 }

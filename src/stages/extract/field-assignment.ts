@@ -3,7 +3,9 @@ import type { LetterShapes } from '../../domain/letter-shapes.ts';
 import type { NameLexicon } from '../../domain/name-lexicon.ts';
 import type { PrintedLine } from '../../domain/printed-line.ts';
 import { corroborate } from './corroboration.ts';
-import { domainLabelOf, extractEmails, extractUrls } from './electronic-addresses.ts';
+import { extractDoubtfulEmails } from './doubtful-email.ts';
+import { extractEmails, extractUrls } from './electronic-addresses.ts';
+import { domainLabelOf } from './host-name.ts';
 import { leftoversOf, type Leftover } from './leftover.ts';
 import { type NamedFields, nameFields } from './name-fields.ts';
 import { isNameReading } from './name-choice.ts';
@@ -28,9 +30,11 @@ export interface Knowledge {
  * telephone, address); the rest is told apart by words, size and how it fits the e-mail address.
  */
 export function assignFields(lines: readonly PrintedLine[], { patterns, lexicon }: Knowledge): CardFields {
-  const emails = extractEmails(toWorkLines(lines), patterns);
-  const urls = extractUrls(emails.lines, patterns);
-  const phones = extractPhones(dropRegistrationNumbers(urls.lines, patterns), patterns);
+  const certain = extractEmails(toWorkLines(lines), patterns);
+  const urls = extractUrls(certain.lines, patterns);
+  const doubtful = extractDoubtfulEmails(urls.lines, [...hostsOf(urls.found), ...mailHosts(certain.found)], patterns);
+  const emails = { found: [...certain.found, ...doubtful.found] };
+  const phones = extractPhones(dropRegistrationNumbers(doubtful.lines, patterns), patterns);
   const addresses = extractAddresses(phones.lines, patterns);
   const domains = domainLabels(emails.found, urls.found, patterns);
   const leftovers = leftoversOf(addresses.lines, patterns);
@@ -92,12 +96,17 @@ function uniqueByValue<Field extends FieldReading>(fields: readonly Field[]): Fi
   return [...seen.values()];
 }
 
+function hostsOf(urls: readonly FieldDraft[]): string[] {
+  return urls.map(({ value }) => value.replace(/^https?:\/\//, '').split('/')[0] ?? '');
+}
+
+function mailHosts(emails: readonly FieldDraft[]): string[] {
+  return emails.map(({ value }) => value.split('@')[1] ?? '');
+}
+
 /** Names of the company's own domains, web first; mailbox providers left out. */
 function domainLabels(emails: readonly FieldDraft[], urls: readonly FieldDraft[], patterns: WordPatterns): string[] {
-  const hosts = [
-    ...urls.map(({ value }) => value.replace(/^https?:\/\//, '').split('/')[0] ?? ''),
-    ...emails.map(({ value }) => value.split('@')[1] ?? ''),
-  ];
+  const hosts = [...hostsOf(urls), ...mailHosts(emails)];
   const own = hosts.filter((host) => !patterns.freeMail.has(host));
   return [...new Set(own.map(domainLabelOf).filter((label): label is string => label !== undefined))];
 }

@@ -48,7 +48,7 @@ function withoutHonorifics(text: string, patterns: WordPatterns): string {
 const SPACED_DEGREE =
   /^(?:(?:M|B)\. ?(?:Sc|A|Eng|Ed)\.?|LL\. ?M\.?|Dipl\. ?-? ?\p{Lu}\p{Ll}+\.?|Mag\. ?(?:\(FH\))?)[\s,]+(?=\p{Lu})/u;
 const DEGREES =
-  /(?:,\s*|\s+)(?:Ph\.?D\.?|M\.?D\.?|MBA|CPA|P\.?E\.?|Esq\.?|M\.?Sc\.?|B\.?Sc\.?|LL\.?M\.?|PMP|M\.?A\.?|J\.?D\.?|CFA|R\.?N\.?|CISSP|FRICS|AIA)(?=,|\s|$).*$/u;
+  /(?:,\s*|\s+)(?:Ph\.?D\.?|M\.?D\.?|MBA|CPA|P\.?E\.?|Esq\.?|M\.?Sc\.?|B\.?Sc\.?|LL\.?M\.?|PMP|M\.?A\.?|J\.?D\.?|CFA|R\.?N\.?|CISSP|FRICS|AIA|MCA|BCA|B\.?Tech|M\.?Tech|CLCS|CPCU|CFP|ChFC|FCA|ACA|LL\.?B|DDS|DMD|DVM|Ed\.?D|Psy\.?D)(?=,|\s|$).*$/u;
 /** Whatever a British or American professional may put after a comma: `CEng MICE`, `ACCA`, `RIBA`. */
 const LETTERS_AFTER_COMMA = /,\s*(?:\(?[A-Z][A-Za-z]{0,3}\.?[A-Z][A-Za-z.]{0,6}\)?[,\s]*)+$/u;
 

@@ -5,7 +5,7 @@ import { asLatinName, emailFit, type LatinName } from './latin-name.ts';
 import type { Leftover } from './leftover.ts';
 import { proposedNames } from './name-proposals.ts';
 import { type Row, rowsOf } from './piece-rows.ts';
-import { soundsLike } from './romaji.ts';
+import { isKnownRomaji, soundsLike } from './romaji.ts';
 import type { WordPatterns } from './word-patterns.ts';
 import type { Span } from './work-line.ts';
 
@@ -48,11 +48,17 @@ function judgeJapanese(row: Row, context: NameContext): JapaneseChoice | undefin
   const text = bareName(row.text);
   if (OFFICE.test(text.replaceAll(/\s/g, ''))) return undefined;
   const choice = bestSpelling(row, text, context);
-  if (choice === undefined) return undefined;
+  if (choice === undefined || isImplausible(choice.name)) return undefined;
   const doubt = 1 - row.span.line.printed.confidence;
   const score = choice.score + scoreOf(choice.name, row) - doubt - (isOtherThing(text, context.patterns) ? 0.7 : 0);
   if (score < 0.75) return undefined;
   return { leftover: row, name: choice.name, score, evidence: choice.evidence };
+}
+
+/** No list knows either part, and it is kana alone (icons are read so) or longer than names are. */
+function isImplausible({ text, fit }: JapaneseName): boolean {
+  const compact = text.replaceAll(' ', '');
+  return fit === 0 && (!/\p{Script=Han}/u.test(compact) || compact.length > 7);
 }
 
 interface Spelling {
@@ -174,22 +180,35 @@ export function chooseLatinName(leftovers: readonly Leftover[], context: NameCon
     .toSorted((a, b) => b.score - a.score)[0];
 }
 
-function judgeLatin(leftover: Leftover, { patterns, emails, hasAccents }: NameContext): LatinChoice | undefined {
-  const name = asLatinName(leftover.text, patterns);
+function judgeLatin(leftover: Leftover, { patterns, lexicon, emails, hasAccents }: NameContext): LatinChoice | undefined {
+  const name = asLatinName(leftover.text, patterns) ?? inSmallLetters(leftover, patterns);
   if (name === undefined) return undefined;
   const fit = Math.max(0, ...emails.map((email) => emailFit(name.words, email)));
   const isHonoured = name.text !== leftover.text && patterns.latinHonorific.test(leftover.text);
-  const score = 0.4 + 0.45 * Math.min(2.2, leftover.size) + fit + (isHonoured ? 0.4 : 0);
+  const isRomaji = isKnownRomaji(name.words, lexicon);
+  const score = 0.4 + 0.45 * Math.min(2.2, leftover.size) + fit + (isHonoured ? 0.4 : 0) + (isRomaji ? 0.3 : 0);
   const heard = emails.map((email) => heardIn(email.split('@')[0] ?? '', [name.words]));
   const evidence = [
     ...(fit > 0 ? ['fits:email'] : []),
     ...(heard.includes('whole') ? ['heard:whole'] : []),
+    ...(isRomaji ? ['lexicon:romaji'] : []),
     // Addresses leave accents out, so nothing else on the card tells whether one was overlooked.
     ...(hasAccents ? ['card:accents'] : []),
     'size:text',
   ];
   return { leftover, name, score, evidence };
 }
+
+/** Designers set names in small letters too, but then large: `john smith`. */
+function inSmallLetters({ text, size }: Leftover, patterns: WordPatterns): LatinName | undefined {
+  if (size < SET_LARGE || !/^\p{Ll}{2,}(?: \p{Ll}{1,}\.?)? \p{Ll}{3,}$/u.test(text)) return undefined;
+  return asLatinName(
+    text.replaceAll(/(?<!\p{L})\p{Ll}/gu, (letter) => letter.toUpperCase()),
+    patterns,
+  );
+}
+
+const SET_LARGE = 1.5;
 
 /** Whether the letters are a reading: kana only, as printed over or beside a name. */
 export function isNameReading(text: string): boolean {

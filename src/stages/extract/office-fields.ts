@@ -1,5 +1,6 @@
 import type { CardFields, FieldReading } from '../../domain/card-fields.ts';
-import { type OfficeDraft, westernPostalCode } from './postal-address.ts';
+import type { OfficeDraft } from './postal-address.ts';
+import { westernPostalCode } from './western-address.ts';
 import { boxAround, boxOf, textOf, toField } from './work-line.ts';
 
 const JAPANESE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
@@ -22,10 +23,12 @@ function addressField(office: OfficeDraft, inJapanese: boolean): FieldReading | 
   const [first] = office.parts;
   if (first === undefined) return undefined;
   const fields = office.parts.map((span) => toField({ value: textOf(span), span, trust: 0.93, evidence: ['pattern:address'] }));
-  const text = fields.map(({ value }) => value.replace(/[,;]\s*$/, '')).join(inJapanese ? ' ' : ', ');
+  const text = fields
+    .map(({ value }) => value.replace(/[,;]\s*$/, '').replace(/^[‘’'“”"*•.·]+\s*/u, ''))
+    .join(inJapanese ? ' ' : ', ');
   return {
     ...toField({ value: '', span: first, trust: 1, evidence: ['pattern:address'] }),
-    value: inJapanese ? withDashes(text) : withoutPostalCode(text),
+    value: inJapanese ? withDashes(text) : withFloors(withCommas(withoutPostalCode(text))),
     raw: fields.map(({ raw }) => raw).join('\n'),
     confidence: Math.min(...fields.map(({ confidence }) => confidence)),
     box: boxAround(office.parts.map(boxOf)),
@@ -37,6 +40,27 @@ function withDashes(text: string): string {
   return text.replaceAll(/(?<=\d)[.,](?=\d{1,3}(?![\d]))/g, '-');
 }
 
+/** Small commas are read as dots: `2-10-2 Fujimi. Chiyoda-ku`. A dot behind a short word may be an abbreviation's. */
+function withCommas(text: string): string {
+  return text
+    .replaceAll(/(?<=-(?:ku|shi|cho|machi|gun|mura|ken|fu|to))\.(?=,|\s|$)/gu, '')
+    .replaceAll(/(?<=-(?:ku|shi|cho|machi|gun|mura|ken|fu|to))\.(?=\p{Lu})/gu, ',')
+    .replaceAll(/(?<=\p{Ll}{5})\.(?= ?[\p{Lu}\d])/gu, ',')
+    .replaceAll(/ \.(?= )/g, ',')
+    .replace(/[\s.,-]+$/, (end) => (end.startsWith('.') ? '.' : ''));
+}
+
+const DIGITS: Readonly<Record<string, string>> = { S: '5', I: '1', l: '1', i: '1', O: '0', B: '8' };
+
+/** The figure of a floor before its F is taken for a letter: `SF` on the fifth, `I8F` on the eighteenth. */
+function withFloors(text: string): string {
+  return text
+    .replaceAll(/(?<![\p{L}\d&])[SIliOB\d]{1,2}(?=F(?![\p{L}\d]))/gu, (floor) =>
+      floor.replaceAll(/\D/g, (letter) => DIGITS[letter] ?? letter),
+    )
+    .replace(/(?<=\p{L}{4})\.$/u, '');
+}
+
 /** The postal code is a field of its own; what it leaves behind (`D-`, doubled commas) goes with it. */
 function withoutPostalCode(text: string): string {
   const code = westernPostalCode(text);
@@ -45,6 +69,7 @@ function withoutPostalCode(text: string): string {
     .replace(new RegExp(`(?<![\\p{L}\\d])(?:[A-Z]{1,3} ?- ?)?${code.replaceAll('.', '\\.')}`, 'u'), '')
     .replaceAll(/\s+,/g, ',')
     .replaceAll(/,(?:\s*,)+/g, ',')
+    .replaceAll(/ ?[-–] ?(?=,|$)/g, '')
     .replaceAll(/ {2,}/g, ' ')
     .replace(/^[\s,]+|[\s,]+$/g, '');
 }
@@ -54,7 +79,7 @@ function postalField(office: OfficeDraft, address: FieldReading | undefined): Fi
     const { value, span, evidence } = office.postalCode;
     return toField({ value, span, trust: 0.98, evidence: [evidence] });
   }
-  const code = address === undefined ? undefined : westernPostalCode(address.raw.replaceAll('\n', ', '));
+  const code = address === undefined ? undefined : westernPostalCode(address.raw.replaceAll(/[,;]?\s*\n/g, ', '));
   if (code === undefined || address === undefined) return undefined;
   return { ...address, value: code, raw: code, evidence: ['pattern:postal'] };
 }

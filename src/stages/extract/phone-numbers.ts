@@ -2,6 +2,8 @@ import type { PhoneType } from '../../domain/card-fields.ts';
 import type { LabelKind } from '../../domain/reading-vocabulary.ts';
 import type { Extraction } from './electronic-addresses.ts';
 import { westernDigits } from './kanji-digits.ts';
+import { mendedDigits } from './misread-digits.ts';
+import { withRegions } from './phone-region.ts';
 import type { WordPatterns } from './word-patterns.ts';
 import { type FieldDraft, takeOut, type WorkLine } from './work-line.ts';
 
@@ -13,9 +15,11 @@ export interface PhoneDraft extends FieldDraft {
 }
 
 /** Digits with the separators people print; `(0)` after a country code belongs to it. */
-const NUMBER = /(?:\+ ?|\((?=\d))?\d(?:[\d().\-/ ‐–−・~]*\d)?/gu;
+const NUMBER = /(?:\(\+ ?(?=\d{1,3}\))|\+ ?|\((?=\d))?\d(?:[\d().\-/ ‐–−・~]*\d)?/gu;
 const EXTENSION = /^ ?[(（]?(?:内線|ext\.?|extension|ramal|poste|durchwahl|nebenstelle|x)[:. ]*(\d{1,6})[)）]?/iu;
 const TYPE_AFTER = /^ ?[(（[]\s?(代表?|大代表|直通?|直|携帯?|FAX|Fax|自宅|main|direct|mobile|fax|office|cell)\s?[)）\]]/iu;
+/** `(Japan)` behind a number says whose it is, and is no address. */
+const COUNTRY_AFTER = /^ ?\(\p{Lu}[\p{L} ]{1,20}\)/u;
 const SUFFIX_TYPES: readonly { readonly pattern: RegExp; readonly type: PhoneType }[] = [
   { pattern: /^(?:直|direct)/i, type: 'direct' },
   { pattern: /^(?:携|mobile|cell)/i, type: 'mobile' },
@@ -24,7 +28,7 @@ const SUFFIX_TYPES: readonly { readonly pattern: RegExp; readonly type: PhoneTyp
   { pattern: /^(?:代|大|main)/i, type: 'main' },
 ];
 /** One-letter labels: `T`, `F`, `M`, `D`, `P`, `C`, and telephone signs. */
-const LETTER_LABEL = /(?<![\p{L}\p{N}])([TFMPDCHOWGtfm])[.:;)\]/|]*\s*$|([☎☏✆📞📱📠🕿])\s*$/u;
+const LETTER_LABEL = /(?<![\p{L}\p{N}])([TFMPDCHOWGtfm])\s?[.:;)\]/|]*\s*$|([☎☏✆📞📱📠🕿])\s*$/u;
 const LETTER_TYPES: Readonly<Record<string, PhoneType>> = {
   T: 'work',
   P: 'work',
@@ -67,21 +71,24 @@ interface Label {
 export function extractPhones(lines: readonly WorkLine[], patterns: WordPatterns): Extraction<PhoneDraft> {
   const found: PhoneDraft[] = [];
   const rest = lines.map((line) => {
-    const text = withoutIconDigit(restoreSlash(restorePlus(westernDigits(line.text))));
+    const text = mendedDigits(westernDigits(line.text));
     let current = line;
     let carried: PhoneType | undefined;
     for (const match of text.matchAll(NUMBER)) {
-      const label = labelBefore(current.text.slice(0, match.index), patterns) ?? labelInRow(line, lines, patterns, match.index);
+      const label =
+        labelBefore(current.text.slice(0, match.index), patterns) ??
+        labelInRow(line, lines, patterns, match.index) ??
+        labelAbove(line, lines, patterns, match);
       const draft = phoneOf({ line, text, from: match.index, printed: match[0] }, label, carried);
       if (draft === undefined) continue;
       const { phone, end } = draft;
       found.push(phone);
       carried = phone.type;
-      current = takeOut(current, Math.min(label?.start ?? match.index, match.index), end);
+      current = takeOut(current, Math.min(label?.start ?? announcedFrom(current.text, match.index), match.index), end);
     }
     return current;
   });
-  return { found: supposeFax(found), lines: rest };
+  return { found: withRegions(supposeFax(found), lines), lines: rest };
 }
 
 /**
@@ -131,7 +138,8 @@ function phoneOf(candidate: Candidate, label: Label | undefined, carried: PhoneT
     type: typeFor(digits, printedType, carried),
     ...(extension?.[1] === undefined ? {} : { extension: extension[1] }),
   };
-  return { phone, end: end + lengthOf(extension ?? suffix) };
+  const country = COUNTRY_AFTER.exec(text.slice(end));
+  return { phone, end: end + lengthOf(extension ?? suffix ?? country) };
 }
 
 function typeEvidence(printedType: string | undefined): Pick<PhoneDraft, 'trust' | 'evidence' | 'isLabelled'> {
@@ -143,28 +151,28 @@ function lengthOf(match: RegExpExecArray | null): number {
   return match === null ? 0 : match[0].length;
 }
 
-function isPhone({ text, from, printed }: Candidate, digits: string, isAnnounced: boolean): boolean {
+/** Ten digits in one group, with nothing beside them but an icon: a mobile number of India, Nepal, Thailand, … */
+const ONE_GROUP = /^[1-9]\d{9}$/;
+
+function isPhone(candidate: Candidate, digits: string, isAnnounced: boolean): boolean {
+  const { text, from, printed } = candidate;
   if (isMasked(text, from, printed.length)) return false;
-  if (!isPlausible(printed, digits, isAnnounced)) return false;
-  return isAnnounced || !isPartOfSomethingElse(text, from, printed);
+  if (isAnnounced) return isPlausible(printed, digits, true);
+  if (ONE_GROUP.test(printed) && isAlone(candidate)) return true;
+  return isPlausible(printed, digits, false) && !isPartOfSomethingElse(text, from, printed);
 }
 
-/** The engine takes the plus of a country code for a Chinese character or a dagger. Same length. */
-function restorePlus(text: string): string {
-  return text.replace(
-    /(?<![\p{L}\d])[十エ寺士土＋†キ千ナせ#4](?=(?:81|1|49|44|33|55|351|41|43|39|34|86|65|61|82|852|886)[ (-]\d)/gu,
-    '+',
-  );
+/** Whether nothing stands beside a number in its entry but what an icon may have been read as. */
+function isAlone({ text, from, printed }: Candidate): boolean {
+  const before = /[^\t]*$/.exec(text.slice(0, from))?.[0] ?? '';
+  const after = /^[^\t]*/.exec(text.slice(from + printed.length))?.[0] ?? '';
+  return (before + after).replaceAll(/[^\p{L}\d]/gu, '').length <= 1;
 }
 
-/** ` / ` after an area code is taken for a digit standing alone. Same length. */
-function restoreSlash(text: string): string {
-  return text.replace(/(?<=(?<!\d)0\d{1,4} )[7lI|](?= \d{3})/gu, '/');
-}
-
-/** An icon before a number is taken for a digit or two: `#7 090-7000-0577`. Same length. */
-function withoutIconDigit(text: string): string {
-  return text.replace(/(?<![\d+()-])(?<!\d )\d{1,2} (?=0\d{1,3}[-(]\d{2,4}[-)]\d{4}(?!\d))/gu, (icon) => ' '.repeat(icon.length));
+/** `Service and Supplies: 888-…`: words before a colon announce the number and are nothing else. */
+function announcedFrom(text: string, from: number): number {
+  const words = /(?:^|(?<=\t))[\p{L}&. ]{2,28}[:：]\s*$/u.exec(text.slice(0, from));
+  return words?.index ?? from;
 }
 
 function labelBefore(before: string, patterns: WordPatterns): Label | undefined {
@@ -192,6 +200,26 @@ function labelInRow(line: WorkLine, lines: readonly WorkLine[], patterns: WordPa
   return label === undefined ? undefined : { type: label.type, start: from };
 }
 
+/** A number alone under a labelled one, flush with it on one side, is of the same kind. */
+function labelAbove(
+  line: WorkLine,
+  lines: readonly WorkLine[],
+  patterns: WordPatterns,
+  number: RegExpExecArray,
+): Label | undefined {
+  if (line.text.replace(number[0], '').trim() !== '' || number[0].replaceAll(/\D/g, '').length < 8) return undefined;
+  const [left, top, right] = line.printed.box;
+  const height = line.printed.textHeight;
+  const above = lines.find(({ printed, whole }) => {
+    const [otherLeft, , otherRight, otherBottom] = printed.box;
+    const isFlush = Math.abs(otherRight - right) < height || (Math.abs(otherLeft - left) < height && /^\D{0,3}\d/.test(whole));
+    return isFlush && top - otherBottom > -0.5 * height && top - otherBottom < 1.2 * height && /\d{4}$/.test(whole);
+  });
+  const start = above === undefined ? -1 : above.whole.search(/[+(]?\d/);
+  const label = start < 1 || above === undefined ? undefined : labelBefore(above.whole.slice(0, start), patterns);
+  return label === undefined ? undefined : { type: label.type, start: number.index };
+}
+
 /** `090-XXXX-1234`, `+49 30 ****`: digits withheld by the printer are no telephone number. */
 function isMasked(text: string, from: number, length: number): boolean {
   const before = text.slice(Math.max(0, from - 3), from);
@@ -203,6 +231,7 @@ function isPlausible(printed: string, digits: string, isLabelled: boolean): bool
   if (digits.length > 15 || digits.length < (isLabelled ? 6 : 8)) return false;
   if (isLabelled) return true;
   if (printed.startsWith('+')) return true;
+  if (printed.startsWith('(+')) return true;
   if (/^\(?0/.test(printed)) return digits.length >= 9 && digits.length <= 12;
   // Without country code or trunk zero: North America (3-3-4) and Brazil ((11) 91234-5678).
   return /^(?:1[-. ])?\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}$/.test(printed) || /^\(\d{2}\) ?9?\d{4}[-. ]\d{4}$/.test(printed);

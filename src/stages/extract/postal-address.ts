@@ -1,4 +1,5 @@
 import { westernDigits } from './kanji-digits.ts';
+import { isWesternAddress, mayBeginAddress, mayContinueAddress, westernPostalCode } from './western-address.ts';
 import type { WordPatterns } from './word-patterns.ts';
 import { fragmentsOf, type Span, takeOut, textOf, type WorkLine } from './work-line.ts';
 
@@ -20,43 +21,114 @@ const JAPANESE_POSTAL_BARE = /^(?:[^\t]{1,3}\t+|[^\p{L}\d\t] ?)?(\d{3}) ?[-−] 
 const JAPANESE_POSTAL_BEFORE_AREA =
   /^[^\p{Script=Han}\p{Script=Katakana}]{0,6}?(?<!\d)(\d{3}) ?[-−] ?(\d{4}) ?(?=\p{Script=Han}{2,3}[都道府県市])/u;
 const LABELLED_POSTAL = /(?:CEP|PLZ|ZIP)[.:]* ?([\d.-]{5,10})/iu;
-const BRAZIL_POSTAL = /(?<![\d-])(\d{2}\.?\d{3}-\d{3})(?![\d-])/u;
-const UK_POSTAL = /(?<![\p{L}\d])([A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})(?![\p{L}\d])/u;
-const US_POSTAL = /(?<=[, ][A-Z]{2}[ ,]{1,2})(\d{5}(?:-\d{4})?)(?!\d)/u;
-const CONTINENT_POSTAL = /(?<![\d\p{L}-])(?:[A-Z]{1,2}[- ])?(\d{5}|\d{4}-\d{3}|\d{4}(?: [A-Z]{2})?)(?= +\p{Lu}\p{L}{2,})/u;
 
 const JAPANESE_AREA = /[都道府県].{0,12}[市区町村郡]|[市区郡].{1,14}(?:\d|丁目|番|[一二三四五六七八九十]+)/u;
 const JAPANESE_BLOCK = /\d+ ?[-‐−–ー] ?\d+|\d+丁目|\d+番|[一二三四五六七八九十〇]+(?:丁目|番地|番|号|-)/u;
 /** The block number on a line of its own: `2-28-2`. */
 const BLOCK_ALONE = /^\d{1,4}(?: ?[-‐−–ー] ?\d{1,4}){1,3}$/u;
-const HOUSE_NUMBER = /(?<![\d-])\d{1,5}[a-z]?(?![\d-])/iu;
-/** `San Francisco, CA`, `São Paulo - SP`. */
-const CITY_AND_STATE = /^\p{Lu}[\p{L}. '-]+(?:,| -) ?[A-Z]{2}$/u;
-/** German, Dutch and Scandinavian streets end in their kind: Hauptstraße 5, Lindenweg 3a. */
-const JOINED_STREET =
-  /\p{L}(?:straße|strasse|str\.|weg|platz|allee|gasse|ring|ufer|damm|straat|laan|gracht|kade|singel|plein|dijk|steenweg|gatan|vägen|vej)(?![\p{L}])/iu;
-
 interface OpenOffice {
   office: OfficeDraft;
   last: WorkLine;
 }
 
-/** Takes addresses out of the lines. Lines of a block belong to one office; a second postal code begins another. */
+/** Takes addresses out of the lines. Lines of a block belong to one office; a heading or a second postal code begins another. */
 export function extractAddresses(lines: readonly WorkLine[], patterns: WordPatterns): AddressExtraction {
   const open: OpenOffice[] = [];
-  const rest = lines.map((line) => {
+  const rest = [...lines];
+  let pending: readonly number[] = [];
+  for (const [at, line] of lines.entries()) {
     const postal = postalCodeOf(line);
-    const withoutCode = postal === undefined ? line : takeOut(line, postal.from, postal.to);
-    const home = open.findLast(({ office, last }) => belongsTo(line, last) && acceptsCode(office, postal));
-    const isExpected = postal !== undefined || home !== undefined;
-    const parts = fragmentsOf(withoutCode).filter((span) => isAddressPart(span, patterns, isExpected));
-    if (postal === undefined && parts.length === 0) return line;
-    addToOffice(open, { line, postal, parts }, home);
-    let taken = withoutCode;
-    for (const part of parts) taken = takeOut(taken, part.from, part.to);
-    return taken;
-  });
+    const found = addressParts({ line, postal, parts: [] }, open, patterns);
+    if (postal === undefined && found.parts.length === 0) {
+      pending = stillPending(lines, pending, at, patterns);
+      continue;
+    }
+    const above = pending.filter((index) => index < at && isOverhead(lines, pending, index, at));
+    const heads = above.flatMap((index) => fragmentsOf(lines[index] ?? line));
+    addToOffice(open, { line, postal, parts: [...heads, ...found.parts] }, found.home);
+    for (const index of above) rest[index] = withoutSpans(rest[index] ?? line, heads);
+    rest[at] = withoutSpans(postal === undefined ? line : takeOut(line, postal.from, postal.to), [
+      ...found.parts,
+      ...found.headings,
+    ]);
+    pending = [];
+  }
   return { offices: open.map(({ office }) => office), lines: rest };
+}
+
+/** Lines that may turn out to be the first lines of an address, each over the next. */
+function stillPending(
+  lines: readonly WorkLine[],
+  pending: readonly number[],
+  at: number,
+  patterns: WordPatterns,
+): readonly number[] {
+  const line = lines[at];
+  const [only, ...others] = line === undefined ? [] : fragmentsOf(line);
+  if (only === undefined || others.length > 0 || line === undefined) return pending;
+  return mayBeginAddress(textOf(only), patterns) ? [...pending, at] : pending;
+}
+
+/** Whether every line between a pending one and the address belongs to the one before it, and all are about as large. */
+function isOverhead(lines: readonly WorkLine[], pending: readonly number[], index: number, at: number): boolean {
+  const block = [...pending.filter((other) => other >= index), at].map((other) => lines[other]);
+  return block.every((line, position) => {
+    const before = position === 0 ? undefined : block[position - 1];
+    if (line === undefined || before === undefined) return position === 0;
+    const ratio = line.printed.textHeight / before.printed.textHeight;
+    return belongsTo(line, before) && ratio < 1.4 && ratio > 0.7;
+  });
+}
+
+function withoutSpans(line: WorkLine, spans: readonly Span[]): WorkLine {
+  let current = line;
+  for (const { line: own, from, to } of spans) if (own.index === line.index) current = takeOut(current, from, to);
+  return current;
+}
+
+interface FoundParts {
+  readonly parts: readonly Span[];
+  /** What stands before an address and names the office. */
+  readonly headings: readonly Span[];
+  readonly home: OpenOffice | undefined;
+}
+
+/** The address in a line, and the office it belongs to. */
+function addressParts({ line, postal }: AddressLine, open: readonly OpenOffice[], patterns: WordPatterns): FoundParts {
+  const text = postal === undefined ? line : takeOut(line, postal.from, postal.to);
+  const near = open.findLast(({ office, last }) => belongsTo(line, last) && acceptsCode(office, postal));
+  const cut = fragmentsOf(text).map((span) => withoutHeading(span));
+  const isExpected = postal !== undefined || near !== undefined;
+  const goesOn = near !== undefined && endsOpen(near);
+  const isPart = (span: Span): boolean =>
+    isAddressPart(span, patterns, isExpected) || (goesOn && mayContinueAddress(textOf(span), patterns));
+  const chosen = cut.filter(({ body }) => isPart(body));
+  const parts = chosen.map(({ body }) => body);
+  const headings = chosen.flatMap(({ heading }) => (heading === undefined ? [] : [heading]));
+  const isOwn =
+    headings.length > 0 || (near !== undefined && isClosed(near.office) && parts.some((part) => /\d/.test(textOf(part))));
+  return { parts, headings, home: isOwn ? undefined : near };
+}
+
+/** Whether the last line of an office promised more. */
+function endsOpen({ office, last }: OpenOffice): boolean {
+  return office.parts.some((part) => part.line.index === last.index && /,\s*$/.test(textOf(part)));
+}
+
+/** A Latin address that has its postal code is complete, but for the country. */
+function isClosed({ parts }: OfficeDraft): boolean {
+  const text = parts.map(textOf).join(', ');
+  return !JAPANESE.test(text) && westernPostalCode(text) !== undefined;
+}
+
+/** `Head Office 2-10-14, …`, `Address: …`, `OSAKA < 9-1-8 …`, `営業所:浜松市…` */
+const HEADING =
+  /^(?:(?:\p{Lu}[\p{L}.]+ ){1,3}?(?:Office|Branch|Factory|Plant|Headquarters|Showroom|Warehouse)|Headquarters|Add(?:ress|r)?|Adresse|Anschrift|Endereço|\p{Lu}{4,12}(?= ?[:<>-]* ?\d{1,4}-\d))\b\s*[.:;<>-]*\s*(?=[\p{Lu}\d])|^[^\d:：]{1,12}[:：]\s*(?=\p{Script=Han}{2})/u;
+
+function withoutHeading(span: Span): { readonly body: Span; readonly heading?: Span } {
+  const length = HEADING.exec(textOf(span))?.[0].length ?? 0;
+  if (length === 0) return { body: span };
+  return { body: { ...span, from: span.from + length }, heading: { ...span, to: span.from + length } };
 }
 
 interface AddressLine {
@@ -116,21 +188,6 @@ function postalAt(match: RegExpExecArray, value: string, evidence: string, offse
   return { value, from: match.index + offset, to: match.index + offset + match[0].length, evidence };
 }
 
-/** Parts of Japanese addresses in Latin letters: `Naha-shi`, `3-chome`, `Aoi-ku`. */
-const ROMANIZED_AREA = /\p{L}{2,}-(?:shi|ku|cho|machi|mura|gun|ken|fu|to|dori)(?!\p{L})|\d-?chome/iu;
-const ROMANIZED_BLOCK = /^(?:\d{1,2} ?F,? ?)?(?:[\p{L} ]{3,24}\d{0,2}F?, ?)?\d{1,3}(?:-\d{1,3}){1,3}, ?\p{Lu}\p{Ll}{2,}/u;
-const JAPAN_POSTAL = /(?<![\d-])(\d{3}-\d{4})(?![\d-])(?=,? ?(?:Japan|JAPAN)|\s*$)/u;
-
-function isRomanized(text: string): boolean {
-  return ROMANIZED_AREA.test(text) || ROMANIZED_BLOCK.test(text);
-}
-
-/** The postal code inside a Western address, which keeps it in its text. */
-export function westernPostalCode(address: string): string | undefined {
-  const found = [JAPAN_POSTAL, BRAZIL_POSTAL, UK_POSTAL, US_POSTAL, CONTINENT_POSTAL].map((shape) => shape.exec(address)?.[1]);
-  return found.find((code) => code !== undefined);
-}
-
 /** The next line of a block: same column or indented, close below, about the same size. */
 function belongsTo(line: WorkLine, previous: WorkLine): boolean {
   const [left, top, right] = line.printed.box;
@@ -160,15 +217,4 @@ function isJapaneseAddress(text: string, patterns: WordPatterns, isExpected: boo
   if (!isExpected) return /(?:ビル|タワー|マンション).{0,6}\d+ ?(?:階|F|号)/iu.test(text);
   if (patterns.japaneseBuilding.test(text) || JAPANESE_BLOCK.test(text)) return true;
   return JAPANESE_AREA.test(text) || /\d+ ?(?:F|階|号)/u.test(text);
-}
-
-function isWesternAddress(text: string, patterns: WordPatterns, isExpected: boolean): boolean {
-  const hasStreet = patterns.latinStreet.test(text) || JOINED_STREET.test(text);
-  if (westernPostalCode(text) !== undefined) return true;
-  if (patterns.legalForm.test(text)) return false;
-  if (isRomanized(text)) return true;
-  if (hasStreet && HOUSE_NUMBER.test(text)) return true;
-  const isCountry = patterns.country.test(text);
-  if (isCountry && text.length < 24) return true;
-  return isExpected && [hasStreet, isCountry, CITY_AND_STATE.test(text)].includes(true);
 }

@@ -35,7 +35,7 @@ export function roleFields(
   }
   const japanese = found.filter(({ leftover }) => JAPANESE.test(leftover.text));
   const own = japanese.length > 0 ? japanese : found;
-  const chosen = withoutQualifications(withoutOffices(own, addresses), patterns);
+  const chosen = withoutPartners(withoutQualifications(withoutOffices(own, addresses), patterns), patterns);
   return {
     fields: {
       ...joined('department', chosen, (role) => role.department, ' '),
@@ -85,6 +85,14 @@ function withoutQualifications(found: readonly FoundRole[], patterns: WordPatter
   const isQualification = ({ role }: FoundRole): boolean =>
     role.department === undefined && patterns.japaneseQualificationAlone.test(role.title ?? '');
   const others = found.filter((entry) => !isQualification(entry));
+  return others.some(({ role }) => role.title !== undefined) ? others : found;
+}
+
+/** `Some Bank Associate, Mortgage Loans` under a title says whom the company works with. */
+function withoutPartners(found: readonly FoundRole[], patterns: WordPatterns): readonly FoundRole[] {
+  const isPartner = ({ role, leftover }: FoundRole): boolean =>
+    role.title !== undefined && /\b(?:Bank|Group|Corporation)\b/i.test(leftover.text) && patterns.companyWord.test(leftover.text);
+  const others = found.filter((entry) => !isPartner(entry));
   return others.some(({ role }) => role.title !== undefined) ? others : found;
 }
 

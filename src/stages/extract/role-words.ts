@@ -14,8 +14,17 @@ export function asRole(text: string, patterns: WordPatterns): Role | undefined {
   return JAPANESE.test(text) ? japaneseRole(text, patterns) : latinRole(text, patterns);
 }
 
+/** Titles of board members with one of their letters misread. */
+const MISREAD_TITLES: readonly (readonly [misread: RegExp, title: string])[] = [
+  [/^(代表)?取[^締得]役(?=$|会長|社長|副社長|専務|常務)/u, '$1取締役'],
+  [/^(代表)?[^取監査締]締役(?=$|会長|社長|副社長|専務|常務)/u, '$1取締役'],
+  [/^代[^表]取締役/u, '代表取締役'],
+  [/^執[^行]役員$/u, '執行役員'],
+];
+
 function japaneseRole(text: string, patterns: WordPatterns): Role | undefined {
-  const compact = mended(text.trim(), patterns);
+  let compact = mended(text.trim(), patterns);
+  for (const [misread, title] of MISREAD_TITLES) compact = compact.replace(misread, title);
   const dotted = compact.split('・');
   if (dotted.length > 1 && dotted.every((part) => endsInTitle(part, patterns)))
     return mergeRoles(dotted.map((part) => japaneseRole(part, patterns)));
@@ -73,7 +82,26 @@ function departmentBeforeTitle(text: string, patterns: WordPatterns): number | u
   return undefined;
 }
 
-function latinRole(text: string, patterns: WordPatterns): Role | undefined {
+/** Lists of services and slogans hold a role's words by chance: `Industrial | Commercial | Retrofitting`, `A Legacy of Service`. */
+const SLOGAN = /(?:\|.*){2}|^(?:An?|The|Your|Our|We|For|To)\s|^\p{L}+ ?: /u;
+/** A number of blocks or of a house means an address. */
+const NUMBERED = /\d{3}|@|\d-\d|^\d/;
+
+function latinRole(printed: string, patterns: WordPatterns): Role | undefined {
+  const text = printed.replace(/^[(（](.*)[)）]$/u, '$1').trim();
+  if (SLOGAN.test(text)) return undefined;
+  return latinParts(withCapitals(text), patterns);
+}
+
+/** Abbreviations whose capital I is read as an l or a T: `Cloud & Al Department`, `ToT Platform`. */
+function withCapitals(text: string): string {
+  return text
+    .replaceAll(/\bAl\b(?=\s|$)/g, 'AI')
+    .replaceAll(/\b[Tl1]oT\b/g, 'IoT')
+    .replaceAll(/\blT\b/g, 'IT');
+}
+
+function latinParts(text: string, patterns: WordPatterns): Role | undefined {
   const cut = /\s*[,|·•]\s*/.exec(text);
   if (cut === null) return latinPart(text, patterns);
   const [before, after] = [text.slice(0, cut.index), text.slice(cut.index + cut[0].length)];
@@ -91,7 +119,7 @@ function hasDepartment(...roles: readonly Role[]): boolean {
 }
 
 function latinPart(text: string, patterns: WordPatterns): Role | undefined {
-  if (text.length > 60 || /\d{3}|@/.test(text)) return undefined;
+  if (text.length > 60 || NUMBERED.test(text)) return undefined;
   if (patterns.latinDepartmentStart.test(text)) return { department: text };
   if (patterns.latinTitle.test(text)) return { title: text };
   return patterns.latinDepartment.test(text) ? { department: text } : undefined;

@@ -1,3 +1,4 @@
+import type { NameLexicon } from '../../domain/name-lexicon.ts';
 import { plainLetters } from './latin-name.ts';
 
 /** Hepburn, with the spellings of Kunrei that people use in addresses where they differ. */
@@ -67,4 +68,32 @@ export function soundKey(sound: string): string {
 export function soundsLike(sound: string, reading: string): boolean {
   const latin = soundKey(reading);
   return latin.length >= 3 && soundKey(sound).includes(latin);
+}
+
+/** Sounds of the surnames and of the given names in a list, each in its one spelling. */
+interface KnownSounds {
+  readonly surnames: ReadonlySet<string>;
+  readonly givenNames: ReadonlySet<string>;
+}
+
+const SOUNDS = new WeakMap<NameLexicon, KnownSounds>();
+
+function keysOf(names: NameLexicon['surnames']): ReadonlySet<string> {
+  return new Set([...names.values()].flatMap((readings) => readings.map(({ reading }) => soundKey(reading))));
+}
+
+function soundsOf(lexicon: NameLexicon): KnownSounds {
+  const known = SOUNDS.get(lexicon);
+  if (known !== undefined) return known;
+  const sounds = { surnames: keysOf(lexicon.surnames), givenNames: keysOf(lexicon.givenNames) };
+  SOUNDS.set(lexicon, sounds);
+  return sounds;
+}
+
+/** Whether two words are a Japanese surname and given name in Latin letters, in either order: `Satoshi Kinoshita`. */
+export function isKnownRomaji(words: readonly string[], lexicon: NameLexicon): boolean {
+  const [a, b, ...others] = words.map(soundKey);
+  if (a === undefined || b === undefined || others.length > 0 || a.length < 2 || b.length < 2) return false;
+  const { surnames, givenNames } = soundsOf(lexicon);
+  return (surnames.has(b) && givenNames.has(a)) || (surnames.has(a) && givenNames.has(b));
 }

@@ -57,12 +57,24 @@ function wholeWords(words: readonly string[], flags = 'iu'): RegExp {
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${anyOf(words)})(?![\\p{L}\\p{N}])`, flags);
 }
 
+/**
+ * Legal forms as written, in capitals, and those that are no other word in small letters too: `KAISHA, LTD.`, `co., ltd.`,
+ * also with a capital I for the l of Ltd.
+ */
+function legalFormPattern(forms: readonly string[]): RegExp {
+  const capitals = forms.filter((form) => form.length > 2).map((form) => form.toUpperCase());
+  const small = ['inc', 'ltd', 'llc', 'gmbh', 'corp', 'co', 'limited'];
+  const misread = ['Itd', 'LId', 'Lld'];
+  const words = anyOf([...new Set([...forms, ...capitals, ...small, ...misread])]);
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}\\p{N}])`, 'u');
+}
+
 export function compilePatterns(vocabulary: ReadingVocabulary): WordPatterns {
   const { company, department, title, honorific, address, labels } = vocabulary;
   return {
     labelBefore: new Map(LABEL_KINDS.map((kind) => [kind, labelPattern(labels[kind])])),
     registration: new RegExp(`(?<![\\p{L}])(?:${anyOf(labels.registration)})(?![a-zà-ü])`, 'u'),
-    legalForm: wholeWords(company.latin, 'u'),
+    legalForm: legalFormPattern(company.latin),
     japaneseCompany: new RegExp(anyOf(company.japanese), 'u'),
     companyWord: wholeWords(company.latinWord),
     japaneseInstitution: new RegExp(`(?:${anyOf(company.japaneseEnding)})$`, 'u'),
@@ -81,7 +93,15 @@ export function compilePatterns(vocabulary: ReadingVocabulary): WordPatterns {
     japaneseTitle: new RegExp(`(?:${anyOf(title.japanese)})`, 'u'),
     japaneseTitleAlone: new RegExp(`^(?:${anyOf(title.japanese)})$`, 'u'),
     katakanaTitles: title.japanese.filter((word) => /^[ァ-ヶー]{5,}$/u.test(word)),
-    latinTitle: new RegExp([wholeWords(title.latin).source, `^[\\p{L}-]*(?:${anyOf(title.latinEnding)})$`].join('|'), 'iu'),
+    latinTitle: new RegExp(
+      [
+        wholeWords(title.latin).source,
+        `^[\\p{L}-]*(?:${anyOf(title.latinEnding)})$`,
+        // `Verkaufsberater Nutzfahrzeuge`: no given name ends so.
+        `^[\\p{L}-]{3,}(?:${anyOf(title.latinEnding)})(?= )`,
+      ].join('|'),
+      'iu',
+    ),
     latinHonorific: new RegExp(`^(?:(?:${anyOf(honorific.latin)})(?:\\.|(?=\\s))\\s*)+`, 'u'),
     japaneseQualification: new RegExp(`(?:${anyOf(honorific.japaneseQualification)})`, 'u'),
     japaneseQualificationAlone: new RegExp(`^(?:${anyOf(honorific.japaneseQualification)})$`, 'u'),

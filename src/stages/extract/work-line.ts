@@ -5,6 +5,12 @@ import type { PrintedLine } from '../../domain/printed-line.ts';
 /** Stands for a wide gap of the print, and for text that already went into a field. */
 const GAP = '\t';
 
+/** Dashes of any length between Latin letters and digits are hyphens: `kaede—t@…`, `Chiyoda–ku`. */
+const LATIN_DASH = /(?<=[A-Za-z0-9])[‐‑‒–—―−](?=[A-Za-z0-9])/gu;
+
+/** `Georg-Kaede-StraBe 1`: the ß of a street is read as a B or an 8. */
+const GERMAN_STREET = /(?<=[Ss]tra)[B8](?=e(?![\p{L}\d]))/gu;
+
 /** A printed line on its way into fields. `text` is NFKC and never changes its length, so that offsets stay those of the ink. */
 export interface WorkLine {
   readonly text: string;
@@ -26,7 +32,9 @@ export function toWorkLines(lines: readonly PrintedLine[]): WorkLine[] {
     const text = printed.text
       .split('\u3000')
       .map((piece) => piece.normalize('NFKC'))
-      .join(GAP);
+      .join(GAP)
+      .replaceAll(LATIN_DASH, '-')
+      .replaceAll(GERMAN_STREET, 'ß');
     return { text, whole: text, printed, index };
   });
 }

@@ -14,6 +14,8 @@ export interface LinkOptions {
   readonly askAt: number;
   /** Numbers 0–1, for sampling; the same ones give the same result. */
   readonly random: () => number;
+  /** Full names by short form: bob → robert. */
+  readonly shortNames: ReadonlyMap<string, readonly string[]>;
 }
 
 export interface LinkedLists {
@@ -32,12 +34,15 @@ export function linkLists(lists: Lists, options: LinkOptions): LinkedLists {
   const start = defaultParameters(lists, options.random);
   const parameters = options.estimate ? estimateParameters(lists, start) : start;
   const isSingle = lists.comparisons.length === 1;
-  const weigh = isSingle ? singleOdds(lists) : pairWeigher(lists, parameters);
+  const weigh = isSingle ? singleOdds(lists, options.shortNames) : pairWeigher(lists, parameters);
   const candidates = candidatePairs(lists.rows, lists.comparisons, lists.second);
   const weights = weighAll(candidates, weigh);
   const prior = isSingle ? 0 : priorOf(weights, lists);
   const found = pairsAbove({ candidates, weights, prior, least: options.askAt }, lists);
-  const scored = lists.second === undefined ? withGroups(found, lists, { weigh, prior }) : found;
+  const scored =
+    lists.second === undefined
+      ? withGroups(found, lists, { weigh, prior, least: Math.log2(options.linkAt / (1 - options.linkAt)) })
+      : found;
   return { pairs: inOrder(scored.values(), lists, options), compared: weights.length, parameters };
 }
 
@@ -90,13 +95,20 @@ function probabilityOf(odds: number): number {
 /** Probability of two rows that share a group, although they alone would not be sure. */
 const IN_GROUP = 0.9;
 
+interface Grouping {
+  readonly weigh: (a: number, b: number) => number;
+  readonly prior: number;
+  /** Log-odds from which a pair may make one group of two: those of a link. */
+  readonly least: number;
+}
+
 function withGroups(
   found: Map<number, ScoredPair>,
   { rows }: Lists,
-  { weigh, prior }: { readonly weigh: (a: number, b: number) => number; readonly prior: number },
+  { weigh, prior, least }: Grouping,
 ): ReadonlyMap<number, ScoredPair> {
   const pairs = [...found.values()].map(({ a, b, weight }) => ({ a, b, odds: weight + prior }));
-  const groups = clusterRows(pairs, { rows: rows.length, least: 0, oddsOf: (a, b) => weigh(a, b) + prior });
+  const groups = clusterRows(pairs, { rows: rows.length, least, oddsOf: (a, b) => weigh(a, b) + prior });
   const joined = new Map(found);
   for (const group of groups) {
     const members = group.toSorted((x, y) => x - y);

@@ -1,7 +1,7 @@
 import type { ColumnKind, ListRow, Lists } from '../../domain/linkage-list.ts';
 import { type BlockingRule, blockingRules, pairsUnder } from './list-blocking.ts';
 import { levelIn, patternOf, patternsOf } from './list-comparing.ts';
-import { EQUAL, LEVELS, UNKNOWN } from './list-levels.ts';
+import { DIFFERENT, EQUAL, LEVELS, UNKNOWN } from './list-levels.ts';
 
 /** Shares of pairs at each level, by comparison: `m` among true pairs, `u` among others. Level 0 (unknown) counts in neither. */
 export interface ListParameters {
@@ -60,12 +60,22 @@ function addSession(lists: Lists, start: ListParameters, rule: BlockingRule, sum
   const open = lists.comparisons.map((_, at) => at).filter((at) => !rule.columns.includes(at));
   if (histogram.size < 2 || open.length < 2) return;
   const learned = maximize(histogram, open, start);
+  if (!areMatches(learned, open)) return;
   for (const at of open) {
-    for (const [level, count] of (learned[at] ?? []).entries()) {
-      const levels = sums[at];
-      if (levels !== undefined) levels[level] = (levels[level] ?? 0) + count;
-    }
+    for (const [level, count] of (learned[at] ?? []).entries()) addTo(sums[at], level, count);
   }
+}
+
+/** Share of comparisons in which true pairs may differ altogether. */
+const MOST_DIFFERENT = 0.4;
+
+/**
+ * Whether what was learned are true pairs. Under a rule that hardly any true pair is among, the likelier half of the others is learned instead:
+ * neighbours, or shops of one street, which share the rest of a row no more than by chance.
+ */
+function areMatches(learned: readonly (readonly number[])[], open: readonly number[]): boolean {
+  const different = open.map((at) => (learned[at]?.[DIFFERENT] ?? 0) / Math.max(1e-9, sum(learned[at] ?? [])));
+  return sum(different) / open.length <= MOST_DIFFERENT;
 }
 
 /** @returns expected counts of true pairs by comparison and level */

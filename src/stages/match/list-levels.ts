@@ -24,7 +24,7 @@ const COMPARE: Readonly<Record<ColumnKind, (a: string, b: string) => number>> = 
   phone: codeLevel,
   date: dateLevel,
   'postal-code': codeLevel,
-  address: wordsLevel,
+  address: addressLevel,
   number: codeLevel,
   category: () => DIFFERENT,
   text: wordsLevel,
@@ -51,6 +51,16 @@ function wordsLevel(a: string, b: string): number {
   if (whole >= 0.92 || !(a.includes(' ') || b.includes(' '))) return likenessLevel(whole);
   return likenessLevel(Math.max(whole, wordLikeness(a.split(' '), b.split(' '))));
 }
+
+/** As texts; but another house number is another address, however alike the rest. */
+function addressLevel(a: string, b: string): number {
+  const level = wordsLevel(a, b);
+  const [numberA, numberB] = [HOUSE.exec(a)?.[0], HOUSE.exec(b)?.[0]];
+  if (level >= 4 || numberA === undefined || numberB === undefined || numberA === numberB) return level;
+  return isWithin(numberA, numberB, 1) && numberA.length > 2 ? Math.max(level, 3) : 4;
+}
+
+const HOUSE = /\d+(?:-\d+)*/;
 
 /** Share of letters whose words have a partner, each pair counted by its likeness. */
 export function wordLikeness(a: readonly string[], b: readonly string[]): number {

@@ -1,36 +1,55 @@
 import type { ColumnKind, Lists } from '../../domain/linkage-list.ts';
 import { jaroWinkler } from './jaro-winkler.ts';
-import { wordLikeness } from './list-levels.ts';
+import { companyWords, nameLikeness, personWords, type SameGiven } from './name-likeness.ts';
 import { similarity } from './similarity.ts';
 
 /** Likeness at which a single column is as likely one thing as two, and how fast that turns. */
-const EVEN = 0.86;
+const EVEN = 0.76;
 const STEEPNESS = 45;
+/** What is not written the same is a little less than the same. */
+const UNEQUAL = 0.99;
 
 /**
  * Log-odds of two rows of which only one column is known, bits. There is nothing to weigh it against, so its likeness alone decides:
  * equal values are one, how rare they are does not matter.
+ *
+ * @param shortNames  full names by short form
  */
-export function singleOdds({ rows, comparisons }: Lists): (a: number, b: number) => number {
-  const kind = comparisons[0]?.kind ?? 'text';
+export function singleOdds(
+  { rows, comparisons }: Lists,
+  shortNames: ReadonlyMap<string, readonly string[]>,
+): (a: number, b: number) => number {
+  const cells = rows.map((row) => row.cells[0] ?? '');
+  const likeness = likenessOf(comparisons[0]?.kind ?? 'text', cells, sameGivenBy(shortNames));
   return (a, b) => {
-    const [one, two] = [rows[a]?.cells[0] ?? '', rows[b]?.cells[0] ?? ''];
-    if (one === '' || two === '') return -STEEPNESS * EVEN;
-    return STEEPNESS * (likeness(kind, one, two) - EVEN);
+    if (cells[a] === '' || cells[b] === '') return -STEEPNESS * EVEN;
+    return STEEPNESS * ((cells[a] === cells[b] ? 1 : UNEQUAL * likeness(a, b)) - EVEN);
   };
 }
 
-function likeness(kind: ColumnKind, a: string, b: string): number {
-  return a === b ? 1 : LIKENESS[kind](a, b);
+function sameGivenBy(shortNames: ReadonlyMap<string, readonly string[]>): SameGiven {
+  return (a, b) => {
+    const [one, two] = [shortNames.get(a), shortNames.get(b)];
+    return one !== undefined && two !== undefined && one.some((full) => two.includes(full));
+  };
 }
 
-const LIKENESS: Readonly<Record<ColumnKind, (a: string, b: string) => number>> = {
-  'first-name': (a, b) => 0.99 * jaroWinkler(a, b),
-  'last-name': (a, b) => 0.99 * jaroWinkler(a, b),
-  'full-name': (a, b) => 0.99 * wordsLikeness(a, b),
-  company: (a, b) => 0.99 * wordsLikeness(a, b),
-  address: (a, b) => 0.99 * wordsLikeness(a, b),
-  text: (a, b) => 0.99 * wordsLikeness(a, b),
+/** Names and texts are compared word by word, all else letter by letter. */
+function likenessOf(kind: ColumnKind, cells: readonly string[], same: SameGiven): (a: number, b: number) => number {
+  const byLetters = LETTERWISE[kind];
+  if (byLetters !== undefined) return (a, b) => byLetters(cells[a] ?? '', cells[b] ?? '');
+  const names = cells.map(kind === 'full-name' ? personWords : companyWords);
+  const joined = cells.map((cell) => cell.replaceAll(' ', ''));
+  return (a, b) => {
+    const [one, two] = [names[a], names[b]];
+    if (one === undefined || two === undefined) return 0;
+    return joined[a] === joined[b] ? 1 : nameLikeness(one, two, same);
+  };
+}
+
+const LETTERWISE: Readonly<Partial<Record<ColumnKind, (a: string, b: string) => number>>> = {
+  'first-name': jaroWinkler,
+  'last-name': jaroWinkler,
   email: similarity,
   phone: similarity,
   date: similarity,
@@ -38,11 +57,3 @@ const LIKENESS: Readonly<Record<ColumnKind, (a: string, b: string) => number>> =
   number: similarity,
   category: () => 0,
 };
-
-/** Word by word, or without blanks where that is more alike: `de la Cruz` and `delacruz`. */
-function wordsLikeness(a: string, b: string): number {
-  const [joinedA, joinedB] = [a.replaceAll(' ', ''), b.replaceAll(' ', '')];
-  if (!/[^\p{Script=Latin}\p{N} ]/u.test(a + b))
-    return Math.max(wordLikeness(a.split(' '), b.split(' ')), joinedA === joinedB ? 1 : 0);
-  return Math.max(similarity(joinedA, joinedB), wordLikeness(a.split(' '), b.split(' ')));
-}

@@ -15,7 +15,7 @@ export function canonicalFields(fields: CardFields, region: string, lexicon: Nam
     ...fields,
     ...nameParts(fields, lexicon),
     emails: fields.emails.map(canonicalEmail),
-    phones: fields.phones.map((phone) => canonicalPhone(phone, region)),
+    phones: fields.phones.map((phone) => canonicalPhone(phone, regionOfPhone(phone) ?? region)),
   };
 }
 
@@ -48,15 +48,41 @@ function canonicalEmail(email: FieldReading): FieldReading {
 /** A number no numbering plan assigns is probably misread. */
 const UNASSIGNED_CONFIDENCE = 0.5;
 
+/** Another country than the card's, where the card says it of this number: `region:VN`. */
+function regionOfPhone({ evidence }: PhoneReading): string | undefined {
+  return evidence.find((rule) => /^region:[A-Z]{2}$/.test(rule))?.slice('region:'.length);
+}
+
 function canonicalPhone(phone: PhoneReading, region: string): PhoneReading {
-  const normalized = normalizePhone(phone.e164 ?? phone.value, region);
+  const national = asPrinted(phone, region);
+  const normalized = national.kind === 'ok' ? national : (withPlus(phone, region) ?? national);
   if (normalized.kind === 'rejected') {
-    const { e164: _dropped, ...printed } = phone;
+    const { e164: _dropped, ...rest } = phone;
     const evidence = [...phone.evidence, `phone:${normalized.reason}`];
-    return { ...printed, confidence: Math.min(phone.confidence, UNASSIGNED_CONFIDENCE), evidence };
+    return { ...rest, confidence: Math.min(phone.confidence, UNASSIGNED_CONFIDENCE), evidence };
   }
   const { e164, line } = normalized.value;
-  return { ...phone, value: e164, e164, type: typeOf(phone.type, line) };
+  const repaired = national.kind === 'ok' ? [] : ['repair:plus'];
+  return { ...phone, value: e164, e164, type: typeOf(phone.type, line), evidence: [...phone.evidence, ...repaired] };
+}
+
+function asPrinted(phone: PhoneReading, region: string): ReturnType<typeof normalizePhone> {
+  const printed = phone.e164 ?? phone.value;
+  if (phone.origin === 'ink' && lacksTrunk(printed, region)) return { kind: 'rejected', reason: 'unassigned', raw: printed };
+  return normalizePhone(printed, region);
+}
+
+/** In Japan nobody prints a number without its 0: ten digits that begin otherwise are another country's, or no telephone number. */
+function lacksTrunk(printed: string, region: string): boolean {
+  return region === 'JP' && /^\(?[1-9]/.test(printed.normalize('NFKC').trim());
+}
+
+/** `81-52-955-0101`: the country code printed without its plus, set apart from the rest. */
+function withPlus(phone: PhoneReading, region: string): ReturnType<typeof normalizePhone> | undefined {
+  const printed = phone.value.normalize('NFKC').trim();
+  if (phone.origin !== 'ink' || !/^\(?[1-9]\d{0,2}\)?[-. ]/.test(printed)) return undefined;
+  const normalized = normalizePhone(`+${printed.replaceAll(/\D/g, '')}`, region);
+  return normalized.kind === 'ok' ? normalized : undefined;
 }
 
 /** A label outranks the numbering plan, except that a number of the mobile range is a mobile phone. */

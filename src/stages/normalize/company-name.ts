@@ -29,9 +29,16 @@ export function companyForms(raw: string, index: FormIndex): CompanyForms {
 const FORMS = new WeakMap<FormIndex, (raw: string) => CompanyForms>();
 
 function formsOf(raw: string, index: FormIndex): CompanyForms {
-  const folded = foldVariants(raw).trim();
+  const folded = foldVariants(withFormApart(raw, index)).trim();
   const { text, found } = stripTextForms(folded, index);
   return hasJapanese(text) ? unspacedForms(text, found, index) : spacedForms(text, found, index);
+}
+
+/** A form in capitals that is written onto the name: `SiemensAG`, `MusterGmbH`. */
+function withFormApart(raw: string, { byWords }: FormIndex): string {
+  const tail = /(?<=\p{Ll}{2})(?:\p{Lu}{2,4}|GmbH|Inc|Ltd|Corp)\.?$/u.exec(raw.trimEnd())?.[0];
+  if (tail === undefined || !byWords.has(formWords(tail).join(' '))) return raw;
+  return `${raw.trimEnd().slice(0, -tail.length)} ${tail}`;
 }
 
 function spacedForms(text: string, found: readonly FoundForm[], index: FormIndex): CompanyForms {

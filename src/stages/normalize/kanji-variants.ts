@@ -22,7 +22,10 @@ const FOLD: ReadonlyMap<string, string> = new Map(
 
 /** NFKC, lower case, every kanji variant to its common form. Idempotent. */
 export function foldVariants(text: string): string {
+  if (ASCII.test(text)) return text.toLowerCase();
   let folded = '';
   for (const character of text.normalize('NFKC').toLowerCase()) folded += FOLD.get(character) ?? character;
   return folded;
 }
+
+const ASCII = /^[\u0020-\u007E]*$/;

@@ -46,6 +46,7 @@ const latinOfKana = remembered((text): string | undefined => {
 
 /** Latin text with marks and umlauts in one spelling: Müller, Mueller → mueller; São → sao. */
 export function foldLatin(text: string): string {
+  if (ASCII.test(text)) return text.toLowerCase();
   return text
     .normalize('NFKC')
     .toLowerCase()
@@ -60,6 +61,9 @@ export function foldLatin(text: string): string {
     .replaceAll(MARKS, '$1')
     .normalize('NFC');
 }
+
+/** Most of what is folded in an org has nothing to fold but its case. */
+const ASCII = /^[\u0020-\u007E]*$/;
 
 /** Accents of alphabets; the voicing marks of kana are letters of another sound and stay. */
 const MARKS = /([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])\p{M}+/gu;

@@ -13,6 +13,10 @@ export interface FoundForm {
 /** Spellings ready for looking up: words of alphabetic ones, text of the others. */
 export interface FormIndex {
   readonly byWords: ReadonlyMap<string, KnownForm>;
+  /** Abbreviations without their blanks. */
+  readonly byLetters: ReadonlyMap<string, KnownForm>;
+  /** Those long enough to be known with a letter wrong, without blanks, by their length. */
+  readonly long: ReadonlyMap<number, readonly LongForm[]>;
   /** Longest first. */
   readonly texts: readonly { readonly text: string; readonly known: KnownForm }[];
   readonly longest: number;
@@ -24,12 +28,20 @@ interface KnownForm {
   readonly front: boolean;
 }
 
+interface LongForm {
+  readonly text: string;
+  readonly known: KnownForm;
+}
+
+/** Letters from which a form is known with one wrong; twice as many, with two. */
+const LONG_FORM = 11;
+
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Hebrew}]/u;
 
 export function indexForms(forms: readonly LegalForm[]): FormIndex {
   const byWords = new Map<string, KnownForm>();
   const byText = new Map<string, KnownForm>();
-  let longest = 1;
+  let longest = MOST_PIECES;
   for (const form of forms) {
     for (const spelling of form.spellings) {
       const text = foldVariants(spelling);
@@ -43,7 +55,32 @@ export function indexForms(forms: readonly LegalForm[]): FormIndex {
     }
   }
   const texts = [...byText].map(([text, known]) => ({ text, known }));
-  return { byWords, longest, texts: texts.toSorted((x, y) => y.text.length - x.text.length) };
+  return {
+    byWords,
+    longest,
+    byLetters: abbreviations(byWords),
+    long: longForms(byWords),
+    texts: texts.toSorted((x, y) => y.text.length - x.text.length),
+  };
+}
+
+/** Forms of short words alone: `s r o`, `sh pk`, `sa de cv`. */
+function abbreviations(byWords: ReadonlyMap<string, KnownForm>): ReadonlyMap<string, KnownForm> {
+  const short = [...byWords].filter(([text]) => text.split(' ').every((word) => word.length <= SHORT_WORD));
+  return new Map(short.map(([text, known]) => [text.replaceAll(' ', ''), known] as const).filter(([text]) => text.length > 2));
+}
+
+const SHORT_WORD = 4;
+/** Words an abbreviation may be cut into. */
+const MOST_PIECES = 8;
+
+function longForms(byWords: ReadonlyMap<string, KnownForm>): ReadonlyMap<number, readonly LongForm[]> {
+  const byLength = new Map<number, LongForm[]>();
+  for (const [words, known] of byWords) {
+    const text = words.replaceAll(' ', '');
+    if (text.length >= LONG_FORM) byLength.set(text.length, [...(byLength.get(text.length) ?? []), { text, known }]);
+  }
+  return byLength;
 }
 
 function joined(known: KnownForm | undefined, form: LegalForm, spelling: string): KnownForm {
@@ -70,9 +107,7 @@ export function stripForms(words: readonly string[], index: FormIndex): Stripped
   const found: FoundForm[] = [];
   let rest = words;
   for (;;) {
-    const back = endForm(rest, index);
-    const front = back === undefined ? startForm(rest, index) : undefined;
-    const cut = back ?? front;
+    const cut = longerCut(endForm(rest, index) ?? startForm(rest, index), misspeltForm(rest, index));
     if (cut === undefined) return { words: withoutArticle(rest), found };
     found.push(cut.found);
     rest = cut.rest;
@@ -88,13 +123,21 @@ interface Cut {
   readonly found: FoundForm;
 }
 
-function endForm(words: readonly string[], { byWords, longest }: FormIndex): Cut | undefined {
+function endForm(words: readonly string[], index: FormIndex): Cut | undefined {
+  const { byWords, longest } = index;
   for (let length = Math.min(longest, words.length - 1); length >= 1; length -= 1) {
-    const hit = byWords.get(words.slice(words.length - length).join(' '));
+    const back = words.slice(words.length - length);
+    const hit = byWords.get(back.join(' ')) ?? inPieces(back, index);
     if (hit === undefined) continue;
     return { rest: words.slice(0, words.length - length), found: foundForm(hit, 'back') };
   }
   return undefined;
+}
+
+/** `S. R. O.`, `Sh. p. k.`, `SAdeCV`: an abbreviation with its blanks elsewhere. */
+function inPieces(words: readonly string[], { byLetters }: FormIndex): KnownForm | undefined {
+  if (words.length > MOST_PIECES || (words.length > 1 && words.some((word) => word.length > SHORT_WORD))) return undefined;
+  return byLetters.get(words.join(''));
 }
 
 function startForm(words: readonly string[], { byWords, longest }: FormIndex): Cut | undefined {
@@ -103,6 +146,41 @@ function startForm(words: readonly string[], { byWords, longest }: FormIndex): C
     if (hit?.front === true) return { rest: words.slice(length), found: foundForm(hit, 'front') };
   }
   return undefined;
+}
+
+/** `Joynt Stock Company` is a form, although `Company` alone is one as well. */
+function longerCut(exact: Cut | undefined, misspelt: Cut | undefined): Cut | undefined {
+  if (exact === undefined || misspelt === undefined) return exact ?? misspelt;
+  return misspelt.rest.length < exact.rest.length ? misspelt : exact;
+}
+
+/** A long form with a letter wrong or missing or a blank elsewhere, at either end: Aktiengeselschaft, Joint Stock Compan. */
+function misspeltForm(words: readonly string[], { long, longest }: FormIndex): Cut | undefined {
+  for (let length = Math.min(longest, words.length - 1); length >= 1; length -= 1) {
+    const back = formLike(words.slice(-length).join(''), long);
+    if (back !== undefined) return { rest: words.slice(0, -length), found: foundForm(back, 'back') };
+    const front = formLike(words.slice(0, length).join(''), long);
+    if (front?.front === true) return { rest: words.slice(length), found: foundForm(front, 'front') };
+  }
+  return undefined;
+}
+
+function formLike(text: string, long: FormIndex['long']): KnownForm | undefined {
+  const slips = text.length >= 2 * LONG_FORM ? 2 : 1;
+  for (let length = Math.max(LONG_FORM, text.length - slips); length <= text.length + slips; length += 1) {
+    const hit = long.get(length)?.find((form) => isMisspelt(text, form.text, slips));
+    if (hit !== undefined) return hit.known;
+  }
+  return undefined;
+}
+
+/** Equal but for so many letters in one place. */
+function isMisspelt(text: string, form: string, slips: number): boolean {
+  let [start, end] = [0, 0];
+  const most = Math.min(text.length, form.length);
+  while (start < most && text[start] === form[start]) start += 1;
+  while (end < most - start && text.at(-1 - end) === form.at(-1 - end)) end += 1;
+  return start > 0 && Math.max(text.length, form.length) - start - end <= slips;
 }
 
 /** Takes the forms of unspaced scripts out of a folded text, wherever they stand at an end or in brackets. */

@@ -1,11 +1,14 @@
 import type { ColumnKind } from '../../domain/linkage-list.ts';
 import type { NameLexicon } from '../../domain/name-lexicon.ts';
+import { normalizeAddress } from './address.ts';
 import { companyForms } from './company-name.ts';
 import { splitJapaneseName } from './japanese-name.ts';
 import { foldVariants } from './kanji-variants.ts';
 import { foldLatin, hasJapanese } from './latin-form.ts';
 import { splitLatinName } from './latin-name.ts';
+import { kanaName, toLatin } from './latin-script.ts';
 import type { FormIndex } from './legal-forms.ts';
+import { streetWords } from './street-words.ts';
 
 export interface CellKnowledge {
   readonly lexicon: NameLexicon;
@@ -25,15 +28,15 @@ export function comparableCell(kind: ColumnKind, raw: string, knowledge: CellKno
 }
 
 const FOLD: Readonly<Record<ColumnKind, (text: string, knowledge: CellKnowledge) => string>> = {
-  'first-name': (text) => words(text).replaceAll(' ', ''),
-  'last-name': (text) => words(text).replaceAll(' ', ''),
+  'first-name': (text) => toLatin(words(text).replaceAll(' ', '')),
+  'last-name': (text) => toLatin(words(text).replaceAll(' ', '')),
   'full-name': fullName,
-  company: (text, { legalForms }) => companyForms(text, legalForms).words.join(' '),
+  company: (text, { legalForms }) => latinCompany(companyForms(text, legalForms).words.join(' ')),
   email: (text) => text.normalize('NFKC').toLowerCase().replaceAll(/\s/g, ''),
   phone: (text) => code(text).slice(-9),
   date: isoDigits,
   'postal-code': code,
-  address: words,
+  address: addressCell,
   number: code,
   category: words,
   text: words,
@@ -46,6 +49,16 @@ function words(text: string): string {
     .trim();
 }
 
+function addressCell(text: string): string {
+  if (!hasJapanese(text)) return streetWords(words(text));
+  const address = normalizeAddress(text);
+  return address.kind === 'ok' ? words(address.value.folded) : words(text);
+}
+
+function latinCompany(name: string): string {
+  return kanaName(name) ?? toLatin(name);
+}
+
 function code(text: string): string {
   return text
     .normalize('NFKC')
@@ -54,12 +67,14 @@ function code(text: string): string {
 }
 
 function fullName(text: string, { lexicon }: CellKnowledge): string {
+  const kana = kanaName(text);
+  if (kana !== undefined) return words(kana);
   if (hasJapanese(text)) {
     const split = splitJapaneseName(text, lexicon);
     return split === undefined ? words(text).replaceAll(' ', '') : words(split.family + split.given);
   }
   const split = splitLatinName(text);
-  return split === undefined ? words(text) : words(`${split.given} ${split.middle} ${split.family}`);
+  return split === undefined ? toLatin(words(text)) : words(`${split.given} ${split.middle} ${split.family}`);
 }
 
 /** A date as `yyyymmdd`: ISO, digits, `d.m.y`, `m/d/y` where the middle cannot be a month, `年月日`. Anything else keeps its digits. */

@@ -126,7 +126,7 @@ function profileOf(raw: PersonFacts, knowledge: ProfileKnowledge): PersonProfile
     surname: nameForm(facts.lastName),
     given,
     ...(givenStandsFor === undefined ? {} : { givenStandsFor }),
-    fullName: fullNameForm(facts),
+    fullName: wholeNameForm(`${facts.lastName} ${facts.firstName}`),
     readings: readingsOf(facts, knowledge.lexicon),
     organisation: organisation(
       facts,
@@ -158,8 +158,7 @@ function nameForm(name: string): string {
 }
 
 /** `佐藤 花子` and `佐藤花子` are one name; `Hanako Sato` and `SATO, Hanako` too. */
-function fullNameForm({ lastName, firstName }: PersonFacts): string {
-  const whole = `${lastName} ${firstName}`;
+export function wholeNameForm(whole: string): string {
   if (hasJapanese(whole)) return nameForm(whole);
   const words = foldLatin(whole)
     .split(/[^\p{L}]+/u)

@@ -129,7 +129,8 @@ function byDay(a: Touchpoint, b: Touchpoint): number {
   return byText(a.day ?? '9999', b.day ?? '9999') || byText(a.sourceId, b.sourceId);
 }
 
-function byText(a: string, b: string): number {
+/** By code point: dates and ids need no language. */
+export function byText(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
 }

@@ -3,9 +3,17 @@ import { createHash } from 'node:crypto';
 import type { TemperatureWeights } from '../../domain/temperature.ts';
 
 /** Twelve hex digits that change with every value a temperature depends on; the rules of alarms are not among them. */
-export function weightsVersion({ alarms: _alarms, ...weights }: TemperatureWeights): string {
-  return createHash('sha256').update(canonical(weights)).digest('hex').slice(0, 12);
+export function weightsVersion(weights: TemperatureWeights): string {
+  const known = VERSIONS.get(weights);
+  if (known !== undefined) return known;
+  const { alarms: _alarms, ...counted } = weights;
+  const version = createHash('sha256').update(canonical(counted)).digest('hex').slice(0, 12);
+  VERSIONS.set(weights, version);
+  return version;
 }
+
+/** Every score asks for it. */
+const VERSIONS = new WeakMap<TemperatureWeights, string>();
 
 function canonical(value: unknown): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);

@@ -1,7 +1,7 @@
 import type { TemperatureWeights } from '../../domain/temperature.ts';
 import type { Touchpoint } from '../../domain/touchpoint.ts';
 import { dayNumber, oneDecimal } from './days.ts';
-import { temperature } from './temperature.ts';
+import { byText, temperature } from './temperature.ts';
 
 /** How a colleague knows somebody: the person asked for, others of the company, people who were there before. */
 export type Tie = 'person' | 'company' | 'moved';
@@ -56,7 +56,7 @@ function introductionOf(
   own: readonly KnownThrough[],
   ...[asOf, weights]: readonly [string, TemperatureWeights]
 ): Introduction {
-  const newest = own.toSorted((a, b) => (b.touchpoint.day ?? '').localeCompare(a.touchpoint.day ?? ''));
+  const newest = own.toSorted((a, b) => byText(b.touchpoint.day ?? '', a.touchpoint.day ?? ''));
   const best = TIES.find((tie) => own.some((one) => one.tie === tie)) ?? 'moved';
   const warmth = temperature(
     own.map(({ touchpoint }) => touchpoint),

@@ -1,13 +1,15 @@
 import type { ReviewedState, ReviewVerdict } from '../../domain/review.ts';
-import type { CardState } from '../../domain/stored-card.ts';
+import type { CardState, ReadCard } from '../../domain/stored-card.ts';
 import { acceptedFields, correctField, type Typed, type TypedValue } from './correct-field.ts';
 import { parseFieldPath } from './field-paths.ts';
 import { joinReadings } from './join-cards.ts';
+import { withTyped } from './typed-fields.ts';
 
 /** Cards in these states are still ours to change; the others are in the org or gone. */
 const OPEN: ReadonlySet<CardState> = new Set(['ready', 'parked', 'refused']);
 
-export type Refusal = 'not-open' | 'unknown-field' | 'value-too-long' | 'not-absorbed' | 'itself';
+export type Refusal =
+  'separate-first' | 'nothing-read' | 'not-open' | 'unknown-field' | 'value-too-long' | 'not-absorbed' | 'itself';
 
 export type Decided =
   | { readonly kind: 'changed'; readonly card: ReviewedState; readonly other?: ReviewedState }
@@ -20,6 +22,8 @@ export interface ReviewInput {
   readonly by: Typed;
   /** The value of a correction in canonical form. */
   readonly typed?: TypedValue;
+  /** What was read within a new outline. */
+  readonly reread?: ReadCard;
   /** The card that is absorbed or released, and how it was before it was absorbed. */
   readonly other?: { readonly key: string; readonly card: ReviewedState };
   /** This card as it was before it took the other one in. */
@@ -36,6 +40,7 @@ export function decideReview(input: ReviewInput): Decided {
   if (verdict.kind === 'correct') return corrected(input, verdict.path);
   if (verdict.kind === 'absorb') return absorbed(input, verdict.other);
   if (verdict.kind === 'release') return released(input, verdict.other);
+  if (verdict.kind === 'outline') return redrawn(input);
   if (verdict.kind === 'accept')
     return changed({ ...card, ...READY, reading: { ...card.reading, fields: acceptedFields(card.reading.fields, by) } });
   if (verdict.kind === 'turn') return changed({ ...card, review: { ...card.review, turned: ((verdict.quarters % 4) + 4) % 4 } });
@@ -82,6 +87,17 @@ function released({ card, apart }: ReviewInput, otherKey: string): Decided {
   if (apart === undefined || card.review?.absorbed?.includes(otherKey) !== true) return refused('not-absorbed');
   const review = { ...card.review, absorbed: card.review.absorbed.filter((one) => one !== otherKey) };
   return { kind: 'changed', card: { ...card, reading: apart.card.reading, review }, other: apart.other };
+}
+
+/** A person's words stay; everything else is as it is read within the new outline. */
+function redrawn({ card, reread }: ReviewInput): Decided {
+  // Apart again, they would bring back the old outline.
+  if ((card.review?.absorbed ?? []).length > 0) return refused('separate-first');
+  if (reread === undefined) return refused('nothing-read');
+  const { turned: _turned, ...review } = card.review ?? {};
+  const fields = withTyped(card.reading.fields, reread.fields);
+  const reading = { ...reread, source: card.reading.source, side: card.reading.side, fields };
+  return changed({ ...card, reading, review: { ...review, redrawn: true } });
 }
 
 function changed(card: ReviewedState): Decided {

@@ -5,6 +5,6 @@ export { fieldAt, fieldsWithPaths, parseFieldPath } from './field-paths.ts';
 export { pairEvidence, pairTokens } from './pair-evidence.ts';
 export { frontOf, twoSides } from './two-sides.ts';
 export { type AcceptThresholds, parkReasonsOf } from './park-reasons.ts';
-export { queueEntry, queueOf } from './review-queue.ts';
+export { photoId, queueEntry, queueOf } from './review-queue.ts';
 export { type JudgedField, judgedFields, reliability } from './accuracy.ts';
 export { learnPack } from './learn-pack.ts';

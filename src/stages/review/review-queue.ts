@@ -34,7 +34,14 @@ export function queueEntry(card: StoredCard): QueueEntry {
     reasons: card.parkReasons,
     worst: missing === undefined ? least.confidence : 0,
     worstField: missing ?? least.field,
+    photo: photoId(card),
+    place: card.reading.source.index,
   };
+}
+
+/** Names the page of a picture, the same for all cards that were cut out of it. */
+export function photoId({ imageHash, reading: { source } }: StoredCard): string {
+  return `${imageHash.slice(0, 16)}-${source.page}`;
 }
 
 function textOf(reading: FieldReading | undefined): string {
@@ -51,11 +58,12 @@ function leastCertain(fields: CardFields, isAnyChosen: boolean): { readonly conf
   return least;
 }
 
-/** The cards of a queue that pass a filter, worst first; equal ones in the order they came in. */
-export function queueOf(entries: Iterable<QueueEntry>, { batchId, reason, field }: QueueFilter): readonly QueueEntry[] {
+/** The cards of a queue that pass a filter, worst first; equal ones in the order they came in. Those of one photo in their order on it. */
+export function queueOf(entries: Iterable<QueueEntry>, { batchId, reason, field, photo }: QueueFilter): readonly QueueEntry[] {
   return [...entries]
     .filter((entry) => batchId === undefined || entry.batchId === batchId)
     .filter((entry) => reason === undefined || entry.reasons.includes(reason))
     .filter((entry) => field === undefined || entry.worstField === field)
-    .toSorted((a, b) => a.worst - b.worst);
+    .filter((entry) => photo === undefined || entry.photo === photo)
+    .toSorted((a, b) => (photo === undefined ? a.worst - b.worst : a.place - b.place));
 }

@@ -14,10 +14,15 @@ export function twoSides(card: StoredCard, other: StoredCard, isSamePerson: () =
   const evidence = pairEvidence(card, other);
   if (evidence.length === 0) return undefined;
   const sharesContact = evidence.includes('same-email') || evidence.includes('same-phone');
-  if (!sharesContact) return 'propose';
+  // Nine cards on a table lie on one photo: that alone makes no two of them one.
+  if (!sharesContact) return isOnePhoto(card, other) && !evidence.includes('same-domain') ? undefined : 'propose';
   const [named, nameless] = isNameless(card) ? [other, card] : [card, other];
   if (isNameless(nameless)) return isAdjacent(card, other, evidence) && addsNoContact(named, nameless) ? 'join' : 'propose';
   return isSamePerson() ? 'join' : 'propose';
+}
+
+function isOnePhoto(card: StoredCard, other: StoredCard): boolean {
+  return card.imageHash === other.imageHash && card.reading.source.page === other.reading.source.page;
 }
 
 /** The side that keeps the card: the one with a name, and of two the Japanese one. */

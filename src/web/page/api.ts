@@ -1,4 +1,5 @@
 import type { Box } from '../../domain/box.ts';
+import type { CardQuad } from '../../domain/card-reading.ts';
 import type { ReviewVerdict } from '../../domain/review.ts';
 import type { CardView, Judged, QueueCounts, QueueEntry, QueueFilter } from '../../domain/review-view.ts';
 
@@ -34,6 +35,7 @@ export async function getQueue(filter: QueueFilter): Promise<Queue> {
   if (filter.batchId !== undefined) query.set('batch', filter.batchId);
   if (filter.reason !== undefined) query.set('reason', filter.reason);
   if (filter.field !== undefined) query.set('field', filter.field);
+  if (filter.photo !== undefined) query.set('photo', filter.photo);
   return get(`/api/queue?${query.toString()}`);
 }
 
@@ -42,8 +44,14 @@ export async function getCard(key: string): Promise<CardView | undefined> {
   return reply.ok ? reply.json() : undefined;
 }
 
-export function pictureUrl(key: string): string {
-  return `/api/card/${key}/picture`;
+/** Another outline is another picture. */
+export function pictureUrl(key: string, image?: CardView['image']): string {
+  const outline = (image?.quad ?? []).flat().map(Math.round).join('_');
+  return `/api/card/${key}/picture?outline=${outline}`;
+}
+
+export function photoUrl(key: string): string {
+  return `/api/card/${key}/photo`;
 }
 
 /** @param leaving  the page is going away: the browser finishes the request by itself */
@@ -62,6 +70,10 @@ export async function readRegion(key: string, box: Box): Promise<readonly string
 
 export async function split(key: string, box: Box): Promise<Judged> {
   return post(`/api/card/${key}/split`, { box });
+}
+
+export async function redraw(key: string, version: number, quad: CardQuad): Promise<Judged> {
+  return post(`/api/card/${key}/outline`, { version, quad });
 }
 
 async function get<T>(path: string): Promise<T> {

@@ -220,7 +220,7 @@ function cropOf({ key, image }: CardView, [left, top, right, bottom]: NonNullabl
   const scale = Math.min(28 / Math.min(tall, wide), 300 / wide, 140 / tall);
   crop.style.width = `${wide * scale}px`;
   crop.style.height = `${tall * scale}px`;
-  crop.style.backgroundImage = `url("${pictureUrl(key)}")`;
+  crop.style.backgroundImage = `url("${pictureUrl(key, image)}")`;
   crop.style.backgroundSize = `${width * scale}px ${height * scale}px`;
   crop.style.backgroundPosition = `${-(left - margin) * scale}px ${-(top - margin) * scale}px`;
   return crop;

@@ -38,11 +38,12 @@ export function showFilters(
 type Parts = { readonly [Name in keyof QueueFilter]: QueueFilter[Name] | undefined };
 
 function put(filter: QueueFilter, part: Parts): QueueFilter {
-  const { batchId, reason, field } = { ...filter, ...part };
+  const { batchId, reason, field, photo } = { ...filter, ...part };
   return {
     ...(batchId === undefined ? {} : { batchId }),
     ...(reason === undefined ? {} : { reason }),
     ...(field === undefined ? {} : { field }),
+    ...(photo === undefined ? {} : { photo }),
   };
 }
 

@@ -16,7 +16,9 @@ export type Command =
         | 'turn'
         | 'read'
         | 'split'
-        | 'pair';
+        | 'pair'
+        | 'outline'
+        | 'photo';
     }
   | { readonly kind: 'help' | 'zoom-in' | 'zoom-out' | 'fit' | 'leave' }
   | { readonly kind: 'candidate' | 'not-candidate' | 'alternative'; readonly n: number };
@@ -33,6 +35,8 @@ const LETTERS: Readonly<Record<string, Exclude<Command['kind'], 'candidate' | 'n
   KeyB: 'read',
   KeyS: 'split',
   KeyP: 'pair',
+  KeyO: 'outline',
+  KeyG: 'photo',
   KeyH: 'help',
   Digit0: 'fit',
 };
@@ -85,6 +89,8 @@ export function helpTable(words: Words): HTMLElement {
     ['P', words.pair],
     ['B', words.reread],
     ['S', words.splitOff],
+    ['O', words.outline],
+    ['G', words.oneAfterAnother],
     ['T', words.turn],
     ['+ · − · 0', `${words.zoomIn} · ${words.zoomOut} · ${words.fit}`],
     ['Esc', words.close],

@@ -12,6 +12,7 @@ import {
   pictureUrl,
   type Queue,
   readRegion,
+  redraw,
   type Session,
   split,
 } from './api.ts';
@@ -20,6 +21,8 @@ import { button, byId, keyHint, make } from './dom.ts';
 import { openFields } from './fields.ts';
 import { type Command, commandOf, helpTable } from './keys.ts';
 import { sameAs, showPeople } from './people.ts';
+import { openOutline } from './outline.ts';
+import { showPhoto } from './photo.ts';
 import { openPicture } from './picture.ts';
 import { showFilters } from './filters.ts';
 import { ENGLISH } from './words-en.ts';
@@ -46,6 +49,9 @@ const seen: string[] = [];
 let line: Promise<unknown> = Promise.resolve();
 
 const picture = openPicture(byId('picture-pane'), words, () => turn());
+const outline = openOutline(byId('picture-pane'), words);
+const strip = make('nav', { class: 'photo-strip', hidden: true });
+byId('picture-pane').prepend(strip);
 const fieldsPane = make('div', {});
 const peoplePane = make('div', {});
 byId('data-pane').append(fieldsPane, peoplePane);
@@ -88,6 +94,7 @@ function show(view: CardView): void {
 
 function showRest(view: CardView): void {
   showPeople(peoplePane, view, words, session, (verdict) => act(verdict));
+  showPhoto(strip, view, words, { isOnly: filter.photo !== undefined, open: openLater, only: onlyPhoto });
 }
 
 async function open(key: string | undefined): Promise<void> {
@@ -111,6 +118,23 @@ async function reload(): Promise<void> {
   queue = await getQueue(filter);
   at = Math.min(at, Math.max(0, queue.entries.length - 1));
   filters();
+}
+
+function openLater(key: string): void {
+  fields.flush();
+  later(async () => open(key));
+}
+
+/** The cards of one photo one after the other, or the whole queue again; the card that is shown stays. */
+function onlyPhoto(photo: string | undefined): void {
+  fields.flush();
+  const { photo: _before, ...rest } = filter;
+  filter = photo === undefined ? rest : { ...rest, photo };
+  later(async () => {
+    const key = card?.key;
+    await reload();
+    await open(queue.entries.some((entry) => entry.key === key) ? key : (queue.entries[0]?.key ?? key));
+  });
 }
 
 function filters(): void {
@@ -179,6 +203,11 @@ function leaveQueue(key: string): void {
   const { counts } = queue;
   queue = { entries, counts: { ...counts, waiting: Math.max(0, counts.waiting - 1) } };
   if (at >= entries.length) at = 0;
+  if (entries.length === 0 && filter.photo !== undefined) {
+    const { photo: _done, ...rest } = filter;
+    filter = rest;
+    say(words.photoDone);
+  }
   if (entries.length === 0 || settled % 20 === 0) later(reload);
 }
 
@@ -283,6 +312,27 @@ async function region(then: 'read' | 'split'): Promise<void> {
   });
 }
 
+async function drawOutline(): Promise<void> {
+  const shown = card;
+  if (shown?.image === undefined) {
+    alertWith(words.noPicture);
+    return;
+  }
+  fields.flush();
+  const quad = await outline.draw(shown);
+  byId('data-pane').focus();
+  if (quad === undefined) return;
+  alertWith(words.reading);
+  later(async () => {
+    // Not the version that was shown: what was typed on the way is saved, and stays.
+    const outcome = await redraw(shown.key, card?.key === shown.key ? card.version : shown.version, quad);
+    settle(outcome);
+    if (outcome.kind !== 'done') return;
+    show(outcome.card);
+    say(words.redrawn);
+  });
+}
+
 const RUN: Readonly<Record<Command['kind'], (n: number) => void>> = {
   accept() {
     fields.flush();
@@ -299,6 +349,10 @@ const RUN: Readonly<Record<Command['kind'], (n: number) => void>> = {
   read: () => void region('read'),
   split: () => void region('split'),
   pair: () => void pair(),
+  outline: () => void drawOutline(),
+  photo() {
+    if ((card?.photo?.cards.length ?? 0) > 1) onlyPhoto(filter.photo === undefined ? card?.photo?.id : undefined);
+  },
   help: () => void tell(words.help, helpTable(words), words),
   'zoom-in': () => picture.zoom(1.4),
   'zoom-out': () => picture.zoom(1 / 1.4),
@@ -319,6 +373,10 @@ document.addEventListener('keydown', (event) => {
   if (isDialogOpen()) return;
   if (picture.isDrawing() && !event.isComposing && picture.drawKey(event)) {
     event.preventDefault();
+    return;
+  }
+  if (outline.isOpen()) {
+    if (!event.isComposing && outline.key(event)) event.preventDefault();
     return;
   }
   const { target } = event;
@@ -348,6 +406,7 @@ const ACTIONS: readonly (readonly [string, string, Command['kind']])[] = [
   [words.pair, 'P', 'pair'],
   [words.reread, 'B', 'read'],
   [words.splitOff, 'S', 'split'],
+  [words.outline, 'O', 'outline'],
 ];
 for (const [label, key, kind] of ACTIONS) {
   const one = button(label, () => RUN[kind](0), { class: kind });

@@ -1,4 +1,4 @@
-import type { CandidateView, CardView } from '../../domain/review-view.ts';
+import type { CandidateView, CardView, ComparedValue } from '../../domain/review-view.ts';
 import type { ReviewVerdict } from '../../domain/review.ts';
 import type { Session } from './api.ts';
 import { button, keyHint, make } from './dom.ts';
@@ -55,10 +55,23 @@ function comparisonOf({ compared }: CandidateView, words: Words): HTMLElement {
       { class: outcome },
       make('th', { scope: 'row' }, words.field[field] ?? field),
       make('td', {}, card === '' ? '–' : card),
-      make('td', {}, `${outcome === 'same' ? '= ' : outcome === 'different' ? '✗ ' : ''}${record === '' ? '–' : record}`),
+      make('td', {}, `${SIGN[outcome]}${record === '' ? '–' : record}`, ...written(outcome, words)),
     ),
   );
   return make('table', {}, make('thead', {}, head), make('tbody', {}, ...rows));
+}
+
+/** Colour is never the only sign. */
+const SIGN: Readonly<Record<ComparedValue['outcome'], string>> = {
+  same: '= ',
+  'written-differently': '≈ ',
+  different: '✗ ',
+  'only-card': '',
+  'only-record': '',
+};
+
+function written(outcome: ComparedValue['outcome'], words: Words): readonly HTMLElement[] {
+  return outcome === 'written-differently' ? [make('small', {}, ` ${words.writtenDifferently}`)] : [];
 }
 
 /** Points for and against, in words; bits are for those who look at the title. */

@@ -124,7 +124,7 @@ export function openPicture(pane: HTMLElement, words: Words, turn: () => void): 
       note.textContent = words.noPicture;
       warnings.hidden = card.warnings.length === 0;
       warnings.replaceChildren(...card.warnings.map((name) => make('li', {}, `! ${words.warning[name] ?? name}`)));
-      const wanted = hasPicture ? pictureUrl(card.key) : '';
+      const wanted = hasPicture ? pictureUrl(card.key, card.image) : '';
       if (hasPicture && image.getAttribute('src') !== wanted) image.src = wanted;
       stage.setAttribute('aria-label', `${words.picture}: ${card.lines.join(' / ')}`);
       view = { zoom: 1, x: 0, y: 0, quarters: card.turned };

@@ -7,6 +7,7 @@ export interface Words {
   readonly data: string;
   readonly fields: string;
   readonly candidates: string;
+  readonly writtenDifferently: string;
   readonly noCandidates: string;
   readonly preview: string;
   readonly noPreview: string;
@@ -38,6 +39,17 @@ export interface Words {
   readonly splitOff: string;
   readonly pair: string;
   readonly release: string;
+  readonly photo: string;
+  readonly outline: string;
+  readonly outlineHelp: string;
+  readonly readOutline: string;
+  readonly wholePhoto: string;
+  /** Clockwise from the top left. */
+  readonly corners: readonly [string, string, string, string];
+  readonly redrawn: string;
+  readonly oneAfterAnother: string;
+  readonly photoDone: string;
+  readonly settled: string;
   readonly help: string;
   readonly close: string;
   readonly zoomIn: string;

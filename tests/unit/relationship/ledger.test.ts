@@ -57,4 +57,42 @@ describe('the ledger', () => {
     expect(ledger.ofPeople(['lead', 'contact', 'master']).map(({ sourceId }) => sourceId)).toEqual(['task:1', 'task:2']);
     ledger.close();
   });
+
+  it('everybody and every company come once and whole, in however many portions, and may be written about on the way', () => {
+    const ledger = aLedger();
+    const count = 1300;
+    const contacts = Array.from({ length: 3 * count }, (_, at) =>
+      aTouchpoint({
+        sourceId: `task:${at}`,
+        personId: `person-${at % count}`,
+        accountId: `account-${at % 600}`,
+        day: '2026-10-01',
+      }),
+    );
+    ledger.append(contacts);
+    ledger.append([{ sourceId: 'case:1', accountId: 'account-alone', type: 'service', channel: 'phone', direction: 'inbound' }]);
+    const people = new Map<string, number>();
+    for (const { personId, touchpoints } of ledger.everyPerson()) {
+      people.set(personId, (people.get(personId) ?? 0) + touchpoints.length);
+      ledger.putScores([{ personId, value: 1, band: 'cold', version: 'v', asOf: '2026-10-02' }]);
+    }
+    const companies = [...ledger.everyAccount()].map(({ accountId, touchpoints }) => [accountId, touchpoints.length] as const);
+
+    expect([people.size, new Set(people.values())]).toEqual([count, new Set([3])]);
+    expect(ledger.score('person-1299')?.value).toBe(1);
+    expect(new Set(companies.map(([id]) => id)).size).toBe(601);
+    expect(companies.reduce((sum, [, own]) => sum + own, 0)).toBe(3 * count + 1);
+    expect(new Map(companies).get('account-alone')).toBe(1);
+    ledger.close();
+  });
+
+  it('gives the newest contacts of a company where only so many are wanted, still in the order of their days', () => {
+    const ledger = aLedger();
+    const days = ['2026-10-03', '2026-10-01', '2026-10-04', '2026-10-02'];
+    ledger.append(days.map((day) => aTouchpoint({ sourceId: `task:${day}`, accountId: 'account', day })));
+
+    expect(ledger.ofAccount('account', 2).map(({ day }) => day)).toEqual(['2026-10-03', '2026-10-04']);
+    expect(ledger.ofAccount('account').map(({ day }) => day)).toEqual(days.toSorted());
+    ledger.close();
+  });
 });

@@ -1,0 +1,85 @@
+/** Languages in which cards name countries. */
+const LANGUAGES = ['en', 'de', 'fr', 'pt', 'es', 'it', 'nl'] as const;
+const LETTERS = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ');
+/** Names of countries that are first of all names of people or of parts of other countries. */
+const AMBIGUOUS = new Set(['GE', 'JE', 'TD', 'JO', 'ML', 'NE', 'TG', 'GG', 'IM']);
+/** Names people print that are not the official ones. */
+const ALIASES: Readonly<Record<string, string>> = {
+  usa: 'US',
+  'u.s.a': 'US',
+  uk: 'GB',
+  england: 'GB',
+  scotland: 'GB',
+  wales: 'GB',
+  'great britain': 'GB',
+  'viet nam': 'VN',
+  korea: 'KR',
+  'republic of korea': 'KR',
+  holland: 'NL',
+  'the netherlands': 'NL',
+  'p.r. china': 'CN',
+  'hong kong': 'HK',
+  czechia: 'CZ',
+  turkey: 'TR',
+  uae: 'AE',
+  'u.a.e': 'AE',
+};
+
+const ALL_CODES = LETTERS.flatMap((first) => LETTERS.map((second) => first + second));
+
+/** Every country's name in small letters without accents, with its ISO 3166-1 alpha-2 code. */
+const CODES: ReadonlyMap<string, string> = new Map([...namesOfCountries(), ...Object.entries(ALIASES)]);
+
+function namesOfCountries(): (readonly [name: string, code: string])[] {
+  const codes = ALL_CODES.filter((code) => !AMBIGUOUS.has(code));
+  return LANGUAGES.flatMap((language) => {
+    const names = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' });
+    return codes.flatMap((code) => {
+      const name = nameOf(names, code);
+      return name === undefined ? [] : [[plain(name), code] as const];
+    });
+  });
+}
+
+/** Codes that are no country's are refused by some versions and unnamed by others. */
+function nameOf(names: Intl.DisplayNames, code: string): string | undefined {
+  if (/^(?:A[A]|Q[M-Z]|X[A-Z]|Z[Z]|EU|EZ|UN)$/.test(code)) return undefined;
+  return names.of(code);
+}
+
+function plain(text: string): string {
+  return text
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}. ]/gu, ' ')
+    .replaceAll(/ {2,}/g, ' ')
+    .replace(/\.$/, '')
+    .trim();
+}
+
+/**
+ * The country that an entry of the print ends in or consists of: `Ho Chi Minh City, VIETNAM`, `(Thailand)`.
+ *
+ * @returns its ISO 3166-1 alpha-2 code
+ */
+export function countryAtEnd(text: string): string | undefined {
+  const words = plain(text).split(/[ ]+/).slice(-4);
+  for (let from = 0; from < words.length; from += 1) {
+    const code = CODES.get(words.slice(from).join(' ').replace(/\.$/, ''));
+    if (code !== undefined) return code;
+  }
+  return undefined;
+}
+
+/** Endings of hosts that are not the code of their country. */
+const OTHER_ENDINGS: Readonly<Record<string, string>> = { uk: 'GB' };
+/** Endings that the whole world uses. */
+const WORLDWIDE = new Set(['io', 'co', 'me', 'tv', 'ai', 'cc', 'ly', 'to', 'fm', 'gg', 'eu', 'sh', 'so', 'ac', 'im', 'vc', 'ws']);
+
+/** The country of a host by its ending, `VN` of `jic.vn`; undefined for endings used everywhere. */
+export function countryOfHost(host: string): string | undefined {
+  const ending = /\.([a-z]{2})$/i.exec(host)?.[1]?.toLowerCase();
+  if (ending === undefined || WORLDWIDE.has(ending)) return undefined;
+  return OTHER_ENDINGS[ending] ?? ending.toUpperCase();
+}

@@ -1,0 +1,43 @@
+/** Signs and digits of telephone numbers that the engine takes for others, mended. The text keeps its length. */
+export function mendedDigits(text: string): string {
+  return withoutIconDigit(restoreSlash(restoreOne(restoreBrackets(restorePlus(text)))));
+}
+
+/** Country codes behind which a misread plus is looked for. */
+const COUNTRY_CODES =
+  '1|7|20|27|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-5]|98|35[1-9]|37[0-7]|38[0-9]|42[01]|85[2356]|88[06]|96[1-8]|97[1-7]';
+const MISREAD_PLUS = new RegExp(
+  `(?<![\\p{L}\\d.()-])(?<!\\d )[十エ寺士土＋†キ千ナせ#4](?=(?:${COUNTRY_CODES})[ (-](?!0)\\d)`,
+  'gu',
+);
+/** A number of the North American plan may begin with a 4. */
+const AMERICAN = /^\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}(?!\d)/;
+
+/** The engine takes the plus of a country code for a Chinese character, a dagger or a 4. Same length. */
+function restorePlus(text: string): string {
+  return text.replace(MISREAD_PLUS, (sign, at: number) => {
+    const number = text.slice(at);
+    const digits = /^[\d ().-]*/.exec(number.slice(1))?.[0].replaceAll(/\D/g, '').length ?? 0;
+    return sign === '4' && (AMERICAN.test(number) || digits < 9) ? sign : '+';
+  });
+}
+
+/** Curly brackets around an area code: `+1{987) 312-6745`. Same length. */
+function restoreBrackets(text: string): string {
+  return text.replaceAll(/\{(?=\d{1,4}[)}])/g, '(').replaceAll(/(?<=\d)\}/g, ')');
+}
+
+/** A 1 drawn as a bare stroke at the end of a Japanese number is read as a bar of its own: `03-2550-123 |`. Same length. */
+function restoreOne(text: string): string {
+  return text.replace(/(?<=(?<!\d)0\d{1,3}[-)]\d{2,4}-\d{3} ?)[|lI!](?![\p{L}\d])/gu, '1');
+}
+
+/** ` / ` after an area code is taken for a digit standing alone. Same length. */
+function restoreSlash(text: string): string {
+  return text.replace(/(?<=(?<!\d)0\d{1,4} )[7lI|](?= \d{3})/gu, '/');
+}
+
+/** An icon before a number is taken for a digit or two: `#7 090-7000-0577`. Same length. */
+function withoutIconDigit(text: string): string {
+  return text.replace(/(?<![\d+()-])(?<!\d )\d{1,2} (?=0\d{1,3}[-(]\d{2,4}[-)]\d{4}(?!\d))/gu, (icon) => ' '.repeat(icon.length));
+}

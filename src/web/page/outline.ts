@@ -45,7 +45,13 @@ export function openOutline(pane: HTMLElement, words: Words): OutlineEditor {
   );
   tools.firstElementChild?.append(' ', keyHint('⏎'));
   tools.lastElementChild?.append(' ', keyHint('Esc'));
-  const box = make('div', { class: 'outline-editor', hidden: true }, make('p', { class: 'note' }, words.outlineHelp), view, tools);
+  const box = make(
+    'div',
+    { class: 'outline-editor', hidden: true },
+    make('p', { class: 'note' }, words.outlineHelp),
+    view,
+    tools,
+  );
   pane.append(box);
   let corners: Corners = [
     [0, 0],

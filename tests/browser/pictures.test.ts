@@ -46,6 +46,7 @@ describe('the pictures of the documents', () => {
           .webp({ quality: 70 })
           .toBuffer();
         writeFileSync(one.path, picture);
+        expect(picture.length).toBeLessThan(MOST_BYTES);
       } finally {
         await browser.close();
         page.kill('SIGTERM');

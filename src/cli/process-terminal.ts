@@ -2,6 +2,7 @@ import process from 'node:process';
 import { createInterface } from 'node:readline';
 import pc from 'picocolors';
 
+import { inputLines } from './input-lines.ts';
 import type { Conversation, Terminal } from './terminal.ts';
 
 type Write = typeof process.stdout.write;
@@ -33,7 +34,7 @@ export function processTerminal(): Terminal {
     errIsTty: process.stderr.isTTY,
     columns: process.stderr.columns ?? 80,
     colour: pc.isColorSupported && process.stdout.isTTY,
-    inputLines: () => createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY }),
+    inputLines: () => inputLines(process.stdin),
     async ask(question) {
       if (!process.stdin.isTTY || !process.stderr.isTTY) return undefined;
       const lines = createInterface({ input: process.stdin, output: process.stderr });

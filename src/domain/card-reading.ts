@@ -16,6 +16,8 @@ export type ReadRejection =
   | 'empty-file'
   | 'unreadable-file'
   | 'unsupported-format'
+  | 'damaged-list'
+  | 'no-people-columns'
   | 'damaged-file'
   | 'too-small'
   | 'too-large'

@@ -1,5 +1,5 @@
 /** Why a person takes a card out of the pile; stable names. */
-export const DISCARD_REASONS = ['not-a-card', 'unreadable', 'duplicate', 'own-colleague', 'not-wanted'] as const;
+export const DISCARD_REASONS = ['not-a-card', 'unreadable', 'duplicate', 'own-colleague', 'not-wanted', 'retake'] as const;
 export type DiscardReason = (typeof DISCARD_REASONS)[number];
 
 /** What a person decided about a card, beside its fields. */

@@ -1,11 +1,11 @@
 import type { ApplyReport, Rejection } from '../domain/apply-report.ts';
 import type { ApiUsage, CrmRow } from '../domain/crm-values.ts';
 import type { SavedPlan } from '../domain/plan.ts';
+import { orgDatetimeMs } from '../domain/org-datetime.ts';
 import type { CardStore } from '../ports/card-store.ts';
 import type { Crm, LookUp } from '../ports/crm.ts';
 import type { Outbox, OutboxEntry } from '../ports/outbox.ts';
 import { type AlikeWrites, groupAlike } from './alike-writes.ts';
-import { instantOf } from './look-before.ts';
 import { countBy } from './count-by.ts';
 
 /**
@@ -43,7 +43,7 @@ function requestsById(entries: readonly OutboxEntry[]): readonly LookUp[] {
 }
 
 function stampsById(entries: readonly OutboxEntry[], rows: readonly CrmRow[]): readonly { writeId: string; stampAtMs: number }[] {
-  const stamps = new Map(rows.map((row) => [row['Id'], instantOf(row['SystemModstamp'])]));
+  const stamps = new Map(rows.map((row) => [row['Id'], orgDatetimeMs(row['SystemModstamp'])]));
   return entries.flatMap(({ write, recordId = '' }) => {
     const stampAtMs = stamps.get(recordId);
     return stampAtMs === undefined || Number.isNaN(stampAtMs) ? [] : [{ writeId: write.id, stampAtMs }];
@@ -52,7 +52,7 @@ function stampsById(entries: readonly OutboxEntry[], rows: readonly CrmRow[]): r
 
 function stampsOf(writes: AlikeWrites, rows: readonly CrmRow[]): readonly { writeId: string; stampAtMs: number }[] {
   const field = writes[0]?.externalIdField ?? '';
-  const stamps = new Map(rows.map((row) => [String(row[field]).toLowerCase(), instantOf(row['SystemModstamp'])]));
+  const stamps = new Map(rows.map((row) => [String(row[field]).toLowerCase(), orgDatetimeMs(row['SystemModstamp'])]));
   return writes.flatMap(({ id, externalId }) => {
     const stampAtMs = stamps.get(externalId?.toLowerCase() ?? '');
     return stampAtMs === undefined || Number.isNaN(stampAtMs) ? [] : [{ writeId: id, stampAtMs }];

@@ -2,11 +2,11 @@ import type { CrmRow, CrmValue } from '../domain/crm-values.ts';
 import type { DriftReport, FieldDrift } from '../domain/nightly-report.ts';
 import type { PersonLink } from '../domain/stored-card.ts';
 import type { PlannedWrite } from '../domain/plan.ts';
+import { orgDatetimeMs } from '../domain/org-datetime.ts';
 import type { OutboxEntry } from '../ports/outbox.ts';
 import { fieldDrift, isRepaired } from '../stages/reconcile/index.ts';
 import type { AppParts } from './app-parts.ts';
 import { carryOutRepairs } from './apply-repairs.ts';
-import { instantOf } from './look-before.ts';
 import { type Confirmation, guardProduction } from './production-guard.ts';
 
 /** What we last wrote to one record. */
@@ -44,7 +44,7 @@ export async function findFieldDrift(
   const drifted = found.flatMap(({ person, drift }) => drift.filter(({ by }) => by === 'us').map((one) => ({ ...one, person })));
   const lastNight = parts.history.lastRunAtMs() ?? 0;
   const edited = found
-    .filter(({ row }) => instantOf(row['SystemModstamp']) > lastNight)
+    .filter(({ row }) => orgDatetimeMs(row['SystemModstamp']) > lastNight)
     .flatMap(({ drift }) => drift.filter(({ by }) => by === 'others')).length;
   const writes = found.flatMap((one) => repairOf(parts, one));
   const report = { edited, drifted: drifted.slice(0, MOST_LISTED), repaired: 0 };
@@ -134,7 +134,7 @@ function repairOf({ repairPolicy }: AppParts, { person, values, row, drift }: Fo
       object: person.object,
       operation: 'update',
       recordId: person.id,
-      expectedModifiedAtMs: instantOf(row['SystemModstamp']),
+      expectedModifiedAtMs: orgDatetimeMs(row['SystemModstamp']),
       fields: { values: Object.fromEntries(fields), references: [] },
     },
   ];

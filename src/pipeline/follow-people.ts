@@ -3,6 +3,7 @@ import type { PersonObject } from '../domain/person-record.ts';
 import type { PersonLink, StoredCard } from '../domain/stored-card.ts';
 import type { CrmRow } from '../domain/crm-values.ts';
 import { PROGRAM } from '../domain/review.ts';
+import { orgDatetimeMs } from '../domain/org-datetime.ts';
 import type { LookUp } from '../ports/crm.ts';
 import type { Mirror } from '../ports/mirror.ts';
 import type { ReviewStore } from '../ports/review-store.ts';
@@ -10,7 +11,6 @@ import { knownAgainBy } from '../stages/match/index.ts';
 import { type ProfileKnowledge, profileOfCard } from '../stages/normalize/index.ts';
 import { personFates, type PointingRow, type RecordRow, repointWrites } from '../stages/reconcile/index.ts';
 import { applyRepairs, type RepairDeps } from './apply-repairs.ts';
-import { instantOf } from './look-before.ts';
 
 export interface FollowDeps extends RepairDeps {
   readonly mirror: Mirror;
@@ -163,7 +163,7 @@ function pointingRow(object: string, row: CrmRow): PointingRow {
   return {
     object,
     id: String(row['Id']),
-    modifiedAtMs: instantOf(row['SystemModstamp']),
+    modifiedAtMs: orgDatetimeMs(row['SystemModstamp']),
     ...(lead === undefined ? {} : { lead }),
     ...(contact === undefined ? {} : { contact }),
   };

@@ -1,5 +1,6 @@
 import type { CrmRow } from '../domain/crm-values.ts';
 import type { PlannedWrite } from '../domain/plan.ts';
+import { orgDatetimeMs } from '../domain/org-datetime.ts';
 import type { LookUp } from '../ports/crm.ts';
 import type { OutboxEntry, OutboxOutcome } from '../ports/outbox.ts';
 import { type AlikeWrites, groupAlike } from './alike-writes.ts';
@@ -63,7 +64,7 @@ function outcomeOf(write: PlannedWrite, row: CrmRow | undefined): readonly Outbo
     const isDone = write.operation === 'delete';
     return [{ writeId: write.id, ...(isDone ? { state: 'done' } : { state: 'failed', errorCode: 'ENTITY_IS_DELETED' }) }];
   }
-  const isStale = instantOf(row['SystemModstamp']) > (write.expectedModifiedAtMs ?? Number.POSITIVE_INFINITY);
+  const isStale = orgDatetimeMs(row['SystemModstamp']) > (write.expectedModifiedAtMs ?? Number.POSITIVE_INFINITY);
   return isStale ? [{ writeId: write.id, state: 'failed', errorCode: 'CHANGED_SINCE_PLAN' }] : [];
 }
 
@@ -71,9 +72,4 @@ function outcomeOf(write: PlannedWrite, row: CrmRow | undefined): readonly Outbo
 export function isOurs(entry: OutboxEntry): boolean {
   if (entry.state !== 'done' || entry.created === false) return false;
   return entry.before === null || (entry.before === undefined && entry.created === true);
-}
-
-/** A datetime such as `2026-11-22T04:19:10.578+0000` in epoch milliseconds; `NaN` where there is none. */
-export function instantOf(stamp: unknown): number {
-  return typeof stamp === 'string' ? Date.parse(stamp.replace(/([+-]\d{2})(\d{2})$/, '$1:$2')) : Number.NaN;
 }

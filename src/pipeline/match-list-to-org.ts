@@ -52,6 +52,7 @@ export async function matchListToOrg(
     repeated: [],
     doubtfulIds: 0,
     encodings: [table.encoding],
+    unevenRows: table.unevenRows,
   };
 }
 

@@ -32,6 +32,8 @@ export interface MatchedLists {
   /** Rows without an id, or with one that an earlier row has, by their number; they were matched all the same. */
   readonly doubtfulIds: number;
   readonly encodings: readonly string[];
+  /** Rows with more or fewer cells than the first line has. */
+  readonly unevenRows: number;
 }
 
 export interface ListKnowledge extends CellKnowledge {
@@ -81,6 +83,7 @@ export async function matchLists(
     repeated: columns.filter((_, at) => !kept.includes(at)).map(({ name }) => name),
     doubtfulIds: ids.filter(({ doubtful }) => doubtful).length,
     encodings: loaded.map(({ encoding }) => encoding),
+    unevenRows: loaded.reduce((sum, { unevenRows }) => sum + unevenRows, 0),
   };
 }
 

@@ -2,10 +2,10 @@ import type { CrmRow } from '../domain/crm-values.ts';
 import type { OptOutNight } from '../domain/opt-out.ts';
 import type { PersonObject } from '../domain/person-record.ts';
 import type { PlannedWrite } from '../domain/plan.ts';
+import { orgDatetimeMs } from '../domain/org-datetime.ts';
 import { personIdentifiers, profileOfCard, profileOfPerson } from '../stages/normalize/index.ts';
 import type { AppParts } from './app-parts.ts';
 import { carryOutRepairs } from './apply-repairs.ts';
-import { instantOf } from './look-before.ts';
 import { type Confirmation, guardProduction } from './production-guard.ts';
 import { todayOf } from './today.ts';
 
@@ -102,7 +102,7 @@ function correctionOf({ privacy }: AppParts, object: PersonObject, row: CrmRow):
       object,
       operation: 'update',
       recordId: id,
-      expectedModifiedAtMs: instantOf(row['SystemModstamp']),
+      expectedModifiedAtMs: orgDatetimeMs(row['SystemModstamp']),
       fields: { values: Object.fromEntries(wrong.map((field) => [field, true])), references: [] },
     },
   ];

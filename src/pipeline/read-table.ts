@@ -24,7 +24,7 @@ export function* readTable(bytes: Uint8Array, path: string, deps: ReadTableDeps)
     yield {
       status: 'rejected',
       source: { path, page: 1, index: 0 },
-      reason: 'unsupported-format',
+      reason: table === undefined ? 'damaged-list' : 'no-people-columns',
       detail,
       timings: { totalMs: 0 },
     };

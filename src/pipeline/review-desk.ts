@@ -1,29 +1,19 @@
-import type { Box } from '../domain/box.ts';
 import type { CardQuad } from '../domain/card-reading.ts';
 import type { CardFields } from '../domain/card-fields.ts';
 import type { ReviewedState, ReviewEvent } from '../domain/review.ts';
 import type { CardView, Judged, JudgeRequest, ReviewRefusal } from '../domain/review-view.ts';
-import type { ReadCard, StoredCard } from '../domain/stored-card.ts';
+import type { StoredCard } from '../domain/stored-card.ts';
 import type { ReviewDesk } from '../ports/review-desk.ts';
 import { isOutline } from '../stages/capture/index.ts';
 import { knownAgainBy, personKeys } from '../stages/match/index.ts';
 import { normalizePhone, profileOfCard, withNameParts } from '../stages/normalize/index.ts';
 import { correctField, fieldAt, pairTokens, parseFieldPath, queueOf } from '../stages/review/index.ts';
-import type { AppParts } from './app-parts.ts';
+import type { DeskParts } from './desk-parts.ts';
 import { cardMatcher } from './match-cards.ts';
 import { countsOf, openReviewIndex, type ReviewIndex } from './review-index.ts';
 import { judge, type JudgeDeps, type JudgeOutcome, reverse } from './review-judge.ts';
 import { cardView } from './review-view.ts';
 import { split } from './split-card.ts';
-
-export type DeskParts = Pick<AppParts, 'cards' | 'reviews' | 'mirror' | 'clock' | 'knowledge' | 'policy' | 'region'> & {
-  readonly picture: (card: StoredCard) => Promise<Uint8Array | undefined>;
-  readonly photo: (card: StoredCard) => Promise<Uint8Array | undefined>;
-  /** Reads a part of a card's picture: only its lines. */
-  readonly readRegion: (card: StoredCard, box: Box) => Promise<readonly string[]>;
-  /** Reads what lies within four corners of a card's photo as a card. */
-  readonly readOutline: (card: StoredCard, quad: CardQuad) => Promise<ReadCard | undefined>;
-};
 
 /** Acts of this long ago can still be taken back in a new session. */
 const UNDO_WINDOW_MS = 12 * 3_600_000;

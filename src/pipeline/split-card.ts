@@ -3,7 +3,7 @@ import type { ReviewedState, ReviewEvent } from '../domain/review.ts';
 import type { ReviewRefusal } from '../domain/review-view.ts';
 import { partOf } from '../stages/capture/index.ts';
 import { cardKey } from '../stages/sync/index.ts';
-import type { DeskParts } from './review-desk.ts';
+import type { DeskParts } from './desk-parts.ts';
 import { reviewedState } from './reviewed-state.ts';
 
 type SplitParts = Pick<DeskParts, 'cards' | 'reviews' | 'clock' | 'readOutline'> & { readonly reviewer: string };

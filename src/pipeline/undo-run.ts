@@ -1,10 +1,11 @@
 import { OperatorError } from '../domain/operator-error.ts';
 import type { SavedPlan } from '../domain/plan.ts';
 import type { UndoObstacle, UndoReport } from '../domain/undo.ts';
+import { orgDatetimeMs } from '../domain/org-datetime.ts';
 import type { CardStore } from '../ports/card-store.ts';
 import type { PlanStore } from '../ports/plan-store.ts';
 import { planUndo, savePlan } from '../stages/sync/index.ts';
-import { instantOf, isOurs, lookBefore } from './look-before.ts';
+import { isOurs, lookBefore } from './look-before.ts';
 import { resolveUnknown } from './resolve-unknown.ts';
 import type { SendDeps } from './send-deps.ts';
 import { sendWrites } from './send-writes.ts';
@@ -120,7 +121,15 @@ async function planFor(deps: UndoDeps, run: SavedPlan): Promise<ReturnType<typeo
       ...(stampAtMs === undefined ? {} : { stampAtMs }),
     };
   });
-  return planUndo({ run: run.plan, runId: run.id, nowAtMs: deps.clock.nowAtMs(), done, rows, children, instantOf });
+  return planUndo({
+    run: run.plan,
+    runId: run.id,
+    nowAtMs: deps.clock.nowAtMs(),
+    done,
+    rows,
+    children,
+    instantOf: orgDatetimeMs,
+  });
 }
 
 function reportOf(deps: UndoDeps, run: SavedPlan, undo: Undo, told: Pick<UndoReport, 'dryRun' | 'cards'>): UndoReport {

@@ -5,7 +5,7 @@ export interface Table {
   readonly rows: readonly (readonly string[])[];
   /** Encoding the file was read in, e.g. `utf-8`, `shift_jis`. */
   readonly encoding: string;
-  /** Rows with more or fewer cells than columns; nothing of them is lost but surplus empty cells. */
+  /** Rows with more or fewer cells than columns; cells behind the last column are in no row. */
   readonly unevenRows: number;
 }
 

@@ -1,5 +1,5 @@
 import type { PersonRecord } from '../../src/domain/person-record.ts';
-import { foldRomaji } from '../../src/stages/normalize/index.ts';
+import { foldRomaji } from '../../src/domain/romaji.ts';
 import { KNOWLEDGE } from '../support/matching.ts';
 
 /** Numbers 0–1, the same for the same seed (mulberry32's mixing). */

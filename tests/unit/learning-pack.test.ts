@@ -47,6 +47,14 @@ describe('a learned pack', () => {
     });
   });
 
+  it('one card is one witness: letters that it confused in a name and in a part of it are not learned from it alone', () => {
+    const review = aReview();
+    review.park('a', someFields({ fullName: '石川 買', lastName: '石川', firstName: '買', emails: ['ishikawa@midori.example'] }));
+    correct(review, 'a', { fullName: '石川 賢', firstName: '賢' });
+
+    expect(learned(review).confusions).toEqual([]);
+  });
+
   it('learns no spelling that was let stand on another card, or that has two answers', () => {
     const review = aReview();
     review.park('a', aCard(1, '大田商会'));

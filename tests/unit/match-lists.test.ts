@@ -58,4 +58,16 @@ describe('matchLists', () => {
   it('an empty file is no list', async () => {
     await expect(match('')).rejects.toThrow(/empty/);
   });
+
+  it('shows no pair of rows that say nothing, and counts rows of another length', async () => {
+    const { pairs, unevenRows } = await match(
+      'name,company,mail\nAnna Lind,Elm,a@elm.example\n,,\n,,\nBo Ek,Ash,b@ash.example,surplus\n',
+    );
+    expect(pairs).toEqual([]);
+    expect(unevenRows).toBe(1);
+  });
+
+  it('refuses a list whose first line is a person', async () => {
+    await expect(match('Anna Lind,Elm,anna@elm.example\nBo Ek,Ash,bo@ash.example\n')).rejects.toMatchObject({ code: 'Usage' });
+  });
 });

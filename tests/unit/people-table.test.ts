@@ -70,6 +70,8 @@ describe('a list of badge scans', () => {
   });
 
   it('refuses a list of something else', () => {
-    expect(readingsOf('sku,price\n1,2\n')[0]).toMatchObject({ status: 'rejected', reason: 'unsupported-format' });
+    expect(readingsOf('sku,price\n1,2\n')[0]).toMatchObject({ status: 'rejected', reason: 'no-people-columns' });
+    expect(readingsOf('Name,Company\n"Anna,Elm\n')[0]).toMatchObject({ status: 'rejected', reason: 'damaged-list' });
+    expect(readingsOf('Anna Lind,Elm,anna@elm.example\nBo Ek,Ash,bo@ash.example\n')[0]).toMatchObject({ reason: 'damaged-list' });
   });
 });

@@ -62,6 +62,19 @@ describe('a review in a terminal', () => {
     expect(stored(review, 'one')?.reading.fields.emails[0]?.value).toBe('h@example.example');
   });
 
+  it('says which card of a photo it is; that others lie on the photo is told only where everything is', async () => {
+    const review = aReview();
+    for (const place of [0, 1, 2])
+      review.parkOnPhoto(`card-${place}`, someFields({ fullName: `林 ${place}`, emails: [] }), place);
+
+    const short = await sit(review, ['q']);
+    const whole = await sit(review, ['v', 'q']);
+
+    expect(short.shown).toMatch(/^\n── 1 of 3 · table\.jpg \(1 of 3\)/);
+    expect(short.shown).not.toContain('p1');
+    expect(whole.shown).toMatch(/p1 林 1 .*p2 林 2/s);
+  });
+
   it('takes a whole line as a value: the Enter that ends a conversion is not one of its own', async () => {
     const review = aReview();
     review.park('one', { ...DOUBTFUL, title: aField('部畏', 0.2) });

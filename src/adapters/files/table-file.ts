@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { readFile } from 'node:fs/promises';
 
+import { type DecodedText, decodedText } from '../../domain/decoded-text.ts';
 import { OperatorError } from '../../domain/operator-error.ts';
 import type { Table, TableSource } from '../../ports/table-source.ts';
 
@@ -8,9 +9,9 @@ import type { Table, TableSource } from '../../ports/table-source.ts';
 export function tableFiles(): TableSource {
   return {
     async load(path) {
-      return tableOf(decoded(await bytesOf(path)), path);
+      return tableOf(decodedText(await bytesOf(path)), path);
     },
-    parse: (bytes, path) => tableOf(decoded(bytes), path),
+    parse: (bytes, path) => tableOf(decodedText(bytes), path),
   };
 }
 
@@ -27,39 +28,21 @@ async function bytesOf(path: string): Promise<Uint8Array> {
   }
 }
 
-interface Decoded {
-  readonly text: string;
-  readonly encoding: string;
-}
-
-/** By its mark; else UTF-8 where the bytes are valid UTF-8; else Shift_JIS, or Western where that does not fit either. */
-function decoded(bytes: Uint8Array): Decoded {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return withDecoder(bytes, 'utf-16le');
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return withDecoder(bytes, 'utf-16be');
-  for (const encoding of ['utf-8', 'shift_jis', 'euc-jp']) {
-    try {
-      return { text: new TextDecoder(encoding, { fatal: true }).decode(bytes), encoding };
-    } catch {
-      // Not this encoding: the next one.
-    }
-  }
-  return withDecoder(bytes, 'windows-1252');
-}
-
-function withDecoder(bytes: Uint8Array, encoding: string): Decoded {
-  return { text: new TextDecoder(encoding).decode(bytes), encoding };
-}
-
-function tableOf({ text, encoding }: Decoded, path: string): Table {
+function tableOf({ text, encoding }: DecodedText, path: string): Table {
   const records = recordsOf(text, path);
   const [header, ...rows] = records;
   if (header === undefined) throw notATable(path, 'it is empty');
   const columns = header.map((name) => name.trim());
+  if (columns.some(isAddress)) throw notATable(path, 'its first line holds an e-mail address, not the names of its columns');
   const uneven = rows.filter((row) => row.length !== columns.length);
   return { columns, rows: rows.map((row) => fitted(row, columns.length)), encoding, unevenRows: uneven.length };
 }
 
-/** Short rows are filled with blanks; surplus cells stay behind the last column. */
+function isAddress(cell: string): boolean {
+  return /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(cell);
+}
+
+/** Short rows are filled with blanks; cells behind the last column have no name and are left out. */
 function fitted(row: readonly string[], width: number): readonly string[] {
   return Array.from({ length: width }, (_, at) => row[at] ?? '');
 }

@@ -1,4 +1,5 @@
 import type { CrmValue } from '../../domain/crm-values.ts';
+import { orgDatetimeMs } from '../../domain/org-datetime.ts';
 
 /** A JSON object from Salesforce, before anything about it is believed. */
 export type ForeignRow = Readonly<Record<string, unknown>>;
@@ -22,9 +23,7 @@ export function idOf(row: ForeignRow): string {
 
 /** A datetime such as `2026-11-22T04:19:10.578+0000` in epoch milliseconds; 0 where there is none. */
 export function instantOf(row: ForeignRow, field: string): number {
-  const text = textOf(row, field);
-  if (text === undefined) return 0;
-  const atMs = Date.parse(text.replace(/([+-]\d{2})(\d{2})$/, '$1:$2'));
+  const atMs = orgDatetimeMs(textOf(row, field));
   return Number.isNaN(atMs) ? 0 : atMs;
 }
 

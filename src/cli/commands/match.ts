@@ -71,6 +71,10 @@ function tell(session: Session, matched: MatchedLists): void {
   session.note(`${matched.rows} rows, ${matched.encodings.join(' + ')}; compared by ${columns}`);
   if (matched.repeated.length > 0) session.note(`left out, because other columns contain them: ${matched.repeated.join(', ')}`);
   if (matched.doubtfulIds > 0) session.note(`${matched.doubtfulIds} rows have no id or one that another row has`);
+  if (matched.unevenRows > 0)
+    session.note(
+      `${matched.unevenRows} rows have more or fewer cells than the first line; cells behind the last column are left out`,
+    );
   const weights = matched.estimated ? 'weights learned from the data' : 'shipped weights';
   session.note(`${matched.compared} pairs weighed (${weights}): ${links} links, ${matched.pairs.length - links} possible`);
 }

@@ -43,19 +43,23 @@ export function cardText(card: CardView, words: CardWords, place: Place): string
       ROOM.fields,
     ),
     ...(candidates.length === 0 ? [page.noCandidates] : [page.candidates, ...part(candidates, ROOM.candidates)]),
-    ...part(
-      card.pairs.map((one, at) => pairLine(one, at + 1, page)),
-      ROOM.pairs,
-    ),
+    ...part(pairLines(card, place, page), ROOM.pairs),
     ...part(previewLines(card, words), ROOM.preview),
   ];
   return `${lines.map((line) => cutTo(printable(line), place.columns)).join('\n')}\n`;
 }
 
-function heading({ source, event, metOn, newPerson }: CardView, { at, of }: Place, page: ReviewWords): string {
-  const file = source.path.split(/[\\/]/).at(-1) ?? '';
+function heading(card: CardView, { at, of }: Place, page: ReviewWords): string {
+  const { source, event, metOn, newPerson } = card;
+  const file = `${source.path.split(/[\\/]/).at(-1) ?? ''}${lineage(card, page)}`;
   const parts = [page.position(at, of), file, event, metOn, newPerson ? `✓ ${page.newPerson}` : undefined];
   return `── ${parts.filter((part) => part !== undefined && part !== '').join(' · ')} ──`;
+}
+
+/** Which card of its photo this is, where there are several. */
+function lineage({ key, photo }: CardView, page: ReviewWords): string {
+  const cards = photo?.cards ?? [];
+  return cards.length < 2 ? '' : ` (${page.position(cards.findIndex((one) => one.key === key) + 1, cards.length)})`;
 }
 
 /** Name of a field in the words of the page. */
@@ -92,6 +96,14 @@ function candidateLines(candidate: CandidateView, n: number, page: ReviewWords):
     ...(points.length === 0 ? [] : [`    ${points.join('  ')}`]),
     ...(differ.length === 0 ? [] : [`    ${differ.join('  ')}`]),
   ];
+}
+
+/** Cards that only lie on the same photo are no news: they are shown when everything is. */
+function pairLines({ pairs }: CardView, { isWhole }: Place, page: ReviewWords): readonly string[] {
+  return pairs.flatMap((one, at) => {
+    const isNews = one.absorbed || one.evidence.some((kind) => kind !== 'same-image');
+    return isWhole || isNews ? [pairLine(one, at + 1, page)] : [];
+  });
 }
 
 function pairLine({ name, company, path, evidence, absorbed }: PairView, n: number, page: ReviewWords): string {

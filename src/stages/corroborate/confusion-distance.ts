@@ -73,18 +73,3 @@ function isMarkApart(a: string, b: string): boolean {
 function unmarked(kana: string): string {
   return kana.normalize('NFD').replaceAll(/[\u3099\u309A]/g, '');
 }
-
-/** Fewest letters to change, add or take away. */
-export function editDistance(a: string, b: string): number {
-  const [from, to] = [Array.from(a), Array.from(b)];
-  let row = to.map((_letter, at) => at + 1);
-  for (const [i, letter] of from.entries()) {
-    let [left, diagonal] = [i + 1, i];
-    row = row.map((above, j) => {
-      const cost = Math.min(left + 1, above + 1, diagonal + (letter === to[j] ? 0 : 1));
-      [left, diagonal] = [cost, above];
-      return cost;
-    });
-  }
-  return row.at(-1) ?? from.length;
-}

@@ -1,6 +1,7 @@
+import { editDistance } from '../../domain/edit-distance.ts';
 import { foldedLetters } from '../../domain/folded-text.ts';
 import type { CardFields, FieldReading } from '../../domain/card-fields.ts';
-import { confusionDistance, type Confusions, editDistance } from './confusion-distance.ts';
+import { confusionDistance, type Confusions } from './confusion-distance.ts';
 import { hostOf, webHost } from './known-email.ts';
 import { confidenceOf, type KnownCompany, type KnownWorld, lessDoubt } from './known-world.ts';
 

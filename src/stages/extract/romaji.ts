@@ -1,4 +1,5 @@
 import type { NameLexicon } from '../../domain/name-lexicon.ts';
+import { foldRomaji } from '../../domain/romaji.ts';
 import { plainLetters } from './latin-name.ts';
 
 /** Hepburn, with the spellings of Kunrei that people use in addresses where they differ. */
@@ -37,25 +38,6 @@ function romanOf(hiragana: string, at: number, before: string): string {
   if (letter !== 'っ') return KANA.get(letter) ?? '';
   const next = KANA.get(hiragana.slice(at + 1, at + 3)) ?? KANA.get(hiragana.charAt(at + 1)) ?? '';
   return next.startsWith('ch') ? 't' : next.slice(0, 1);
-}
-
-/** One spelling for the many ways to write the same sound: long vowels short, si/shi, hu/fu, m before b and p. */
-function foldRomaji(latin: string): string {
-  return latin
-    .toLowerCase()
-    .replaceAll(/oh(?![aiueo])/g, 'o')
-    .replaceAll(/ou|oo/g, 'o')
-    .replaceAll('uu', 'u')
-    .replaceAll('shi', 'si')
-    .replaceAll('chi', 'ti')
-    .replaceAll('tsu', 'tu')
-    .replaceAll('fu', 'hu')
-    .replaceAll(/sh([auo])/g, 'sy$1')
-    .replaceAll(/ch([auo])/g, 'ty$1')
-    .replaceAll(/j([auo])/g, 'zy$1')
-    .replaceAll('ji', 'zi')
-    .replaceAll(/m(?=[bp])/g, 'n')
-    .replaceAll(/tch/g, 'tty');
 }
 
 /** A text in Latin letters or kana in the one spelling that texts sounding alike share. */

@@ -1,9 +1,10 @@
+import { editDistance } from '../../domain/edit-distance.ts';
 import type { MatchEvidence } from '../../domain/match-decision.ts';
 import type { PersonProfile } from '../../domain/person-profile.ts';
 import { key } from './blocking-keys.ts';
 import { isSlipInName } from './mailbox-name.ts';
 import { misreadSkeleton } from './misread-skeleton.ts';
-import { editDistance, isWithin, similarity } from './similarity.ts';
+import { isWithin, similarity } from './similarity.ts';
 import { fixedEvidence, valueEvidence, type Weighing } from './weighing.ts';
 
 /** The person's own mailbox; addresses of a function (info@, sales@) are the organisation's and not compared here. */

@@ -1,4 +1,4 @@
-import type { ListPair, Lists } from '../../domain/linkage-list.ts';
+import type { ListPair, ListRow, Lists } from '../../domain/linkage-list.ts';
 import type { MatchVerdict } from '../../domain/match-decision.ts';
 import { type CandidatePairs, candidatePairs } from './list-candidates.ts';
 import { clusterRows } from './list-clusters.ts';
@@ -83,9 +83,14 @@ function pairsAbove({ candidates, weights, prior, least }: Weighed, { rows }: Li
   for (const [at, weight] of weights.entries()) {
     const probability = probabilityOf(weight + prior);
     const [a, b] = [candidates.left[at] ?? 0, candidates.right[at] ?? 0];
-    if (probability >= least) found.set(a * rows.length + b, { a, b, weight, probability });
+    if (probability >= least && haveCommon(rows[a], rows[b])) found.set(a * rows.length + b, { a, b, weight, probability });
   }
   return found;
+}
+
+/** Whether both say something of one thing. Of two blank rows nothing is known, and that is no reason to show them. */
+function haveCommon(a: ListRow | undefined, b: ListRow | undefined): boolean {
+  return a?.cells.some((cell, at) => cell !== '' && (b?.cells[at] ?? '') !== '') === true;
 }
 
 function probabilityOf(odds: number): number {

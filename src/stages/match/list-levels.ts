@@ -63,7 +63,7 @@ function addressLevel(a: string, b: string): number {
 const HOUSE = /\d+(?:-\d+)*/;
 
 /** Share of letters whose words have a partner, each pair counted by its likeness. */
-export function wordLikeness(a: readonly string[], b: readonly string[]): number {
+function wordLikeness(a: readonly string[], b: readonly string[]): number {
   const [few, many] = a.length <= b.length ? [a, b] : [b, a];
   const free = new Set(many.keys());
   let [sum, letters] = [0, 0];

@@ -1,9 +1,10 @@
+import { editDistance } from '../../domain/edit-distance.ts';
 import type { MatchEvidence } from '../../domain/match-decision.ts';
 import type { PersonProfile, ReadingForm } from '../../domain/person-profile.ts';
 import { key } from './blocking-keys.ts';
 import { closeLevel, hasSharedReading, isInitial, isLatin, isListed, SHORTEST, SLIPS, vouchedLevel, whole } from './name-slip.ts';
 import { isPartVouched } from './mailbox-name.ts';
-import { editDistance, similarity } from './similarity.ts';
+import { similarity } from './similarity.ts';
 import { fixedEvidence, valueEvidence, type Weighing } from './weighing.ts';
 
 /** How alike two names are, by spelling in one script and by reading across scripts. */

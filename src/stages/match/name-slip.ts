@@ -1,8 +1,8 @@
+import { editDistance } from '../../domain/edit-distance.ts';
 import type { PersonProfile } from '../../domain/person-profile.ts';
 import { key } from './blocking-keys.ts';
 import { isVouchedFor } from './mailbox-name.ts';
 import { misreadSkeleton } from './misread-skeleton.ts';
-import { editDistance } from './similarity.ts';
 import type { Weighing } from './weighing.ts';
 
 /** Below these lengths one character is too large a part of a name to be a slip. */

@@ -1,3 +1,5 @@
+import { editDistance } from '../../domain/edit-distance.ts';
+
 /** One word of a name, ready for comparing. */
 export interface NameWord {
   readonly text: string;
@@ -33,9 +35,9 @@ export function wordSimilarity(a: NameWord, b: NameWord): number {
   const longest = longer.text.length;
   const isSpeltAlike = 1 - slipsAtLeast(a.letters, b.letters) / longest >= LEAST;
   const isHeardAlike = 1 - (SOUND_COST + slipsAtLeast(a.soundLetters, b.soundLetters)) / longest >= LEAST;
-  const spelt = isSpeltAlike ? 1 - distance(a.text, b.text) / longest : 0;
+  const spelt = isSpeltAlike ? 1 - editDistance(a.text, b.text) / longest : 0;
   const heard = isHeardAlike
-    ? 1 - (SOUND_COST + distance(a.sound, b.sound)) / Math.max(longest, a.sound.length, b.sound.length)
+    ? 1 - (SOUND_COST + editDistance(a.sound, b.sound)) / Math.max(longest, a.sound.length, b.sound.length)
     : 0;
   return Math.max(0, spelt, heard);
 }
@@ -83,31 +85,4 @@ function soundOf(text: string): string {
   let sound = text;
   for (const [spelling, letter] of SOUNDS) sound = sound.replaceAll(spelling, letter);
   return sound;
-}
-
-const before = new Uint8Array(256);
-const row = new Uint8Array(256);
-const next = new Uint8Array(256);
-
-/** Damerau–Levenshtein distance (optimal string alignment) by UTF-16 unit, of the first 250 of each. */
-function distance(first: string, second: string): number {
-  if (first === second) return 0;
-  const [m, n] = [Math.min(first.length, 250), Math.min(second.length, 250)];
-  for (let j = 0; j <= n; j += 1) row[j] = j;
-  for (let i = 1; i <= m; i += 1) {
-    next[0] = i;
-    for (let j = 1; j <= n; j += 1) next[j] = step(first, second, i, j);
-    before.set(row.subarray(0, n + 1));
-    row.set(next.subarray(0, n + 1));
-  }
-  return row[n] ?? 0;
-}
-
-// oxlint-disable-next-line max-params -- the innermost loop makes no objects
-function step(first: string, second: string, i: number, j: number): number {
-  const [a, b] = [first.charCodeAt(i - 1), second.charCodeAt(j - 1)];
-  const cost = a === b ? 0 : 1;
-  const least = Math.min((row[j - 1] ?? 0) + cost, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1);
-  const isSwap = i > 1 && j > 1 && a === second.charCodeAt(j - 2) && b === first.charCodeAt(i - 2);
-  return isSwap ? Math.min(least, (before[j - 2] ?? 0) + 1) : least;
 }

@@ -32,6 +32,7 @@ const KANJI_DIGITS: Readonly<Record<string, number>> = { 〇: 0, 一: 1, 二: 2,
 export function normalizeAddress(raw: string): NormalizedField<CanonicalAddress> {
   const text = raw
     .normalize('NFKC')
+    .replaceAll(/\p{Cf}/gu, '')
     .replaceAll(/[‐‑‒–—―−ー](?=\d)|(?<=\d)[‐‑‒–—―−ー]/gu, '-')
     .replaceAll(/\s+/g, ' ')
     .trim();

@@ -1,5 +1,6 @@
+import { foldRomaji } from '../../domain/romaji.ts';
 import { foldVariants } from './kanji-variants.ts';
-import { foldRomaji, hasJapanese, kanaToLatin } from './latin-form.ts';
+import { hasJapanese, kanaToLatin } from './latin-form.ts';
 import { remembered } from './remembered.ts';
 import { type FormIndex, formWords, type FoundForm, stripForms, stripTextForms } from './legal-forms.ts';
 

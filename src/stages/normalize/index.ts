@@ -2,7 +2,6 @@
 export { canonicalFields, withNameParts } from './canonical-fields.ts';
 export { nationalPhone, normalizePhone, sheetPhone } from './phone.ts';
 export { NORMALIZED_KINDS, type NormalizedKind, normalizeValue } from './normalize-value.ts';
-export { foldRomaji } from './latin-form.ts';
 export { type CellKnowledge, comparableCell } from './list-cell.ts';
 export { type ComparedKind, type LikenessKnowledge, likenessOf } from './likeness.ts';
 export { indexForms } from './legal-forms.ts';

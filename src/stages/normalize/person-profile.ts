@@ -6,11 +6,12 @@ import type { NameLexicon, NameList } from '../../domain/name-lexicon.ts';
 import type { OrganisationProfile, PersonProfile, ReadingForm } from '../../domain/person-profile.ts';
 import type { AccountRecord, PersonRecord } from '../../domain/person-record.ts';
 import { corporateNumberIn } from '../../domain/corporate-number.ts';
+import { foldRomaji } from '../../domain/romaji.ts';
 import { companyForms } from './company-name.ts';
 import { isRoleMailbox } from './email.ts';
 import { foldVariants } from './kanji-variants.ts';
 import type { FormIndex } from './legal-forms.ts';
-import { foldLatin, foldRomaji, hasJapanese, kanaToLatin } from './latin-form.ts';
+import { foldLatin, hasJapanese, kanaToLatin } from './latin-form.ts';
 import { remembered } from './remembered.ts';
 
 /** What is needed to know besides the person: names with their readings, and mail providers that are nobody's company. */

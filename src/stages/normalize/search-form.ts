@@ -1,7 +1,8 @@
 import type { PersonProfile } from '../../domain/person-profile.ts';
 import type { PersonRecord } from '../../domain/person-record.ts';
+import { foldRomaji } from '../../domain/romaji.ts';
 import { foldVariants } from './kanji-variants.ts';
-import { foldLatin, foldRomaji, kanaToLatin } from './latin-form.ts';
+import { foldLatin, kanaToLatin } from './latin-form.ts';
 
 /** A reading shorter than this is part of too many words to look for. */
 const SHORTEST_SOUND = 3;

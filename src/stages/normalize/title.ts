@@ -16,7 +16,11 @@ export interface CanonicalTitle {
 
 /** A title or department in terms that can be counted: level and functions. */
 export function normalizeTitle(raw: string, words: TitleWords): NormalizedField<CanonicalTitle> {
-  const title = raw.normalize('NFKC').replaceAll(/\s+/g, ' ').trim();
+  const title = raw
+    .normalize('NFKC')
+    .replaceAll(/\p{Cf}/gu, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
   if (title === '') return { kind: 'rejected', reason: 'empty', raw };
   if (title.length > 200) return { kind: 'rejected', reason: 'too-long', raw };
   if (!/\p{L}/u.test(title)) return { kind: 'rejected', reason: 'unparseable', raw };

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 
+import { canonicalJson } from '../../domain/canonical-json.ts';
 import type { TemperatureWeights } from '../../domain/temperature.ts';
 
 /** Twelve hex digits that change with every value a temperature depends on; the rules of alarms are not among them. */
@@ -7,16 +8,10 @@ export function weightsVersion(weights: TemperatureWeights): string {
   const known = VERSIONS.get(weights);
   if (known !== undefined) return known;
   const { alarms: _alarms, ...counted } = weights;
-  const version = createHash('sha256').update(canonical(counted)).digest('hex').slice(0, 12);
+  const version = createHash('sha256').update(canonicalJson(counted)).digest('hex').slice(0, 12);
   VERSIONS.set(weights, version);
   return version;
 }
 
 /** Every score asks for it. */
 const VERSIONS = new WeakMap<TemperatureWeights, string>();
-
-function canonical(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return `{${entries.map(([key, one]) => `${JSON.stringify(key)}:${canonical(one)}`).join(',')}}`;
-}

@@ -45,7 +45,9 @@ function placed<T>(list: readonly T[], at: number, value: T | undefined): readon
 function byPerson(before: FieldReading | undefined, { value }: TypedValue, { reviewer, atMs }: Typed): FieldReading {
   const evidence = `person:${reviewer}@${atMs}`;
   if (before === undefined) return { value, confidence: 1, raw: value, origin: 'person', evidence: [evidence] };
-  const others = new Set([before.value, ...(before.alternatives ?? [])].filter((other) => other !== value));
+  // Half a word that was saved while the person was typing is no reading.
+  const read = before.origin === 'person' ? [] : [before.value];
+  const others = new Set([...read, ...(before.alternatives ?? [])].filter((other) => other !== value));
   return {
     value,
     confidence: 1,

@@ -151,21 +151,28 @@ function domains(cards: readonly AcceptedReading[], freeMail: ReadonlySet<string
     .map(({ asked, answer, cards: count, sequence }) => ({ entry: { domain: asked, company: answer, cards: count }, sequence }));
 }
 
-/** Pairs of shapes that one correction changed and nothing else. */
+/** Pairs of shapes that one correction changed and nothing else, from a few cards on. */
 function confusions(cards: readonly AcceptedReading[]): readonly Learned<LearnedConfusion>[] {
   const pairs = new Map<string, Learned<LearnedConfusion>>();
-  for (const { machine, person, sequence } of cards) {
-    const before = new Map(fieldsWithPaths(machine.fields).map(({ path, reading }) => [path, reading]));
-    for (const { path, reading } of fieldsWithPaths(person.fields)) {
-      const read = before.get(path);
-      const pair = isTyped(reading) && read?.origin === 'ink' ? onlyDifference(read.value, reading.value) : undefined;
-      if (pair === undefined) continue;
-      const key = pair.join(' ');
+  for (const card of cards) {
+    for (const [key, [read, right]] of confusedOn(card)) {
       const times = (pairs.get(key)?.entry.times ?? 0) + 1;
-      pairs.set(key, { entry: { read: pair[0], right: pair[1], times }, sequence });
+      pairs.set(key, { entry: { read, right, times }, sequence: card.sequence });
     }
   }
   return [...pairs.values()].filter(({ entry }) => entry.times >= LEAST_TIMES);
+}
+
+/** Each pair once: a name and its parts are corrected together, and one card is one witness. */
+function confusedOn({ machine, person }: AcceptedReading): ReadonlyMap<string, readonly [string, string]> {
+  const before = new Map(fieldsWithPaths(machine.fields).map(({ path, reading }) => [path, reading]));
+  const pairs = new Map<string, readonly [string, string]>();
+  for (const { path, reading } of fieldsWithPaths(person.fields)) {
+    const read = before.get(path);
+    const pair = isTyped(reading) && read?.origin === 'ink' ? onlyDifference(read.value, reading.value) : undefined;
+    if (pair !== undefined) pairs.set(pair.join(' '), pair);
+  }
+  return pairs;
 }
 
 const SHAPE = /^[\p{L}\p{N}ー]{1,2}$/u;

@@ -23,7 +23,7 @@ export function pairEvidence(card: StoredCard, other: StoredCard): PairView['evi
       ['same-email', shares('email')],
       ['same-phone', shares('phone')],
       ['same-domain', shares('domain')],
-      ['neighbour-file', shares('file')],
+      ['neighbour-file', shares('file') && card.reading.source.path !== other.reading.source.path],
       ['same-image', shares('image')],
     ] as const
   ).flatMap(([name, holds]) => (holds ? [name] : []));

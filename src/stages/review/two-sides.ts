@@ -12,17 +12,22 @@ import { pairEvidence } from './pair-evidence.ts';
 export function twoSides(card: StoredCard, other: StoredCard, isSamePerson: () => boolean): 'join' | 'propose' | undefined {
   if (isJapanese(card) === isJapanese(other)) return undefined;
   const evidence = pairEvidence(card, other);
-  if (evidence.length === 0) return undefined;
-  const sharesContact = evidence.includes('same-email') || evidence.includes('same-phone');
-  // Nine cards on a table lie on one photo: that alone makes no two of them one.
-  if (!sharesContact) return isOnePhoto(card, other) && !evidence.includes('same-domain') ? undefined : 'propose';
-  const [named, nameless] = isNameless(card) ? [other, card] : [card, other];
-  if (isNameless(nameless)) return isAdjacent(card, other, evidence) && addsNoContact(named, nameless) ? 'join' : 'propose';
+  if (evidence.length === 0 || isTableOfCards(card, other, evidence)) return undefined;
+  if (!evidence.includes('same-email') && !evidence.includes('same-phone')) return 'propose';
+  if (isNameless(card) || isNameless(other)) return isPlainBack(card, other, evidence) ? 'join' : 'propose';
   return isSamePerson() ? 'join' : 'propose';
 }
 
-function isOnePhoto(card: StoredCard, other: StoredCard): boolean {
-  return card.imageHash === other.imageHash && card.reading.source.page === other.reading.source.page;
+/** A side that names nobody, next to one that does, with nothing of its own. */
+function isPlainBack(card: StoredCard, other: StoredCard, evidence: readonly string[]): boolean {
+  const [named, nameless] = isNameless(card) ? [other, card] : [card, other];
+  return isAdjacent(card, other, evidence) && addsNoContact(named, nameless);
+}
+
+/** Nine cards on a table lie on one photo: that alone makes no two of them one. */
+function isTableOfCards(card: StoredCard, other: StoredCard, evidence: readonly string[]): boolean {
+  const isOnePhoto = card.imageHash === other.imageHash && card.reading.source.page === other.reading.source.page;
+  return isOnePhoto && !evidence.some((one) => ['same-email', 'same-phone', 'same-domain'].includes(one));
 }
 
 /** The side that keeps the card: the one with a name, and of two the Japanese one. */

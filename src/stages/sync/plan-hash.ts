@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 
+import { canonicalJson } from '../../domain/canonical-json.ts';
 import type { Plan, SavedPlan } from '../../domain/plan.ts';
 
 const ID_LENGTH = 12;
@@ -17,14 +18,4 @@ export function loadsAs(saved: SavedPlan): boolean {
 
 function hashOf(plan: Plan): string {
   return createHash('sha256').update(canonicalJson(plan)).digest('hex');
-}
-
-/** JSON with sorted keys, so that equal plans have equal text. */
-function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
-  const entries = Object.entries(value)
-    .filter(([, one]) => one !== undefined)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return `{${entries.map(([key, one]) => `${JSON.stringify(key)}:${canonicalJson(one)}`).join(',')}}`;
 }

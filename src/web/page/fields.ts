@@ -217,7 +217,9 @@ function cropOf({ key, image }: CardView, [left, top, right, bottom]: NonNullabl
   const tall = bottom - top + 2 * margin;
   const wide = right - left + 2 * margin;
   // A line of text as high, or a column as wide, as the letters of the page.
-  const scale = Math.min(28 / Math.min(tall, wide), 300 / wide, 140 / tall);
+  // Beside the labels, where there are two columns.
+  const widest = Math.min(300, window.innerWidth > 760 ? window.innerWidth / 2 - 170 : window.innerWidth - 40);
+  const scale = Math.min(28 / Math.min(tall, wide), widest / wide, 140 / tall);
   crop.style.width = `${wide * scale}px`;
   crop.style.height = `${tall * scale}px`;
   crop.style.backgroundImage = `url("${pictureUrl(key, image)}")`;

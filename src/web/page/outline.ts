@@ -61,6 +61,7 @@ export function openOutline(pane: HTMLElement, words: Words): OutlineEditor {
   ];
   let others: readonly CardQuad[] = [];
   let scale = 1;
+  let isFitted = true;
   let done: ((quad: CardQuad | undefined) => void) | undefined;
 
   function finish(quad: CardQuad | undefined): void {
@@ -101,16 +102,23 @@ export function openOutline(pane: HTMLElement, words: Words): OutlineEditor {
     return Math.min(view.clientWidth / photo.naturalWidth, view.clientHeight / photo.naturalHeight);
   }
   function zoom(factor: number): void {
-    resize(Math.min(4, Math.max(fitted(), scale * factor)));
+    const least = fitted();
+    resize(Math.min(4, Math.max(least, scale * factor)));
+    isFitted = scale <= least;
     const handle = handles.find((one) => one === document.activeElement) ?? handles[0];
     handle?.scrollIntoView({ block: 'center', inline: 'center' });
   }
   photo.addEventListener('load', () => {
     lines.setAttribute('viewBox', `0 0 ${photo.naturalWidth} ${photo.naturalHeight}`);
+    isFitted = true;
     resize(fitted());
     put(corners);
     handles[0]?.focus();
   });
+  // A tablet is turned, a window drawn larger: the whole photo stays the whole photo.
+  new ResizeObserver(() => {
+    if (done !== undefined && isFitted && photo.naturalWidth > 0) resize(fitted());
+  }).observe(view);
   for (const [at, handle] of handles.entries()) {
     handle.addEventListener('pointerdown', (event) => {
       handle.setPointerCapture(event.pointerId);

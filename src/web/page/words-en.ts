@@ -46,7 +46,7 @@ export const ENGLISH: Words = {
   wholePhoto: 'Whole photo',
   corners: ['Corner top left', 'Corner top right', 'Corner bottom right', 'Corner bottom left'],
   redrawn: 'Cut out and read anew. What you typed was kept.',
-  oneAfterAnother: 'This photo, card by card',
+  oneAfterAnother: 'Only this photo',
   photoDone: 'All cards of the photo are checked.',
   settled: 'settled',
   help: 'Keys',
@@ -106,6 +106,7 @@ export const ENGLISH: Words = {
     duplicate: 'The same card again',
     'own-colleague': 'One of us',
     'not-wanted': 'Not wanted',
+    retake: 'To be photographed again',
   },
   field: {
     fullName: 'Name',

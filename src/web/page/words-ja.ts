@@ -46,7 +46,7 @@ export const JAPANESE: Words = {
   wholePhoto: '写真全体',
   corners: ['左上の角', '右上の角', '右下の角', '左下の角'],
   redrawn: '切り出して読み直しました。手入力は残しました。',
-  oneAfterAnother: 'この写真を順に確認',
+  oneAfterAnother: 'この写真だけ',
   photoDone: 'この写真の名刺はすべて確認しました。',
   settled: '確認済み',
   help: 'キー一覧',
@@ -106,6 +106,7 @@ export const JAPANESE: Words = {
     duplicate: '同じ名刺の重複',
     'own-colleague': '自社の人',
     'not-wanted': '登録しない',
+    retake: '撮り直す',
   },
   field: {
     fullName: '氏名',

@@ -1,0 +1,134 @@
+/**
+ * Public record-linkage sets as `meibo match` links them with `--estimate`, nothing chosen for them. They are no part of this repository: name the folder that holds
+ * them in `MEIBO_PUBLIC_LISTS`; sets that are not there are skipped, each by name. Run with `npm run bench:lists`.
+ */
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+
+import { tableFiles } from '../../src/adapters/files/table-file.ts';
+import { table } from '../../src/cli/render/table.ts';
+import { type MatchedLists, matchLists } from '../../src/pipeline/match-lists.ts';
+import type { Table } from '../../src/ports/table-source.ts';
+import { KNOWLEDGE } from '../support/matching.ts';
+import { aFolder } from '../support/memory-workspace.ts';
+
+interface OneList {
+  readonly name: string;
+  readonly file: string;
+  readonly id: string;
+  /** What rows of one thing share; never compared. */
+  readonly thing: (row: Row) => string;
+  /** Columns left out, because they hold the answer. */
+  readonly without: readonly string[];
+  readonly map?: readonly string[];
+}
+type Row = Readonly<Record<string, string>>;
+
+const FEBRL = { id: 'rec_id', thing: (row: Row): string => row['rec_id']?.split('-')[1] ?? '', without: [] };
+const ONE_LIST: readonly OneList[] = [
+  { name: 'FEBRL 1', file: 'febrl1.csv', ...FEBRL },
+  { name: 'FEBRL 2', file: 'febrl2.csv', ...FEBRL },
+  { name: 'FEBRL 3', file: 'febrl3.csv', ...FEBRL },
+  { name: 'fake_1000', file: 'fake_1000.csv', id: 'unique_id', thing: (row) => row['cluster'] ?? '', without: ['cluster'] },
+  {
+    name: 'historical_50k',
+    file: 'historical_50k.csv',
+    id: 'unique_id',
+    thing: (row) => row['cluster'] ?? '',
+    without: ['cluster'],
+  },
+  { name: 'restaurants', file: 'restaurants.csv', id: '#', thing: (row) => row['unique_id'] ?? '', without: ['unique_id'] },
+  {
+    name: 'csv_example',
+    file: 'csv_example.csv',
+    id: 'Id',
+    thing: (row) => row['True Id'] ?? '',
+    without: ['True Id'],
+    map: ['Site name=company', 'Address=address', 'Zip=postal-code', 'Phone=phone'],
+  },
+];
+const NAME_KINDS: Readonly<Record<string, string>> = { Person: 'full-name', Vessel: 'text' };
+
+// oxlint-disable-next-line node/no-process-env -- the sets are asked for by name
+const FOLDER = process.env['MEIBO_PUBLIC_LISTS'] ?? '';
+
+function isThere(file: string): boolean {
+  if (FOLDER !== '' && existsSync(join(FOLDER, file))) return true;
+  process.stderr.write(`\nSKIPPED: ${file} is not in MEIBO_PUBLIC_LISTS (${FOLDER === '' ? 'not set' : FOLDER})\n`);
+  return false;
+}
+
+function rowsOf({ columns, rows }: Table): readonly Row[] {
+  return rows.map((row) => Object.fromEntries(columns.map((column, at) => [column, row[at]?.trim() ?? ''])));
+}
+
+function written(file: string, columns: readonly string[], rows: readonly Row[]): string {
+  const folder = join(aFolder(), 'lists');
+  mkdirSync(folder, { recursive: true });
+  const lines = [columns, ...rows.map((row) => columns.map((column) => row[column] ?? ''))];
+  writeFileSync(join(folder, file), lines.map((line) => line.map(quoted).join(',')).join('\n'));
+  return join(folder, file);
+}
+
+function quoted(text: string): string {
+  return `"${text.replaceAll('"', '""')}"`;
+}
+
+async function matched(paths: readonly string[], id: string, map: readonly string[]): Promise<MatchedLists> {
+  const request = { paths, id, map, mapB: [], estimate: 'always', linkAt: 0.7, askAt: 0.1 } as const;
+  return await matchLists({ tables: tableFiles(), knowledge: KNOWLEDGE }, request);
+}
+
+function report(
+  name: string,
+  { right, found, all }: { readonly right: number; readonly found: number; readonly all: number },
+): number {
+  const [precision, recall, f1] = [right / Math.max(1, found), right / all, (2 * right) / (found + all)];
+  const figures = [all, found, right].map(String);
+  const shares = [precision, recall, f1].map((share) => share.toFixed(4));
+  process.stdout.write(
+    `\n${table(['list', 'true', 'found', 'right', 'precision', 'recall', 'F1'], [[name, ...figures, ...shares]], 120)}\n`,
+  );
+  return f1;
+}
+
+it.each(ONE_LIST.filter(({ file }) => isThere(file)))('$name', async ({ name, file, id, thing, without, map = [] }) => {
+  const original = await tableFiles().load(join(FOLDER, file));
+  const rows: readonly Row[] = rowsOf(original).map((row, at) => ({ ...row, '#': String(at) }));
+  const columns = [...original.columns, '#'].filter((column) => !without.includes(column) && (column !== '#' || id === '#'));
+  const thingOf = new Map(rows.map((row) => [row[id] ?? '', thing(row)]));
+  const sizes = new Map<string, number>();
+  for (const one of thingOf.values()) sizes.set(one, (sizes.get(one) ?? 0) + 1);
+  let all = 0;
+  for (const size of sizes.values()) all += (size * (size - 1)) / 2;
+  const { pairs } = await matched([written(file, columns, rows)], id, map);
+  const links = pairs.filter(({ verdict }) => verdict === 'link');
+  const right = links.filter(({ idA, idB }) => thingOf.get(idA) === thingOf.get(idB)).length;
+  expect(report(name, { right, found: links.length, all })).toBeGreaterThan(0.8);
+});
+
+it.runIf(isThere('name_bench.csv'))('pairs of names of people, companies and ships', async () => {
+  const cases = rowsOf(await tableFiles().load(join(FOLDER, 'name_bench.csv'))).map((row, at) => ({ ...row, no: String(at) }));
+  const linked = new Set<string>();
+  for (const kind of ['full-name', 'company', 'text']) {
+    const some = cases.filter((row: Row) => (NAME_KINDS[row['schema'] ?? ''] ?? 'company') === kind);
+    const lists = ['name1', 'name2'].map((column) =>
+      written(
+        `${column}.csv`,
+        ['no', 'name'],
+        some.map((row: Row) => ({ no: row['no'] ?? '', name: row[column] ?? '' })),
+      ),
+    );
+    const { pairs } = await matched(lists, 'no', [`name=${kind}`]);
+    for (const { idA, idB, verdict } of pairs) if (idA === idB && verdict === 'link') linked.add(idA);
+  }
+  const scores = ['Person', 'Company', ''].map((schema) => {
+    const some = cases.filter((row: Row) => schema === '' || row['schema'] === schema);
+    const truth = some.filter((row: Row) => row['is_match'] === 'true');
+    const found = some.filter(({ no }) => linked.has(no));
+    const right = truth.filter(({ no }) => linked.has(no)).length;
+    return report(schema === '' ? 'names, all' : schema, { right, found: found.length, all: truth.length });
+  });
+  expect(Math.min(...scores)).toBeGreaterThan(0.79);
+});

@@ -37,10 +37,7 @@ describe('the pictures of the documents', () => {
         await shown.waitForSelector('.field input');
         await shown.waitForLoadState('networkidle');
         // What is cut out of a picture is cut when it is asked for.
-        await shown.waitForFunction('[...document.images].every((one) => one.complete && one.naturalWidth > 0)', undefined, {
-          timeout: 60_000,
-        });
-        await shown.waitForTimeout(1000);
+        await shown.waitForTimeout(12_000);
         const picture = await sharp(await shown.screenshot())
           .resize({ width: 1100 })
           .webp({ quality: 70 })

@@ -4,9 +4,7 @@ if (major < 20) {
   process.stderr.write(`meibo needs Node.js 20 or newer; this is ${process.version}. Nothing was done.\n`);
   process.exit(2);
 }
-// What a library has to say must not get between the results on stdout.
-// oxlint-disable-next-line no-console -- as above
-console.log = console.error;
-const { main } = await import('../dist/cli/main.js');
 const { processTerminal } = await import('../dist/cli/process-terminal.js');
-process.exitCode = await main(process.argv.slice(2), processTerminal());
+const terminal = processTerminal();
+const { main } = await import('../dist/cli/main.js');
+process.exitCode = await main(process.argv.slice(2), terminal);

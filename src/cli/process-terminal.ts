@@ -5,8 +5,22 @@ import pc from 'picocolors';
 import { inputLines } from './input-lines.ts';
 import type { Conversation, Terminal } from './terminal.ts';
 
-/** The terminal of this process. */
+type Write = typeof process.stdout.write;
+
+/**
+ * Keeps stdout for results: what libraries and their worker threads print there, by whatever way, goes to stderr from now on.
+ *
+ * @returns the way to write results
+ */
+function stdoutForResults(): Write {
+  const write = process.stdout.write.bind(process.stdout);
+  process.stdout.write = process.stderr.write.bind(process.stderr);
+  return write;
+}
+
+/** The terminal of this process; made once, before anything else is loaded. */
 export function processTerminal(): Terminal {
+  const results = stdoutForResults();
   // `meibo list | head` closes the pipe early: that is no error of ours.
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
@@ -14,7 +28,7 @@ export function processTerminal(): Terminal {
     });
   }
   return {
-    out: (text) => void process.stdout.write(text),
+    out: (text) => void results(text),
     err: (text) => void process.stderr.write(text),
     outIsTty: process.stdout.isTTY,
     errIsTty: process.stderr.isTTY,
@@ -33,7 +47,7 @@ export function processTerminal(): Terminal {
         lines.close();
       }
     },
-    converse,
+    converse: () => converse(results),
     onStop(stop) {
       const heard = { SIGINT: 0, SIGTERM: 0 };
       const listener = (signal: 'SIGINT' | 'SIGTERM'): void => {
@@ -52,7 +66,11 @@ export function processTerminal(): Terminal {
 }
 
 /** Whole lines, so that an input method can be at work in them; what is typed ahead is not lost. */
-function converse(): Conversation {
+function converse(results: Write): Conversation {
+  // The lines of a conversation are results, and readline writes them itself.
+  // oxlint-disable-next-line typescript/unbound-method -- kept to be put back
+  const quiet = process.stdout.write;
+  process.stdout.write = results;
   const isTty = process.stdin.isTTY && process.stdout.isTTY;
   const lines = createInterface({ input: process.stdin, output: process.stdout, terminal: isTty });
   const waiting: string[] = [];
@@ -80,6 +98,9 @@ function converse(): Conversation {
         asked = resolve;
       });
     },
-    end: () => lines.close(),
+    end() {
+      lines.close();
+      process.stdout.write = quiet;
+    },
   };
 }

@@ -1,4 +1,6 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import process from 'node:process';
 import { expect, it } from 'vitest';
 
 import { aFolder } from '../support/memory-workspace.ts';
@@ -12,6 +14,13 @@ interface DemoJson {
     readonly applied: { readonly written: number; readonly linked: number; readonly proof: { readonly missing: number } };
     readonly secondApply: { readonly created: object; readonly updated: object };
   };
+}
+
+/** Cards, people created and cards parked, as the recorded session says. */
+function toldInDocuments(): readonly number[] {
+  const session = readFileSync('docs/session.txt', 'utf8');
+  const told = [/(\d+) cards, \d+ fields/, /(\d+) people created/, /(\d+) wait for a person/];
+  return told.map((one) => Number(one.exec(session)?.[1]));
 }
 
 it('the demo reads the deck, writes what is certain, and changes nothing the second time', async () => {
@@ -29,4 +38,37 @@ it('the demo reads the deck, writes what is certain, and changes nothing the sec
   expect(result.applied.written + result.applied.linked).toBeGreaterThan(0);
   expect(result.applied.proof.missing).toBe(0);
   expect(result.secondApply).toMatchObject({ created: {}, updated: {} });
+  // What the documents show is what it does.
+  expect(toldInDocuments()).toEqual([27, create, park]);
 }, 180_000);
+
+const SESSION = 'docs/session.txt';
+const READMES = ['README.md', 'README.ja.md'];
+
+/** The recorded session as a README shows it. */
+function shown(session: string): string {
+  const lines = session.trimEnd().split('\n');
+  return `<!-- session -->\n\n${lines.map((line) => `    ${line}`.trimEnd()).join('\n')}\n\n<!-- /session -->`;
+}
+
+// oxlint-disable-next-line node/no-process-env, vitest/expect-expect -- recorded anew by `npm run docs:session`; expect stands in a loop
+it.runIf(process.env['MEIBO_DRAW'] !== undefined)(
+  'the session of the documents, recorded',
+  async () => {
+    const { out } = await meibo(['demo', '--no-progress', '--lang', 'en', '--home', join(aFolder(), 'home')]);
+    const session = `${out.split('\nTry next:')[0]?.trimEnd()}\n`;
+    writeFileSync(SESSION, session);
+    for (const path of READMES) {
+      const text = readFileSync(path, 'utf8');
+      writeFileSync(
+        path,
+        text.replace(/<!-- session -->[^]*<!-- \/session -->/, () => shown(session)),
+      );
+    }
+  },
+  900_000,
+);
+
+it.each(READMES)('%s shows the recorded session', (path) => {
+  expect(readFileSync(path, 'utf8')).toContain(shown(readFileSync(SESSION, 'utf8')));
+});

@@ -19,6 +19,7 @@ import {
   toPerson,
   toUser,
 } from '../../src/adapters/salesforce/record-mapping.ts';
+import { rowsOf as bulkRows } from '../../src/adapters/salesforce/bulk-query.ts';
 import { createSharpImageDecoder } from '../../src/adapters/sharp/index.ts';
 import { csvText } from '../../src/cli/render/csv.ts';
 import { printable, table } from '../../src/cli/render/table.ts';
@@ -79,7 +80,7 @@ function bytesOf(...texts: readonly string[]): readonly Uint8Array[] {
 
 const isSalesforceError = (error: unknown): boolean => error instanceof SalesforceError;
 
-describe('no input crashes or holds up', () => {
+describe('no input crashes or holds up', { timeout: 1_200_000 }, () => {
   it('vCards', async () => {
     const old =
       'BEGIN:VCARD\r\nVERSION:2.1\r\nN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=E4=BD=90=\r\n=E8=97=A4;=E8=8A=B1\r\nTEL;WORK:+81\r\nPHOTO;ENCODING=b:AAAA\r\n AAAA\r\nEND:VCARD\r\n';
@@ -102,6 +103,18 @@ describe('no input crashes or holds up', () => {
       const { columns, rows } = tableFiles().parse(bytes, 'list.csv');
       const kinds = peopleColumns(columns);
       return rows.map((row) => fieldsOfRow(row, kinds));
+    });
+  });
+
+  it('pages of bulk queries', async () => {
+    const types = new Map([
+      ['IsConverted', 'boolean'],
+      ['Amount', 'number'],
+    ] as const);
+    const page = '"Id","Account.Name","IsConverted","Amount"\n"00Q1","A ""B"", Ltd.","true","12.5"\n"00Q2","","false",""\n';
+    await expectNoCrash('bulk query page', bytesOf(page), (bytes) => {
+      const rows = bulkRows(Buffer.from(bytes).toString('utf8'), types) ?? [];
+      return rows.map((row) => ('Id' in row && row['Id'] !== '' && row['Id'] !== null ? toPerson('Contact', row) : row));
     });
   });
 

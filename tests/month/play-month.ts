@@ -124,7 +124,9 @@ async function colleagues(play: Play, turn: number): Promise<void> {
   const { deeds = DEEDS } = play.settings;
   const place = play.settings.deeds === undefined ? Math.floor(play.random() * deeds.length) : turn % deeds.length;
   const deed = deeds[place] ?? 'edit';
-  if (await colleagueDoes(play, deed)) told(play, deed);
+  // Not everything can be done to everybody: where it is to be done, another one is looked for.
+  for (let tries = play.settings.deeds === undefined ? 1 : 8; tries > 0; tries -= 1)
+    if (await colleagueDoes(play, deed)) return told(play, deed);
 }
 
 async function admins(play: Play, day: number): Promise<void> {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 
 import { playMonth } from './play-month.ts';
 
-it('four days with a merge, a conversion, a deletion, a picklist value removed and a hidden field end with org, store and notebook alike', async () => {
+it('four days with a merge, a conversion, a picklist value removed and a hidden field end with org, store and notebook alike', async () => {
   const outcome = await playMonth({
     seed: 5,
     days: 4,
@@ -33,7 +33,6 @@ it('four days with a merge, a conversion, a deletion, a picklist value removed a
   expect(outcome.tally).toMatchObject({
     merge: expect.any(Number),
     convert: 1,
-    delete: 1,
     'picklist value removed': 1,
     'field hidden': 1,
   });

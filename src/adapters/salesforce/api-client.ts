@@ -48,6 +48,8 @@ export interface ApiClient {
 /** A page of CSV as it came. */
 interface ResultPage {
   readonly csv: string;
+  /** Rows in it, as the org counts them. */
+  readonly rows?: number;
   readonly locator?: string;
 }
 
@@ -160,15 +162,17 @@ async function resultPage(
   ask: (hear: (headers: Headers) => void) => Promise<unknown>,
   note: (headers: Headers) => void,
 ): Promise<ResultPage> {
-  let locator: string | undefined;
+  const heard = { locator: 'null', rows: Number.NaN };
   const csv = await ask((headers) => {
     note(headers);
-    locator = headers['sforce-locator'];
+    heard.locator = headers['sforce-locator'] ?? 'null';
+    heard.rows = Number(headers['sforce-numberofrecords'] ?? Number.NaN);
     // oxlint-disable-next-line no-param-reassign -- heard before jsforce reads the answer
     if (headers['content-type']?.startsWith('text/csv') === true) headers['content-type'] = 'text/plain';
   });
   if (typeof csv !== 'string') throw new Error('unexpected reply to a page of a bulk query');
-  return { csv, ...(locator === undefined || locator === 'null' ? {} : { locator }) };
+  const { locator, rows } = heard;
+  return { csv, ...(Number.isNaN(rows) ? {} : { rows }), ...(locator === 'null' ? {} : { locator }) };
 }
 
 /** Texts are CSV, everything else is JSON. */

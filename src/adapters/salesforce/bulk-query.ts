@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 
-import { isOperatorError } from '../../domain/operator-error.ts';
+import { isOperatorError, OperatorError } from '../../domain/operator-error.ts';
 import type { ApiClient } from './api-client.ts';
 import { waitForJob } from './bulk-job.ts';
 import { type ForeignRow, isForeignRow, textOf } from './row-values.ts';
@@ -71,9 +71,15 @@ export async function* bulkPages(
     const { jobId, locator: start }: BulkPosition = at;
     const onward = start === undefined ? '' : `&locator=${encodeURIComponent(start)}`;
     // oxlint-disable-next-line no-await-in-loop -- a page names the next one
-    const { csv, locator } = await client.results(`/jobs/query/${jobId}/results?maxRecords=${rowsPerPage}${onward}`, what);
+    const {
+      csv,
+      rows: counted,
+      locator,
+    } = await client.results(`/jobs/query/${jobId}/results?maxRecords=${rowsPerPage}${onward}`, what);
     at = locator === undefined ? undefined : { jobId, locator };
-    yield { rows: rowsOf(csv, types), next: at ?? 'end' };
+    const rows = rowsOf(csv, types);
+    if (rows === undefined || (counted !== undefined && rows.length !== counted)) throw incomplete(what);
+    yield { rows, next: at ?? 'end' };
   }
 }
 
@@ -92,7 +98,7 @@ async function unlessRefused(reply: Promise<unknown>): Promise<unknown> {
   }
 }
 
-type Typed = 'text' | 'boolean' | 'number';
+export type Typed = 'text' | 'boolean' | 'number';
 const NUMBERS: ReadonlySet<string> = new Set(['int', 'long', 'double', 'currency', 'percent']);
 
 async function typesOf(client: ApiClient, object: string): Promise<ReadonlyMap<string, Typed>> {
@@ -106,16 +112,33 @@ function typedAs(type: string | undefined): Typed {
   return NUMBERS.has(type ?? '') ? 'number' : 'text';
 }
 
-function rowsOf(csv: string, types: ReadonlyMap<string, Typed>): readonly ForeignRow[] {
-  const table: unknown = parse(csv, { bom: true, skip_empty_lines: true, relax_column_count: false });
-  const [header = [], ...lines] = (Array.isArray(table) ? table : []).map((line: unknown) =>
-    Array.isArray(line) ? line.map(String) : [],
-  );
+/** @returns `undefined` for a page that is no CSV, such as one that was cut off */
+export function rowsOf(csv: string, types: ReadonlyMap<string, Typed>): readonly ForeignRow[] | undefined {
+  const table = tableOf(csv);
+  if (table === undefined) return undefined;
+  const [header = [], ...lines] = table;
   const columns = header.map((name) => ({ path: name.split('.'), type: types.get(name) ?? 'text' }));
   return lines.map((cells) => {
     const row: Record<string, unknown> = {};
     for (const [at, { path, type }] of columns.entries()) place(row, path, valueOf(cells[at] ?? '', type));
     return row;
+  });
+}
+
+function tableOf(csv: string): readonly (readonly string[])[] | undefined {
+  try {
+    const table: unknown = parse(csv, { bom: true, skip_empty_lines: true, relax_column_count: false });
+    return Array.isArray(table) ? table.map((line: unknown) => (Array.isArray(line) ? line.map(String) : [])) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function incomplete(what: string): OperatorError {
+  return new OperatorError({
+    code: 'CrmUnavailable',
+    message: `Salesforce's answer for ${what} did not come in full.`,
+    hint: 'Nothing was lost: run the same command again, it goes on where it was.',
   });
 }
 

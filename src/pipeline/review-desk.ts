@@ -39,7 +39,10 @@ export function openReviewDesk(parts: DeskParts, reviewer: string): ReviewDesk {
     queue(filter) {
       index.refresh();
       const waiting = index.waiting();
-      return { entries: queueOf(waiting, filter), counts: countsOf(waiting) };
+      const entries = queueOf(waiting, filter);
+      const last = history.top('undo')[0]?.cardKey;
+      const isWaiting = last !== undefined && entries.some(({ key }) => key === last);
+      return { entries, counts: countsOf(waiting), ...(isWaiting ? { resumeAt: last } : {}) };
     },
     card(key) {
       index.refresh(parts.clock.nowAtMs());

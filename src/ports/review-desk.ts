@@ -4,8 +4,12 @@ import type { CardView, JudgeRequest, Judged, QueueCounts, QueueEntry, QueueFilt
 
 /** What a reviewer does at a desk, whatever the desk looks like: a page, a terminal, a spreadsheet. */
 export interface ReviewDesk {
-  /** Cards that wait, worst first, and how many there are of each kind. */
-  queue(filter: QueueFilter): { readonly entries: readonly QueueEntry[]; readonly counts: QueueCounts };
+  /** Cards that wait, worst first, how many there are of each kind, and the one this reviewer was at, where it still waits. */
+  queue(filter: QueueFilter): {
+    readonly entries: readonly QueueEntry[];
+    readonly counts: QueueCounts;
+    readonly resumeAt?: string;
+  };
   card(key: string): CardView | undefined;
   /** The picture of the card alone, upright, JPEG. */
   picture(key: string): Promise<Uint8Array | undefined>;

@@ -27,6 +27,21 @@ describe('a reviewer', () => {
     expect(review.desk.card('doubt')?.fields[0]).toMatchObject({ path: 'emails.0', confidence: 0.3 });
   });
 
+  it('goes on at the card that was left, as long as it waits', () => {
+    const review = aReview();
+    review.park('sure', { ...someFields(), emails: [aField('a@b.example', 0.9)] });
+    review.park('doubt', { ...someFields(), emails: [aField('a@exarnple.example', 0.3)] });
+    expect(review.desk.queue({}).resumeAt).toBeUndefined();
+
+    const typed = done(
+      review.desk.judge('sure', { version: 0, verdict: { kind: 'correct', path: 'company', value: '株式会社あおぞら商事' } }),
+    );
+    expect(review.other('reviewer').queue({}).resumeAt).toBe('sure');
+
+    done(review.desk.judge('sure', { version: typed.version, verdict: { kind: 'discard', reason: 'not-a-card' } }));
+    expect(review.other('reviewer').queue({}).resumeAt).toBeUndefined();
+  });
+
   it('corrects a value; what was printed and what the machine read stay with it', () => {
     const review = aReview();
     review.park('one', { ...someFields(), emails: [aField('h@exarnple.example', 0.99)] });

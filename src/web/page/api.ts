@@ -15,6 +15,8 @@ export interface Session {
 export interface Queue {
   readonly entries: readonly QueueEntry[];
   readonly counts: QueueCounts;
+  /** The card this reviewer was at when the page was left. */
+  readonly resumeAt?: string;
 }
 
 export class Gone extends Error {}

@@ -417,4 +417,4 @@ const help = byId('help-button');
 help.append(words.help, ' ', keyHint('?'));
 help.addEventListener('click', () => RUN.help(0));
 filters();
-await open(queue.entries[0]?.key);
+await open(queue.resumeAt ?? queue.entries[0]?.key);

@@ -6,6 +6,7 @@ import type { OutboxEntry, OutboxOutcome } from '../ports/outbox.ts';
 import { type AlikeWrites, groupAlike } from './alike-writes.ts';
 import { onceAmong, onceLookUps } from './insert-once.ts';
 import { imageOf, lookOnce } from './look-once.ts';
+import { resolveReferences } from './resolve-references.ts';
 import type { SendDeps } from './send-deps.ts';
 
 /**
@@ -19,11 +20,14 @@ export async function lookBefore(deps: SendDeps, planId: string, everyWrite: rea
   const wanted = pending.filter((entry) => entry.before === undefined || goesById(entry.write)).map((entry) => entry.write);
   const groups = groupAlike(wanted.filter((write) => write.operation !== 'insert-once'));
   // Records with an identity of their own are looked for apart: those found are not made again.
-  const once = wanted.filter((write) => write.operation === 'insert-once' && write.identity === undefined);
+  const unnamed = wanted.filter((write) => write.operation === 'insert-once' && write.identity === undefined);
+  // Parents that an earlier, stopped run made are known by now; under a parent still to be made there is nothing yet.
+  const once = unnamed.length === 0 ? [] : resolveReferences(deps.outbox.entriesById(everyWrite), unnamed);
   const members = onceLookUps(once);
   await lookOnce(deps, pending, everyWrite);
-  if (groups.length === 0 && members.length === 0) return;
-  const found = await deps.crm.lookUp([...groups.map(toLookUp), ...members]);
+  if (groups.length === 0 && once.length === 0) return;
+  const asked = [...groups.map(toLookUp), ...members];
+  const found = asked.length === 0 ? [] : await deps.crm.lookUp(asked);
   const rows = groups.map((group, at) => rowsByKey(group, found[at] ?? []));
   const known = found.slice(groups.length).flat();
   deps.outbox.recordBefore([

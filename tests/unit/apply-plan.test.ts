@@ -125,6 +125,19 @@ describe('applyPlan', () => {
     expect(counts(crm)).toEqual({ Campaign: 1, Lead: 2, CampaignMember: 2, Task: 2 });
   });
 
+  it('knows campaign members for its own whose answer was lost, in an org without keys of ours', async () => {
+    const workspace = aWorkspace();
+    const crm = new MemoryCrm();
+    const saved = store(workspace, twoCards(), { standard: { taskStatus: 'Completed' } });
+    crm.faults = [undefined, 'lost-after', 'lost-after'];
+
+    await apply(workspace, crm, saved);
+
+    const members = workspace.outbox.entries(saved.id).filter(({ write }) => write.object === 'CampaignMember');
+    expect(members.map(({ state }) => state)).toEqual(['done', 'done']);
+    expect(members.every(isOurs)).toBe(true);
+  });
+
   it('waits longer before each new try of a locked row, and not as long as another run would', async () => {
     const [low, high] = [await waitsWith(0), await waitsWith(0.99)];
 

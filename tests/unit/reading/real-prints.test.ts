@@ -184,13 +184,14 @@ describe('roles', () => {
     expect(fieldsOf('Service and Supplies: 888-555-0142').department).toBeUndefined();
   });
 
-  it.each(['A Legacy of Quality Service', 'Industrial | High Rise | Commercial | Retrofitting', 'Team: T. Kaedara, Dev. Officer'])(
-    'are not found in %s',
-    (printed) => {
-      const { title, department } = fieldsOf(printed);
-      expect([title, department]).toEqual([undefined, undefined]);
-    },
-  );
+  it.each([
+    'A Legacy of Quality Service',
+    'Industrial | High Rise | Commercial | Retrofitting',
+    'Team: T. Kaedara, Dev. Officer',
+  ])('are not found in %s', (printed) => {
+    const { title, department } = fieldsOf(printed);
+    expect([title, department]).toEqual([undefined, undefined]);
+  });
 
   it('lose their brackets, and get back the capitals of abbreviations', () => {
     expect(fieldsOf('(Sales Officer)').title?.value).toBe('Sales Officer');

@@ -1,5 +1,6 @@
 import type { CardFields } from '../domain/card-fields.ts';
 import type { PersonRecord } from '../domain/person-record.ts';
+import { webHost } from '../domain/web-host.ts';
 import type { Mirror } from '../ports/mirror.ts';
 import {
   hostOf,
@@ -95,11 +96,7 @@ function hostsOf(
   { email, website }: { readonly email?: string; readonly website?: string },
   freeMail: ReadonlySet<string>,
 ): readonly string[] {
-  const web = website
-    ?.replace(/^https?:\/\//i, '')
-    .split(/[/:?#]/)[0]
-    ?.toLowerCase()
-    .replace(/^www\./, '');
+  const web = website === undefined ? undefined : webHost(website);
   const mail = email === undefined ? undefined : hostOf(email.toLowerCase());
   return [web, mail].filter((host) => host !== undefined && host !== '' && !freeMail.has(host)).map((host) => host ?? '');
 }

@@ -129,11 +129,14 @@ const ALMOST_ALL = 0.85;
 async function readInOneScript(lines: readonly ReadTextLine[], read: Read): Promise<readonly ReadTextLine[]> {
   const readings = lines.flatMap(({ pieces }) => pieces.map(({ reading }) => reading));
   const isJapanese = readings.some(
-    ({ text, confidence }) => !isMostlyLatin(text) && confidence >= SURE_JAPANESE && text.replaceAll(/\P{L}/gu, '').length > 1,
+    ({ text, confidence }) => !isMostlyLatin(text) && confidence >= SURE_JAPANESE && lettersIn(text) > 1,
   );
-  const latin = readings.filter(({ text }) => isMostlyLatin(text)).map(({ text }) => text.replaceAll(/\P{L}/gu, '').length);
-  const others = readings.filter(({ text }) => !isMostlyLatin(text)).map(({ text }) => text.replaceAll(/\P{L}/gu, '').length);
-  const [known, unknown] = [sumOf(latin), sumOf(others)];
+  const textOf = (isLatin: boolean): string =>
+    readings
+      .filter(({ text }) => isMostlyLatin(text) === isLatin)
+      .map(({ text }) => text)
+      .join('');
+  const [known, unknown] = [lettersIn(textOf(true)), lettersIn(textOf(false))];
   if (isJapanese || unknown === 0 || known < ALMOST_ALL * (known + unknown)) return lines;
   const again = async ({ piece, reading }: ReadPiece): Promise<ReadPiece> =>
     isMostlyLatin(reading.text) || piece.direction === 'vertical'
@@ -142,10 +145,8 @@ async function readInOneScript(lines: readonly ReadTextLine[], read: Read): Prom
   return Promise.all(lines.map(async ({ line, pieces }) => ({ line, pieces: await Promise.all(pieces.map(again)) })));
 }
 
-function sumOf(counts: readonly number[]): number {
-  let sum = 0;
-  for (const count of counts) sum += count;
-  return sum;
+function lettersIn(text: string): number {
+  return text.match(/\p{L}/gu)?.length ?? 0;
 }
 
 /** Reads the words of a German, French or Portuguese card again with the model that knows their accents. */

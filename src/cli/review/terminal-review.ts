@@ -1,4 +1,5 @@
 import type { ReviewDeskOf } from '../../compose-review.ts';
+import { SINGLE_FIELDS } from '../../domain/card-fields.ts';
 import { DISCARD_REASONS } from '../../domain/card-review.ts';
 import type { ReviewVerdict } from '../../domain/review.ts';
 import type { CardView, Judged, QueueFilter } from '../../domain/review-view.ts';
@@ -17,22 +18,8 @@ export interface TerminalReview {
   readonly nowMs: () => number;
 }
 
-/** Fields that may be added by name. */
-const ADDABLE = [
-  'fullName',
-  'nameReading',
-  'nameRomaji',
-  'company',
-  'companyLatin',
-  'department',
-  'title',
-  'postalCode',
-  'address',
-  'corporateNumber',
-  'emails',
-  'phones',
-  'urls',
-] as const;
+/** Fields that may be added by name; the parts of a name come of the whole. */
+const ADDABLE = [...SINGLE_FIELDS.filter((name) => name !== 'lastName' && name !== 'firstName'), 'emails', 'phones', 'urls'];
 
 /** Where the reviewer is. */
 interface Desk extends TerminalReview {

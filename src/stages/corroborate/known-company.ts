@@ -1,8 +1,9 @@
 import { editDistance } from '../../domain/edit-distance.ts';
 import { foldedLetters } from '../../domain/folded-text.ts';
 import type { CardFields, FieldReading } from '../../domain/card-fields.ts';
+import { webHost } from '../../domain/web-host.ts';
 import { confusionDistance, type Confusions } from './confusion-distance.ts';
-import { hostOf, webHost } from './known-email.ts';
+import { hostOf } from './known-email.ts';
 import { confidenceOf, type KnownCompany, type KnownWorld, lessDoubt } from './known-world.ts';
 
 /** How much doubt about a company remains once its very name is known, at the host on the card or not. */

@@ -1,5 +1,6 @@
 import { foldedLetters } from '../../domain/folded-text.ts';
 import type { CardFields, FieldReading } from '../../domain/card-fields.ts';
+import { webHost } from '../../domain/web-host.ts';
 import { confusionDistance, type Confusions } from './confusion-distance.ts';
 import { confidenceOf, type KnownMailbox, type KnownWorld, lessDoubt } from './known-world.ts';
 
@@ -86,11 +87,6 @@ function disagreesWithWeb(email: FieldReading, host: string, { urls }: CardField
 
 export function hostOf(address: string): string {
   return address.slice(address.lastIndexOf('@') + 1);
-}
-
-export function webHost(url: string): string {
-  const host = url.replace(/^https?:\/\//i, '').split(/[/:?#]/)[0] ?? '';
-  return host.toLowerCase().replace(/^www\./, '');
 }
 
 /**

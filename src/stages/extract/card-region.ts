@@ -1,4 +1,5 @@
 import type { CardFields } from '../../domain/card-fields.ts';
+import { hostOfUrl } from '../../domain/web-host.ts';
 import { countryAtEnd, countryOfHost } from './country-names.ts';
 
 /** Signs of the country a card comes from, each found in its printed text. Order decides between equals. */
@@ -104,8 +105,5 @@ export function regionOf(lines: readonly string[], fields: CardFields): string |
 const NAMED = 2;
 
 function hostsOf(fields: CardFields): string[] {
-  return [
-    ...fields.emails.map(({ value }) => value.split('@')[1] ?? ''),
-    ...fields.urls.map(({ value }) => value.replace(/^https?:\/\//i, '').split(/[/:?#]/)[0] ?? ''),
-  ];
+  return [...fields.emails.map(({ value }) => value.split('@')[1] ?? ''), ...fields.urls.map(({ value }) => hostOfUrl(value))];
 }

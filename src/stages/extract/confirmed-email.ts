@@ -1,5 +1,6 @@
 import type { CardFields, FieldReading } from '../../domain/card-fields.ts';
 import type { NameLexicon } from '../../domain/name-lexicon.ts';
+import { webHost } from '../../domain/web-host.ts';
 import { heardIn, type SpokenName, spokenNames } from './heard-name.ts';
 import { plainLetters } from './latin-name.ts';
 import type { WordPatterns } from './word-patterns.ts';
@@ -27,7 +28,7 @@ export function addressWitnesses(
   const written = [nameRomaji, nameReading, fullName].flatMap((name) => (name === undefined ? [] : [wordsOf(name.value)]));
   return {
     names: [...spoken, ...written.filter((words) => words.length > 1)],
-    hosts: new Set(fields.urls.map(({ value }) => hostOf(value))),
+    hosts: new Set(fields.urls.map(({ value }) => webHost(value))),
     companies: [company, companyLatin].flatMap((name) => (name?.origin === 'ink' ? [plainLetters(name.value)] : [])),
     freeMail: patterns.freeMail,
   };
@@ -35,11 +36,6 @@ export function addressWitnesses(
 
 function wordsOf(name: string): string[] {
   return name.split(/[\s-]+/).filter((word) => /[\p{Script=Latin}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(word));
-}
-
-function hostOf(url: string): string {
-  const host = url.replace(/^https?:\/\//i, '').split(/[/:?#]/)[0] ?? '';
-  return host.toLowerCase().replace(/^www\./, '');
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { CardFields, FieldReading, PhoneReading } from '../../domain/card-fields.ts';
 import type { NameLexicon } from '../../domain/name-lexicon.ts';
+import { hostOfUrl } from '../../domain/web-host.ts';
 import { addressEvidence, addressWitnesses, joinedByName } from './confirmed-email.ts';
 import { domainLabelOf } from './host-name.ts';
 import { emailFit } from './latin-name.ts';
@@ -35,7 +36,7 @@ export function corroborate(
 }
 
 function labelOfUrl(url: string): string | undefined {
-  return domainLabelOf(url.replace(/^https?:\/\//i, '').split(/[/:?#]/)[0] ?? '');
+  return domainLabelOf(hostOfUrl(url));
 }
 
 function nameWords(fields: CardFields): string[] {

@@ -28,13 +28,19 @@ const ALIASES: Readonly<Record<string, string>> = {
 const ALL_CODES = LETTERS.flatMap((first) => LETTERS.map((second) => first + second));
 
 /** Every country's name in small letters without accents, with its ISO 3166-1 alpha-2 code. */
-const CODES: ReadonlyMap<string, string> = new Map([...namesOfCountries(), ...Object.entries(ALIASES)]);
+function codesByName(): ReadonlyMap<string, string> {
+  codes ??= new Map([...namesOfCountries(), ...Object.entries(ALIASES)]);
+  return codes;
+}
+
+/** Made with the first card: it takes some 40 ms, which commands that read none need not wait for. */
+let codes: ReadonlyMap<string, string> | undefined;
 
 function namesOfCountries(): (readonly [name: string, code: string])[] {
-  const codes = ALL_CODES.filter((code) => !AMBIGUOUS.has(code));
+  const clear = ALL_CODES.filter((code) => !AMBIGUOUS.has(code));
   return LANGUAGES.flatMap((language) => {
     const names = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' });
-    return codes.flatMap((code) => {
+    return clear.flatMap((code) => {
       const name = nameOf(names, code);
       return name === undefined ? [] : [[plain(name), code] as const];
     });
@@ -66,7 +72,7 @@ function plain(text: string): string {
 export function countryAtEnd(text: string): string | undefined {
   const words = plain(text).split(/[ ]+/).slice(-4);
   for (let from = 0; from < words.length; from += 1) {
-    const code = CODES.get(words.slice(from).join(' ').replace(/\.$/, ''));
+    const code = codesByName().get(words.slice(from).join(' ').replace(/\.$/, ''));
     if (code !== undefined) return code;
   }
   return undefined;

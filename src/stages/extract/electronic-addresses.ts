@@ -1,3 +1,4 @@
+import { hostOfUrl } from '../../domain/web-host.ts';
 import { mendedHost } from './host-name.ts';
 import type { WordPatterns } from './word-patterns.ts';
 import { type FieldDraft, takeOut, type WorkLine } from './work-line.ts';
@@ -136,7 +137,7 @@ function cleanUrl(text: string): string | undefined {
     .replaceAll(',', '.')
     .replaceAll(/\.{2,}/g, '.')
     .replace(/[./]+$/, '');
-  const host = compact.replace(/^https?:\/\//i, '').split(/[/:?#]/)[0] ?? '';
+  const host = hostOfUrl(compact);
   const mended = mendedHost(host.toLowerCase());
   if (mended === undefined) return undefined;
   const at = compact.toLowerCase().indexOf(host.toLowerCase());

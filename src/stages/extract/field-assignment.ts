@@ -2,6 +2,7 @@ import type { CardFields, FieldReading, PhoneReading } from '../../domain/card-f
 import type { LetterShapes } from '../../domain/letter-shapes.ts';
 import type { NameLexicon } from '../../domain/name-lexicon.ts';
 import type { PrintedLine } from '../../domain/printed-line.ts';
+import { hostOfUrl } from '../../domain/web-host.ts';
 import { corroborate } from './corroboration.ts';
 import { extractDoubtfulEmails } from './doubtful-email.ts';
 import { extractEmails, extractUrls } from './electronic-addresses.ts';
@@ -97,7 +98,7 @@ function uniqueByValue<Field extends FieldReading>(fields: readonly Field[]): Fi
 }
 
 function hostsOf(urls: readonly FieldDraft[]): string[] {
-  return urls.map(({ value }) => value.replace(/^https?:\/\//, '').split('/')[0] ?? '');
+  return urls.map(({ value }) => hostOfUrl(value));
 }
 
 function mailHosts(emails: readonly FieldDraft[]): string[] {

@@ -40,7 +40,10 @@ describe.skipIf(BROWSER === undefined)('the queue of the review page', () => {
   const press = async (...keys: readonly string[]): Promise<void> => {
     for (const key of keys) await open.page.keyboard.press(key);
   };
-  const shows = async (name: string): Promise<void> => until(() => open.input('fullName').inputValue(), name);
+  const shows = async (name: string): Promise<void> => {
+    await open.page.waitForSelector('#card:not([hidden])');
+    await until(() => open.input('fullName').inputValue(), name);
+  };
 
   it('takes back a discard and an accept, and does them again, by keys', async () => {
     review.park('one', person('森', 10_000_000, 0.2), ['phone-uncertain']);
@@ -54,6 +57,7 @@ describe.skipIf(BROWSER === undefined)('the queue of the review page', () => {
     expect(review.desk.card('one')).toMatchObject({ state: 'refused', discarded: 'unreadable' });
     await press('Enter');
     await until(() => state('two'), 'ready');
+    await open.page.waitForSelector('#card[hidden]', { state: 'attached' });
 
     await press('u');
     await shows('南 花子');
@@ -65,6 +69,26 @@ describe.skipIf(BROWSER === undefined)('the queue of the review page', () => {
     await until(() => state('one'), 'refused');
     await press('Escape', 'r');
     await until(() => state('two'), 'ready');
+  });
+
+  it('keys behind Escape are commands, also while the answer to an earlier one is under way', async () => {
+    review.park('one', person('森', 10_000_000, 0.2), ['phone-uncertain']);
+    review.park('two', person('南', 12_345_678, 0.4), ['phone-uncertain']);
+    open = await openReviewPage(browser, review);
+    await open.page.route('**/api/**', async (route) => {
+      await new Promise((wake) => {
+        setTimeout(wake, 120);
+      });
+      await route.continue();
+    });
+    const numberOf = async (): Promise<string> => open.input('phones.0').inputValue();
+    await shows('森 花子');
+    const number = await numberOf();
+    await press('Escape', 'j', 'Escape');
+    await shows('南 花子');
+    await press('k');
+    await shows('森 花子');
+    expect(await numberOf()).toBe(number);
   });
 
   it('shows only cards of a reason or a field, with how many there are, and all of them again', async () => {

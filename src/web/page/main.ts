@@ -357,7 +357,11 @@ const RUN: Readonly<Record<Command['kind'], (n: number) => void>> = {
   'zoom-in': () => picture.zoom(1.4),
   'zoom-out': () => picture.zoom(1 / 1.4),
   fit: () => picture.fit(),
-  leave: () => byId('data-pane').focus(),
+  // Now, and again behind what is under way: a card that comes in meanwhile takes the focus, and the next key would be typed into it.
+  leave() {
+    byId('data-pane').focus();
+    later(async () => byId('data-pane').focus());
+  },
   candidate(n) {
     const one = card?.candidates[n - 1];
     if (one !== undefined) act(sameAs(one));

@@ -10,6 +10,7 @@ import { openPrivacyRegister } from './adapters/sqlite/open-privacy-register.ts'
 import { openWorkspace } from './adapters/sqlite/workspace.ts';
 import { systemClock } from './adapters/system/system-clock.ts';
 import { accessOf, type Closing } from './compose-access.ts';
+import { localeLanguage } from './compose-language.ts';
 import { openRecognizer } from './compose-recognizer.ts';
 import { type Environment, readEnvironment } from './config/environment.ts';
 import { loadLinkageModel } from './config/linkage-model.ts';
@@ -151,17 +152,6 @@ export function overridesOf(options: AppOptions, environment: Environment): Para
 
 function languageOf(config: MeiboConfig, environment: Environment): 'ja' | 'en' {
   return config.language === 'auto' ? localeLanguage(environment) : config.language;
-}
-
-function localeLanguage(environment: Environment): 'ja' | 'en' {
-  return environment.locale.toLowerCase().startsWith('ja') ? 'ja' : 'en';
-}
-
-/** The language for an error that came before the configuration could be read. */
-export function guessLanguage(flag: string | undefined): 'ja' | 'en' {
-  const environment = readEnvironment({});
-  const named = flag ?? environment.language;
-  return named === 'ja' || named === 'en' ? named : localeLanguage(environment);
 }
 
 /** The name of an org becomes a folder: nothing in it may lead elsewhere. */

@@ -64,8 +64,8 @@ export interface AppOptions {
 const FILE_TIME_LIMIT_MS = 120_000;
 const IMAGE_LIMITS = { maxPixels: 120_000_000, maxPages: 200, maxSide: 4200 };
 
-/** The program, and the language it speaks. */
-export type OpenApp = App & { readonly language: 'ja' | 'en' };
+/** The program, the language it speaks, and who the person at it is in the org, where the configuration says so. */
+export type OpenApp = App & { readonly language: 'ja' | 'en'; readonly me?: string };
 
 function localFiles(): Pick<AppParts, 'files' | 'tables'> {
   return { files: diskFiles(), tables: tableFiles() };
@@ -109,7 +109,8 @@ export function openApp(options: AppOptions): OpenApp {
       for (const close of closing.toReversed()) await close();
     },
   };
-  return { ...createApp(parts), language };
+  const { me } = config.relationship;
+  return { ...createApp(parts), language, ...(me === '' ? {} : { me }) };
 }
 
 function withLearnedOf(mirror: Mirror, knowledge: MatchKnowledge): MatchKnowledge {

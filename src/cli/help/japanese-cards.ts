@@ -28,8 +28,8 @@ export const CARD_WORDS: Readonly<Record<string, string>> = {
     "ファイル、フォルダー、'scans/*.jpg' のようなパターン（引用符付き）、または - で標準入力",
   'the event they were met at; becomes the campaign': '名刺交換したイベント。キャンペーンになる',
   'date of the exchange, e.g. 2026-10-05': '交換した日。例: 2026-10-05',
-  'who of us: user name, e-mail or full name of a Salesforce user':
-    '会った社員: Salesforce ユーザーのユーザー名、メール、氏名のいずれか',
+  'who of us: user name, e-mail or full name of a Salesforce user (default: relationship.me)':
+    '会った社員: Salesforce ユーザーのユーザー名、メール、氏名のいずれか（既定: relationship.me）',
   where: '場所',
   'tag for every card (repeatable)': '全部の名刺に付けるタグ（繰り返し可）',
   'note kept with every connection': 'つながりごとに残すメモ',

@@ -113,6 +113,7 @@ export const JAPANESE: Messages = {
     return lines;
   },
   nothingToApply: (id) => `計画 ${id} に書き込むものは残っていません。`,
+  morePeople: (count) => `ほかに ${count}人が当てはまります。会社や名を加えるか、--limit を使ってください。`,
   mirrorAge: (age) => `組織の手元の写しは ${age} 前のものです。`,
   noCards: '名刺はありません。',
   nobodyFound: '見つかりません。',

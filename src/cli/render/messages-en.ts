@@ -56,6 +56,7 @@ export const ENGLISH: Messages = {
     'unreadable-folder': 'the folder cannot be opened',
     'unsupported-format': 'not a picture, PDF, vCard or list',
     'damaged-list': 'cannot be read as a list: an open quotation mark, or no names of columns in its first line',
+    'nobody-in-row': 'the row has neither a name nor an e-mail address',
     'no-people-columns': 'its first line names no column for a name or an e-mail address',
     'damaged-file': 'the file is damaged',
     'too-small': 'the picture is too small to read',
@@ -77,7 +78,8 @@ export const ENGLISH: Messages = {
     return lines;
   },
   known: (count, batchId) => `${many(count, 'file')} not added: already in batch ${batchId}`,
-  rejected: (input) => `not a card: ${input.path}${pageOf(input.page)}: ${ENGLISH.rejection[input.reason]}`,
+  rejected: (input) =>
+    `not a card: ${input.path}${pageOf(input.page)}${input.reason === 'nobody-in-row' ? `, row ${input.detail ?? '?'}` : ''}: ${ENGLISH.rejection[input.reason]}`,
   planTitle: (cards) => `Plan for ${many(cards, 'card')}`,
   planWrites: (writes, objects) => `${many(writes, 'record')} would be written: ${objects}`,
   planSaved: (id) => `Saved plan ${id} · apply with \`meibo apply ${id}\``,

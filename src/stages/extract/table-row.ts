@@ -129,7 +129,7 @@ function joined(name: 'nameReading' | 'address', value: string): Pick<CardFields
 
 /** Japanese addresses run from the prefecture to the house without blanks, others from the house to the state; nothing is said twice. */
 function wholeAddress(valuesOf: (kind: PeopleColumn) => readonly string[]): string {
-  const [state = '', city = '', building = ''] = [valuesOf('state')[0], valuesOf('city')[0], valuesOf('building').join(' ')];
+  const [state, city, building] = [valuesOf('state')[0] ?? '', valuesOf('city')[0] ?? '', valuesOf('building').join(' ')];
   const street = valuesOf('address').join(' ');
   if (!JAPANESE.test(state + city + street)) return [street, building, city, state].filter((part) => part !== '').join(', ');
   const rest = street.startsWith(state) ? street.slice(state.length) : street;

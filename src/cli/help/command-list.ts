@@ -61,7 +61,7 @@ export const OTHER_COMMANDS: { readonly heading: Summary; readonly commands: Rea
     segment: ['groups of people by tags, meetings and title', '人のまとまり'],
     account: ['dormant and single-threaded companies', '休眠顧客、窓口が1人の会社'],
     audit: ['who wrote, looked at a person or exported', '監査ログ'],
-    org: ['the orgs there are, and the rehearsal org', '組織と練習用組織'],
+    org: ['the orgs there are, and the rehearsal org', '組織とリハーサル組織'],
     config: ['the configuration: show, validate, set', '設定の表示・検査・変更'],
     weights: ['what agreement is worth when people are matched', '照合の重み'],
     selftest: ['accuracy and speed on this machine', 'この端末での精度と速さ'],

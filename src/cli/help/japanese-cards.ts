@@ -4,7 +4,7 @@ export const CARD_WORDS: Readonly<Record<string, string>> = {
     '名刺からきれいな Salesforce データへ。読み取り、照合、計画、適用。誰が誰に会ったかも残します。',
   'print the version': 'バージョンを表示する',
   'show help': 'ヘルプを表示する',
-  'org to work with (default: rehearsal, the built-in stand-in)': '対象の組織（既定: rehearsal、内蔵の練習用組織）',
+  'org to work with (default: rehearsal, the built-in stand-in)': '対象の組織（既定: rehearsal、内蔵のリハーサル組織）',
   'one JSON object on stdout and nothing else': '標準出力に JSON を1つだけ出す',
   'only results and errors': '結果とエラーだけを出す',
   'language of messages': 'メッセージの言語',
@@ -14,7 +14,7 @@ export const CARD_WORDS: Readonly<Record<string, string>> = {
   'no progress on stderr': '標準エラーに進捗を出さない',
   'no colour': '色を使わない',
   'The whole story in a minute: fixture cards, two colleagues, the rehearsal org':
-    '1分で全体を見る: 見本の名刺、同僚2人、練習用組織',
+    '1分で全体を見る: 見本の名刺、同僚2人、リハーサル組織',
   'keep the data of the demo and say where it is': 'デモのデータを残し、その場所を示す',
   'Make ./meibo.yaml by a few questions; with flags or --no-input nothing is asked':
     'いくつかの質問で ./meibo.yaml を作る。フラグや --no-input があれば質問しない',

@@ -11,7 +11,7 @@ export const HINT_WORDS: Readonly<Record<string, string>> = {
   'Nothing was sent. `meibo login --alias {} --web` (or --sf-alias, --jwt-key-file, --device) makes one; `meibo org list` shows what there is.':
     '何も送っていません。`meibo login --alias {} --web`（または --sf-alias、--jwt-key-file、--device）でログインできます。一覧は `meibo org list`。',
   'The rehearsal org was not started. `meibo org rehearse --help` shows examples.':
-    '練習用組織は起動していません。例は `meibo org rehearse --help` にあります。',
+    'リハーサル組織は起動していません。例は `meibo org rehearse --help` にあります。',
   'Nothing was planned. Run `meibo plan` without --offline once, with the network on.':
     '計画していません。通信できる所で一度、--offline なしで `meibo plan` を実行してください。',
   'Nothing was done. `meibo tag list` shows the tags; `meibo touchpoint pull` brings new ones from the org.':

@@ -26,7 +26,7 @@ export const ORG_WORDS: Readonly<Record<string, string>> = {
   'exit 8 if there are warnings': '警告があれば終了コード 8',
   'write what helps to understand a fault into a file; no names, no card content':
     '不具合の理解に役立つものをファイルに書く。氏名や名刺の内容は含まない',
-  'The orgs meibo works with, and the rehearsal org': 'meibo が使う組織と、練習用組織',
+  'The orgs meibo works with, and the rehearsal org': 'meibo が使う組織と、リハーサル組織',
   'The orgs there are logins for': 'ログインのある組織',
   'The org in use: who, where, which kind, API calls left': '使用中の組織: ユーザー、場所、種別、残りの API 呼び出し',
   'Open the org in use in the browser (no token is part of the address; the browser logs in by itself)':
@@ -38,7 +38,7 @@ export const ORG_WORDS: Readonly<Record<string, string>> = {
   'host of the production org that may be changed': '変更してよい本番組織のホスト',
   'Make an org the one of every command that names none': '組織を指定しないコマンドの組織を決める',
   'Run the rehearsal org on a port of this machine until Ctrl-C, for meibo and for other Salesforce clients':
-    '練習用組織をこの端末のポートで動かす（Ctrl-C まで）。meibo にも他の Salesforce クライアントにも使える',
+    'リハーサル組織をこの端末のポートで動かす（Ctrl-C まで）。meibo にも他の Salesforce クライアントにも使える',
   'port on 127.0.0.1 (default: a free one)': '127.0.0.1 のポート（既定: 空いているもの）',
   'JSON of the records a new org starts with': '新しい組織に初めからあるレコードの JSON',
   'forget the org there was and start from the seed': '今の組織を捨て、初めのレコードから始める',

@@ -73,10 +73,10 @@ function auditedLooks(app: Looks, note: Note, privacy: AppParts['privacy']): Loo
       note('people-list', 'segment', { people: people.length });
       return people;
     },
-    followUps(mine, user) {
-      const rows = app.followUps(mine, user);
-      note('followup', mine ? 'own people' : 'all people', { people: rows.length });
-      return rows;
+    followUps(mine, user, limit) {
+      const list = app.followUps(mine, user, limit);
+      note('followup', mine ? 'own people' : 'all people', { people: list.people.length });
+      return list;
     },
   };
 }

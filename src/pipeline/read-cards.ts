@@ -7,8 +7,16 @@ import type { BarcodeReader } from '../ports/barcode-reader.ts';
 import type { ImageDecoder } from '../ports/image-decoder.ts';
 import type { Recognizer } from '../ports/recognizer.ts';
 import { findCards, judgeQuality, type Quad, rectify, sniffFormat, withinPicture } from '../stages/capture/index.ts';
-import { assignFields, type Knowledge, mergeCode, readCodePayload, readVcardFile, regionOf } from '../stages/extract/index.ts';
-import { readLines } from './read-lines.ts';
+import {
+  assignFields,
+  evidenceClassOf,
+  type Knowledge,
+  mergeCode,
+  readCodePayload,
+  readVcardFile,
+  regionOf,
+} from '../stages/extract/index.ts';
+import { type ReadCardLines, readLines } from './read-lines.ts';
 import { type CardRegion, decodedPage, readRegion } from './read-region.ts';
 import { isTablePath, readTable, type ReadTableDeps } from './read-table.ts';
 import { setUpright } from './set-upright.ts';
@@ -200,10 +208,11 @@ async function readCard(
   const started = deps.nowMs();
   const codes = await readCodes(card, deps);
   const { searched, quarters } = await setUpright(withoutCodes(card, codes), deps.recognizer, signal);
-  const lines = await readLines(searched, deps.knowledge.shapes);
-  if (codes.length === 0 && legibleLetters(lines) < LEAST_LETTERS) return undefined;
+  const read = await readLines(searched, deps.knowledge.shapes);
+  if (codes.length === 0 && legibleLetters(read.lines) < LEAST_LETTERS) return undefined;
+  const { lines, fields: assigned } = await understand(read, deps.knowledge);
   const printed = lines.map((line) => line.text.replaceAll('\u3000', ' '));
-  let fields = assignFields(lines, deps.knowledge);
+  let fields = assigned;
   for (const code of codes) fields = mergeCode(fields, code.fields);
   return {
     status: 'read',
@@ -217,6 +226,21 @@ async function readCard(
     timings: { totalMs: Math.round(deps.nowMs() - started) },
   };
 }
+
+/** Assigns the lines to fields; a name that lists and card do not vouch for together is read again by others. */
+async function understand(
+  read: ReadCardLines,
+  knowledge: Knowledge,
+): Promise<{ readonly lines: readonly PrintedLine[]; readonly fields: CardFields }> {
+  const fields = assignFields(read.lines, knowledge);
+  const { fullName } = fields;
+  if (fullName !== undefined && evidenceClassOf('fullName', fullName) === VOUCHED_FOR) return { lines: read.lines, fields };
+  const lines = await read.lookAtNames();
+  return { lines, fields: assignFields(lines, knowledge) };
+}
+
+/** A name in the lists, all of it heard elsewhere on the card. */
+const VOUCHED_FOR = 'fullName/known-whole';
 
 interface ReadCode {
   readonly fields: CardFields;

@@ -30,9 +30,18 @@ function looksElectronic(text: string): boolean {
 /** Below this the script itself is in doubt. */
 const IN_DOUBT = 0.6;
 
+/** Latin text that the Japanese model reads with this certainty the Latin one reads alike. */
+const SURE_OF_LATIN = 0.9;
+/** A postal code after its mark, which the Latin model takes for a T or a 7, with the certainty it needs. */
+const MARKED_CODE = /^〒 ?\d{3}-\d{4}$/;
+const SURE_OF_CODE = 0.85;
+
 /** Whether the Latin model shall have a look at what the Japanese model read. */
-export function wantsLatinModel(japanese: Reading): boolean {
-  return isMostlyLatin(japanese.text) || japanese.confidence < IN_DOUBT;
+export function wantsLatinModel({ text, confidence }: Reading): boolean {
+  if (confidence < IN_DOUBT) return true;
+  if (!isMostlyLatin(text)) return false;
+  if (MARKED_CODE.test(text)) return confidence < SURE_OF_CODE;
+  return confidence < SURE_OF_LATIN || looksElectronic(text);
 }
 
 /** Chooses between the readings of one line by the Japanese and the Latin model. */

@@ -13,7 +13,7 @@ const ELECTRONIC = /@|www|https?:|\.(?:com|net|org|co|jp|de|br|fr|uk|example|io|
 
 /** Share of Japanese among the letters and digits of a text; 0 for a text without any. */
 export function japaneseShare(text: string): number {
-  const letters = text.match(LETTER)?.length ?? 0;
+  const letters = letterCount(text);
   if (letters === 0) return 0;
   return (text.match(JAPANESE)?.length ?? 0) / letters;
 }
@@ -50,11 +50,19 @@ export function chooseByLanguage(japanese: Reading, latin: Reading): Reading {
   if (looksElectronic(latin.text) && latin.confidence > 0.3) return latin;
   // One odd Chinese character among digits is a plus or an icon: the Latin model knows those better.
   const share = japaneseShare(japanese.text);
-  return latin.confidence + latinMargin(share) >= japanese.confidence ? latin : japanese;
+  const isBrief = letterCount(japanese.text) <= BRIEF && letterCount(latin.text) <= BRIEF;
+  return latin.confidence + latinMargin(share, isBrief) >= japanese.confidence ? latin : japanese;
 }
 
-function latinMargin(japanese: number): number {
-  if (japanese > 0.5) return -0.2;
+/** Of so few letters the certainty says little: a given name by itself (和彦) makes a sure `mE`. */
+const BRIEF = 3;
+
+function letterCount(text: string): number {
+  return text.match(LETTER)?.length ?? 0;
+}
+
+function latinMargin(japanese: number, isBrief: boolean): number {
+  if (japanese > 0.5) return isBrief ? -0.45 : -0.2;
   return japanese > 0 ? 0.1 : 0;
 }
 

@@ -53,6 +53,17 @@ describe('what speaks for an address', () => {
     expect(classes(cardWith('佐藤　花子', email))).toEqual([emailClass, nameClass]);
   });
 
+  it.each([
+    ['a letter among digits after the name is one of them', 'satol7@seiran-systems.example', 'sato17@seiran-systems.example'],
+    ['an o as well', 'sato2o@seiran-systems.example', 'sato20@seiran-systems.example'],
+    ['the last letter of the name stays', 'sato17@seiran-systems.example', 'sato17@seiran-systems.example'],
+    ['without the name nothing is known', 'suzukil7@seiran-systems.example', 'suzukil7@seiran-systems.example'],
+    ['an accent is misread ink', 'sato.hé1@seiran-systems.example', 'sato.h61@seiran-systems.example'],
+    ['a letter keeps its letter', 'hanakö@seiran-systems.example', 'hanako@seiran-systems.example'],
+  ])('%s', (_title, printed, expected) => {
+    expect(emailsOf(printed)).toEqual([expected]);
+  });
+
   it('does not hear a name that the address spells with a letter more', () => {
     const spoken = spokenNames('宇都', '宮', knowledge.lexicon);
 

@@ -16,6 +16,7 @@ import {
   readVcardFile,
   regionOf,
 } from '../stages/extract/index.ts';
+import { paintedOver } from './paint-over.ts';
 import { type ReadCardLines, readLines } from './read-lines.ts';
 import { type CardRegion, decodedPage, readRegion } from './read-region.ts';
 import { isTablePath, readTable, type ReadTableDeps } from './read-table.ts';
@@ -207,7 +208,14 @@ async function readCard(
 ): Promise<CardReading | undefined> {
   const started = deps.nowMs();
   const codes = await readCodes(card, deps);
-  const { searched, quarters } = await setUpright(withoutCodes(card, codes), deps.recognizer, signal);
+  const { searched, quarters } = await setUpright(
+    paintedOver(
+      card,
+      codes.map(({ box }) => box),
+    ),
+    deps.recognizer,
+    signal,
+  );
   const read = await readLines(searched, deps.knowledge.shapes);
   if (codes.length === 0 && legibleLetters(read.lines) < LEAST_LETTERS) return undefined;
   const { lines, fields: assigned } = await understand(read, deps.knowledge);
@@ -234,13 +242,17 @@ async function understand(
 ): Promise<{ readonly lines: readonly PrintedLine[]; readonly fields: CardFields }> {
   const fields = assignFields(read.lines, knowledge);
   const { fullName } = fields;
-  if (fullName !== undefined && evidenceClassOf('fullName', fullName) === VOUCHED_FOR) return { lines: read.lines, fields };
+  const isSure =
+    fullName !== undefined && fullName.confidence >= SURELY_READ && evidenceClassOf('fullName', fullName) === VOUCHED_FOR;
+  if (isSure) return { lines: read.lines, fields };
   const lines = await read.lookAtNames();
   return { lines, fields: assignFields(lines, knowledge) };
 }
 
 /** A name in the lists, all of it heard elsewhere on the card. */
 const VOUCHED_FOR = 'fullName/known-whole';
+/** Certainty below which another known name of the same sound was printed now and then. */
+const SURELY_READ = 0.97;
 
 interface ReadCode {
   readonly fields: CardFields;
@@ -254,22 +266,6 @@ async function readCodes(card: GreyImage, { barcodes }: CardReaderDeps): Promise
     const fields = readCodePayload(bytes);
     return fields === undefined ? [] : [{ fields, box }];
   });
-}
-
-/** Codes are painted over with their surroundings, so that their dots are not taken for letters. */
-function withoutCodes(card: GreyImage, codes: readonly ReadCode[]): GreyImage {
-  if (codes.length === 0) return card;
-  const data = card.data.slice();
-  for (const { box } of codes) paintOver({ ...card, data }, box);
-  return { ...card, data };
-}
-
-function paintOver({ width, height, data }: GreyImage, [left, top, right, bottom]: Box): void {
-  const margin = Math.round(0.04 * (right - left));
-  const [x0, x1] = [Math.max(0, Math.floor(left) - margin), Math.min(width, Math.ceil(right) + margin)];
-  const [y0, y1] = [Math.max(0, Math.floor(top) - margin), Math.min(height, Math.ceil(bottom) + margin)];
-  const paper = data[Math.min(height - 1, y0) * width + x0] ?? 255;
-  for (let y = y0; y < y1; y += 1) data.fill(paper, y * width + x0, y * width + x1);
 }
 
 function medianHeight(lines: readonly PrintedLine[]): number | undefined {

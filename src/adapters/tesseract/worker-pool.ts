@@ -5,10 +5,15 @@ interface PooledWorker<W> {
   readonly language: ReadingLanguage;
   readonly worker: Promise<W>;
   busy: boolean;
+  /** Counts up with every loan. */
+  lastLent: number;
 }
 
-/** A further worker of a language costs as much time and memory as reading some twenty lines: it must be wanted often. */
-const TASKS_BEFORE_FURTHER_WORKER = 20;
+/** A further worker of a language costs as much time as reading some twenty lines, and its memory for good: it must be wanted often. */
+const TASKS_BEFORE_FURTHER_WORKER = 60;
+/** Workers kept for each that may be lent, and at least: what a pile of cards wants beside each other. One holds 60 MB and more. */
+const KEPT_FOR_EACH = 3;
+const LEAST_KEPT = 5;
 
 /** Lends workers, at most `parallelism` at a time over all languages; models are loaded when first asked for. */
 export class WorkerPool<W extends { terminate(): Promise<unknown> }> {
@@ -18,6 +23,7 @@ export class WorkerPool<W extends { terminate(): Promise<unknown> }> {
   readonly #tasks = new Map<ReadingLanguage, number>();
   readonly #waiting: (() => void)[] = [];
   #lent = 0;
+  #loans = 0;
   #closed = false;
 
   constructor(parallelism: number, startWorker: (language: ReadingLanguage) => Promise<W>) {
@@ -52,6 +58,7 @@ export class WorkerPool<W extends { terminate(): Promise<unknown> }> {
       const slot = this.#lent < this.#parallelism ? this.#slotFor(language) : undefined;
       if (slot !== undefined) {
         slot.busy = true;
+        slot.lastLent = this.#loans += 1;
         this.#lent += 1;
         return slot;
       }
@@ -66,10 +73,25 @@ export class WorkerPool<W extends { terminate(): Promise<unknown> }> {
     const idle = own.find(({ busy }) => !busy);
     if (idle !== undefined) return idle;
     if (own.length > 0 && (this.#tasks.get(language) ?? 0) < own.length * TASKS_BEFORE_FURTHER_WORKER) return undefined;
-    const slot: PooledWorker<W> = { language, worker: this.#startWorker(language), busy: false };
+    this.#makeRoom();
+    const slot: PooledWorker<W> = { language, worker: this.#startWorker(language), busy: false, lastLent: 0 };
     // A model that failed to load must not be lent again, and its refusal is reported by the task that asked for it.
-    slot.worker.catch(() => this.#workers.splice(this.#workers.indexOf(slot), 1));
+    slot.worker.catch(() => this.#forget(slot));
     this.#workers.push(slot);
     return slot;
+  }
+
+  /** Ends the worker that was not wanted for longest where there are as many as may be. */
+  #makeRoom(): void {
+    if (this.#workers.length < Math.max(LEAST_KEPT, KEPT_FOR_EACH * this.#parallelism)) return;
+    const [oldest] = this.#workers.filter(({ busy }) => !busy).toSorted((a, b) => a.lastLent - b.lastLent);
+    if (oldest === undefined) return;
+    this.#forget(oldest);
+    oldest.worker.then((worker) => worker.terminate()).catch(() => undefined);
+  }
+
+  #forget(slot: PooledWorker<W>): void {
+    const at = this.#workers.indexOf(slot);
+    if (at >= 0) this.#workers.splice(at, 1);
   }
 }

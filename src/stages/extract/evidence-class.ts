@@ -53,6 +53,7 @@ function phoneClass(has: Evidence, { value, evidence }: FieldReading): string {
 }
 
 function japaneseClass(has: Evidence): string {
+  if (has.has('doubt:rival-name')) return 'rival';
   if (has.has('doubt:look-alike-letter')) return 'look-alike';
   if (has.has('repair:name-by-sound')) return `by-sound-${heardClass(has)}`;
   if (has.has('repair:name-within-text')) return `within-text-${heardClass(has)}`;

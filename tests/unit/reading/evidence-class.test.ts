@@ -64,6 +64,13 @@ describe('what speaks for an address', () => {
     expect(emailsOf(printed)).toEqual([expected]);
   });
 
+  it('doubts a name when another reading of its ink is a known name of the same sound', () => {
+    const [name, ...others] = aColumnOf(['岡田　宗', 56], '株式会社青嵐システムズ', 'takashi.okada@seiran-systems.example');
+    const withOther = (alternatives: readonly string[]): string | undefined =>
+      name === undefined ? undefined : classes(read([{ ...name, alternatives }, ...others]))[1];
+    expect([withOther(['岡田崇']), withOther(['岡田示'])]).toEqual(['fullName/rival', 'fullName/known-whole']);
+  });
+
   it('does not hear a name that the address spells with a letter more', () => {
     const spoken = spokenNames('宇都', '宮', knowledge.lexicon);
 

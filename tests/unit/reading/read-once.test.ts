@@ -60,13 +60,18 @@ function task(): Promise<void> {
 interface IdleWorker {
   readonly terminate: () => Promise<void>;
 }
-function aPool(): { started: ReadingLanguage[]; pool: WorkerPool<IdleWorker> } {
+function aPool(): { started: ReadingLanguage[]; ended: ReadingLanguage[]; pool: WorkerPool<IdleWorker> } {
   const started: ReadingLanguage[] = [];
+  const ended: ReadingLanguage[] = [];
   const start = (language: ReadingLanguage): Promise<IdleWorker> => {
     started.push(language);
-    return Promise.resolve({ terminate: () => Promise.resolve() });
+    const terminate = (): Promise<void> => {
+      ended.push(language);
+      return Promise.resolve();
+    };
+    return Promise.resolve({ terminate });
   };
-  return { started, pool: new WorkerPool(2, start) };
+  return { started, ended, pool: new WorkerPool(2, start) };
 }
 
 function ask(answers: Partial<Record<ReadingLanguage, string>>): {
@@ -180,7 +185,7 @@ describe('the pool of workers', () => {
 
   it('starts one for a model that is wanted often, and never more than may be lent', async () => {
     const { started, pool: workers } = aPool();
-    await Promise.all(Array.from({ length: 60 }, () => workers.use('jpn', task)));
+    await Promise.all(Array.from({ length: 90 }, () => workers.use('jpn', task)));
     expect(started).toEqual(['jpn', 'jpn']);
   });
 
@@ -188,5 +193,14 @@ describe('the pool of workers', () => {
     const { started, pool: workers } = aPool();
     await Promise.all([workers.use('fra', task), workers.use('fra', task), workers.use('eng', task)]);
     expect(started).toEqual(['fra', 'eng']);
+  });
+
+  it('ends the model that was not wanted for longest before there are too many', async () => {
+    const { ended, pool: workers } = aPool();
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    for (const language of ['jpn', 'eng', 'deu', 'fra', 'por', 'chi_tra', 'jpn', 'jpn_vert'] as const)
+      await workers.use(language, task);
+    await task();
+    expect(ended).toEqual(['eng']);
   });
 });

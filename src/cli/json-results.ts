@@ -22,7 +22,7 @@ import type { CampaignResults } from '../domain/campaign-results.ts';
 import type { CardFields } from '../domain/card-fields.ts';
 import type { CardSource } from '../domain/card-reading.ts';
 import type { Finding } from '../domain/doctor.ts';
-import type { FollowUpRow } from '../domain/follow-up.ts';
+import type { FollowUpList } from '../domain/follow-up.ts';
 import type { LearningPack } from '../domain/learning-pack.ts';
 import type { NightlyReport } from '../domain/nightly-report.ts';
 import type { CampaignFact } from '../domain/org-facts.ts';
@@ -84,7 +84,7 @@ export interface JsonResults {
     readonly output?: string;
     readonly list?: readonly ListedPerson[];
   };
-  readonly followup: { readonly schemaVersion: 1; readonly people: readonly FollowUpRow[] };
+  readonly followup: FollowUpList & { readonly schemaVersion: 1 };
   readonly init: {
     readonly file: string;
     readonly values: Readonly<Record<string, string>>;
@@ -133,7 +133,7 @@ export interface JsonResults {
   readonly 'touchpoint pull': RelationshipPullReport;
   readonly undo: UndoReport;
   readonly 'weights show': WeightsReport & { readonly schemaVersion: 1 };
-  readonly who: { readonly people: readonly KnownPerson[]; readonly mirrorAgeMs?: number };
+  readonly who: { readonly people: readonly KnownPerson[]; readonly more: number; readonly mirrorAgeMs?: number };
   readonly 'who-knows': {
     readonly schemaVersion: 1;
     readonly people: readonly PersonLink[];

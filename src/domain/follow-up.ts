@@ -1,6 +1,12 @@
 /** Why somebody stands on the list, and where. */
 export type FollowUpReason = 'no-owner' | 'waiting' | 'warm' | 'colleague-deal';
 
+export interface FollowUpList {
+  readonly people: readonly FollowUpRow[];
+  /** How many besides wait. */
+  readonly more: number;
+}
+
 export interface FollowUpRow {
   readonly personId: string;
   readonly name: string;

@@ -53,8 +53,8 @@ export function audited(
 function auditedLooks(app: Looks, note: Note, privacy: AppParts['privacy']): Looks {
   const hashed = (words: readonly string[]): string => `words ${privacy.keyedHash(words.join(' ').toLowerCase()).slice(0, 16)}`;
   return {
-    who(words) {
-      const found = app.who(words);
+    who(words, limit) {
+      const found = app.who(words, limit);
       note('who', hashed(words), { people: found.people.length });
       return found;
     },
@@ -73,10 +73,10 @@ function auditedLooks(app: Looks, note: Note, privacy: AppParts['privacy']): Loo
       note('people-list', 'segment', { people: people.length });
       return people;
     },
-    followUps(mine, user) {
-      const rows = app.followUps(mine, user);
-      note('followup', mine ? 'own people' : 'all people', { people: rows.length });
-      return rows;
+    followUps(mine, user, limit) {
+      const list = app.followUps(mine, user, limit);
+      note('followup', mine ? 'own people' : 'all people', { people: list.people.length });
+      return list;
     },
   };
 }

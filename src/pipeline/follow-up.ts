@@ -1,4 +1,4 @@
-import type { FollowUpConflict, FollowUpReason, FollowUpRow } from '../domain/follow-up.ts';
+import type { FollowUpConflict, FollowUpList, FollowUpReason, FollowUpRow } from '../domain/follow-up.ts';
 import type { PersonRecord, UserRecord } from '../domain/person-record.ts';
 import type { Touchpoint } from '../domain/touchpoint.ts';
 import { sheetPhone } from '../stages/normalize/index.ts';
@@ -11,73 +11,124 @@ import { wishesOf } from './opt-outs.ts';
 /** Contact older than this waits for nobody any more. */
 const WAITING_DAYS = 60;
 /** What leaves somebody waiting for us, and what answers it. */
-const OPENING: ReadonlySet<Touchpoint['type']> = new Set(['exchange', 'seminar', 'web-request', 'service', 'visit']);
-const ANSWERING: ReadonlySet<Touchpoint['type']> = new Set(['visit', 'call', 'mail']);
+const OPENING: readonly Touchpoint['type'][] = ['exchange', 'seminar', 'web-request', 'service', 'visit'];
+const ANSWERING: readonly Touchpoint['type'][] = ['visit', 'call', 'mail'];
+/** Of more people than this, the temperature of the last night decides who is shown; those shown have today's. */
+const MOST_COMPUTED = 20_000;
 
-/**
- * Whom to call first: people whose last contact nobody answered. Those without an owner first, then by warmth times hours waiting.
- *
- * @param mine  id of the user whose people are wanted; absent: everybody's
- */
-export function followUps(parts: AppParts, mine: string | undefined): readonly FollowUpRow[] {
-  const { relations, mirror } = parts;
-  const ledger = relations.ledger();
+type FollowUpParts = Pick<AppParts, 'mirror' | 'clock' | 'region' | 'privacy' | 'knowledge'> & {
+  readonly relations: Pick<AppParts['relations'], 'ledger' | 'weights'>;
+};
+
+export interface FollowUpQuery {
+  /** Id of the user whose people are wanted; absent: everybody's. */
+  readonly mine?: string;
+  /** How many people; absent: all. */
+  readonly limit?: number;
+}
+
+/** Whom to call first: people whose last contact nobody answered. Those without an owner first, then by warmth times hours waiting. */
+export function followUps(parts: FollowUpParts, { mine, limit }: FollowUpQuery): FollowUpList {
   const today = todayOf(parts);
-  const users = new Map(mirror.users().map((user) => [user.id, user]));
-  const oldest = dayText(dayNumber(today) - WAITING_DAYS);
-  const rows: FollowUpRow[] = [];
-  for (const { personId, touchpoints } of ledger.everyPerson()) {
-    const last = unanswered(touchpoints, today);
-    if (last?.day === undefined || last.day < oldest) continue;
-    const person = mirror.person(personId);
-    if (person === undefined) continue;
-    const owner = users.get(person.ownerId ?? '');
-    if (mine === undefined || [owner?.id, last.userId].includes(mine))
-      rows.push(rowOf(parts, { person, touchpoints, last: { ...last, day: last.day }, owner, today, users, mine }));
-  }
-  return rows.toSorted(
-    (a, b) =>
-      Number(b.owner === undefined) - Number(a.owner === undefined) ||
-      urgency(b) - urgency(a) ||
-      a.personId.localeCompare(b.personId),
+  const users = new Map(parts.mirror.users().map((user) => [user.id, user]));
+  const waiting = waitingPeople(parts, { today, users, mine });
+  const first = waiting.toSorted(byUrgency).slice(0, limit);
+  const people = first
+    .flatMap(({ person, owner }) => {
+      const touchpoints = parts.relations.ledger().ofPeople([person.id]);
+      const last = unanswered(touchpoints, today);
+      if (last?.day === undefined) return [];
+      return rowOf(parts, { person, touchpoints, last: { ...last, day: last.day }, owner, today, users, mine });
+    })
+    .toSorted(byUrgency);
+  return { people, more: waiting.length - first.length };
+}
+
+/** What decides the order. */
+interface Place {
+  readonly personId: string;
+  /** Absent for nobody, or for somebody who has left. */
+  readonly owner: unknown;
+  readonly temperature: number;
+  readonly hoursWaiting: number;
+}
+
+function byUrgency(a: Place, b: Place): number {
+  return (
+    Number(b.owner === undefined) - Number(a.owner === undefined) ||
+    urgency(b) - urgency(a) ||
+    a.personId.localeCompare(b.personId)
   );
 }
 
-function urgency({ temperature: warmth, hoursWaiting }: FollowUpRow): number {
+interface Asked {
+  readonly today: string;
+  readonly users: ReadonlyMap<string, UserRecord>;
+  readonly mine: string | undefined;
+}
+
+function waitingPeople(parts: FollowUpParts, { today, users, mine }: Asked): readonly (Place & WhoWaits)[] {
+  const { relations, mirror } = parts;
+  const from = dayText(dayNumber(today) - WAITING_DAYS);
+  const found = relations.ledger().waiting({ opening: OPENING, answering: ANSWERING, from, to: today });
+  const warmth = warmthBy(parts, found.length, today);
+  return found.flatMap(({ personId, day, userId }) => {
+    const person = mirror.person(personId);
+    const owner = users.get(person?.ownerId ?? '');
+    if (person === undefined || (mine !== undefined && ![owner?.id, userId].includes(mine))) return [];
+    return {
+      person,
+      personId,
+      owner: owner?.isActive === true ? owner : undefined,
+      temperature: warmth(personId),
+      hoursWaiting: hoursSince(parts, day),
+    };
+  });
+}
+
+interface WhoWaits {
+  readonly person: PersonRecord;
+  readonly owner: UserRecord | undefined;
+}
+
+function warmthBy({ relations }: FollowUpParts, people: number, today: string): (personId: string) => number {
+  const [ledger, weights] = [relations.ledger(), relations.weights()];
+  const computed = (personId: string): number => temperature(ledger.ofPeople([personId]), today, weights).value;
+  return people <= MOST_COMPUTED ? computed : (personId) => ledger.score(personId)?.value ?? computed(personId);
+}
+
+function hoursSince({ clock }: FollowUpParts, day: string): number {
+  return Math.max(0, Math.floor((clock.nowAtMs() - Date.parse(`${day}T00:00:00Z`)) / 3_600_000));
+}
+
+function urgency({ temperature: warmth, hoursWaiting }: Place): number {
   return (1 + warmth) * (1 + hoursWaiting);
 }
 
 /** The newest opening contact, unless something of ours came on a later day. */
 function unanswered(touchpoints: readonly Touchpoint[], today: string): Touchpoint | undefined {
   const dated = touchpoints.filter(({ day }) => day !== undefined && day <= today);
-  const last = newestTouchpoint(dated.filter(({ type }) => OPENING.has(type)));
-  const answer = newestTouchpoint(dated.filter(({ type }) => ANSWERING.has(type)));
+  const last = newestTouchpoint(dated.filter(({ type }) => OPENING.includes(type)));
+  const answer = newestTouchpoint(dated.filter(({ type }) => ANSWERING.includes(type)));
   return (answer?.day ?? '') > (last?.day ?? '') ? undefined : last;
 }
 
-interface Waiting {
-  readonly person: PersonRecord;
+interface Waiting extends WhoWaits, Asked {
   readonly touchpoints: readonly Touchpoint[];
   readonly last: Touchpoint & { readonly day: string };
-  readonly owner: UserRecord | undefined;
-  readonly today: string;
-  readonly users: ReadonlyMap<string, UserRecord>;
-  readonly mine: string | undefined;
 }
 
-function rowOf(parts: AppParts, waiting: Waiting): FollowUpRow {
+function rowOf(parts: FollowUpParts, waiting: Waiting): FollowUpRow {
   const { person, touchpoints, last, owner, today } = waiting;
   const score = temperature(touchpoints, today, parts.relations.weights());
   const phone = person.mobile ?? person.phone;
-  const isOwned = owner?.isActive === true;
   const conflicts = conflictsOf(parts, waiting);
   const connection = parts.mirror
     .connectionsOf([person.id])
     .find(({ connectionKey }) => last.sourceId === `connection:${connectionKey}`);
-  const hoursWaiting = Math.max(0, Math.floor((parts.clock.nowAtMs() - Date.parse(`${last.day}T00:00:00Z`)) / 3_600_000));
   const isWarm = ['warm', 'hot'].includes(score.band);
   const reasons: readonly FollowUpReason[] = [
-    ...(isOwned ? [] : (['no-owner'] as const)),
+    ...(owner === undefined ? (['no-owner'] as const) : []),
     ...(isWarm ? (['warm'] as const) : []),
     'waiting',
     ...(conflicts.length > 0 ? (['colleague-deal'] as const) : []),
@@ -89,10 +140,10 @@ function rowOf(parts: AppParts, waiting: Waiting): FollowUpRow {
     title: person.title,
     phone: phone === undefined ? undefined : sheetPhone(phone, parts.region),
     email: person.email,
-    owner: isOwned ? owner.name : undefined,
+    owner: owner?.name,
     temperature: score.value,
     band: score.band,
-    hoursWaiting,
+    hoursWaiting: hoursSince(parts, last.day),
     lastContact: last.day,
     lastType: last.type,
     lastWords: connection?.note,
@@ -103,7 +154,7 @@ function rowOf(parts: AppParts, waiting: Waiting): FollowUpRow {
 }
 
 /** Open opportunities of colleagues at the person's company or with the person. */
-function conflictsOf({ relations }: AppParts, { person, owner, today, users, mine }: Waiting): readonly FollowUpConflict[] {
+function conflictsOf({ relations }: FollowUpParts, { person, owner, today, users, mine }: Waiting): readonly FollowUpConflict[] {
   const ledger = relations.ledger();
   const self = mine ?? owner?.id;
   const { accountId } = person;

@@ -1,5 +1,5 @@
 import type { CampaignResults } from '../domain/campaign-results.ts';
-import type { FollowUpRow } from '../domain/follow-up.ts';
+import type { FollowUpList } from '../domain/follow-up.ts';
 import { OperatorError } from '../domain/operator-error.ts';
 import type { CampaignFact } from '../domain/org-facts.ts';
 import type { PersonRecord } from '../domain/person-record.ts';
@@ -33,7 +33,7 @@ export interface ListingCommands {
   savedSegment(name: string): SegmentQuery;
   segments(): readonly { readonly name: string; readonly query: SegmentQuery }[];
   /** @param mine  only people of `user`, else of the configured one */
-  followUps(mine: boolean, user: string | undefined): readonly FollowUpRow[];
+  followUps(mine: boolean, user: string | undefined, limit: number | undefined): FollowUpList;
   campaigns(): readonly CampaignFact[];
   campaignMembers(name: string): CampaignMembers;
   campaignResults(names: readonly string[], withinDays: number): readonly CampaignResults[];
@@ -59,7 +59,11 @@ export function listingCommands(parts: AppParts): ListingCommands {
     },
     savedSegment: (name) => savedSegment(parts, name),
     segments: () => relations.ledger().segments(),
-    followUps: (mine, user) => followUps(parts, mine ? userId(parts, user ?? relations.me) : undefined),
+    followUps: (mine, user, limit) =>
+      followUps(parts, {
+        ...(mine ? { mine: userId(parts, user ?? relations.me) } : {}),
+        ...(limit === undefined ? {} : { limit }),
+      }),
     campaigns: () => campaignsOf(parts),
     campaignMembers: (name) => membersOf(parts, name),
     campaignResults: (names, withinDays) => resultsOf(parts, names, withinDays),

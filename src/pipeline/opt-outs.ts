@@ -3,7 +3,7 @@ import type { PersonRecord } from '../domain/person-record.ts';
 import { personIdentifiers, profileOfPerson } from '../stages/normalize/index.ts';
 import type { AppParts } from './app-parts.ts';
 
-type OptOutParts = Pick<AppParts, 'privacy' | 'relations' | 'knowledge'>;
+type OptOutParts = Pick<AppParts, 'privacy' | 'knowledge'> & { readonly relations: Pick<AppParts['relations'], 'ledger'> };
 
 /** The least permissive of what the org says of a person and what was ever said to us. */
 export function wishesOf(parts: OptOutParts, person: PersonRecord): { readonly noMail: boolean; readonly noPhone: boolean } {

@@ -1,7 +1,7 @@
 import type { FactKind, FactOf, OrgFact } from '../domain/org-facts.ts';
 import type { SegmentQuery } from '../domain/segment.ts';
 import type { Alarm, Band } from '../domain/temperature.ts';
-import type { Touchpoint } from '../domain/touchpoint.ts';
+import type { Touchpoint, TouchpointType } from '../domain/touchpoint.ts';
 import type { PersonMove } from './relationship-source.ts';
 
 export interface AppendCount {
@@ -27,6 +27,24 @@ export interface KeptAlarm extends Alarm {
   readonly ownerId?: string;
 }
 
+/** Which contacts leave a person waiting for us, and which answer them. */
+export interface WaitingQuery {
+  readonly opening: readonly TouchpointType[];
+  readonly answering: readonly TouchpointType[];
+  /** ISO dates, both inclusive; contacts outside do not count. */
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Somebody whose last opening contact nothing came after on a later day. */
+export interface WaitingPerson {
+  readonly personId: string;
+  /** ISO date of that contact. */
+  readonly day: string;
+  /** Who of us it was with. */
+  readonly userId?: string;
+}
+
 /** Who met whom, when and how, kept for good: what a source said is never lost, and never counted twice. */
 export interface RelationshipLedger {
   /** Adds what is not there yet, in one transaction. */
@@ -47,6 +65,8 @@ export interface RelationshipLedger {
   everyPerson(): Iterable<{ readonly personId: string; readonly touchpoints: readonly Touchpoint[] }>;
   /** Every company with touchpoints, those of its people and its own, in the same way. */
   everyAccount(): Iterable<{ readonly accountId: string; readonly touchpoints: readonly Touchpoint[] }>;
+  /** In no order. */
+  waiting(query: WaitingQuery): readonly WaitingPerson[];
   touchpointCount(): number;
 
   put(facts: readonly OrgFact[], gone: readonly string[]): void;

@@ -1,5 +1,6 @@
 import { CHANNELS, DIRECTIONS, type Touchpoint, TOUCHPOINT_TYPES } from '../../domain/touchpoint.ts';
 import type { AppendCount, RelationshipLedger } from '../../ports/relationship-ledger.ts';
+import { waitingSearch } from './ledger-waiting.ts';
 import { atOnce, type SqliteDatabase } from './open-database.ts';
 
 /** As the table holds it; what is not known is `null`. Arrays, because ten million of them are read in one night. */
@@ -29,6 +30,7 @@ type TouchpointPart = Pick<
   | 'ofCampaign'
   | 'everyPerson'
   | 'everyAccount'
+  | 'waiting'
   | 'touchpointCount'
 >;
 
@@ -71,6 +73,7 @@ export function ledgerTouchpoints(database: SqliteDatabase): TouchpointPart {
     *everyAccount() {
       for (const [ref, rows] of everyAccount()) yield { accountId: refs.idOf(ref) ?? '', touchpoints: rows.map(touchpointOf) };
     },
+    waiting: waitingSearch(database),
     touchpointCount: () => count.get()?.rows ?? 0,
   };
 }

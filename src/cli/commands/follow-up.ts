@@ -17,6 +17,9 @@ interface FollowUpFlags {
   readonly limit?: number;
 }
 
+/** People in a table where nothing else is asked for; files and JSON hold everybody. */
+const SHOWN = 100;
+
 export function registerFollowUp(registration: Registration): void {
   const command = registration
     .command('followup')
@@ -37,15 +40,17 @@ export function registerFollowUp(registration: Registration): void {
 
 async function followUp(session: Session, { mine, user, format, limit }: FollowUpFlags): Promise<number> {
   const { app, terminal } = session;
-  const rows = app.followUps(mine === true || user !== undefined, user).slice(0, limit);
+  const isShort = format === 'table' && session.options.json !== true;
+  const { people: rows, more } = app.followUps(mine === true || user !== undefined, user, limit ?? (isShort ? SHOWN : undefined));
   const messages = listingMessages(app.language);
-  session.result({ schemaVersion: 1, people: rows }, () => {
+  session.result({ schemaVersion: 1, people: rows, more }, () => {
     const cells = rows.map((row) => cellsOf(row, messages));
     if (format === 'csv') return csvText([messages.followHeadings, ...cells]);
     if (rows.length === 0) return `${messages.nobody}\n`;
     const texts = cells.map((row) => row.map((cell) => String(cell ?? '')));
     return table(messages.followHeadings, texts, terminal.outIsTty ? terminal.columns : 240);
   });
+  if (more > 0) session.note(messages.moreWait(more));
   return Promise.resolve(EXIT_CODES.done);
 }
 

@@ -4,6 +4,7 @@ import type { FollowUpConflict, FollowUpReason } from '../../domain/follow-up.ts
 export interface ListingMessages {
   readonly tagged: (people: number, written: number) => string;
   readonly nobody: string;
+  readonly moreWait: (count: number) => string;
   readonly tagHeadings: readonly [string, string];
   readonly peopleHeadings: readonly string[];
   readonly saved: (name: string, people: number) => string;
@@ -36,6 +37,7 @@ function japaneseConflict({ colleague, stage, amount, lastMetDays }: FollowUpCon
 const ENGLISH: ListingMessages = {
   tagged: (people, written) => `People ${people}, rows written ${written}`,
   nobody: 'Nobody.',
+  moreWait: (count) => `${count} more wait: --limit, or --format csv for everybody.`,
   tagHeadings: ['tag', 'people'],
   peopleHeadings: ['name', 'company', 'title', 'e-mail', 'phone', 'tags', 'temperature', 'last contact', 'opt-out'],
   saved: (name, people) => `Saved segment ${name}: ${people} people now`,
@@ -85,6 +87,7 @@ const ENGLISH: ListingMessages = {
 const JAPANESE: ListingMessages = {
   tagged: (people, written) => `対象 ${people} 人、書き込み ${written} 行`,
   nobody: '該当者はいません。',
+  moreWait: (count) => `ほかに ${count}人が待っています。--limit か --format csv で見られます。`,
   tagHeadings: ['タグ', '人数'],
   peopleHeadings: ['氏名', '会社', '役職', 'メール', '電話', 'タグ', '接点温度', '最終接点', '配信停止'],
   saved: (name, people) => `セグメント ${name} を保存しました(現在 ${people} 人)`,

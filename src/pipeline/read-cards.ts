@@ -7,8 +7,17 @@ import type { BarcodeReader } from '../ports/barcode-reader.ts';
 import type { ImageDecoder } from '../ports/image-decoder.ts';
 import type { Recognizer } from '../ports/recognizer.ts';
 import { findCards, judgeQuality, type Quad, rectify, sniffFormat, withinPicture } from '../stages/capture/index.ts';
-import { assignFields, type Knowledge, mergeCode, readCodePayload, readVcardFile, regionOf } from '../stages/extract/index.ts';
-import { readLines } from './read-lines.ts';
+import {
+  assignFields,
+  evidenceClassOf,
+  type Knowledge,
+  mergeCode,
+  readCodePayload,
+  readVcardFile,
+  regionOf,
+} from '../stages/extract/index.ts';
+import { paintedOver } from './paint-over.ts';
+import { type ReadCardLines, readLines } from './read-lines.ts';
 import { type CardRegion, decodedPage, readRegion } from './read-region.ts';
 import { isTablePath, readTable, type ReadTableDeps } from './read-table.ts';
 import { setUpright } from './set-upright.ts';
@@ -199,11 +208,19 @@ async function readCard(
 ): Promise<CardReading | undefined> {
   const started = deps.nowMs();
   const codes = await readCodes(card, deps);
-  const { searched, quarters } = await setUpright(withoutCodes(card, codes), deps.recognizer, signal);
-  const lines = await readLines(searched, deps.knowledge.shapes);
-  if (codes.length === 0 && legibleLetters(lines) < LEAST_LETTERS) return undefined;
+  const { searched, quarters } = await setUpright(
+    paintedOver(
+      card,
+      codes.map(({ box }) => box),
+    ),
+    deps.recognizer,
+    signal,
+  );
+  const read = await readLines(searched, deps.knowledge.shapes);
+  if (codes.length === 0 && legibleLetters(read.lines) < LEAST_LETTERS) return undefined;
+  const { lines, fields: assigned } = await understand(read, deps.knowledge);
   const printed = lines.map((line) => line.text.replaceAll('\u3000', ' '));
-  let fields = assignFields(lines, deps.knowledge);
+  let fields = assigned;
   for (const code of codes) fields = mergeCode(fields, code.fields);
   return {
     status: 'read',
@@ -218,6 +235,25 @@ async function readCard(
   };
 }
 
+/** Assigns the lines to fields; a name that lists and card do not vouch for together is read again by others. */
+async function understand(
+  read: ReadCardLines,
+  knowledge: Knowledge,
+): Promise<{ readonly lines: readonly PrintedLine[]; readonly fields: CardFields }> {
+  const fields = assignFields(read.lines, knowledge);
+  const { fullName } = fields;
+  const isSure =
+    fullName !== undefined && fullName.confidence >= SURELY_READ && evidenceClassOf('fullName', fullName) === VOUCHED_FOR;
+  if (isSure) return { lines: read.lines, fields };
+  const lines = await read.lookAtNames();
+  return { lines, fields: assignFields(lines, knowledge) };
+}
+
+/** A name in the lists, all of it heard elsewhere on the card. */
+const VOUCHED_FOR = 'fullName/known-whole';
+/** Certainty below which another known name of the same sound was printed now and then. */
+const SURELY_READ = 0.97;
+
 interface ReadCode {
   readonly fields: CardFields;
   readonly box: Box;
@@ -230,22 +266,6 @@ async function readCodes(card: GreyImage, { barcodes }: CardReaderDeps): Promise
     const fields = readCodePayload(bytes);
     return fields === undefined ? [] : [{ fields, box }];
   });
-}
-
-/** Codes are painted over with their surroundings, so that their dots are not taken for letters. */
-function withoutCodes(card: GreyImage, codes: readonly ReadCode[]): GreyImage {
-  if (codes.length === 0) return card;
-  const data = card.data.slice();
-  for (const { box } of codes) paintOver({ ...card, data }, box);
-  return { ...card, data };
-}
-
-function paintOver({ width, height, data }: GreyImage, [left, top, right, bottom]: Box): void {
-  const margin = Math.round(0.04 * (right - left));
-  const [x0, x1] = [Math.max(0, Math.floor(left) - margin), Math.min(width, Math.ceil(right) + margin)];
-  const [y0, y1] = [Math.max(0, Math.floor(top) - margin), Math.min(height, Math.ceil(bottom) + margin)];
-  const paper = data[Math.min(height - 1, y0) * width + x0] ?? 255;
-  for (let y = y0; y < y1; y += 1) data.fill(paper, y * width + x0, y * width + x1);
 }
 
 function medianHeight(lines: readonly PrintedLine[]): number | undefined {

@@ -16,6 +16,7 @@ import {
 } from '../stages/recognize/index.ts';
 import { judgeForms, type PartedLine, partFromMarks } from './letter-shapes.ts';
 import {
+  meanConfidence,
   type ReadPiece,
   readTextLine,
   type ReadTextLine,
@@ -28,16 +29,19 @@ import type { Read, SearchedCard } from './search-lines.ts';
 
 /** Short lines read with less certainty than this are marks, icons and pieces of pictures. */
 const STRAY = 0.4;
-/** Lines tried to find out how a card lies, and the longest of use. */
-const TRIAL_LINES = 4;
-const TRIAL_CELLS = 60;
-/** Share of its certainty that Latin text read on its side keeps when the lie of a card is decided. */
-const ON_ITS_SIDE = 0.4;
 /** How much less certain the model of the card's language may be. */
 const NATIONAL_MARGIN = 0.06;
 
-/** Reads all lines of a searched card. They come in reading order: top to bottom, then left to right. */
-export async function readLines(searched: SearchedCard, shapes: LetterShapes = []): Promise<PrintedLine[]> {
+/** The lines of a card as printed, and a closer look at those that could be its name. */
+export interface ReadCardLines {
+  /** In reading order: top to bottom, then left to right. */
+  readonly lines: readonly PrintedLine[];
+  /** The same lines, those that could be a Japanese name with the opinions of further readings. */
+  lookAtNames(): Promise<readonly PrintedLine[]>;
+}
+
+/** Reads all lines of a searched card. */
+export async function readLines(searched: SearchedCard, shapes: LetterShapes = []): Promise<ReadCardLines> {
   const { lines, read, readOptions, pictureOf } = searched;
   const parted = new Map(
     inReadingOrder(lines)
@@ -53,12 +57,17 @@ export async function readLines(searched: SearchedCard, shapes: LetterShapes = [
     )
   ).flatMap(({ line, own }) => (own === undefined ? [] : [{ own, line }]));
   const all = printed.map(({ own }) => own);
-  return Promise.all(
-    printed.map(async ({ own, line }) => {
-      if (!couldBeNameLine(own, all)) return own;
-      return judgeForms(line, await withNameOpinions(line, own, readOptions), shapes, pictureOf);
-    }),
-  );
+  const couldBeName = new Set(all.filter((own) => couldBeNameLine(own, all)));
+  return {
+    lines: printed.map(({ own, line }) => (couldBeName.has(own) ? judgeForms(line, own, shapes, pictureOf) : own)),
+    lookAtNames: () =>
+      Promise.all(
+        printed.map(async ({ own, line }) => {
+          if (!couldBeName.has(own)) return own;
+          return judgeForms(line, await withNameOpinions(line, own, readOptions), shapes, pictureOf);
+        }),
+      ),
+  };
 }
 
 /** The line as printed; where what looked like ㈱ stands before no name (`-ALTOR`, `9-1-8`) it is read again as a whole. */
@@ -99,25 +108,6 @@ async function checkWhatMatters({ line, pieces }: ReadTextLine, read: Read): Pro
       ? withSecondOpinion(piece, read)
       : { ...piece, reading: withoutSecondOpinion(piece.reading) };
   return { line, pieces: await Promise.all(pieces.map(check)) };
-}
-
-/**
- * How legible a card is as it lies, 0–1: mean certainty over the letters of a few of its longer lines.
- * Lines lying on their side or upside down read badly.
- */
-export async function legibilityOf({ lines, read }: SearchedCard): Promise<number> {
-  const trial = lines
-    .filter(({ cells }) => cells.length >= 4 && cells.length <= TRIAL_CELLS)
-    .toSorted((a, b) => b.cells.length * b.textHeight - a.cells.length * a.textHeight)
-    .slice(0, TRIAL_LINES);
-  const readings = await Promise.all(trial.map((line) => readTextLine(line, read)));
-  return meanConfidence(readings.flatMap(({ line, pieces }) => pieces.map(({ reading }) => asItLies(line, reading))));
-}
-
-/** Latin text in columns is read on its side: well, but as a sign that the card lies on its side too. */
-function asItLies({ direction }: TextLine, reading: Reading): Reading {
-  const isOnItsSide = direction === 'vertical' && isMostlyLatin(reading.text);
-  return isOnItsSide ? { ...reading, confidence: ON_ITS_SIDE * reading.confidence } : reading;
 }
 
 /** What the Japanese model makes of Latin letters, icons and lines is uncertain; of Japanese print it is this sure. */
@@ -206,14 +196,4 @@ function isOneEntry(before: ReadPiece, after: ReadPiece): boolean {
   if (before.piece.direction === 'vertical' || ![before, after].every(({ reading }) => LATIN_WORDS.test(reading.text)))
     return false;
   return after.piece.left - before.piece.right < WIDE_WORDS * Math.max(before.piece.textHeight, after.piece.textHeight);
-}
-
-/** Mean over the characters, not over the pieces. */
-function meanConfidence(pieces: readonly Reading[]): number {
-  let [sum, letters] = [0, 0];
-  for (const { text, confidence } of pieces) {
-    sum += confidence * text.length;
-    letters += text.length;
-  }
-  return letters === 0 ? 0 : sum / letters;
 }

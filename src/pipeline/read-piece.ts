@@ -1,5 +1,5 @@
 import type { PrintedLine } from '../domain/printed-line.ts';
-import type { CharacterOptions } from '../ports/recognizer.ts';
+import type { CharacterOptions, ReadingLanguage } from '../ports/recognizer.ts';
 import {
   chooseByLanguage,
   chooseKanjiNumber,
@@ -27,10 +27,12 @@ const OTHER_OPINIONS = [
   { textHeight: OTHER_HEIGHTS[0], below: 0.86 },
   { textHeight: OTHER_HEIGHTS[1], below: 0.8 },
 ] as const;
+/** What reads worse than this is no text: another height makes none of it. */
+const ILLEGIBLE = 0.3;
 /** Latin outlines read with this certainty by the Latin model need no other. */
 const SURE_LATIN = 0.82;
 /** A column read with less certainty is tried as Latin text on its side. */
-const UNSURE = 0.88;
+const UNSURE = 0.7;
 /** A column read with less certainty is read in other positions too. */
 const SURE_COLUMN = 0.93;
 /** Stands for a wide gap in the text of a line. */
@@ -47,16 +49,28 @@ export interface ReadTextLine {
   readonly pieces: readonly ReadPiece[];
 }
 
+/** How one piece is read. */
+type ReadOne = (piece: TextLine, read: Read) => Promise<Reading>;
+
 /** Reads a line piece by piece. */
-export async function readTextLine(line: TextLine, read: Read): Promise<ReadTextLine> {
+export async function readTextLine(line: TextLine, read: Read, readOne: ReadOne = readPiece): Promise<ReadTextLine> {
   const pieces = splitAtWideGaps(line);
-  if (isSpacedOut(line, pieces)) return { line, pieces: [{ piece: line, reading: await readSpacedOut(line, pieces, read) }] };
-  return { line, pieces: await Promise.all(pieces.map(async (piece) => ({ piece, reading: await readPiece(piece, read) }))) };
+  if (isSpacedOut(line, pieces))
+    return { line, pieces: [{ piece: line, reading: await readSpacedOut(line, pieces, read, readOne) }] };
+  return { line, pieces: await Promise.all(pieces.map(async (piece) => ({ piece, reading: await readOne(piece, read) }))) };
+}
+
+/** Reads a line once, by the model its outlines suggest: enough to tell that it lies the wrong way. */
+export function readAtFirstSight(line: TextLine, read: Read): Promise<ReadTextLine> {
+  return readTextLine(line, read, (piece) => {
+    if (piece.direction === 'vertical') return read(piece, 'jpn_vert', TEXT_HEIGHT);
+    return read(piece, looksLatin(piece) ? 'eng' : 'jpn', TEXT_HEIGHT);
+  });
 }
 
 /** Reads a widely spaced text as one, and puts a wide gap back where it divides the name. */
-async function readSpacedOut(line: TextLine, pieces: readonly TextLine[], read: Read): Promise<Reading> {
-  const whole = await readPiece({ ...line, isSpacedOut: true }, read);
+async function readSpacedOut(line: TextLine, pieces: readonly TextLine[], read: Read, readOne: ReadOne): Promise<Reading> {
+  const whole = await readOne({ ...line, isSpacedOut: true }, read);
   const letters = Array.from(whole.text.replaceAll(' ', ''));
   const before = lettersBeforeGap(pieces);
   if (before === undefined || before >= letters.length || isMostlyLatin(whole.text)) return whole;
@@ -68,7 +82,7 @@ async function readPiece(piece: TextLine, read: Read): Promise<Reading> {
   let best = await readInItsScript(piece, read);
   const language = japaneseShare(best.text) > 0.15 ? 'jpn' : 'eng';
   for (const { textHeight, below } of OTHER_OPINIONS) {
-    if (best.confidence >= below) break;
+    if (best.confidence >= below || best.confidence < ILLEGIBLE) break;
     // oxlint-disable-next-line no-await-in-loop -- a further height only if this one was not enough
     best = moreCertain(best, await read(piece, language, textHeight));
   }
@@ -104,25 +118,45 @@ async function readKanjiNumber(piece: TextLine, first: Reading, read: Read): Pro
   return chooseKanjiNumber([...ways, first]);
 }
 
-/** Further readings of a name: as a whole at two heights, and by the Chinese model, which knows rarer characters. */
+/** Who is asked about a name: the Japanese model, and the Chinese one, which knows rarer characters, at two heights each. */
+const NAME_READERS = [
+  { language: 'jpn', textHeight: OTHER_HEIGHTS[0] },
+  { language: 'chi_tra', textHeight: TEXT_HEIGHT },
+  { language: 'jpn', textHeight: TEXT_HEIGHT },
+  { language: 'chi_tra', textHeight: OTHER_HEIGHTS[0] },
+] as const;
+/** Where so many of them say what was read before, the others are not asked. */
+const ENOUGH_READERS = 2;
+
+interface NameOpinion {
+  readonly language: ReadingLanguage;
+  readonly options: readonly CharacterOptions[];
+  readonly isSame: boolean;
+}
+
+/** Further readings of a name as a whole: by both models, and again where they do not say the same. */
 export async function withNameOpinions(line: TextLine, printed: PrintedLine, read: ReadOptions): Promise<PrintedLine> {
-  const { text } = printed;
-  const asRead = Array.from(text.replaceAll(/\s/g, ''), (letter): CharacterOptions => [letter]);
-  const opinions = await Promise.all([
-    read(line, 'jpn', TEXT_HEIGHT),
-    read(line, 'jpn', OTHER_HEIGHTS[0]),
-    read(line, 'chi_tra', TEXT_HEIGHT),
-    read(line, 'chi_tra', OTHER_HEIGHTS[0]),
-  ]);
-  const alternatives = combineOpinions([asRead, ...opinions]).filter((other) => other !== text);
-  return { ...printed, alternatives, evidence: [...printed.evidence, ...agreementOf(text, opinions)] };
+  const name = printed.text.replaceAll(/\s/g, '');
+  const ask = (readers: readonly (typeof NAME_READERS)[number][]): Promise<NameOpinion[]> =>
+    Promise.all(
+      readers.map(async ({ language, textHeight }) => {
+        const options = await read(line, language, textHeight);
+        return { language, options, isSame: options.map(([first = '']) => first).join('') === name };
+      }),
+    );
+  const first = await ask(NAME_READERS.slice(0, ENOUGH_READERS));
+  const opinions = first.every(({ isSame }) => isSame) ? first : [...first, ...(await ask(NAME_READERS.slice(ENOUGH_READERS)))];
+  const asRead = Array.from(name, (letter): CharacterOptions => [letter]);
+  const texts = combineOpinions([asRead, ...opinions.map(({ options }) => options)]);
+  const alternatives = texts.filter((other) => other !== printed.text);
+  return { ...printed, alternatives, evidence: [...printed.evidence, ...agreementOf(opinions)] };
 }
 
 /** Whether other readings of a name say the same: all of them, both models, or neither. */
-function agreementOf(text: string, opinions: readonly (readonly CharacterOptions[])[]): string[] {
-  const same = opinions.map((characters) => characters.map(([first = '']) => first).join('') === text.replaceAll(/\s/g, ''));
-  if (same.every(Boolean)) return ['agreed:all-opinions'];
-  return same.slice(0, 2).includes(true) && same.slice(2).includes(true) ? ['agreed:both-models'] : [];
+function agreementOf(opinions: readonly NameOpinion[]): string[] {
+  const same = opinions.filter(({ isSame }) => isSame);
+  if (same.length === opinions.length) return ['agreed:all-opinions'];
+  return new Set(same.map(({ language }) => language)).size > 1 ? ['agreed:both-models'] : [];
 }
 
 /** Reads a piece at another height, and at a third where the two differ; the judgement is in the reading's evidence. */
@@ -134,4 +168,14 @@ export async function withSecondOpinion({ piece, reading }: ReadPiece, read: Rea
   if (judged !== undefined) return { piece, reading: judged };
   const third = await read(piece, language, OTHER_HEIGHTS[1]);
   return { piece, reading: judgeSecondOpinion(reading, second, third) ?? reading };
+}
+
+/** Mean over the characters, not over the pieces. */
+export function meanConfidence(pieces: readonly Reading[]): number {
+  let [sum, letters] = [0, 0];
+  for (const { text, confidence } of pieces) {
+    sum += confidence * text.length;
+    letters += text.length;
+  }
+  return letters === 0 ? 0 : sum / letters;
 }

@@ -35,7 +35,7 @@ export async function readRegion(deps: RegionDeps, region: CardRegion, signal?: 
   const card = rectify(page, region.image.quad);
   const box = scaled(region.box, card, region.image);
   if (box[2] - box[0] < SHORTEST || box[3] - box[1] < SHORTEST) return [];
-  const lines = await readLines(searchLines(onlyInside(card, box), deps.recognizer, signal));
+  const { lines } = await readLines(searchLines(onlyInside(card, box), deps.recognizer, signal));
   return lines.map(({ text }) => text.replaceAll('\u3000', ' ').trim()).filter((text) => text !== '');
 }
 

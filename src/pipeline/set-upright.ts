@@ -1,11 +1,13 @@
 import type { GreyImage } from '../domain/pixels.ts';
 import type { Recognizer } from '../ports/recognizer.ts';
 import { turnQuarters } from '../stages/capture/index.ts';
-import { legibilityOf } from './read-lines.ts';
+import { legibilityAtAGlance, legibilityOf } from './legibility.ts';
 import { type SearchedCard, searchLines } from './search-lines.ts';
 
 /** A card that reads this well lies the right way; no other way is tried. */
 const LEGIBLE = 0.8;
+/** A card that reads worse than this at a glance likely lies the wrong way: tried in earnest only if no other way is legible. */
+const HOPELESS = 0.55;
 
 export interface UprightCard {
   readonly searched: SearchedCard;
@@ -14,17 +16,32 @@ export interface UprightCard {
   readonly legibility: number;
 }
 
+/** So many of the ways that looked hopeless are tried in earnest. */
+const MOST_HOPELESS = 2;
+
+function likeliest(ways: readonly UprightCard[]): UprightCard[] {
+  return ways.toSorted((a, b) => b.legibility - a.legibility).slice(0, MOST_HOPELESS);
+}
+
 /** Turns a card so that it can be read, deciding by reading a few lines each way. */
 export async function setUpright(card: GreyImage, recognizer: Recognizer, signal?: AbortSignal): Promise<UprightCard> {
   const turns = card.width >= card.height ? [0, 2, 1, 3] : [0, 1, 3, 2];
+  const putOff: UprightCard[] = [];
   let best: UprightCard | undefined;
+  const isLegible = async (way: UprightCard): Promise<boolean> => {
+    const legibility = await legibilityOf(way.searched);
+    if (best === undefined || legibility > best.legibility) best = { ...way, legibility };
+    return legibility >= LEGIBLE;
+  };
+  // oxlint-disable no-await-in-loop -- the next way is tried only if this one did not read
   for (const quarters of turns) {
     const searched = searchLines(turnQuarters(card, quarters), recognizer, signal);
-    // oxlint-disable-next-line no-await-in-loop -- the next way is tried only if this one did not read
-    const legibility = await legibilityOf(searched);
-    if (best === undefined || legibility > best.legibility) best = { searched, quarters, legibility };
-    if (legibility >= LEGIBLE) break;
+    const way = { searched, quarters, legibility: await legibilityAtAGlance(searched) };
+    if (way.legibility < HOPELESS) putOff.push(way);
+    else if (await isLegible(way)) return best ?? way;
   }
+  for (const way of likeliest(putOff)) if (await isLegible(way)) break;
+  // oxlint-enable no-await-in-loop
   if (best === undefined) throw new Error('At least one way was tried.');
   return best;
 }

@@ -32,7 +32,8 @@ async function startWorker(language: ReadingLanguage): Promise<Worker> {
     // Without a handler the library throws from an event listener, where nobody can catch it.
     errorHandler: () => undefined,
   });
-  await worker.setParameters({ user_defined_dpi: '300' });
+  // Lines are cut out dark on white: what reads badly would read no better as a negative, which is tried otherwise.
+  await worker.setParameters({ user_defined_dpi: '300', invert_threshold: '0' });
   return worker;
 }
 

@@ -74,3 +74,17 @@ export function joinedByName(email: FieldReading, { names }: AddressWitnesses): 
   if (heardIn(local, names) === 'whole' || heardIn(joined, names) !== 'whole') return email;
   return { ...email, value: `${joined}@${host}`, evidence: [...email.evidence, 'repair:blank-in-name'] };
 }
+
+/** Digits after a name, one of them taken for the letter it looks like: `uchidal7` is `uchida17`. */
+const DIGITS_AFTER = /^(.*[a-z].*?)([lio]\d+|\d+[lio]\d*)$/;
+
+/** Where the name on the card ends, digits begin: a letter among them is one too, unless the name goes on with it. */
+export function withDigitsAfterName(email: FieldReading, { names }: AddressWitnesses): FieldReading {
+  const at = email.value.lastIndexOf('@');
+  const [, name, number] = DIGITS_AFTER.exec(email.value.slice(0, at)) ?? [];
+  if (name === undefined || number === undefined || heardIn(name, names) === 'nothing') return email;
+  const letter = /^[lio]?/.exec(number)?.[0] ?? '';
+  if (letter !== '' && heardIn(name + letter, names) !== 'nothing') return email;
+  const digits = number.replaceAll(/[li]/g, '1').replaceAll('o', '0');
+  return { ...email, value: name + digits + email.value.slice(at), evidence: [...email.evidence, 'repair:digits-after-name'] };
+}

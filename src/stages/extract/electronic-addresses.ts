@@ -29,6 +29,18 @@ const LEGAL_FORM_HOST = /^co\.ltd$/i;
 /** The first letter of an address was taken for a stroke: `|.schmidt@…`. Same length. */
 const BAR_FOR_L = /(?<=^|[\s:：])[|!](?=\.?[a-z0-9._-]{2,}@)/giu;
 
+/** Letters with accents before an at sign are misread: no mailbox has them, and a part of the address without them is another one. */
+const ACCENTED_LOCAL = /[\w.+-]*[\u00c0-\u00f6\u00f8-\u00ff][\w.+\u00c0-\u00f6\u00f8-\u00ff-]*(?=@)/gu;
+
+const ACCENTED = /[\u00c0-\u00f6\u00f8-\u00ff]/u;
+
+/** The same text, as long, without accents; `é` beside a digit is a 6. */
+function withoutAccents(local: string): string {
+  return local
+    .replaceAll(/[éè](?=\d)|(?<=\d)[éè]/gu, '6')
+    .replaceAll(/[\u00c0-\u00f6\u00f8-\u00ff]/gu, (letter) => letter.normalize('NFD').charAt(0));
+}
+
 /** Where a label right before a value begins; the end of the text where there is none. */
 export function labelStart(before: string, pattern: RegExp | undefined): number {
   const match = pattern?.exec(before);
@@ -41,6 +53,7 @@ export function extractEmails(lines: readonly WorkLine[], patterns: WordPatterns
   const rest = lines.map((line) => {
     const readable = line.text
       .replace(BAR_FOR_L, 'l')
+      .replace(ACCENTED_LOCAL, withoutAccents)
       .replace(WRITTEN_AT, (mark) => `@${JOINER.repeat(mark.length - 1)}`)
       .replace(/ {2,}(?=\S)/g, keepOneBlank);
     let current = line;
@@ -53,15 +66,26 @@ export function extractEmails(lines: readonly WorkLine[], patterns: WordPatterns
       const value = word === '' ? cleaned : `${word.replaceAll(' ', '')}${joint}${cleaned}`;
       const [from, to] = [match.index - (word === '' ? 0 : word.length + 1), match.index + match[0].length];
       const label = labelStart(readable.slice(0, from), patterns.labelBefore.get('email'));
-      const evidence = label < from ? ['label:email', 'pattern:email'] : ['pattern:email'];
-      if (match[0].includes(' ')) evidence.push('repair:blanks-in-email');
-      if (word !== '') evidence.push('repair:blank-for-underline');
+      const evidence = [
+        ...(label < from ? ['label:email'] : []),
+        'pattern:email',
+        ...repairsOf(line.text.slice(from, to), match[0], word),
+      ];
       found.push({ value, span: { line, from, to }, trust: word === '' ? 0.99 : UNDERLINE_TRUST, evidence });
       current = takeOut(current, label, to);
     }
     return current;
   });
   return { found, lines: rest };
+}
+
+/** What was done to the print of an address, as evidence. */
+function repairsOf(printed: string, matched: string, wordBefore: string): string[] {
+  return [
+    ...(matched.includes(' ') ? ['repair:blanks-in-email'] : []),
+    ...(wordBefore === '' ? [] : ['repair:blank-for-underline']),
+    ...(ACCENTED.test(printed) ? ['repair:accent-in-email'] : []),
+  ];
 }
 
 /** The part of an address before an underline that was read as a blank; empty where there is none, a label, or running text. */

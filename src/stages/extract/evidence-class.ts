@@ -16,7 +16,14 @@ export function evidenceClassOf(kind: Kind, field: FieldReading): string {
 
 type Evidence = ReadonlySet<string>;
 
-const MENDED = ['repair:blank-for-underline', 'disputed:readings', 'outvoted:first-reading', 'outvoted:second-reading'];
+const MENDED = [
+  'repair:blank-for-underline',
+  'repair:accent-in-email',
+  'repair:digits-after-name',
+  'disputed:readings',
+  'outvoted:first-reading',
+  'outvoted:second-reading',
+];
 
 function isAny(has: Evidence, rules: readonly string[]): boolean {
   return rules.some((rule) => has.has(rule));
@@ -46,6 +53,7 @@ function phoneClass(has: Evidence, { value, evidence }: FieldReading): string {
 }
 
 function japaneseClass(has: Evidence): string {
+  if (has.has('doubt:rival-name')) return 'rival';
   if (has.has('doubt:look-alike-letter')) return 'look-alike';
   if (has.has('repair:name-by-sound')) return `by-sound-${heardClass(has)}`;
   if (has.has('repair:name-within-text')) return `within-text-${heardClass(has)}`;
@@ -68,8 +76,10 @@ function heardClass(has: Evidence): string {
   return has.has('heard:part') ? 'part' : 'unheard';
 }
 
+/** A Japanese name in Latin letters has its letters from the lists, and no accent to lose. */
 function latinClass(has: Evidence): string {
-  // `lexicon:romaji` has no class of its own until enough such names were measured.
   const heard = has.has('fits:email') ? 'email' : 'alone';
-  return `latin-${has.has('heard:whole') ? 'whole' : heard}${has.has('card:accents') ? '-accents' : ''}`;
+  const degree = has.has('heard:whole') ? 'whole' : heard;
+  if (has.has('lexicon:romaji')) return `romaji-${degree}`;
+  return `latin-${degree}${has.has('card:accents') ? '-accents' : ''}`;
 }

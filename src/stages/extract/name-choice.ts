@@ -74,13 +74,28 @@ function bestSpelling(row: Row, text: string, context: NameContext): Spelling | 
     .map(({ text: own, penalty }) => judgeSpelling(own, penalty, context))
     .toSorted((a, b) => b.score + b.name.fit - a.score - a.name.fit)
     .map((spelling) => ({ ...spelling, evidence: [...spelling.evidence, ...hearingOf(spelling.name, context)] }));
-  if (best !== undefined && best.name.fit === 1 && best.evidence.some((rule) => rule.startsWith('heard:'))) return best;
+  if (best !== undefined && best.name.fit === 1 && best.evidence.some((rule) => rule.startsWith('heard:')))
+    return { ...best, evidence: [...best.evidence, ...rivalryOf(best.name, row, context)] };
   const [proposed] = proposedNames(text, alternativesIn(row), context);
   if (proposed === undefined) return best;
   const spelling = judgeSpelling(proposed.text, PROPOSED, context);
   const own = spelling.evidence.filter((rule) => rule !== 'repair:name-from-alternatives');
   const evidence = [...own, proposed.rule, ...hearingOf(spelling.name, context)];
   return { ...spelling, evidence };
+}
+
+/** Opinions come first among the alternatives: whole readings, not letters put together from several. */
+const MOST_OPINIONS = 4;
+
+/** Another reading of the ink is a known name too and sounds alike (岡田 崇, 岡田 宗): lists and sound cannot tell them apart. */
+function rivalryOf({ text }: JapaneseName, row: Row, context: NameContext): string[] {
+  const own = text.replaceAll(/\s/g, '');
+  const rivals = alternativesIn(row)
+    .slice(0, MOST_OPINIONS)
+    .map((other) => other.replaceAll(/\s/g, ''))
+    .filter((other) => other !== own && other.length === own.length && couldBeJapaneseName(other))
+    .map((other) => splitJapaneseName(other, context.lexicon));
+  return rivals.some((rival) => rival.fit === 1 && hearingOf(rival, context).includes('heard:whole')) ? ['doubt:rival-name'] : [];
 }
 
 /** A name put together from ink and sound must be worth this much more. */

@@ -13,7 +13,7 @@ const ELECTRONIC = /@|www|https?:|\.(?:com|net|org|co|jp|de|br|fr|uk|example|io|
 
 /** Share of Japanese among the letters and digits of a text; 0 for a text without any. */
 export function japaneseShare(text: string): number {
-  const letters = text.match(LETTER)?.length ?? 0;
+  const letters = letterCount(text);
   if (letters === 0) return 0;
   return (text.match(JAPANESE)?.length ?? 0) / letters;
 }
@@ -30,9 +30,18 @@ function looksElectronic(text: string): boolean {
 /** Below this the script itself is in doubt. */
 const IN_DOUBT = 0.6;
 
+/** Latin text that the Japanese model reads with this certainty the Latin one reads alike. */
+const SURE_OF_LATIN = 0.9;
+/** A postal code after its mark, which the Latin model takes for a T or a 7, with the certainty it needs. */
+const MARKED_CODE = /^〒 ?\d{3}-\d{4}$/;
+const SURE_OF_CODE = 0.85;
+
 /** Whether the Latin model shall have a look at what the Japanese model read. */
-export function wantsLatinModel(japanese: Reading): boolean {
-  return isMostlyLatin(japanese.text) || japanese.confidence < IN_DOUBT;
+export function wantsLatinModel({ text, confidence }: Reading): boolean {
+  if (confidence < IN_DOUBT) return true;
+  if (!isMostlyLatin(text)) return false;
+  if (MARKED_CODE.test(text)) return confidence < SURE_OF_CODE;
+  return confidence < SURE_OF_LATIN || looksElectronic(text);
 }
 
 /** Chooses between the readings of one line by the Japanese and the Latin model. */
@@ -41,11 +50,19 @@ export function chooseByLanguage(japanese: Reading, latin: Reading): Reading {
   if (looksElectronic(latin.text) && latin.confidence > 0.3) return latin;
   // One odd Chinese character among digits is a plus or an icon: the Latin model knows those better.
   const share = japaneseShare(japanese.text);
-  return latin.confidence + latinMargin(share) >= japanese.confidence ? latin : japanese;
+  const isBrief = letterCount(japanese.text) <= BRIEF && letterCount(latin.text) <= BRIEF;
+  return latin.confidence + latinMargin(share, isBrief) >= japanese.confidence ? latin : japanese;
 }
 
-function latinMargin(japanese: number): number {
-  if (japanese > 0.5) return -0.2;
+/** Of so few letters the certainty says little: a given name by itself (和彦) makes a sure `mE`. */
+const BRIEF = 3;
+
+function letterCount(text: string): number {
+  return text.match(LETTER)?.length ?? 0;
+}
+
+function latinMargin(japanese: number, isBrief: boolean): number {
+  if (japanese > 0.5) return isBrief ? -0.45 : -0.2;
   return japanese > 0 ? 0.1 : 0;
 }
 

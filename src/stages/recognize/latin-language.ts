@@ -30,7 +30,12 @@ export function latinLanguageOf(texts: readonly string[]): ReadingLanguage {
   return best !== undefined && best.count >= ENOUGH ? best.language : 'eng';
 }
 
-/** Whether another Latin model could read the text better: it has words, and is no address of the Internet. */
+/** Whether another Latin model could read the text better: it has words, not only a label before a number, and is no address of the Internet. */
 export function hasNationalWords(text: string): boolean {
-  return /\p{L}{3}/u.test(text) && !/@|www|https?:/i.test(text) && !/^[\d\s+()/.-]*$/.test(text);
+  if (!/\p{L}{3}/u.test(text) || /@|www|https?:/i.test(text)) return false;
+  return 2 * countOf(/\p{L}/gu, text) >= countOf(/\d/g, text);
+}
+
+function countOf(pattern: RegExp, text: string): number {
+  return text.match(pattern)?.length ?? 0;
 }

@@ -4,7 +4,7 @@ import type { TextLine } from './line-detection.ts';
 /** A character this large in both directions, in text heights, is likely Chinese or kana. */
 const SQUARE = 0.68;
 /** Latin lines have few square letters: M, W and O of capitals. */
-const FEW_SQUARES = 0.14;
+const FEW_SQUARES = 0.19;
 
 /** Share of a line's letters, by width, that are as large as Chinese characters. */
 function squareShare(line: TextLine): number {

@@ -53,6 +53,24 @@ describe('what speaks for an address', () => {
     expect(classes(cardWith('佐藤　花子', email))).toEqual([emailClass, nameClass]);
   });
 
+  it.each([
+    ['a letter among digits after the name is one of them', 'satol7@seiran-systems.example', 'sato17@seiran-systems.example'],
+    ['an o as well', 'sato2o@seiran-systems.example', 'sato20@seiran-systems.example'],
+    ['the last letter of the name stays', 'sato17@seiran-systems.example', 'sato17@seiran-systems.example'],
+    ['without the name nothing is known', 'suzukil7@seiran-systems.example', 'suzukil7@seiran-systems.example'],
+    ['an accent is misread ink', 'sato.hé1@seiran-systems.example', 'sato.h61@seiran-systems.example'],
+    ['a letter keeps its letter', 'hanakö@seiran-systems.example', 'hanako@seiran-systems.example'],
+  ])('%s', (_title, printed, expected) => {
+    expect(emailsOf(printed)).toEqual([expected]);
+  });
+
+  it('doubts a name when another reading of its ink is a known name of the same sound', () => {
+    const [name, ...others] = aColumnOf(['岡田　宗', 56], '株式会社青嵐システムズ', 'takashi.okada@seiran-systems.example');
+    const withOther = (alternatives: readonly string[]): string | undefined =>
+      name === undefined ? undefined : classes(read([{ ...name, alternatives }, ...others]))[1];
+    expect([withOther(['岡田崇']), withOther(['岡田示'])]).toEqual(['fullName/rival', 'fullName/known-whole']);
+  });
+
   it('does not hear a name that the address spells with a letter more', () => {
     const spoken = spokenNames('宇都', '宮', knowledge.lexicon);
 

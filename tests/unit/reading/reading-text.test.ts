@@ -47,6 +47,11 @@ describe('chooseByLanguage', () => {
     const japanese = { text: '澤田浩', confidence: 0.4 };
     expect(chooseByLanguage(japanese, { text: 'BH WE', confidence: 0.5 })).toBe(japanese);
   });
+
+  it('keeps a given name by itself against a surer guess of a few Latin letters', () => {
+    const japanese = { text: '和彦', confidence: 0.44 };
+    expect(chooseByLanguage(japanese, { text: 'mE', confidence: 0.72 })).toBe(japanese);
+  });
 });
 
 describe('latinLanguageOf', () => {

@@ -1,0 +1,206 @@
+import { describe, expect, it } from 'vitest';
+import { WorkerPool } from '../../../src/adapters/tesseract/worker-pool.ts';
+import { readAtFirstSight, readTextLine, withNameOpinions } from '../../../src/pipeline/read-piece.ts';
+import { setUpright } from '../../../src/pipeline/set-upright.ts';
+import type { ReadingLanguage, Recognizer, RecognizeRequest } from '../../../src/ports/recognizer.ts';
+import {
+  hasNationalWords,
+  looksLatin,
+  type Reading,
+  type TextLine,
+  wantsLatinModel,
+} from '../../../src/stages/recognize/index.ts';
+import { aPrintedLine } from './printed-lines.ts';
+import { aPicture, withRow } from './synthetic-images.ts';
+
+/** Letters of a width, in a row; 30 high. */
+function aTextLine(width: number): TextLine {
+  const cells = Array.from({ length: 8 }, (_, index) => ({
+    left: index * 34,
+    top: 0,
+    right: index * 34 + width,
+    bottom: 30,
+    polarity: 'dark' as const,
+  }));
+  return { cells, left: 0, top: 0, right: 272, bottom: 30, textHeight: 30, direction: 'horizontal', polarity: 'dark' };
+}
+
+/** A reader that answers each language alike and tells what it was asked. */
+function aReader(answers: Partial<Record<string, Reading>>): {
+  asked: string[];
+  read: (piece: TextLine, way: string, height: number) => Promise<Reading>;
+} {
+  const asked: string[] = [];
+  return {
+    asked,
+    read: (_piece, way, height) => {
+      asked.push(`${way} ${height}`);
+      return Promise.resolve(answers[way] ?? { text: '', confidence: 0 });
+    },
+  };
+}
+
+/** Answers the same to every line of one way a card may lie, each way after the other. */
+function readingWith(answer: (request: RecognizeRequest, call: number) => Reading): Recognizer & { calls: number } {
+  return {
+    calls: 0,
+    parallelism: 1,
+    recognize(_image, request) {
+      this.calls += 1;
+      return Promise.resolve(answer(request, this.calls));
+    },
+    close: () => Promise.resolve(),
+  };
+}
+
+function task(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+interface IdleWorker {
+  readonly terminate: () => Promise<void>;
+}
+function aPool(): { started: ReadingLanguage[]; ended: ReadingLanguage[]; pool: WorkerPool<IdleWorker> } {
+  const started: ReadingLanguage[] = [];
+  const ended: ReadingLanguage[] = [];
+  const start = (language: ReadingLanguage): Promise<IdleWorker> => {
+    started.push(language);
+    const terminate = (): Promise<void> => {
+      ended.push(language);
+      return Promise.resolve();
+    };
+    return Promise.resolve({ terminate });
+  };
+  return { started, ended, pool: new WorkerPool(2, start) };
+}
+
+function ask(answers: Partial<Record<ReadingLanguage, string>>): {
+  asked: string[];
+  read: Parameters<typeof withNameOpinions>[2];
+} {
+  const asked: string[] = [];
+  return {
+    asked,
+    read: (_line, language, height) => {
+      asked.push(`${language} ${height}`);
+      return Promise.resolve(Array.from(answers[language] ?? '', (letter) => [letter]));
+    },
+  };
+}
+
+describe('reading a line', () => {
+  it('asks nobody again about what is no text at any height', async () => {
+    const { asked, read } = aReader({ jpn: { text: 'ロ、', confidence: 0.2 } });
+    await readTextLine(aTextLine(30), read);
+    expect(asked).toEqual(['jpn 32', 'eng 32']);
+  });
+
+  it('asks at other heights where a text is not certain', async () => {
+    const { asked, read } = aReader({ jpn: { text: '鶴見坂精機', confidence: 0.7 } });
+    await readTextLine(aTextLine(30), read);
+    expect(asked).toEqual(['jpn 32', 'jpn 40', 'jpn 27']);
+  });
+
+  it('glances with the model of its outlines alone', async () => {
+    const { asked, read } = aReader({ eng: { text: 'ajdwexa', confidence: 0 } });
+    await readAtFirstSight(aTextLine(14), read);
+    expect(asked).toEqual(['eng 32']);
+  });
+});
+
+describe('wantsLatinModel', () => {
+  it.each([
+    ['Latin text that is not certain', 'Kaoru MAEDA', 0.88, true],
+    ['a certain one is read alike by both', 'Kaoru MAEDA', 0.91, false],
+    ['an address is never left to the Japanese model', 'a@b.example', 0.95, true],
+    ['the mark of a postal code is known to the Japanese model alone', '〒730-0011', 0.86, false],
+    ['what nobody can read', '漢字', 0.5, true],
+  ] as const)('%s', (_title, text, confidence, expected) => {
+    expect(wantsLatinModel({ text, confidence })).toBe(expected);
+  });
+});
+
+describe('hasNationalWords', () => {
+  it.each([
+    ['a label before a number', 'Mob. +351 91 000 0080', false],
+    ['two labels and two numbers', 'TEL 048(996)0422 FAX 048(996)0426', false],
+    ['a town behind its code', '80331 München', true],
+  ] as const)('%s', (_title, text, expected) => {
+    expect(hasNationalWords(text)).toBe(expected);
+  });
+});
+
+describe('looksLatin', () => {
+  it('lets one square letter of eight pass', () => {
+    const line = aTextLine(14);
+    const [first, ...others] = line.cells;
+    const withSquare = first === undefined ? line : { ...line, cells: [{ ...first, right: first.left + 22 }, ...others] };
+    expect(looksLatin(withSquare)).toBe(true);
+  });
+});
+
+describe('opinions on a name', () => {
+  it('are two where they say what was read', async () => {
+    const { asked, read } = ask({ jpn: '佐藤花子', chi_tra: '佐藤花子' });
+    const { evidence } = await withNameOpinions(aTextLine(30), aPrintedLine('佐藤 花子'), read);
+    expect([asked.length, evidence.includes('agreed:all-opinions')]).toEqual([2, true]);
+  });
+
+  it('are four where one differs', async () => {
+    const { asked, read } = ask({ jpn: '佐藤花子', chi_tra: '佐籐花子' });
+    const { evidence, alternatives } = await withNameOpinions(aTextLine(30), aPrintedLine('佐藤 花子'), read);
+    expect([asked.length, evidence.includes('agreed:all-opinions')]).toEqual([4, false]);
+    expect(alternatives).toContain('佐籐花子');
+  });
+});
+
+describe('setting a card upright', () => {
+  const rows = [100, 200, 300, 400, 500].map((top) => ({ left: 100, top, width: 14, height: 30 }));
+  let card = aPicture(1200, 700);
+  for (const row of rows) card = withRow(card, row, 20, 22);
+
+  it('glances at two lines of a card that lies the wrong way and goes on', async () => {
+    const engine = readingWith((_request, call) =>
+      call <= 2 ? { text: 'a)dwexa', confidence: 0.1 } : { text: 'example', confidence: 0.95 },
+    );
+    const { quarters } = await setUpright(card, engine);
+    expect([quarters, engine.calls]).toEqual([2, 6]);
+  });
+
+  it('tries in earnest what looked hopeless when every way did', async () => {
+    const { quarters } = await setUpright(
+      card,
+      readingWith(() => ({ text: 'example', confidence: 0.5 })),
+    );
+    expect(quarters).toBe(0);
+  });
+});
+
+describe('the pool of workers', () => {
+  it('starts no second worker for a model that is seldom wanted', async () => {
+    const { started, pool: workers } = aPool();
+    await Promise.all(Array.from({ length: 6 }, () => workers.use('fra', task)));
+    expect(started).toEqual(['fra']);
+  });
+
+  it('starts one for a model that is wanted often, and never more than may be lent', async () => {
+    const { started, pool: workers } = aPool();
+    await Promise.all(Array.from({ length: 90 }, () => workers.use('jpn', task)));
+    expect(started).toEqual(['jpn', 'jpn']);
+  });
+
+  it('lends another model while one is waited for', async () => {
+    const { started, pool: workers } = aPool();
+    await Promise.all([workers.use('fra', task), workers.use('fra', task), workers.use('eng', task)]);
+    expect(started).toEqual(['fra', 'eng']);
+  });
+
+  it('ends the model that was not wanted for longest before there are too many', async () => {
+    const { ended, pool: workers } = aPool();
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    for (const language of ['jpn', 'eng', 'deu', 'fra', 'por', 'chi_tra', 'jpn', 'jpn_vert'] as const)
+      await workers.use(language, task);
+    await task();
+    expect(ended).toEqual(['eng']);
+  });
+});

@@ -7,7 +7,7 @@ import { foldVariants } from './kanji-variants.ts';
 import { foldLatin, hasJapanese } from './latin-form.ts';
 import { splitLatinName } from './latin-name.ts';
 import { kanaName, toLatin } from './latin-script.ts';
-import type { FormIndex } from './legal-forms.ts';
+import type { FormIndex } from './legal-form-index.ts';
 import { streetWords } from './street-words.ts';
 
 export interface CellKnowledge {

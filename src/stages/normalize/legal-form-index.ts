@@ -40,6 +40,8 @@ export const SHORT_WORD = 4;
 export const MOST_PIECES = 8;
 /** A form of so many words and letters is no beginning of a name: Limited Liability Company «…». */
 const [FRONT_WORDS, FRONT_LETTERS] = [3, 15];
+/** Elsewhere than in English, whose forms are made of everyday words, a long form alone is enough: Sociedad Anónima …, Aktiengesellschaft … */
+const EVERYDAY_WORDS: ReadonlySet<string> = new Set('GB US IE CA AU NZ ZA IN PK SG HK CN PH NG KE TH MY RU SA AE XX'.split(' '));
 
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Hebrew}]/u;
 
@@ -57,7 +59,7 @@ export function indexForms(forms: readonly LegalForm[]): FormIndex {
       const words = formWords(text);
       longest = Math.max(longest, words.length);
       const key = words.join(' ');
-      const front = words.length >= FRONT_WORDS && key.length >= FRONT_LETTERS ? true : form.front;
+      const front = form.front === false ? isNoBeginning(words, form.country) : form.front;
       byWords.set(key, joined(byWords.get(key), { ...form, front }, spelling));
     }
   }
@@ -70,6 +72,11 @@ export function indexForms(forms: readonly LegalForm[]): FormIndex {
     heard: longForms(byWords, transcribed),
     texts: texts.toSorted((x, y) => y.text.length - x.text.length),
   };
+}
+
+function isNoBeginning(words: readonly string[], country: string): boolean {
+  const letters = words.join('').length;
+  return (words.length >= FRONT_WORDS && letters >= FRONT_LETTERS) || (letters >= LONG_FORM && !EVERYDAY_WORDS.has(country));
 }
 
 /** Forms of short words alone: `s r o`, `sh pk`, `sa de cv`. */

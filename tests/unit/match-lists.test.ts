@@ -48,6 +48,11 @@ describe('matchLists', () => {
     expect(repeated).toEqual(['full_name']);
   });
 
+  it('in a list of four rows the same name and company are one person, the same company alone is not', async () => {
+    const { pairs } = await match('name,company\nAnna Lind,Elm\nAnna Lind,Elm AB\nBo Ek,Elm\nCo Li,Oak\n');
+    expect(pairs.filter(({ verdict }) => verdict === 'link')).toMatchObject([{ idA: '1', idB: '2' }]);
+  });
+
   it('a name of many words or with figures is a text, a price an amount', async () => {
     const goods = Array.from({ length: 30 }, (_, at) => `${at},Northlight desk lamp NL${at}40 in black,${at}.50`);
     const { comparisons } = await match(['id,name,price', ...goods].join('\n'), { id: 'id' });

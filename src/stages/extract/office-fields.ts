@@ -28,7 +28,7 @@ function addressField(office: OfficeDraft, inJapanese: boolean): FieldReading | 
     .join(inJapanese ? ' ' : ', ');
   return {
     ...toField({ value: '', span: first, trust: 1, evidence: ['pattern:address'] }),
-    value: inJapanese ? withDashes(text) : withFloors(withCommas(withoutPostalCode(text))),
+    value: inJapanese ? withDashes(text) : withFloors(withOrdinals(withCommas(withoutPostalCode(text)))),
     raw: fields.map(({ raw }) => raw).join('\n'),
     confidence: Math.min(...fields.map(({ confidence }) => confidence)),
     box: boxAround(office.parts.map(boxOf)),
@@ -51,6 +51,16 @@ function withCommas(text: string): string {
 }
 
 const DIGITS: Readonly<Record<string, string>> = { S: '5', I: '1', l: '1', i: '1', O: '0', B: '8' };
+
+/** A raised ending is read as signs: `22" Fl.` on the 22nd floor. */
+function withOrdinals(text: string): string {
+  return text.replaceAll(/(?<![\d.,])(\d{1,2})["”“’'*°%]{1,2}(?= ?(?:Fl|FI|Floor)\b)/gu, (_all, number: string) => number + ordinalOf(Number(number)));
+}
+
+function ordinalOf(number: number): string {
+  const isTeen = number % 100 > 10 && number % 100 < 14;
+  return (isTeen ? undefined : ['th', 'st', 'nd', 'rd'][number % 10]) ?? 'th';
+}
 
 /** The figure of a floor before its F is taken for a letter: `SF` on the fifth, `I8F` on the eighteenth. */
 function withFloors(text: string): string {

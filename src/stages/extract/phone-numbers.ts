@@ -2,6 +2,7 @@ import type { PhoneType } from '../../domain/card-fields.ts';
 import type { LabelKind } from '../../domain/reading-vocabulary.ts';
 import type { Extraction } from './electronic-addresses.ts';
 import { westernDigits } from './kanji-digits.ts';
+import { endsInIcon, isBrazilianMobile, isLocalForm, isNationalForm, isPlaceholder } from './local-numbers.ts';
 import { mendedDigits } from './misread-digits.ts';
 import { withRegions } from './phone-region.ts';
 import type { WordPatterns } from './word-patterns.ts';
@@ -135,7 +136,7 @@ function phoneOf(candidate: Candidate, label: Label | undefined, carried: PhoneT
     value: printed.trim(),
     span: { line, from, to: end },
     ...typeEvidence(printedType),
-    type: typeFor(digits, printedType, carried),
+    type: typeFor(printed.trim(), printedType, carried),
     ...(extension?.[1] === undefined ? {} : { extension: extension[1] }),
   };
   const country = COUNTRY_AFTER.exec(text.slice(end));
@@ -156,9 +157,10 @@ const ONE_GROUP = /^[1-9]\d{9}$/;
 
 function isPhone(candidate: Candidate, digits: string, isAnnounced: boolean): boolean {
   const { text, from, printed } = candidate;
-  if (isMasked(text, from, printed.length)) return false;
+  if (isMasked(text, from, printed.length) || isPlaceholder(digits)) return false;
   if (isAnnounced) return isPlausible(printed, digits, true);
   if (ONE_GROUP.test(printed) && isAlone(candidate)) return true;
+  if (isLocalForm(printed) && (isAlone(candidate) || endsInIcon(text.slice(0, from)))) return true;
   return isPlausible(printed, digits, false) && !isPartOfSomethingElse(text, from, printed);
 }
 
@@ -175,7 +177,12 @@ function announcedFrom(text: string, from: number): number {
   return words?.index ?? from;
 }
 
+/** One number for both: `Tel/Fax:`. One can call it. */
+const BOTH = /(?<!\p{L})(?:tel|telefon[eo]?|fone|phone|ph|電話)\.? ?[/&+・] ?(?:tele)?fax\.?\s*[:.]?\s*$/iu;
+
 function labelBefore(before: string, patterns: WordPatterns): Label | undefined {
+  const both = BOTH.exec(before);
+  if (both !== null) return { type: 'work', start: both.index };
   for (const kind of LABEL_ORDER) {
     const match = patterns.labelBefore.get(kind)?.exec(before) ?? null;
     if (match !== null) return { type: kind, start: match.index };
@@ -233,8 +240,7 @@ function isPlausible(printed: string, digits: string, isLabelled: boolean): bool
   if (printed.startsWith('+')) return true;
   if (printed.startsWith('(+')) return true;
   if (/^\(?0/.test(printed)) return digits.length >= 9 && digits.length <= 12;
-  // Without country code or trunk zero: North America (3-3-4) and Brazil ((11) 91234-5678).
-  return /^(?:1[-. ])?\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}$/.test(printed) || /^\(\d{2}\) ?9?\d{4}[-. ]\d{4}$/.test(printed);
+  return isNationalForm(printed);
 }
 
 /** Postal codes, dates, and labels that say the number is something else. */
@@ -253,8 +259,10 @@ function suffixType(suffix: RegExpExecArray | null, label: PhoneType | 'extensio
   return own === 'main' && before === 'fax' ? 'fax' : (own ?? before);
 }
 
-function typeFor(digits: string, printed: PhoneType | 'extension' | undefined, carried: PhoneType | undefined): PhoneType {
+function typeFor(number: string, printed: PhoneType | 'extension' | undefined, carried: PhoneType | undefined): PhoneType {
+  const digits = number.replaceAll(/\D/g, '');
   const isMobile =
+    isBrazilianMobile(number) ||
     /^(?:0[789]0\d{8}|81[789]0\d{8}|4901?[567]\d{8,9}|491[567]\d{8,9}|01[567]\d{8,10}|447\d{9}|07\d{9}|336\d{8}|337\d{8}|55\d{2}9\d{8})$/.test(
       digits,
     );

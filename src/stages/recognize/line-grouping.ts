@@ -128,9 +128,20 @@ function standTogether(a: CharacterCell, b: CharacterCell): boolean {
   return inBand && -overlapOf(a.left, a.right, b.left, b.right) <= 0.6 * size;
 }
 
-/** Joins groups that are pieces of one line: the same band, overlapping or nearly touching. */
+/** Letters of a text of its own, and how much taller than it an outline is whose letters are no line with it. */
+const OWN_TEXT = 4;
+const OTHER_SIZE = 1.9;
+
+/**
+ * Joins groups that are pieces of one line: the same band, overlapping or nearly touching. A text inside the outline of a drawing
+ * or of a swung logo is not one with it.
+ */
 function connectGroups(groups: readonly CharacterCell[][]): CharacterCell[][] {
-  return connectWhole(groups, arePiecesOfOneLine);
+  return connectWhole(groups, (a, b, sizeOf) => {
+    const [lower, taller] = heightOf(a) < heightOf(b) ? [a, b] : [b, a];
+    const isOwnText = sizeOf(lower) >= OWN_TEXT && heightOf(taller) > OTHER_SIZE * heightOf(lower);
+    return !isOwnText && arePiecesOfOneLine(a, b);
+  });
 }
 
 /** The same for rows that were cut since: what a tall mark kept apart may be one line without it. */
@@ -151,10 +162,12 @@ function arePiecesOfOneLine(a: CharacterCell, b: CharacterCell): boolean {
 /** Union of whole groups whose outlines are related. */
 function connectWhole(
   groups: readonly CharacterCell[][],
-  related: (a: CharacterCell, b: CharacterCell) => boolean,
+  related: (a: CharacterCell, b: CharacterCell, sizeOf: (box: CharacterCell) => number) => boolean,
 ): CharacterCell[][] {
   const boxes = new Map(groups.map((group) => [surround(group), group]));
-  return connect([...boxes.keys()], related, 300).map((members) => members.flatMap((box) => boxes.get(box) ?? []));
+  const sizeOf = (box: CharacterCell): number => boxes.get(box)?.length ?? 0;
+  const outlines = connect([...boxes.keys()], (a, b) => related(a, b, sizeOf), 300);
+  return outlines.map((members) => members.flatMap((box) => boxes.get(box) ?? []));
 }
 
 /** Two lines of small type joined by a touching letter have an empty band between them. */

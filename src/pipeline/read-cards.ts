@@ -210,7 +210,7 @@ async function readCard(
     source,
     side: 'front',
     captureSource: legibleLetters(lines) < LEAST_LETTERS ? 'qr' : captureSource,
-    fields: deps.canonicalize(fields, regionOf(printed, fields)),
+    fields: deps.canonicalize(fields, regionOf(sureLines(lines), fields)),
     lines: printed,
     image: { width: searched.card.width, height: searched.card.height, quad: turnedQuad(quad, quarters) },
     warnings: judgeQuality({ card: searched.card, quad, textHeight: medianHeight(lines) }),
@@ -246,6 +246,12 @@ function paintOver({ width, height, data }: GreyImage, [left, top, right, bottom
   const [y0, y1] = [Math.max(0, Math.floor(top) - margin), Math.min(height, Math.ceil(bottom) + margin)];
   const paper = data[Math.min(height - 1, y0) * width + x0] ?? 255;
   for (let y = y0; y < y1; y += 1) data.fill(paper, y * width + x0, y * width + x1);
+}
+
+/** What drawings are read as says nothing about the country of a card. */
+function sureLines(lines: readonly PrintedLine[]): string[] {
+  const sure = lines.filter(({ confidence }) => confidence > 0.6);
+  return sure.map(({ text }) => text.replaceAll('\u3000', ' '));
 }
 
 function medianHeight(lines: readonly PrintedLine[]): number | undefined {

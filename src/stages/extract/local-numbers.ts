@@ -5,7 +5,8 @@ const BRAZIL = /^\(?\d{2}\)? ?(?:9[ .]?)?\d{4}[-. ]\d{4}$/;
 /** North America: 3-3-4. */
 const NORTH_AMERICA = /^(?:1[-. ])?\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}$/;
 /** Without an area code: `2345-6789`, `9.8765-4321`. */
-const LOCAL = /^(?:9[ .]?)?[2-9]\d{3}-\d{4}$/;
+const LOCAL = /^(?:9[ .]?)?\d{4}-\d{4}$/;
+const NO_LOCAL = /^[01]/;
 const YEARS = /^(?:19|20)\d{2}-(?:19|20)\d{2}$/;
 /** Signs that icons of telephones are read as. */
 const ICON_BEFORE = /(?:^|\s)[®©&@»•°§¢€£¥*#☎☏✆📞📱📠🕿][)\]|.:]?\s*$/u;
@@ -17,7 +18,7 @@ export function isNationalForm(printed: string): boolean {
 
 /** Whether digits are grouped as a number without its area code. Alone it says little: an icon or nothing must stand beside it. */
 export function isLocalForm(printed: string): boolean {
-  return LOCAL.test(printed) && !YEARS.test(printed);
+  return LOCAL.test(printed) && !NO_LOCAL.test(printed) && !YEARS.test(printed);
 }
 
 /** Whether what stands before a number is what an icon was read as. */
@@ -33,4 +34,13 @@ export function isBrazilianMobile(printed: string): boolean {
 /** Whether a number is only a place held free for one: `000-0000-0000`. */
 export function isPlaceholder(digits: string): boolean {
   return /^0+$/.test(digits);
+}
+
+/** The area code of a number, with its brackets: `(11) ` of `(11) 2345-0001`. */
+const AREA_CODE = /^(\(?\d{2}\)? )(?=(?:9[ .]?)?\d{4}-\d{4}$)/u;
+
+/** The number behind a stroke shares the area code before it: `(11) 2345-0001 / 2345-0002`. */
+export function withSharedAreaCode(printed: string, before: string | undefined): string {
+  const code = before === undefined || !isLocalForm(printed) ? undefined : AREA_CODE.exec(before)?.[1];
+  return code === undefined ? printed : code + printed;
 }

@@ -1,7 +1,7 @@
 import { givenNameLikeness, type NameLexicon, type NameReading } from '../../domain/name-lexicon.ts';
 import { couldBeJapaneseName, type JapaneseName, splitJapaneseName } from './japanese-name.ts';
 import { heardIn, spokenNames } from './heard-name.ts';
-import { asLatinName, emailFit, type LatinName } from './latin-name.ts';
+import { asLatinName, emailFit, knownNameWords, type LatinName } from './latin-name.ts';
 import type { Leftover } from './leftover.ts';
 import { proposedNames } from './name-proposals.ts';
 import { type Row, rowsOf } from './piece-rows.ts';
@@ -18,6 +18,10 @@ export interface NameContext {
   readonly sounds: readonly string[];
   /** Whether a card in Latin letters comes from Japan. */
   readonly isFromJapan: boolean;
+  /** Whether the card is printed in Japanese: on others, kanji and kana are mostly what drawings are read as. */
+  readonly isJapanese: boolean;
+  /** Whether a title or a department was found: then somebody has it. */
+  readonly hasRole: boolean;
   /** Whether Latin letters with accents are printed anywhere on the card. */
   readonly hasAccents: boolean;
 }
@@ -49,11 +53,16 @@ function judgeJapanese(row: Row, context: NameContext): JapaneseChoice | undefin
   if (OFFICE.test(text.replaceAll(/\s/g, ''))) return undefined;
   const choice = bestSpelling(row, text, context);
   if (choice === undefined || isImplausible(choice.name)) return undefined;
+  const isSupported = choice.name.fit === 1 || choice.evidence.some((rule) => rule.startsWith('heard:'));
+  if (!isSupported && !(context.isJapanese && row.span.line.printed.confidence > LEAST_SURE)) return undefined;
   const doubt = 1 - row.span.line.printed.confidence;
   const score = choice.score + scoreOf(choice.name, row) - doubt - (isOtherThing(text, context.patterns) ? 0.7 : 0);
   if (score < 0.75) return undefined;
   return { leftover: row, name: choice.name, score, evidence: choice.evidence };
 }
+
+/** What is read with less certainty is no name unless something else says so. */
+const LEAST_SURE = 0.5;
 
 /** No list knows either part, and it is kana alone (icons are read so) or longer than names are. */
 function isImplausible({ text, fit }: JapaneseName): boolean {
@@ -180,18 +189,25 @@ export function chooseLatinName(leftovers: readonly Leftover[], context: NameCon
     .toSorted((a, b) => b.score - a.score)[0];
 }
 
-function judgeLatin(leftover: Leftover, { patterns, lexicon, emails, hasAccents }: NameContext): LatinChoice | undefined {
-  const name = asLatinName(leftover.text, patterns) ?? inSmallLetters(leftover, patterns);
+function judgeLatin(leftover: Leftover, context: NameContext): LatinChoice | undefined {
+  const { patterns, lexicon, emails, hasAccents } = context;
+  const name = asLatinName(leftover.text, patterns) ?? inSmallLetters(leftover, context);
   if (name === undefined) return undefined;
   const fit = Math.max(0, ...emails.map((email) => emailFit(name.words, email)));
   const isHonoured = name.text !== leftover.text && patterns.latinHonorific.test(leftover.text);
   const isRomaji = isKnownRomaji(name.words, lexicon);
-  const score = 0.4 + 0.45 * Math.min(2.2, leftover.size) + fit + (isHonoured ? 0.4 : 0) + (isRomaji ? 0.3 : 0);
+  const isKnown = isRomaji || knownNameWords(name, lexicon.latinNames) > 0;
+  const { confidence } = leftover.span.line.printed;
+  // Nothing says it is a name: the largest words of a card without a person are its company, and drawings are read as words.
+  if (fit === 0 && !isHonoured && (confidence < LEAST_SURE || !(isKnown || context.hasRole))) return undefined;
+  const worth = fit + (isHonoured ? 0.4 : 0) + (isRomaji ? 0.3 : 0) + (isKnown ? 0.4 : 0);
+  const score = 0.4 + 0.45 * Math.min(2.2, leftover.size) + worth;
   const heard = emails.map((email) => heardIn(email.split('@')[0] ?? '', [name.words]));
   const evidence = [
     ...(fit > 0 ? ['fits:email'] : []),
     ...(heard.includes('whole') ? ['heard:whole'] : []),
     ...(isRomaji ? ['lexicon:romaji'] : []),
+    ...(isKnown && !isRomaji ? ['lexicon:latin'] : []),
     // Addresses leave accents out, so nothing else on the card tells whether one was overlooked.
     ...(hasAccents ? ['card:accents'] : []),
     'size:text',
@@ -199,13 +215,14 @@ function judgeLatin(leftover: Leftover, { patterns, lexicon, emails, hasAccents 
   return { leftover, name, score, evidence };
 }
 
-/** Designers set names in small letters too, but then large: `john smith`. */
-function inSmallLetters({ text, size }: Leftover, patterns: WordPatterns): LatinName | undefined {
-  if (size < SET_LARGE || !/^\p{Ll}{2,}(?: \p{Ll}{1,}\.?)? \p{Ll}{3,}$/u.test(text)) return undefined;
-  return asLatinName(
+/** Designers set names in small letters too: large, or the words are used as names: `john smith`. */
+function inSmallLetters({ text, size }: Leftover, { patterns, lexicon }: NameContext): LatinName | undefined {
+  if (!/^\p{Ll}{2,}(?: \p{Ll}{1,}\.?)? \p{Ll}{3,}$/u.test(text)) return undefined;
+  const name = asLatinName(
     text.replaceAll(/(?<!\p{L})\p{Ll}/gu, (letter) => letter.toUpperCase()),
     patterns,
   );
+  return name !== undefined && (size >= SET_LARGE || knownNameWords(name, lexicon.latinNames) === name.words.length) ? name : undefined;
 }
 
 const SET_LARGE = 1.5;

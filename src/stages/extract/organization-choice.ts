@@ -1,5 +1,8 @@
+import type { NameLexicon } from '../../domain/name-lexicon.ts';
+import { asLatinName, knownNameWords } from './latin-name.ts';
 import type { Leftover } from './leftover.ts';
 import { fitsDomain, FORM_AT_END, MISREAD_FORM, japaneseCompanyLikeness, latinCompanyLikeness } from './organization.ts';
+import { isKnownRomaji } from './romaji.ts';
 import type { WordPatterns } from './word-patterns.ts';
 import { boxOf, type FieldDraft, type Span, textOf } from './work-line.ts';
 
@@ -20,14 +23,15 @@ interface Candidate {
 export function chooseOrganization(
   leftovers: readonly Leftover[],
   domainLabels: readonly string[],
-  patterns: WordPatterns,
+  { patterns, lexicon }: { readonly patterns: WordPatterns; readonly lexicon: NameLexicon },
 ): OrganizationChoice {
   const japanese = best(leftovers.map((leftover) => candidate(leftover, japaneseCompanyLikeness(leftover.text, patterns), [])));
   const latin = best(
     leftovers.map((leftover) => {
       const own = latinCompanyLikeness(leftover.text, patterns);
       const hasForm = own.share > 0 && formBelow(leftover, leftovers, patterns) !== undefined;
-      return candidate(leftover, hasForm ? { share: 1, evidence: 'word:legal-form' } : own, domainLabels);
+      const labels = own.share === 0 && isPerson(leftover.text, patterns, lexicon) ? [] : domainLabels;
+      return candidate(leftover, hasForm ? { share: 1, evidence: 'word:legal-form' } : own, labels);
     }),
   );
   const primary = japanese ?? latin;
@@ -39,6 +43,12 @@ export function chooseOrganization(
     ...(secondary === undefined ? {} : { companyLatin: draftOf(secondary, domainLabels) }),
     used: [...whole.used, ...(secondary === undefined ? [] : [secondary.leftover])],
   };
+}
+
+/** A person's name may be that of the domain, too: `Jane Kaede` at kaede.example is no company. */
+function isPerson(text: string, patterns: WordPatterns, lexicon: NameLexicon): boolean {
+  const name = asLatinName(text, patterns);
+  return name !== undefined && (isKnownRomaji(name.words, lexicon) || knownNameWords(name, lexicon.latinNames) === name.words.length);
 }
 
 function candidate(

@@ -2,7 +2,7 @@ import type { PhoneType } from '../../domain/card-fields.ts';
 import type { LabelKind } from '../../domain/reading-vocabulary.ts';
 import type { Extraction } from './electronic-addresses.ts';
 import { westernDigits } from './kanji-digits.ts';
-import { endsInIcon, isBrazilianMobile, isLocalForm, isNationalForm, isPlaceholder } from './local-numbers.ts';
+import { endsInIcon, isBrazilianMobile, isLocalForm, isNationalForm, isPlaceholder, withSharedAreaCode } from './local-numbers.ts';
 import { mendedDigits } from './misread-digits.ts';
 import { withRegions } from './phone-region.ts';
 import type { WordPatterns } from './word-patterns.ts';
@@ -75,21 +75,47 @@ export function extractPhones(lines: readonly WorkLine[], patterns: WordPatterns
     const text = mendedDigits(westernDigits(line.text));
     let current = line;
     let carried: PhoneType | undefined;
-    for (const match of text.matchAll(NUMBER)) {
+    let before: string | undefined;
+    for (const match of numbersIn(text)) {
       const label =
         labelBefore(current.text.slice(0, match.index), patterns) ??
         labelInRow(line, lines, patterns, match.index) ??
         labelAbove(line, lines, patterns, match);
       const draft = phoneOf({ line, text, from: match.index, printed: match[0] }, label, carried);
-      if (draft === undefined) continue;
+      if (draft === undefined) {
+        if (isPlaceholder(match[0].replaceAll(/\D/g, ''))) current = takeOut(current, label?.start ?? match.index, match.index + match[0].length);
+        continue;
+      }
       const { phone, end } = draft;
-      found.push(phone);
+      found.push({ ...phone, value: withSharedAreaCode(phone.value, before) });
       carried = phone.type;
+      before = /^ ?[/|] ?$/.test(text.slice(end, end + 3).replace(/[\d(+].*$/, '')) ? phone.value : undefined;
       current = takeOut(current, Math.min(label?.start ?? announcedFrom(current.text, match.index), match.index), end);
     }
     return current;
   });
   return { found: withRegions(supposeFax(found), lines), lines: rest };
+}
+
+interface PrintedNumber {
+  readonly index: number;
+  readonly 0: string;
+}
+
+/** More digits than one number has. */
+const MOST_DIGITS = 13;
+const BETWEEN_NUMBERS = /\s\/\s|\/\s?(?=\(?\d{4})|(?<=\d{4})\s+(?=\(\d)/gu;
+
+/** Every number in a text: `11 2345-0001 / 2345-0002` are two. */
+function numbersIn(text: string): PrintedNumber[] {
+  return [...text.matchAll(NUMBER)].flatMap((match): PrintedNumber[] => {
+    const [printed] = match;
+    if (printed.replaceAll(/\D/g, '').length <= MOST_DIGITS) return [{ index: match.index, 0: printed }];
+    const cuts = [...printed.matchAll(BETWEEN_NUMBERS)].map(({ index, 0: mark }) => ({ from: index, to: index + mark.length }));
+    const starts = [0, ...cuts.map(({ to }) => to)];
+    const ends = [...cuts.map(({ from }) => from), printed.length];
+    return starts.map((start, at) => ({ index: match.index + start, 0: printed.slice(start, ends[at]) }));
+  });
 }
 
 /**
@@ -212,7 +238,7 @@ function labelAbove(
   line: WorkLine,
   lines: readonly WorkLine[],
   patterns: WordPatterns,
-  number: RegExpExecArray,
+  number: PrintedNumber,
 ): Label | undefined {
   if (line.text.replace(number[0], '').trim() !== '' || number[0].replaceAll(/\D/g, '').length < 8) return undefined;
   const [left, top, right] = line.printed.box;

@@ -83,7 +83,8 @@ function departmentBeforeTitle(text: string, patterns: WordPatterns): number | u
 }
 
 /** Lists of services and slogans hold a role's words by chance: `Industrial | Commercial | Retrofitting`, `A Legacy of Service`. */
-const SLOGAN = /(?:\|.*){2}|^(?:An?|The|Your|Our|We|For|To)\s|^\p{L}+ ?: /u;
+const SLOGAN =
+  /(?:\|.*){2}|^(?:An?|The|Your|Our|We|For|To)\s|^\p{L}+ ?: |^(?:Assistência|Manutenção|Aluguel|Consertos?|Vendas? de|Serviços? de|Aparelhos?|Speciali[sz]ing|Specialists? in|Providers? of|Spezialist(?:en)? für|Spécialistes? (?:de|en))(?!\p{L})/iu;
 /** A number of blocks or of a house means an address. */
 const NUMBERED = /\d{3}|@|\d-\d|^\d/;
 

@@ -11,15 +11,18 @@ interface HeadlineContext {
 
 /** Text heights against the card's usual one from which a text is its headline. */
 const LARGE = 1.35;
-const LARGER_THAN_DOMAIN = 1.7;
-const LEAST_SURE = 0.7;
+const LARGER_THAN_DOMAIN = 1.5;
+const LEAST_SURE = 0.75;
+/** On a card with no more than this nothing is larger than the rest. */
+const FEW = 3;
 
 /**
  * The company where no word says that it is one: the largest print of the card that is nothing else. Shops and restaurants have
  * no legal form, and often no address of their own in the net.
  */
 export function findHeadline(leftovers: readonly Leftover[], { hasDomain, patterns }: HeadlineContext): FieldDraft | undefined {
-  const least = hasDomain ? LARGER_THAN_DOMAIN : LARGE;
+  const isBare = leftovers.length <= FEW && !hasDomain;
+  const least = hasDomain ? LARGER_THAN_DOMAIN : isBare ? 0.9 : LARGE;
   const [largest] = leftovers
     .filter((leftover) => leftover.size >= least && isHeadline(leftover, patterns))
     .toSorted((a, b) => b.size - a.size);
@@ -32,7 +35,7 @@ export function findHeadline(leftovers: readonly Leftover[], { hasDomain, patter
 function isHeadline({ text, span }: Leftover, patterns: WordPatterns): boolean {
   if (span.line.printed.confidence < LEAST_SURE || text.length > 40 || text.split(/\s+/).length > 5) return false;
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
-  if (letters < 4 || letters < 0.8 * text.replaceAll(/\s/g, '').length || /[!?]$/u.test(text)) return false;
+  if (letters < (/\p{Lu}/u.test(text) ? 4 : 6) || /[)\]]$/u.test(text) || letters < 0.8 * text.replaceAll(/\s/g, '').length || /[!?]$/u.test(text)) return false;
   return ![patterns.latinTitle, patterns.country].some((pattern) => pattern.test(text)) || asLatinName(text, patterns) !== undefined;
 }
 

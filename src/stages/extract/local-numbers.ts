@@ -33,7 +33,7 @@ export function isBrazilianMobile(printed: string): boolean {
 
 /** Whether a number is only a place held free for one: `000-0000-0000`. */
 export function isPlaceholder(digits: string): boolean {
-  return /^0+$/.test(digits);
+  return /^0{9,}$/.test(digits);
 }
 
 /** The area code of a number, with its brackets: `(11) ` of `(11) 2345-0001`. */

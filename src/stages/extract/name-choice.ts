@@ -5,7 +5,7 @@ import { asLatinName, emailFit, knownNameWords, type LatinName } from './latin-n
 import type { Leftover } from './leftover.ts';
 import { proposedNames } from './name-proposals.ts';
 import { type Row, rowsOf } from './piece-rows.ts';
-import { isKnownRomaji, soundsLike } from './romaji.ts';
+import { hasGivenName, isKnownRomaji, soundsLike } from './romaji.ts';
 import type { WordPatterns } from './word-patterns.ts';
 import type { Span } from './work-line.ts';
 
@@ -196,7 +196,7 @@ function judgeLatin(leftover: Leftover, context: NameContext): LatinChoice | und
   const fit = Math.max(0, ...emails.map((email) => emailFit(name.words, email)));
   const isHonoured = name.text !== leftover.text && patterns.latinHonorific.test(leftover.text);
   const isRomaji = isKnownRomaji(name.words, lexicon);
-  const isKnown = isRomaji || knownNameWords(name, lexicon.latinNames) > 0;
+  const isKnown = isRomaji || hasGivenName(name.words, lexicon) || knownNameWords(name, lexicon.latinNames) > 0;
   const { confidence } = leftover.span.line.printed;
   // Nothing says it is a name: the largest words of a card without a person are its company, and drawings are read as words.
   if (fit === 0 && !isHonoured && (confidence < LEAST_SURE || !(isKnown || context.hasRole))) return undefined;
@@ -216,13 +216,15 @@ function judgeLatin(leftover: Leftover, context: NameContext): LatinChoice | und
 }
 
 /** Designers set names in small letters too: large, or the words are used as names: `john smith`. */
-function inSmallLetters({ text, size }: Leftover, { patterns, lexicon }: NameContext): LatinName | undefined {
+function inSmallLetters({ text, size }: Leftover, { patterns, lexicon, emails }: NameContext): LatinName | undefined {
   if (!/^\p{Ll}{2,}(?: \p{Ll}{1,}\.?)? \p{Ll}{3,}$/u.test(text)) return undefined;
   const name = asLatinName(
     text.replaceAll(/(?<!\p{L})\p{Ll}/gu, (letter) => letter.toUpperCase()),
     patterns,
   );
-  return name !== undefined && (size >= SET_LARGE || knownNameWords(name, lexicon.latinNames) === name.words.length) ? name : undefined;
+  if (name === undefined) return undefined;
+  const isKnown = knownNameWords(name, lexicon.latinNames) === name.words.length;
+  return size >= SET_LARGE || isKnown || emails.some((email) => emailFit(name.words, email) >= 0.75) ? name : undefined;
 }
 
 const SET_LARGE = 1.5;

@@ -1,4 +1,5 @@
 import type { CardFields, FieldReading } from '../../domain/card-fields.ts';
+import { countryAtEnd } from './country-names.ts';
 import type { OfficeDraft } from './postal-address.ts';
 import { westernPostalCode } from './western-address.ts';
 import { boxAround, boxOf, textOf, toField } from './work-line.ts';
@@ -21,7 +22,7 @@ export function officeFields(offices: readonly OfficeDraft[]): Pick<CardFields, 
 
 function addressField(office: OfficeDraft, inJapanese: boolean): FieldReading | undefined {
   const [first] = office.parts;
-  if (first === undefined) return undefined;
+  if (first === undefined || isCountryAlone(office)) return undefined;
   const fields = office.parts.map((span) => toField({ value: textOf(span), span, trust: 0.93, evidence: ['pattern:address'] }));
   const text = fields
     .map(({ value }) => value.replace(/[,;]\s*$/, '').replace(/^[‘’'“”"*•.·]+\s*/u, ''))
@@ -33,6 +34,12 @@ function addressField(office: OfficeDraft, inJapanese: boolean): FieldReading | 
     confidence: Math.min(...fields.map(({ confidence }) => confidence)),
     box: boxAround(office.parts.map(boxOf)),
   };
+}
+
+/** `USA` is where an address ends, and none. */
+function isCountryAlone({ parts }: OfficeDraft): boolean {
+  const text = parts.map(textOf).join(' ');
+  return !/[\d,]/.test(text) && countryAtEnd(text) !== undefined && text.split(' ').length < 3;
 }
 
 /** Block numbers of Japanese addresses are joined by dashes; small ones are read as dots. */

@@ -2,7 +2,7 @@ import type { NameLexicon } from '../../domain/name-lexicon.ts';
 import { asLatinName, knownNameWords } from './latin-name.ts';
 import type { Leftover } from './leftover.ts';
 import { fitsDomain, FORM_AT_END, MISREAD_FORM, japaneseCompanyLikeness, latinCompanyLikeness } from './organization.ts';
-import { isKnownRomaji } from './romaji.ts';
+import { hasGivenName, isKnownRomaji } from './romaji.ts';
 import type { WordPatterns } from './word-patterns.ts';
 import { boxOf, type FieldDraft, type Span, textOf } from './work-line.ts';
 
@@ -48,7 +48,8 @@ export function chooseOrganization(
 /** A person's name may be that of the domain, too: `Jane Kaede` at kaede.example is no company. */
 function isPerson(text: string, patterns: WordPatterns, lexicon: NameLexicon): boolean {
   const name = asLatinName(text, patterns);
-  return name !== undefined && (isKnownRomaji(name.words, lexicon) || knownNameWords(name, lexicon.latinNames) === name.words.length);
+  if (name === undefined) return false;
+  return isKnownRomaji(name.words, lexicon) || hasGivenName(name.words, lexicon) || knownNameWords(name, lexicon.latinNames) === name.words.length;
 }
 
 function candidate(
@@ -65,8 +66,15 @@ function candidate(
 function best(candidates: readonly Candidate[]): Candidate | undefined {
   return candidates
     .filter(({ share }) => share >= 0.5)
-    .toSorted((a, b) => b.share + 0.08 * Math.min(3, b.leftover.size) - a.share - 0.08 * Math.min(3, a.leftover.size))[0];
+    .toSorted((a, b) => worthOf(b) - worthOf(a))[0];
 }
+
+/** Of two readings of one name, as of two names, the one that is large and clear. */
+function worthOf({ share, leftover }: Candidate): number {
+  return share + 0.08 * Math.min(3, leftover.size) + 0.5 * Math.min(SURELY_READ, leftover.span.line.printed.confidence);
+}
+
+const SURELY_READ = 0.7;
 
 function draftOf({ leftover, share, evidence }: Candidate, domainLabels: readonly string[] = []): FieldDraft {
   const value = withoutLogo(leftover.text, domainLabels)

@@ -130,7 +130,7 @@ function isClosed({ parts }: OfficeDraft): boolean {
 
 /** `Head Office 2-10-14, …`, `Address: …`, `OSAKA < 9-1-8 …`, `営業所:浜松市…` */
 const HEADING =
-  /^(?:(?:\p{Lu}[\p{L}.]+ ){1,3}?(?:Office|Branch|Factory|Plant|Headquarters|Showroom|Warehouse)|Headquarters|Add(?:ress|r)?|Adresse|Anschrift|Endereço|Lojas?|Matriz|Filial|Sede|Siège|Sucursal|Hauptsitz|\p{Lu}{4,12}(?= ?[:<>-]* ?\d{1,4}-\d))\b\s*[.:;<>-]*\s*(?=[\p{Lu}\d])|^[^\d:：]{1,12}[:：]\s*(?=\p{Script=Han}{2})/u;
+  /^(?:(?:\p{Lu}[\p{L}.]+ ){1,3}?(?:Office|Branch|Factory|Plant|Headquarters|Showroom|Warehouse)|Headquarters|Add(?:ress|r)?|Adresse|Anschrift|Endereço|Lojas?|Matriz|Filial|Sede|Siège|Sucursal|Hauptsitz|\p{Lu}{4,12}(?= ?[:<>-]* ?\d{1,4}-\d))\b\s*[.:;<>-]*\s*(?:[e«»•*·°o-]\s)?(?=[\p{Lu}\d])|^[e«»•*·°o-]\s(?=(?:Av|Rua|R|Al|Calle|Via|Rue)[. ])|^[^\d:：]{1,12}[:：]\s*(?=\p{Script=Han}{2})/u;
 
 function withoutHeading(span: Span): { readonly body: Span; readonly heading?: Span } {
   const length = HEADING.exec(textOf(span))?.[0].length ?? 0;

@@ -22,6 +22,9 @@ const MISREAD_TITLES: readonly (readonly [misread: RegExp, title: string])[] = [
   [/^執[^行]役員$/u, '執行役員'],
 ];
 
+/** Small companies print what one does without 部 or 課. */
+const FUNCTION_ALONE = /^(?:営業|営業企画|営業推進|総務|経理|人事|企画|広報|開発|技術|製造|購買|品質管理|設計|施工管理|販売)$/u;
+
 function japaneseRole(text: string, patterns: WordPatterns): Role | undefined {
   let compact = mended(text.trim(), patterns);
   for (const [misread, title] of MISREAD_TITLES) compact = compact.replace(misread, title);
@@ -33,6 +36,7 @@ function japaneseRole(text: string, patterns: WordPatterns): Role | undefined {
   const cut = patterns.japaneseTitleAlone.test(compact) ? undefined : departmentBeforeTitle(compact, patterns);
   if (cut !== undefined) return { department: compact.slice(0, cut), title: compact.slice(cut) };
   if (endsInTitle(compact, patterns)) return { title: compact };
+  if (FUNCTION_ALONE.test(compact)) return { department: compact };
   return patterns.japaneseDepartment.test(compact) && compact.length >= 2 ? { department: compact } : undefined;
 }
 

@@ -4,7 +4,7 @@ import type { WordPatterns } from './word-patterns.ts';
 
 const BRAZIL_POSTAL = /(?<![\d-])(\d{2}\.?\d{3}-\d{3})(?![\d-])/u;
 const UK_POSTAL = /(?<![\p{L}\d])([A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})(?![\p{L}\d])/u;
-const US_POSTAL = /(?<=[, ][A-Z]{2}[ ,]{1,2})(\d{5}(?:-\d{4})?)(?!\d)/u;
+const US_POSTAL = /(?<=[,. ][A-Z]{2}[ ,]{1,2})(\d{5}(?:-\d{4})?)(?!\d)/u;
 const US_POSTAL_AFTER_COUNTRY = /(?<=\b(?:USA|U\.S\.A)[.,]? )(\d{5}(?:-\d{4})?)(?!\d)/iu;
 /** `Illinois 60000`, in any letters. */
 const US_POSTAL_AFTER_STATE = new RegExp(`(?<=\\b(?:${US_STATES})[ ,.]{1,2})(\\d{5}(?:-\\d{4})?)(?!\\d)`, 'iu');
@@ -64,7 +64,7 @@ export function westernPostalCode(address: string): string | undefined {
 
 /** `1380 Rio Verde Blvd`: a house number of four or five digits is no postal code. */
 const HOUSE_BEFORE_STREET =
-  /(^|, ?)\d{4,5}[A-Z]?(?= [^,]*\b(?:Street|St|Avenue|Ave|Boulevard|Blvd|Road|Rd|Drive|Dr|Lane|Ln|Way|Court|Ct|Place|Pl|Parkway|Pkwy|Highway|Hwy|Terrace|Square|Sq)\b)/gu;
+  /(^|, ?)\d{4,5}[A-Z]?(?= [^,]*\b(?:Street|St|Avenue|Ave|Boulevard|Blvd|Road|Rd|Drive|Dr|Lane|Ln|Way|Court|Ct|Place|Pl|Parkway|Pkwy|Highway|Hwy|Terrace|Square|Sq)\b)/giu;
 /** Where the street's kind stands first its number stands last: `Av. Itambé, 3006 Sala 6`. */
 const FIRST_OF_STREET =
   '(?:Av|Avenida|Avda|Rua|R|Travessa|Tv|Alameda|Estrada|Rodovia|Rod|Praça|Largo|Calle|Carrera|Paseo|Plaza|Via|Viale|Corso|Piazza|Rue|Jalan|Jl)';
@@ -120,7 +120,7 @@ export function mayBeginAddress(text: string, patterns: WordPatterns): boolean {
 
 /** Whether a line may go on with an address whose last line ended in a comma. */
 export function mayContinueAddress(text: string, patterns: WordPatterns): boolean {
-  return /^[\p{Lu}\d]/u.test(text) && text.length <= 60 && text.length > 2 && !isSomethingElse(text, patterns);
+  return /^[^\p{L}\d]{0,2}[\p{Lu}\d]/u.test(text) && text.length <= 60 && text.length > 2 && !isSomethingElse(text, patterns);
 }
 
 function isSomethingElse(text: string, patterns: WordPatterns): boolean {

@@ -7,7 +7,15 @@ import type { BarcodeReader } from '../ports/barcode-reader.ts';
 import type { ImageDecoder } from '../ports/image-decoder.ts';
 import type { Recognizer } from '../ports/recognizer.ts';
 import { findCards, judgeQuality, type Quad, rectify, sniffFormat, withinPicture } from '../stages/capture/index.ts';
-import { assignFields, type Knowledge, mergeCode, readCodePayload, readVcardFile, regionOf } from '../stages/extract/index.ts';
+import {
+  assignFields,
+  type Knowledge,
+  mergeCode,
+  readCodePayload,
+  readVcardFile,
+  regionOf,
+} from '../stages/extract/index.ts';
+import { isNoCard } from './no-card.ts';
 import { readLines } from './read-lines.ts';
 import { type CardRegion, decodedPage, readRegion } from './read-region.ts';
 import { isTablePath, readTable, type ReadTableDeps } from './read-table.ts';
@@ -146,16 +154,19 @@ async function* readPage(
   }
   const found = findCards(grey);
   let index = 0;
+  let isOther = found.quads.length === 0;
   for (const { ways, isCard } of candidatesIn(grey, found)) {
     // oxlint-disable-next-line no-await-in-loop -- the engine is kept busy by the lines of one card
     const reading = await readBestWay(grey, ways, { ...source, index }, { deps, signal });
-    if (reading === undefined || !isCard(reading)) continue;
+    isOther ||= reading !== undefined && isNoCard(reading);
+    if (reading === undefined || !isCard(reading) || isNoCard(reading)) continue;
     yield reading;
     index += 1;
   }
   if (index > 0) return;
   const reading = found.quads.length === 1 ? undefined : await readBestWay(grey, waysToSee(grey, []), source, { deps, signal });
-  yield reading ?? rejected(source, found.quads.length === 0 ? 'no-card-found' : 'no-text-found', deps.nowMs() - started);
+  if (reading !== undefined && !isNoCard(reading)) yield reading;
+  else yield rejected(source, isOther || reading !== undefined ? 'no-card-found' : 'no-text-found', deps.nowMs() - started);
 }
 
 interface ReadContext {

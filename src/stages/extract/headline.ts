@@ -35,7 +35,7 @@ export function findHeadline(leftovers: readonly Leftover[], { hasDomain, patter
 function isHeadline({ text, span }: Leftover, patterns: WordPatterns): boolean {
   if (span.line.printed.confidence < LEAST_SURE || text.length > 40 || text.split(/\s+/).length > 5) return false;
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
-  if (letters < (/\p{Lu}/u.test(text) ? 4 : 6) || /[)\]]$/u.test(text) || letters < 0.8 * text.replaceAll(/\s/g, '').length || /[!?]$/u.test(text)) return false;
+  if (letters < (/\p{Lu}/u.test(text) ? 4 : 6) || /[)\]]$/u.test(text) || letters < 0.8 * text.replaceAll(/\s/g, '').length || /[!?]$|,/u.test(text)) return false;
   return ![patterns.latinTitle, patterns.country].some((pattern) => pattern.test(text)) || asLatinName(text, patterns) !== undefined;
 }
 

@@ -53,13 +53,17 @@ function judgeJapanese(row: Row, context: NameContext): JapaneseChoice | undefin
   if (OFFICE.test(text.replaceAll(/\s/g, ''))) return undefined;
   const choice = bestSpelling(row, text, context);
   if (choice === undefined || isImplausible(choice.name)) return undefined;
-  const isSupported = choice.name.fit === 1 || choice.evidence.some((rule) => rule.startsWith('heard:'));
+  const isLong = choice.name.text.replaceAll(' ', '').length > SHORT_NAME;
+  const isSupported = (choice.name.fit === 1 && isLong) || choice.evidence.some((rule) => rule.startsWith('heard:'));
   if (!isSupported && !(context.isJapanese && row.span.line.printed.confidence > LEAST_SURE)) return undefined;
   const doubt = 1 - row.span.line.printed.confidence;
   const score = choice.score + scoreOf(choice.name, row) - doubt - (isOtherThing(text, context.patterns) ? 0.7 : 0);
   if (score < 0.75) return undefined;
   return { leftover: row, name: choice.name, score, evidence: choice.evidence };
 }
+
+/** Two or three letters of the lists come together by chance where drawings are read. */
+const SHORT_NAME = 3;
 
 /** What is read with less certainty is no name unless something else says so. */
 const LEAST_SURE = 0.5;

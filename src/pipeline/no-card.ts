@@ -6,8 +6,8 @@ import { holdsWords, isOtherPaper } from '../stages/extract/index.ts';
 const LEAST_SURE = 0.3;
 
 /** Whether what was read is no business card: a receipt, an identity paper, or a picture of which nothing was read but marks. */
-export function isNoCard(reading: CardReading): boolean {
-  if (reading.status !== 'read' || reading.captureSource === 'qr') return false;
+export function isNoCard(reading: CardReading | undefined): boolean {
+  if (reading?.status !== 'read' || reading.captureSource === 'qr') return false;
   const { fields, lines } = reading;
   return isOtherPaper(lines, isReachable(fields)) || (tellsNothing(fields) && !holdsWords(lines));
 }

@@ -7,14 +7,7 @@ import type { BarcodeReader } from '../ports/barcode-reader.ts';
 import type { ImageDecoder } from '../ports/image-decoder.ts';
 import type { Recognizer } from '../ports/recognizer.ts';
 import { findCards, judgeQuality, type Quad, rectify, sniffFormat, withinPicture } from '../stages/capture/index.ts';
-import {
-  assignFields,
-  type Knowledge,
-  mergeCode,
-  readCodePayload,
-  readVcardFile,
-  regionOf,
-} from '../stages/extract/index.ts';
+import { assignFields, type Knowledge, mergeCode, readCodePayload, readVcardFile, regionOf } from '../stages/extract/index.ts';
 import { isNoCard } from './no-card.ts';
 import { readLines } from './read-lines.ts';
 import { type CardRegion, decodedPage, readRegion } from './read-region.ts';
@@ -158,15 +151,22 @@ async function* readPage(
   for (const { ways, isCard } of candidatesIn(grey, found)) {
     // oxlint-disable-next-line no-await-in-loop -- the engine is kept busy by the lines of one card
     const reading = await readBestWay(grey, ways, { ...source, index }, { deps, signal });
-    isOther ||= reading !== undefined && isNoCard(reading);
-    if (reading === undefined || !isCard(reading) || isNoCard(reading)) continue;
+    const isNone = isNoCard(reading);
+    isOther ||= isNone;
+    if (reading === undefined || isNone || !isCard(reading)) continue;
     yield reading;
     index += 1;
   }
   if (index > 0) return;
   const reading = found.quads.length === 1 ? undefined : await readBestWay(grey, waysToSee(grey, []), source, { deps, signal });
-  if (reading !== undefined && !isNoCard(reading)) yield reading;
-  else yield rejected(source, isOther || reading !== undefined ? 'no-card-found' : 'no-text-found', deps.nowMs() - started);
+  yield cardOrReason(reading, isOther, source, deps.nowMs() - started);
+}
+
+/** What was read, or why it is no card: nothing at all, or something else. */
+function cardOrReason(reading: CardReading | undefined, isOther: boolean, source: CardSource, ms: number): CardReading {
+  const isNone = isNoCard(reading);
+  if (reading !== undefined && !isNone) return reading;
+  return rejected(source, isOther || isNone ? 'no-card-found' : 'no-text-found', ms);
 }
 
 interface ReadContext {

@@ -8,8 +8,8 @@ import { extractDoubtfulEmails } from './doubtful-email.ts';
 import { extractEmails, extractUrls } from './electronic-addresses.ts';
 import { domainLabelOf } from './host-name.ts';
 import { leftoversOf, type Leftover } from './leftover.ts';
-import { type NamedFields, nameFields } from './name-fields.ts';
-import { isNameReading } from './name-choice.ts';
+import { nameFields } from './name-fields.ts';
+import { isNameReading, type NameContext } from './name-choice.ts';
 import { chooseOrganization, companyFromDomain, findLogo } from './organization-choice.ts';
 import { findHeadline } from './headline.ts';
 import { splitNameFromTitle } from './name-beside-title.ts';
@@ -53,25 +53,17 @@ export function assignFields(lines: readonly PrintedLine[], { patterns, lexicon 
       .map(boxOf),
   };
   const roles = roleFields(without(leftovers, organization.used), surroundings, patterns);
-  const named: NamedFields = nameFields(roles.rest, {
-    patterns,
-    lexicon,
-    emails: addressValues,
-    sounds: soundsOn(roles.rest, addressValues),
-    isJapanese: isInJapanese(lines),
-    hasRole: roles.fields.title !== undefined || roles.fields.department !== undefined,
-    isFromJapan: lines.some(({ text }) => /\bJapan\b|\+ ?81|-(?:shi|ku),/iu.test(text)),
-    hasAccents: lines.some(({ text }) => /[\u00c0-\u024f]/.test(text)),
-  });
+  const hasRole = roles.fields.title !== undefined || roles.fields.department !== undefined;
+  const sounds = soundsOn(roles.rest, addressValues);
+  const named = nameFields(roles.rest, { patterns, lexicon, emails: addressValues, sounds, hasRole, ...signsOf(lines) });
   const corporateNumber = printedCorporateNumber(urls.lines);
-  const company = organization.company ?? findLogo(named.rest, domains) ?? findHeadline(named.rest, { hasDomain: domains.length > 0, patterns });
+  const company = organization.company ?? logoOrHeadline(named.rest, domains, patterns);
   const beside = named.rest.filter(({ span }) => span !== company?.span);
   const department = roles.fields.department ?? departmentBesideTitle(roles.fields.title, beside);
 
   const fields: CardFields = {
     ...named.fields,
-    ...(company === undefined ? inferredCompany(domains, emails.found[0] ?? urls.found[0]) : { company: toField(company) }),
-    ...(organization.companyLatin === undefined ? {} : { companyLatin: toField(organization.companyLatin) }),
+    ...organizationFields(company, organization.companyLatin, inferredCompany(domains, emails.found[0] ?? urls.found[0])),
     ...roles.fields,
     ...(department === undefined ? {} : { department }),
     ...officeFields(addresses.offices),
@@ -81,6 +73,34 @@ export function assignFields(lines: readonly PrintedLine[], { patterns, lexicon 
     urls: uniqueByValue(urls.found.map(toField)),
   };
   return corroborate(fields, { lexicon, patterns });
+}
+
+function organizationFields(
+  company: FieldDraft | undefined,
+  companyLatin: FieldDraft | undefined,
+  inferred: Partial<CardFields>,
+): Partial<CardFields> {
+  return {
+    ...(company === undefined ? inferred : { company: toField(company) }),
+    ...(companyLatin === undefined ? {} : { companyLatin: toField(companyLatin) }),
+  };
+}
+
+/** What the print as a whole says of where a card comes from. */
+function signsOf(lines: readonly PrintedLine[]): Pick<NameContext, 'isJapanese' | 'isFromJapan' | 'hasAccents'> {
+  return {
+    isJapanese: isInJapanese(lines),
+    isFromJapan: lines.some(({ text }) => /\bJapan\b|\+ ?81|-(?:shi|ku),/iu.test(text)),
+    hasAccents: lines.some(({ text }) => /[\u00c0-\u024f]/.test(text)),
+  };
+}
+
+function logoOrHeadline(
+  leftovers: readonly Leftover[],
+  domains: readonly string[],
+  patterns: WordPatterns,
+): FieldDraft | undefined {
+  return findLogo(leftovers, domains) ?? findHeadline(leftovers, { hasDomain: domains.length > 0, patterns });
 }
 
 function without(leftovers: readonly Leftover[], used: readonly Leftover[]): Leftover[] {

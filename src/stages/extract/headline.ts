@@ -15,14 +15,15 @@ const LARGER_THAN_DOMAIN = 1.5;
 const LEAST_SURE = 0.75;
 /** On a card with no more than this nothing is larger than the rest. */
 const FEW = 3;
+const NOT_SMALLER = 0.9;
 
 /**
  * The company where no word says that it is one: the largest print of the card that is nothing else. Shops and restaurants have
  * no legal form, and often no address of their own in the net.
  */
 export function findHeadline(leftovers: readonly Leftover[], { hasDomain, patterns }: HeadlineContext): FieldDraft | undefined {
-  const isBare = leftovers.length <= FEW && !hasDomain;
-  const least = hasDomain ? LARGER_THAN_DOMAIN : isBare ? 0.9 : LARGE;
+  const usual = leftovers.length <= FEW ? NOT_SMALLER : LARGE;
+  const least = hasDomain ? LARGER_THAN_DOMAIN : usual;
   const [largest] = leftovers
     .filter((leftover) => leftover.size >= least && isHeadline(leftover, patterns))
     .toSorted((a, b) => b.size - a.size);
@@ -33,10 +34,17 @@ export function findHeadline(leftovers: readonly Leftover[], { hasDomain, patter
 }
 
 function isHeadline({ text, span }: Leftover, patterns: WordPatterns): boolean {
-  if (span.line.printed.confidence < LEAST_SURE || text.length > 40 || text.split(/\s+/).length > 5) return false;
+  if (span.line.printed.confidence < LEAST_SURE || !isShortText(text)) return false;
+  return (
+    ![patterns.latinTitle, patterns.country].some((pattern) => pattern.test(text)) || asLatinName(text, patterns) !== undefined
+  );
+}
+
+/** A few words, hardly anything but letters, without the marks of sentences; words in small letters alone are longer than what drawings are read as. */
+function isShortText(text: string): boolean {
+  if (text.length > 40 || text.split(/\s+/).length > 5 || /[!?)\]]$|,/u.test(text)) return false;
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
-  if (letters < (/\p{Lu}/u.test(text) ? 4 : 6) || /[)\]]$/u.test(text) || letters < 0.8 * text.replaceAll(/\s/g, '').length || /[!?]$|,/u.test(text)) return false;
-  return ![patterns.latinTitle, patterns.country].some((pattern) => pattern.test(text)) || asLatinName(text, patterns) !== undefined;
+  return letters >= (/\p{Lu}/u.test(text) ? 4 : 6) && letters >= 0.8 * text.replaceAll(/\s/g, '').length;
 }
 
 /** The second row of a name set on two: right below, and about as large. */

@@ -35,8 +35,15 @@ export function knownNameWords({ words }: LatinName, names: ReadonlySet<string>)
 }
 
 function isKnownWord(word: string, names: ReadonlySet<string>): boolean {
-  const parts = word.split('-').map((part) => part.normalize('NFD').replaceAll(/[^A-Za-z]/g, '').toLowerCase());
-  return parts.some((part) => part.length > 1 && (names.has(part) || names.has(part.replace('oe', 'o').replace('ue', 'u').replace('ae', 'a'))));
+  const parts = word.split('-').map((part) =>
+    part
+      .normalize('NFD')
+      .replaceAll(/[^A-Za-z]/g, '')
+      .toLowerCase(),
+  );
+  return parts.some(
+    (part) => part.length > 1 && (names.has(part) || names.has(part.replace('oe', 'o').replace('ue', 'u').replace('ae', 'a'))),
+  );
 }
 
 /** What stands between `Dr.` and the name: `rer. nat.`, `med.`, `-Ing.`, `h. c.` */

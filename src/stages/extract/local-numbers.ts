@@ -39,8 +39,8 @@ export function isPlaceholder(digits: string): boolean {
 /** The area code of a number, with its brackets: `(11) ` of `(11) 2345-0001`. */
 const AREA_CODE = /^(\(?\d{2}\)? )(?=(?:9[ .]?)?\d{4}-\d{4}$)/u;
 
-/** The number behind a stroke shares the area code before it: `(11) 2345-0001 / 2345-0002`. */
-export function withSharedAreaCode(printed: string, before: string | undefined): string {
-  const code = before === undefined || !isLocalForm(printed) ? undefined : AREA_CODE.exec(before)?.[1];
-  return code === undefined ? printed : code + printed;
+/** The number behind a stroke shares the area code of the one before it: `(11) 2345-0001 / 2345-0002`. */
+export function withSharedAreaCode(printed: string, textBefore: string, numberBefore: string | undefined): string {
+  if (numberBefore === undefined || !isLocalForm(printed) || !/\d ?[/|] ?$/.test(textBefore)) return printed;
+  return (AREA_CODE.exec(numberBefore)?.[1] ?? '') + printed;
 }

@@ -22,7 +22,9 @@ export function splitNameFromTitle(leftover: Leftover, { patterns, lexicon, emai
     const back = words.slice(count).join(' ');
     const name = asLatinName(front.replace(/[,|\-–]+$/u, ''), patterns);
     if (name === undefined || !patterns.latinTitle.test(back) || !startsTitle(back, patterns)) continue;
-    const isName = emails.some((email) => emailFit(name.words, email) >= 0.75) || knownNameWords(name, lexicon.latinNames) === name.words.length;
+    const isName =
+      emails.some((email) => emailFit(name.words, email) >= 0.75) ||
+      knownNameWords(name, lexicon.latinNames) === name.words.length;
     if (!isName) continue;
     const cut = front.length;
     const own = { ...leftover, text: text.slice(0, cut).replace(/[\s,|\-–]+$/u, ''), span: { ...span, to: span.from + cut } };
@@ -34,5 +36,9 @@ export function splitNameFromTitle(leftover: Leftover, { patterns, lexicon, emai
 /** A title begins with a word of its own, not with what is left of a name. */
 function startsTitle(text: string, patterns: WordPatterns): boolean {
   const [first = ''] = text.split(' ');
-  return patterns.latinTitle.test(first) || patterns.latinCommonWord.test(first) || /^(?:Vice|Senior|Junior|Deputy|Assistant|Managing|Chief|Head|Co-)/iu.test(first);
+  return (
+    patterns.latinTitle.test(first) ||
+    patterns.latinCommonWord.test(first) ||
+    /^(?:Vice|Senior|Junior|Deputy|Assistant|Managing|Chief|Head|Co-)/iu.test(first)
+  );
 }

@@ -1,11 +1,10 @@
 import { givenNameLikeness, type NameLexicon, type NameReading } from '../../domain/name-lexicon.ts';
 import { couldBeJapaneseName, type JapaneseName, splitJapaneseName } from './japanese-name.ts';
 import { heardIn, spokenNames } from './heard-name.ts';
-import { asLatinName, emailFit, knownNameWords, type LatinName } from './latin-name.ts';
 import type { Leftover } from './leftover.ts';
 import { proposedNames } from './name-proposals.ts';
 import { type Row, rowsOf } from './piece-rows.ts';
-import { hasGivenName, isKnownRomaji, soundsLike } from './romaji.ts';
+import { soundsLike } from './romaji.ts';
 import type { WordPatterns } from './word-patterns.ts';
 import type { Span } from './work-line.ts';
 
@@ -33,13 +32,6 @@ export interface JapaneseChoice {
   readonly evidence: readonly string[];
 }
 
-export interface LatinChoice {
-  readonly leftover: Leftover;
-  readonly name: LatinName;
-  readonly score: number;
-  readonly evidence: readonly string[];
-}
-
 /** The row most like a Japanese name: in the lexicon, large, fitting the e-mail address. */
 export function chooseJapaneseName(leftovers: readonly Leftover[], context: NameContext): JapaneseChoice | undefined {
   return rowsOf(leftovers)
@@ -53,10 +45,9 @@ function judgeJapanese(row: Row, context: NameContext): JapaneseChoice | undefin
   if (OFFICE.test(text.replaceAll(/\s/g, ''))) return undefined;
   const choice = bestSpelling(row, text, context);
   if (choice === undefined || isImplausible(choice.name)) return undefined;
-  const isLong = choice.name.text.replaceAll(' ', '').length > SHORT_NAME;
-  const isSupported = (choice.name.fit === 1 && isLong) || choice.evidence.some((rule) => rule.startsWith('heard:'));
-  if (!isSupported && !(context.isJapanese && row.span.line.printed.confidence > LEAST_SURE)) return undefined;
-  const doubt = 1 - row.span.line.printed.confidence;
+  const { confidence } = row.span.line.printed;
+  if (!isSupported(choice) && !(context.isJapanese && confidence > LEAST_SURE)) return undefined;
+  const doubt = 1 - confidence;
   const score = choice.score + scoreOf(choice.name, row) - doubt - (isOtherThing(text, context.patterns) ? 0.7 : 0);
   if (score < 0.75) return undefined;
   return { leftover: row, name: choice.name, score, evidence: choice.evidence };
@@ -66,7 +57,13 @@ function judgeJapanese(row: Row, context: NameContext): JapaneseChoice | undefin
 const SHORT_NAME = 3;
 
 /** What is read with less certainty is no name unless something else says so. */
-const LEAST_SURE = 0.5;
+export const LEAST_SURE = 0.5;
+
+/** Heard, or a whole name of the lists that is too long for chance. */
+function isSupported({ name, evidence }: Spelling): boolean {
+  if (evidence.some((rule) => rule.startsWith('heard:'))) return true;
+  return name.fit === 1 && name.text.replaceAll(' ', '').length > SHORT_NAME;
+}
 
 /** No list knows either part, and it is kana alone (icons are read so) or longer than names are. */
 function isImplausible({ text, fit }: JapaneseName): boolean {
@@ -184,54 +181,6 @@ function isWholeLine({ line, from, to }: Span): boolean {
 function isOtherThing(text: string, patterns: WordPatterns): boolean {
   return patterns.japaneseTitle.test(text) || patterns.japaneseDepartment.test(text) || patterns.prefecture.test(text);
 }
-
-/** The piece most like a Latin name: capitalized words, large, fitting the e-mail address. */
-export function chooseLatinName(leftovers: readonly Leftover[], context: NameContext): LatinChoice | undefined {
-  return rowsOf(leftovers)
-    .map((row) => judgeLatin(row, context))
-    .filter((choice): choice is LatinChoice => choice !== undefined)
-    .toSorted((a, b) => b.score - a.score)[0];
-}
-
-function judgeLatin(leftover: Leftover, context: NameContext): LatinChoice | undefined {
-  const { patterns, lexicon, emails, hasAccents } = context;
-  const name = asLatinName(leftover.text, patterns) ?? inSmallLetters(leftover, context);
-  if (name === undefined) return undefined;
-  const fit = Math.max(0, ...emails.map((email) => emailFit(name.words, email)));
-  const isHonoured = name.text !== leftover.text && patterns.latinHonorific.test(leftover.text);
-  const isRomaji = isKnownRomaji(name.words, lexicon);
-  const isKnown = isRomaji || hasGivenName(name.words, lexicon) || knownNameWords(name, lexicon.latinNames) > 0;
-  const { confidence } = leftover.span.line.printed;
-  // Nothing says it is a name: the largest words of a card without a person are its company, and drawings are read as words.
-  if (fit === 0 && !isHonoured && (confidence < LEAST_SURE || !(isKnown || context.hasRole))) return undefined;
-  const worth = fit + (isHonoured ? 0.4 : 0) + (isRomaji ? 0.3 : 0) + (isKnown ? 0.4 : 0);
-  const score = 0.4 + 0.45 * Math.min(2.2, leftover.size) + worth;
-  const heard = emails.map((email) => heardIn(email.split('@')[0] ?? '', [name.words]));
-  const evidence = [
-    ...(fit > 0 ? ['fits:email'] : []),
-    ...(heard.includes('whole') ? ['heard:whole'] : []),
-    ...(isRomaji ? ['lexicon:romaji'] : []),
-    ...(isKnown && !isRomaji ? ['lexicon:latin'] : []),
-    // Addresses leave accents out, so nothing else on the card tells whether one was overlooked.
-    ...(hasAccents ? ['card:accents'] : []),
-    'size:text',
-  ];
-  return { leftover, name, score, evidence };
-}
-
-/** Designers set names in small letters too: large, or the words are used as names: `john smith`. */
-function inSmallLetters({ text, size }: Leftover, { patterns, lexicon, emails }: NameContext): LatinName | undefined {
-  if (!/^\p{Ll}{2,}(?: \p{Ll}{1,}\.?)? \p{Ll}{3,}$/u.test(text)) return undefined;
-  const name = asLatinName(
-    text.replaceAll(/(?<!\p{L})\p{Ll}/gu, (letter) => letter.toUpperCase()),
-    patterns,
-  );
-  if (name === undefined) return undefined;
-  const isKnown = knownNameWords(name, lexicon.latinNames) === name.words.length;
-  return size >= SET_LARGE || isKnown || emails.some((email) => emailFit(name.words, email) >= 0.75) ? name : undefined;
-}
-
-const SET_LARGE = 1.5;
 
 /** Whether the letters are a reading: kana only, as printed over or beside a name. */
 export function isNameReading(text: string): boolean {

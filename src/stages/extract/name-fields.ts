@@ -1,12 +1,6 @@
 import type { CardFields, FieldReading } from '../../domain/card-fields.ts';
-import {
-  isNameReading,
-  type JapaneseChoice,
-  chooseJapaneseName,
-  chooseLatinName,
-  type LatinChoice,
-  type NameContext,
-} from './name-choice.ts';
+import { isNameReading, type JapaneseChoice, chooseJapaneseName, type NameContext } from './name-choice.ts';
+import { chooseLatinName, type LatinChoice } from './latin-choice.ts';
 import type { Leftover } from './leftover.ts';
 import { boxAround, boxOf, toField } from './work-line.ts';
 

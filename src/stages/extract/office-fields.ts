@@ -61,7 +61,10 @@ const DIGITS: Readonly<Record<string, string>> = { S: '5', I: '1', l: '1', i: '1
 
 /** A raised ending is read as signs: `22" Fl.` on the 22nd floor. */
 function withOrdinals(text: string): string {
-  return text.replaceAll(/(?<![\d.,])(\d{1,2})["”“’'*°%]{1,2}(?= ?(?:Fl|FI|Floor)\b)/gu, (_all, number: string) => number + ordinalOf(Number(number)));
+  return text.replaceAll(
+    /(?<![\d.,])(\d{1,2})["”“’'*°%]{1,2}(?= ?(?:Fl|FI|Floor)\b)/gu,
+    (_all, number: string) => number + ordinalOf(Number(number)),
+  );
 }
 
 function ordinalOf(number: number): string {

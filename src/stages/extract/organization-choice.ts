@@ -49,7 +49,11 @@ export function chooseOrganization(
 function isPerson(text: string, patterns: WordPatterns, lexicon: NameLexicon): boolean {
   const name = asLatinName(text, patterns);
   if (name === undefined) return false;
-  return isKnownRomaji(name.words, lexicon) || hasGivenName(name.words, lexicon) || knownNameWords(name, lexicon.latinNames) === name.words.length;
+  return (
+    isKnownRomaji(name.words, lexicon) ||
+    hasGivenName(name.words, lexicon) ||
+    knownNameWords(name, lexicon.latinNames) === name.words.length
+  );
 }
 
 function candidate(
@@ -64,9 +68,7 @@ function candidate(
 }
 
 function best(candidates: readonly Candidate[]): Candidate | undefined {
-  return candidates
-    .filter(({ share }) => share >= 0.5)
-    .toSorted((a, b) => worthOf(b) - worthOf(a))[0];
+  return candidates.filter(({ share }) => share >= 0.5).toSorted((a, b) => worthOf(b) - worthOf(a))[0];
 }
 
 /** Of two readings of one name, as of two names, the one that is large and clear. */

@@ -20,14 +20,16 @@ export function japaneseCompanyLikeness(text: string, patterns: WordPatterns): L
   if (!JAPANESE.test(text)) return NONE;
   const compact = text.replaceAll(' ', '');
   const form = patterns.japaneseCompany.exec(compact) ?? MISREAD_FORM.exec(compact);
-  if (form !== null && form[0] !== compact && isDrawing(compact.replace(form[0], ''))) return NONE;
-  if (form !== null) {
-    const isAtEdge = form.index === 0 || form.index + form[0].length === compact.length;
-    return { share: isAtEdge ? 1 : 0.8, evidence: 'word:legal-form' };
-  }
+  if (form !== null) return likenessByForm(compact, form);
   if (FORM_AT_END.test(compact)) return { share: 0.7, evidence: 'form:read-as-kanji' };
   if (patterns.japaneseInstitution.test(text)) return { share: 0.6, evidence: 'word:institution' };
   return NONE;
+}
+
+function likenessByForm(compact: string, form: RegExpExecArray): Likeness {
+  if (form[0] !== compact && isDrawing(compact.replace(form[0], ''))) return NONE;
+  const isAtEdge = form.index === 0 || form.index + form[0].length === compact.length;
+  return { share: isAtEdge ? 1 : 0.8, evidence: 'word:legal-form' };
 }
 
 /** Before or behind ㈱ stands a name, not `Ne` or `AC]`. */
@@ -44,11 +46,13 @@ export function latinCompanyLikeness(text: string, patterns: WordPatterns): Like
     const isName = form.index > 1;
     if (isName) return { share: rest === '' || patterns.legalForm.test(rest) ? 1 : 0.85, evidence: 'word:legal-form' };
   }
-  if (isSentence(text)) return NONE;
-  const isMore = /\p{L}{2}/u.test(text.replace(patterns.companyWord, ''));
-  if (isMore && patterns.companyWord.test(text) && !patterns.latinTitle.test(text))
-    return { share: 0.5, evidence: 'word:organization' };
-  return NONE;
+  return holdsCompanyWord(text, patterns) ? { share: 0.5, evidence: 'word:organization' } : NONE;
+}
+
+/** A word of companies with another beside it, in no sentence and no title. */
+function holdsCompanyWord(text: string, patterns: WordPatterns): boolean {
+  if (isSentence(text) || !/\p{L}{2}/u.test(text.replace(patterns.companyWord, ''))) return false;
+  return patterns.companyWord.test(text) && !patterns.latinTitle.test(text);
 }
 
 /** Words in small letters that names of organizations hold. */

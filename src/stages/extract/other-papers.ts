@@ -1,6 +1,8 @@
 /** Amounts as they end the lines of a receipt or a price list: `3,49`, `1.299,00 €`, `12.50 A`, `¥1,980`. */
-const AMOUNT = /(?:^|\s)[-−]?(?:[$€£¥￥] ?)?\d{1,3}(?:[.,]\d{3})*[.,]\d{2}(?: ?(?:€|EUR|USD|[A-Z]|\*))?\s*$|[¥￥] ?\d{1,3}(?:,\d{3})*\s*$|\d円\s*$/u;
-const TOTAL = /(?<!\p{L})(?:total|subtotal|summe|gesamt|somme|totale|zu zahlen|change due|cash|mwst|vat)(?!\p{L})|合計|小計|お釣|税込/iu;
+const AMOUNT =
+  /(?:^|\s)[-−]?(?:[$€£¥￥] ?)?\d{1,3}(?:[.,]\d{3})*[.,]\d{2}(?: ?(?:€|EUR|USD|[A-Z]|\*))?\s*$|[¥￥] ?\d{1,3}(?:,\d{3})*\s*$|\d円\s*$/u;
+const TOTAL =
+  /(?<!\p{L})(?:total|subtotal|summe|gesamt|somme|totale|zu zahlen|change due|cash|mwst|vat)(?!\p{L})|合計|小計|お釣|税込/iu;
 /** Lines with an amount that make a list of prices, alone or with a sum. */
 const MANY_AMOUNTS = 5;
 const SOME_AMOUNTS = 2;
@@ -30,7 +32,8 @@ export function isOtherPaper(lines: readonly string[], isReachable: boolean): bo
 }
 
 /** Letters in words that a drawing is not read as: four Latin letters and more, or two Chinese characters among kana. */
-const WORD = /\p{Script=Latin}{4,}|(?=[\p{Script=Hiragana}\p{Script=Katakana}ー]*\p{Script=Han})[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]{3,}/gu;
+const WORD =
+  /\p{Script=Latin}{4,}|(?=[\p{Script=Hiragana}\p{Script=Katakana}ー]*\p{Script=Han})[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]{3,}/gu;
 const LEAST_IN_WORDS = 10;
 
 /** Whether anything like text is printed: drawings and photographs are read as marks and single letters. */

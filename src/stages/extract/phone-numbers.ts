@@ -2,9 +2,10 @@ import type { PhoneType } from '../../domain/card-fields.ts';
 import type { LabelKind } from '../../domain/reading-vocabulary.ts';
 import type { Extraction } from './electronic-addresses.ts';
 import { westernDigits } from './kanji-digits.ts';
-import { endsInIcon, isBrazilianMobile, isLocalForm, isNationalForm, isPlaceholder, withSharedAreaCode } from './local-numbers.ts';
+import { endsInIcon, isBrazilianMobile, isLocalForm, isNationalForm, withSharedAreaCode } from './local-numbers.ts';
 import { mendedDigits } from './misread-digits.ts';
 import { withRegions } from './phone-region.ts';
+import { numbersIn, type PrintedNumber, withoutPlaceholders } from './printed-numbers.ts';
 import type { WordPatterns } from './word-patterns.ts';
 import { type FieldDraft, takeOut, type WorkLine } from './work-line.ts';
 
@@ -15,8 +16,6 @@ export interface PhoneDraft extends FieldDraft {
   readonly isLabelled: boolean;
 }
 
-/** Digits with the separators people print; `(0)` after a country code belongs to it. */
-const NUMBER = /(?:\(\+ ?(?=\d{1,3}\))|\+ ?|\((?=\d))?\d(?:[\d().\-/ ‐–−・~]*\d)?/gu;
 const EXTENSION = /^ ?[(（]?(?:内線|ext\.?|extension|ramal|poste|durchwahl|nebenstelle|x)[:. ]*(\d{1,6})[)）]?/iu;
 const TYPE_AFTER = /^ ?[(（[]\s?(代表?|大代表|直通?|直|携帯?|FAX|Fax|自宅|main|direct|mobile|fax|office|cell)\s?[)）\]]/iu;
 /** `(Japan)` behind a number says whose it is, and is no address. */
@@ -71,51 +70,26 @@ interface Label {
 /** Takes the telephone numbers out of the lines, labels and extensions included. */
 export function extractPhones(lines: readonly WorkLine[], patterns: WordPatterns): Extraction<PhoneDraft> {
   const found: PhoneDraft[] = [];
-  const rest = lines.map((line) => {
+  const rest = lines.map(withoutPlaceholders).map((line) => {
     const text = mendedDigits(westernDigits(line.text));
     let current = line;
     let carried: PhoneType | undefined;
-    let before: string | undefined;
     for (const match of numbersIn(text)) {
       const label =
         labelBefore(current.text.slice(0, match.index), patterns) ??
         labelInRow(line, lines, patterns, match.index) ??
         labelAbove(line, lines, patterns, match);
       const draft = phoneOf({ line, text, from: match.index, printed: match[0] }, label, carried);
-      if (draft === undefined) {
-        if (isPlaceholder(match[0].replaceAll(/\D/g, ''))) current = takeOut(current, label?.start ?? match.index, match.index + match[0].length);
-        continue;
-      }
+      if (draft === undefined) continue;
       const { phone, end } = draft;
-      found.push({ ...phone, value: withSharedAreaCode(phone.value, before) });
+      const before = carried === undefined ? undefined : found.at(-1)?.value;
+      found.push({ ...phone, value: withSharedAreaCode(phone.value, text.slice(0, match.index), before) });
       carried = phone.type;
-      before = /^ ?[/|] ?$/.test(text.slice(end, end + 3).replace(/[\d(+].*$/, '')) ? phone.value : undefined;
       current = takeOut(current, Math.min(label?.start ?? announcedFrom(current.text, match.index), match.index), end);
     }
     return current;
   });
   return { found: withRegions(supposeFax(found), lines), lines: rest };
-}
-
-interface PrintedNumber {
-  readonly index: number;
-  readonly 0: string;
-}
-
-/** More digits than one number has. */
-const MOST_DIGITS = 13;
-const BETWEEN_NUMBERS = /\s\/\s|\/\s?(?=\(?\d{4})|(?<=\d{4})\s+(?=\(\d)/gu;
-
-/** Every number in a text: `11 2345-0001 / 2345-0002` are two. */
-function numbersIn(text: string): PrintedNumber[] {
-  return [...text.matchAll(NUMBER)].flatMap((match): PrintedNumber[] => {
-    const [printed] = match;
-    if (printed.replaceAll(/\D/g, '').length <= MOST_DIGITS) return [{ index: match.index, 0: printed }];
-    const cuts = [...printed.matchAll(BETWEEN_NUMBERS)].map(({ index, 0: mark }) => ({ from: index, to: index + mark.length }));
-    const starts = [0, ...cuts.map(({ to }) => to)];
-    const ends = [...cuts.map(({ from }) => from), printed.length];
-    return starts.map((start, at) => ({ index: match.index + start, 0: printed.slice(start, ends[at]) }));
-  });
 }
 
 /**
@@ -183,7 +157,7 @@ const ONE_GROUP = /^[1-9]\d{9}$/;
 
 function isPhone(candidate: Candidate, digits: string, isAnnounced: boolean): boolean {
   const { text, from, printed } = candidate;
-  if (isMasked(text, from, printed.length) || isPlaceholder(digits)) return false;
+  if (isMasked(text, from, printed.length)) return false;
   if (isAnnounced) return isPlausible(printed, digits, true);
   if (ONE_GROUP.test(printed) && isAlone(candidate)) return true;
   if (isLocalForm(printed) && (isAlone(candidate) || endsInIcon(text.slice(0, from)))) return true;

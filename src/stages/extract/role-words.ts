@@ -25,6 +25,10 @@ const MISREAD_TITLES: readonly (readonly [misread: RegExp, title: string])[] = [
 /** Small companies print what one does without 部 or 課. */
 const FUNCTION_ALONE = /^(?:営業|営業企画|営業推進|総務|経理|人事|企画|広報|開発|技術|製造|購買|品質管理|設計|施工管理|販売)$/u;
 
+function isJapaneseDepartment(text: string, patterns: WordPatterns): boolean {
+  return FUNCTION_ALONE.test(text) || (patterns.japaneseDepartment.test(text) && text.length >= 2);
+}
+
 function japaneseRole(text: string, patterns: WordPatterns): Role | undefined {
   let compact = mended(text.trim(), patterns);
   for (const [misread, title] of MISREAD_TITLES) compact = compact.replace(misread, title);
@@ -36,8 +40,7 @@ function japaneseRole(text: string, patterns: WordPatterns): Role | undefined {
   const cut = patterns.japaneseTitleAlone.test(compact) ? undefined : departmentBeforeTitle(compact, patterns);
   if (cut !== undefined) return { department: compact.slice(0, cut), title: compact.slice(cut) };
   if (endsInTitle(compact, patterns)) return { title: compact };
-  if (FUNCTION_ALONE.test(compact)) return { department: compact };
-  return patterns.japaneseDepartment.test(compact) && compact.length >= 2 ? { department: compact } : undefined;
+  return isJapaneseDepartment(compact, patterns) ? { department: compact } : undefined;
 }
 
 /** Katakana misread in a letter or two: the title at the end (主任エシジニア), the word before a department's ending (ーケティング部). */

@@ -44,8 +44,7 @@ const HOUSE_NUMBER = /(?<![\d-])\d{1,5}[a-z]?(?![\d-])/iu;
 /** `38B Nguyen Kaede, Phuong Kaede,`: a number, words in capitals, a comma, more words. */
 const NUMBER_FIRST = /^(?:No\.? ?)?\d{1,5}[A-Z]?(?:\/\d{1,4})?,? \p{Lu}[\p{L}.'’ ]+,(?:\s*$| ?\p{Lu}\p{L}+)/u;
 /** `P.O. Box 4122 Carlton`, `Plot No. 34, …` */
-const BOX_OR_PLOT =
-  /^(?:P\.? ?O\.? ?Box|Postfach|Caixa Postal|B\.?P\.?|(?:Plot|Flat|Shop|House|Door)(?: No\.?)?|Unit|Lot) ?\d/iu;
+const BOX_OR_PLOT = /^(?:P\.? ?O\.? ?Box|Postfach|Caixa Postal|B\.?P\.?|(?:Plot|Flat|Shop|House|Door)(?: No\.?)?|Unit|Lot) ?\d/iu;
 /** A part of a house on a line of its own: `Apt 101`, `Suite 12`, `Room No. 4`. */
 const PART_OF_HOUSE =
   /^(?:Apt|Apartment|Apto|Suite|Ste|Office|Room|Rm|Floor|Level|Sala|Conj|Bloco|Casa|Lote)\.?(?: No\.?)? ?#?\d{1,5}[A-Z]?$/iu;
@@ -87,8 +86,12 @@ export function isWesternAddress(text: string, patterns: WordPatterns, isExpecte
   if (endsInLegalForm(text, patterns)) return false;
   if ([ROMANIZED_AREA, ROMANIZED_BLOCK, NUMBER_FIRST, BOX_OR_PLOT].some((shape) => shape.test(text))) return true;
   if (hasStreet && HOUSE_NUMBER.test(text)) return true;
-  if (namesCountry(text, hasStreet, patterns)) return true;
-  return isExpected && (hasStreet || CITY_AND_STATE.test(text) || PART_OF_HOUSE.test(text));
+  return namesCountry(text, hasStreet, patterns) || (isExpected && (hasStreet || goesWithAddress(text)));
+}
+
+/** What belongs to an address only beside one. */
+function goesWithAddress(text: string): boolean {
+  return CITY_AND_STATE.test(text) || PART_OF_HOUSE.test(text);
 }
 
 /** `Park 24 Co., Ltd.` is a company; the SE of `Rio Verde Blvd SE #363` a quarter. */

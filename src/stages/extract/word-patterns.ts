@@ -39,7 +39,40 @@ export interface WordPatterns {
 
 /** Words of departments that are parts of names, too. */
 const PARTICLES = new Set(['e', 'et', 'de', 'und', 'IT', 'TI', 'HR', 'Recht', 'Lager', 'Trade', 'Data']);
-const COMMON_WORDS = ['for', 'the', 'with', 'your', 'our', 'we', 'all', 'from', 'since', 'open', 'free', 'para', 'com', 'sem', 'com', 'seu', 'sua', 'unsere', 'für', 'mit', 'pour', 'avec', 'votre', 'passport', 'credit', 'debit', 'card', 'cash', 'total', 'menu', 'price', 'visa'];
+const COMMON_WORDS = [
+  'for',
+  'the',
+  'with',
+  'your',
+  'our',
+  'we',
+  'all',
+  'from',
+  'since',
+  'open',
+  'free',
+  'para',
+  'com',
+  'sem',
+  'com',
+  'seu',
+  'sua',
+  'unsere',
+  'für',
+  'mit',
+  'pour',
+  'avec',
+  'votre',
+  'passport',
+  'credit',
+  'debit',
+  'card',
+  'cash',
+  'total',
+  'menu',
+  'price',
+  'visa',
+];
 
 function escaped(word: string): string {
   return word.normalize('NFKC').replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');

@@ -15,21 +15,9 @@ import { groupIntoLines, joinPieces, lineHeightOf } from './line-grouping.ts';
 import { joinLoneCharacters } from './lone-characters.ts';
 import { furtherLines } from './strong-lines.ts';
 import { isVerticalLine } from './text-direction.ts';
+import type { TextLine } from './text-line.ts';
 
-/** A line of print found on a card image, not yet read. Coordinates are pixels of the image searched. */
-export interface TextLine {
-  readonly cells: readonly CharacterCell[];
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-  /** Height of the text across its direction. */
-  readonly textHeight: number;
-  readonly direction: LineDirection;
-  readonly polarity: Polarity;
-  /** Whether wide blanks between its letters are to be taken out before reading. */
-  readonly isSpacedOut?: boolean;
-}
+export type { TextLine } from './text-line.ts';
 
 export interface DetectedLines {
   readonly lines: readonly TextLine[];

@@ -1,5 +1,5 @@
 import { type CharacterCell, heightOf } from './character-cells.ts';
-import type { TextLine } from './line-detection.ts';
+import type { TextLine } from './text-line.ts';
 
 /** Letters a line on a restless ground has at least, and the share of them that are about as tall as the middle one. */
 const LEAST_LETTERS = 4;

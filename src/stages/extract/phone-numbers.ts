@@ -82,14 +82,20 @@ export function extractPhones(lines: readonly WorkLine[], patterns: WordPatterns
       const draft = phoneOf({ line, text, from: match.index, printed: match[0] }, label, carried);
       if (draft === undefined) continue;
       const { phone, end } = draft;
-      const before = carried === undefined ? undefined : found.at(-1)?.value;
-      found.push({ ...phone, value: withSharedAreaCode(phone.value, text.slice(0, match.index), before) });
+      found.push(besideOther(phone, carried === undefined ? undefined : found.at(-1), text.slice(0, match.index)));
       carried = phone.type;
       current = takeOut(current, Math.min(label?.start ?? announcedFrom(current.text, match.index), match.index), end);
     }
     return current;
   });
   return { found: withRegions(supposeFax(found), lines), lines: rest };
+}
+
+/** A number behind another one of its entry: of the same kind, and behind a stroke with its area code. */
+function besideOther(phone: PhoneDraft, before: PhoneDraft | undefined, textBefore: string): PhoneDraft {
+  if (before === undefined) return phone;
+  const value = withSharedAreaCode(phone.value, textBefore, before.value);
+  return { ...phone, value, isLabelled: phone.isLabelled || before.isLabelled };
 }
 
 /**

@@ -10,7 +10,7 @@ const mayImport = {
   config: ['domain'],
   web: ['domain', 'ports', 'stages/review'],
   standin: [],
-  cli: ['domain', 'compose.ts', 'compose-config.ts', 'compose-rehearsal.ts', 'compose-orgs.ts', 'compose-review.ts', 'compose-everywhere.ts'],
+  cli: ['domain', 'compose.ts', 'compose-config.ts', 'compose-language.ts', 'compose-rehearsal.ts', 'compose-orgs.ts', 'compose-review.ts', 'compose-everywhere.ts'],
 };
 
 /** Each outside library has one home, so replacing it touches one folder. */

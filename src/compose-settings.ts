@@ -8,7 +8,7 @@ export function chosen(
 ): Pick<
   AppParts,
   | 'retention'
-  | 'ground'
+  | 'unlessSaid'
   | 'repairPolicy'
   | 'optOutPolicy'
   | 'region'
@@ -21,7 +21,7 @@ export function chosen(
 > {
   return {
     retention: config.retention,
-    ground: groundOf(config),
+    unlessSaid: unlessSaid(config),
     repairPolicy: config.nightly.repair,
     optOutPolicy: config.privacy.optOuts,
     region: config.reading.region,
@@ -34,8 +34,13 @@ export function chosen(
   };
 }
 
-function groundOf({ privacy: { purpose, basis } }: MeiboConfig): AppParts['ground'] {
-  return { ...(purpose === '' ? {} : { purpose }), ...(basis === '' ? {} : { basis }) };
+/** A rep's own cards need no flags: purpose and ground are the company's, and it was they who met the people. */
+function unlessSaid({ privacy: { purpose, basis }, relationship: { me } }: MeiboConfig): AppParts['unlessSaid'] {
+  return {
+    ...(purpose === '' ? {} : { purpose }),
+    ...(basis === '' ? {} : { basis }),
+    ...(me === '' ? {} : { metBy: me }),
+  };
 }
 
 function policyOf({ person, campaign, review, salesforce }: MeiboConfig): AppParts['policy'] {

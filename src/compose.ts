@@ -10,6 +10,7 @@ import { openPrivacyRegister } from './adapters/sqlite/open-privacy-register.ts'
 import { openWorkspace } from './adapters/sqlite/workspace.ts';
 import { systemClock } from './adapters/system/system-clock.ts';
 import { accessOf, type Closing } from './compose-access.ts';
+import { localeLanguage } from './compose-language.ts';
 import { openRecognizer } from './compose-recognizer.ts';
 import { type Environment, readEnvironment } from './config/environment.ts';
 import { loadLinkageModel } from './config/linkage-model.ts';
@@ -63,8 +64,8 @@ export interface AppOptions {
 const FILE_TIME_LIMIT_MS = 120_000;
 const IMAGE_LIMITS = { maxPixels: 120_000_000, maxPages: 200, maxSide: 4200 };
 
-/** The program, and the language it speaks. */
-export type OpenApp = App & { readonly language: 'ja' | 'en' };
+/** The program, the language it speaks, and who the person at it is in the org, where the configuration says so. */
+export type OpenApp = App & { readonly language: 'ja' | 'en'; readonly me?: string };
 
 function localFiles(): Pick<AppParts, 'files' | 'tables'> {
   return { files: diskFiles(), tables: tableFiles() };
@@ -108,7 +109,8 @@ export function openApp(options: AppOptions): OpenApp {
       for (const close of closing.toReversed()) await close();
     },
   };
-  return { ...createApp(parts), language };
+  const { me } = config.relationship;
+  return { ...createApp(parts), language, ...(me === '' ? {} : { me }) };
 }
 
 function withLearnedOf(mirror: Mirror, knowledge: MatchKnowledge): MatchKnowledge {
@@ -151,17 +153,6 @@ export function overridesOf(options: AppOptions, environment: Environment): Para
 
 function languageOf(config: MeiboConfig, environment: Environment): 'ja' | 'en' {
   return config.language === 'auto' ? localeLanguage(environment) : config.language;
-}
-
-function localeLanguage(environment: Environment): 'ja' | 'en' {
-  return environment.locale.toLowerCase().startsWith('ja') ? 'ja' : 'en';
-}
-
-/** The language for an error that came before the configuration could be read. */
-export function guessLanguage(flag: string | undefined): 'ja' | 'en' {
-  const environment = readEnvironment({});
-  const named = flag ?? environment.language;
-  return named === 'ja' || named === 'en' ? named : localeLanguage(environment);
 }
 
 /** The name of an org becomes a folder: nothing in it may lead elsewhere. */

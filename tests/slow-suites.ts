@@ -1,5 +1,6 @@
 /** Suites that start the program many times: behind `npm run test:slow`, which CI runs too, so that `npm test` stays under five minutes. */
 export const SLOW_SUITES: readonly string[] = [
+  'e2e/after-apply',
   'e2e/documented-commands',
   'e2e/erase-everywhere',
   'e2e/field-drift',

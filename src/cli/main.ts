@@ -1,8 +1,10 @@
 import { CommanderError } from 'commander';
 
+import { guessLanguage } from '../compose-language.ts';
 import { EXIT_CODES } from '../domain/exit-code.ts';
 import { isOperatorError, type OperatorError } from '../domain/operator-error.ts';
 import { storeFailure } from './store-failure.ts';
+import { inJapanese } from './help/error-words.ts';
 import { buildProgram } from './program.ts';
 import { JAPANESE } from './render/messages-ja.ts';
 import { ENGLISH } from './render/messages-en.ts';
@@ -15,18 +17,19 @@ import type { Terminal } from './terminal.ts';
  */
 export async function main(argv: readonly string[], terminal: Terminal): Promise<number> {
   let status: number = EXIT_CODES.done;
-  const program = buildProgram(terminal, (finished) => {
+  const finish = (finished: number): void => {
     status = finished;
-  });
+  };
+  const program = buildProgram(terminal, finish, guessLanguage(languageFlag(argv)));
   try {
     await program.parseAsync(argv.length === 0 ? ['--help'] : [...argv], { from: 'user' });
     return status;
   } catch (error) {
-    return await report(error, argv, terminal);
+    return report(error, argv, terminal);
   }
 }
 
-async function report(error: unknown, argv: readonly string[], terminal: Terminal): Promise<number> {
+function report(error: unknown, argv: readonly string[], terminal: Terminal): number {
   const json = argv.includes('--json');
   if (error instanceof CommanderError) return reportUsage(error, json, terminal);
   const known = isOperatorError(error) ? error : storeFailure(error);
@@ -42,21 +45,16 @@ function reportUsage(error: CommanderError, json: boolean, terminal: Terminal): 
   return EXIT_CODES.usage;
 }
 
-async function reportOperatorError(
-  error: OperatorError,
-  json: boolean,
-  argv: readonly string[],
-  terminal: Terminal,
-): Promise<number> {
+function reportOperatorError(error: OperatorError, json: boolean, argv: readonly string[], terminal: Terminal): number {
   if (json) {
     writeJsonError(terminal, { name: error.code, message: error.message, actions: error.actions, exitCode: error.exitCode });
     return error.exitCode;
   }
-  const { guessLanguage } = await import('../compose.ts');
-  const messages = guessLanguage(languageFlag(argv)) === 'ja' ? JAPANESE : ENGLISH;
-  const summary = messages.error[error.code];
+  const isJapanese = guessLanguage(languageFlag(argv)) === 'ja';
+  const said = isJapanese ? inJapanese : (english: string): string => english;
+  const summary = isJapanese && said(error.message) === error.message ? `${JAPANESE.error[error.code] ?? ''} ` : '';
   terminal.err(
-    `${messages.errorWord} ${error.code}: ${summary === undefined ? '' : `${summary} `}${error.message}\n${error.hint}\n`,
+    `${(isJapanese ? JAPANESE : ENGLISH).errorWord} ${error.code}: ${summary}${said(error.message)}\n${said(error.hint)}\n`,
   );
   return error.exitCode;
 }

@@ -27,64 +27,95 @@ import { registerWeights } from './commands/weights.ts';
 import { registerWho } from './commands/who.ts';
 import { registerRelationships } from './commands/relationships.ts';
 import { addCommonOptions } from './common-options.ts';
+import { groupCommands, helpConfiguration, type Language } from './help/help-format.ts';
+import { usageError } from './help/usage-error.ts';
 import type { Registration } from './registration.ts';
 import type { Terminal } from './terminal.ts';
 
-/** The whole command line. Nothing heavy is loaded until a command runs. */
-export function buildProgram(terminal: Terminal, finish: (status: number) => void): Command {
+/** In the order of the work: help shows the groups as they come. */
+const COMMANDS: readonly ((registration: Registration) => void)[] = [
+  registerDemo,
+  registerAdd,
+  registerRead,
+  registerReview,
+  registerReport,
+  registerPlan,
+  registerApply,
+  registerSync,
+  registerRetry,
+  registerUndo,
+  registerList,
+  registerWho,
+  registerRelationships,
+  registerNightly,
+  registerPerson,
+  registerAudit,
+  registerMatch,
+  registerNormalize,
+  registerWeights,
+  registerInit,
+  registerLogin,
+  registerDoctor,
+  registerOrg,
+  registerConfig,
+  registerEveryday,
+];
+
+/**
+ * The whole command line. Nothing heavy is loaded until a command runs.
+ *
+ * @param finish  is told the exit status
+ * @param language  of help and of errors on the command line
+ */
+export function buildProgram(terminal: Terminal, finish: (status: number) => void, language: Language = 'en'): Command {
   const program = new Command('meibo')
     .description('Business cards in, clean Salesforce data out: read, match, plan, apply; keeps who met whom.')
     .version(packageVersion(), '--version', 'print the version')
     .helpOption('-h, --help', 'show help')
     .showSuggestionAfterError()
     .exitOverride()
-    .configureOutput({ writeOut: (text) => terminal.out(text), writeErr: (text) => terminal.err(text) })
+    .configureHelp(helpConfiguration(language))
     .addHelpText(
       'before',
-      `Examples:\n  $ meibo demo\n  $ meibo add scans/ --event "Example Expo 2026" --met-on 2026-10-05 --met-by sato@ours.example --tag expo\n  $ meibo review\n  $ meibo plan\n  $ meibo apply latest\n  $ meibo who 佐藤\n`,
+      `${language === 'ja' ? '例' : 'Examples'}:\n  $ meibo demo\n  $ meibo add scans/ --event "Example Expo 2026" --met-on 2026-10-05 --met-by sato@ours.example --tag expo\n  $ meibo review\n  $ meibo plan\n  $ meibo apply latest\n  $ meibo who 佐藤\n`,
     )
-    .addHelpText('after', '\nMore: meibo help exit-codes · errors · environment · config · security · meibo <command> --help');
+    .addHelpText(
+      'after',
+      `\n${language === 'ja' ? 'ほかに' : 'More'}: meibo help all · exit-codes · errors · environment · config · security · <command>`,
+    );
+  writeTo(terminal, program, language);
   addCommonOptions(program, true);
   const registration: Registration = {
     program,
     terminal,
-    command: (name, parent = program) => inherit(addCommonOptions(parent.command(name), false), terminal),
+    language,
+    command: (name, parent = program) => inherit(addCommonOptions(parent.command(name), false), terminal, language),
     optionsOf: (command) => command.optsWithGlobals(),
     finish,
   };
-  registerDemo(registration);
-  registerInit(registration);
-  registerAdd(registration);
-  registerRead(registration);
-  registerReview(registration);
-  registerReport(registration);
-  registerPlan(registration);
-  registerApply(registration);
-  registerSync(registration);
-  registerRetry(registration);
-  registerUndo(registration);
-  registerList(registration);
-  registerWho(registration);
-  registerRelationships(registration);
-  registerNightly(registration);
-  registerPerson(registration);
-  registerAudit(registration);
-  registerMatch(registration);
-  registerNormalize(registration);
-  registerWeights(registration);
-  registerLogin(registration);
-  registerDoctor(registration);
-  registerOrg(registration);
-  registerConfig(registration);
-  registerEveryday(registration);
+  for (const register of COMMANDS) register(registration);
+  groupCommands(program, language);
   return program;
 }
 
-function inherit(command: Command, terminal: Terminal): Command {
-  return command
-    .exitOverride()
-    .helpOption('-h, --help', 'show help')
-    .configureOutput({ writeOut: (text) => terminal.out(text), writeErr: (text) => terminal.err(text) });
+function inherit(command: Command, terminal: Terminal, language: Language): Command {
+  return writeTo(terminal, command.exitOverride().helpOption('-h, --help', 'show help'), language);
+}
+
+function writeTo(terminal: Terminal, command: Command, language: Language): Command {
+  return command.configureOutput({
+    writeOut: (text) => terminal.out(text),
+    writeErr: (text) => terminal.err(text),
+    outputError: (text, write) => write(usageError(text, wordsOf(command), language)),
+    getOutHelpWidth: () => Math.min(terminal.columns, MOST_COLUMNS),
+  });
+}
+
+/** Longer lines of help are harder to read than two short ones. */
+const MOST_COLUMNS = 100;
+
+function wordsOf(command: Command): string {
+  return command.parent === null ? command.name() : `${wordsOf(command.parent)} ${command.name()}`;
 }
 
 function packageVersion(): string {

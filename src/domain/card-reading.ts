@@ -18,6 +18,8 @@ export type ReadRejection =
   | 'unsupported-format'
   | 'damaged-list'
   | 'no-people-columns'
+  /** `detail` is the number of the row, the line of names being the first. */
+  | 'nobody-in-row'
   | 'damaged-file'
   | 'too-small'
   | 'too-large'

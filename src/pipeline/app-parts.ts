@@ -1,4 +1,4 @@
-import type { ProcessingGround } from '../domain/batch.ts';
+import type { BatchContext } from '../domain/batch.ts';
 import type { AuditLog } from '../ports/audit-log.ts';
 import type { CardUploads } from '../ports/card-uploads.ts';
 import type { CardImageDeps } from './card-image.ts';
@@ -52,7 +52,7 @@ export interface AppParts {
   /** Days after which images of finished cards are deleted; 0 keeps them. */
   readonly retention: { readonly imageDays: number };
   /** What cards are kept for where a batch does not say. */
-  readonly ground: ProcessingGround;
+  readonly unlessSaid: Pick<BatchContext, 'purpose' | 'basis' | 'metBy'>;
   /** How far the night goes in writing again what drifted. */
   readonly repairPolicy: RepairPolicy;
   /** Whether the org is corrected where it allows what a person does not want. */

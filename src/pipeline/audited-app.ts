@@ -53,8 +53,8 @@ export function audited(
 function auditedLooks(app: Looks, note: Note, privacy: AppParts['privacy']): Looks {
   const hashed = (words: readonly string[]): string => `words ${privacy.keyedHash(words.join(' ').toLowerCase()).slice(0, 16)}`;
   return {
-    who(words) {
-      const found = app.who(words);
+    who(words, limit) {
+      const found = app.who(words, limit);
       note('who', hashed(words), { people: found.people.length });
       return found;
     },

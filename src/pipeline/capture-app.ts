@@ -36,13 +36,13 @@ export function captureCommands(parts: AppParts): CaptureCommands {
       return addBatch(
         await addDeps(progress),
         { files, count: files.length, unreadable },
-        { ...parts.ground, ...context },
+        { ...parts.unlessSaid, ...context },
         signal,
       );
     },
     async watch(folder, context, progress, signal) {
       const files = await parts.files.watch(folder, signal);
-      return addBatch(await addDeps(progress), { files, unreadable: [] }, { ...parts.ground, ...context }, signal);
+      return addBatch(await addDeps(progress), { files, unreadable: [] }, { ...parts.unlessSaid, ...context }, signal);
     },
     async read(paths, emit, signal) {
       const found = await parts.files.find(paths);

@@ -19,7 +19,7 @@ export function onePerson(mirror: Mirror, words: readonly string[]): PersonRecor
   const [first = ''] = words;
   const byId = words.length === 1 && RECORD_ID.test(first) ? mirror.person(first) : undefined;
   if (byId !== undefined) return livingPerson(mirror, first) ?? byId;
-  const found = findPeople(mirror, words).map(({ person }) => person);
+  const found = findPeople(mirror, words);
   const exact = found.filter((person) => isWhole(person, words));
   const people = exact.length === 1 ? exact : found;
   const [one] = people;

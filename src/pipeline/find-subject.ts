@@ -3,6 +3,7 @@ import type { PersonRecord } from '../domain/person-record.ts';
 import type { StoredCard } from '../domain/stored-card.ts';
 import type { CardStore } from '../ports/card-store.ts';
 import type { Mirror } from '../ports/mirror.ts';
+import { keysOfIdentifiers } from '../stages/match/index.ts';
 import {
   personIdentifiers,
   type ProfileKnowledge,
@@ -35,6 +36,8 @@ interface Piece {
 }
 
 const MOST_RECORDS = 200;
+/** A name may be common; nobody who carries an identifier may be missed. */
+const MOST_NAMESAKES = 100_000;
 
 /**
  * The one person whom the words name: an e-mail address, a record id, or parts of name and company.
@@ -67,9 +70,8 @@ function piecesOf(
   const known = knowledge();
   const stored = cards.cards({}).filter((card) => card.state !== 'erased');
   const byId = words.flatMap((word) => mirror.person(word) ?? []);
-  const mailboxes = knownAs.filter((one) => one.startsWith('email:')).map((one) => one.slice('email:'.length));
-  const searches = words.length > 0 ? [words] : mailboxes.map((mailbox) => [mailbox]);
-  const found = [...byId, ...searches.flatMap((search) => peopleHolding(mirror, search, MOST_RECORDS))];
+  const named = words.length === 0 ? [] : peopleHolding(mirror, words, MOST_RECORDS);
+  const found = [...byId, ...named, ...mirror.peopleByKeys(keysOfIdentifiers(knownAs), MOST_NAMESAKES)];
   const linked = stored.flatMap(({ person }) => (person === undefined ? [] : (mirror.person(person.id) ?? [])));
   const records = new Map([...found, ...linked].map((record) => [record.id, record]));
   return [

@@ -6,7 +6,7 @@ import type { AppParts } from './app-parts.ts';
 import { batchIdOf, cardName } from './find-stored.ts';
 import { standings } from './person-standing.ts';
 import { cardsIn } from './segments.ts';
-import { findPeople, type WhoEntry } from './who.ts';
+import { findPeople, type WhoEntry, withConnections } from './who.ts';
 
 /** A person, who of us met them, and where they stand with us. */
 export type KnownPerson = WhoEntry & { readonly standing: PersonStanding };
@@ -19,13 +19,21 @@ export interface CardQuery {
   readonly segment?: SegmentQuery;
 }
 
+export interface WhoAnswer {
+  /** The best answers first. */
+  readonly people: readonly KnownPerson[];
+  /** How many besides fit the words; of a word that fits hundreds, at least so many. */
+  readonly more: number;
+  readonly mirrorAgeMs: number | undefined;
+}
+
 /** Questions that this machine answers by itself. */
 export interface LookUpCommands {
   cards(query: CardQuery): readonly StoredCard[];
   batches(): readonly Batch[];
   /** Who a card is, in words a person recognizes. */
   cardName(cardKey: string): string;
-  who(words: readonly string[]): { readonly people: readonly KnownPerson[]; readonly mirrorAgeMs: number | undefined };
+  who(words: readonly string[], limit: number): WhoAnswer;
 }
 
 export function lookUpCommands(parts: AppParts): LookUpCommands {
@@ -40,11 +48,14 @@ export function lookUpCommands(parts: AppParts): LookUpCommands {
     },
     cardName: (cardKey) => cardName(parts.cards, cardKey),
     batches: () => parts.cards.batches(),
-    who(words) {
+    who(words, limit) {
       const pulledAtMs = parts.mirror.pulledAtMs();
       const standing = standings(parts);
+      const found = findPeople(parts.mirror, words);
+      const entries = withConnections(parts.mirror, found.slice(0, limit));
       return {
-        people: findPeople(parts.mirror, words).map((entry) => ({ ...entry, standing: standing(entry.person) })),
+        people: entries.map((entry) => ({ ...entry, standing: standing(entry.person) })),
+        more: found.length - entries.length,
         mirrorAgeMs: pulledAtMs === undefined ? undefined : parts.clock.nowAtMs() - pulledAtMs,
       };
     },

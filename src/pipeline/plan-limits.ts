@@ -46,8 +46,8 @@ export interface CostBasis {
 }
 
 /**
- * API calls that applying the plan takes when nothing goes wrong: a look at what is there, the writes, reading them back, and the
- * pictures. Children of new people cannot be looked up before; queries and groups travel five to a call.
+ * API calls that applying the plan takes when nothing goes wrong: a look at what is there, the writes, reading them back, what
+ * changed into the local copy, and the pictures. Children of new people cannot be looked up before; queries and groups travel five to a call.
  */
 export function estimateCalls({ writes }: Plan, { bulkFrom, pictures }: CostBasis): number {
   const uploads = calls(queriesFor(pictures)) + Math.ceil((pictures * TYPICAL_PICTURE_BYTES) / BYTES_PER_CALL);
@@ -59,8 +59,8 @@ export function estimateCalls({ writes }: Plan, { bulkFrom, pictures }: CostBasi
   const upserts = groupAlike(writes.filter((write) => write.operation === 'upsert')).length;
   const keyless = groupAlike(once.filter((write) => write.identity !== undefined)).length;
   const sending = loadsOf(writes, bulkFrom).reduce((sum, load) => sum + (load.kind === 'call' ? 1 : CALLS_OF_A_JOB), 0);
-  const who = 1;
-  return who + calls(keyed + sizeOf(named)) + calls(sizeOf(people)) + sending + calls(upserts + keyless) + uploads;
+  const [who, bringingBack] = [1, 2];
+  return who + bringingBack + calls(keyed + sizeOf(named)) + calls(sizeOf(people)) + sending + calls(upserts + keyless) + uploads;
 }
 
 function sizeOf(requests: readonly LookUp[]): number {

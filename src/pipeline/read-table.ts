@@ -2,12 +2,13 @@ import type { CardFields } from '../domain/card-fields.ts';
 import type { CardReading } from '../domain/card-reading.ts';
 import { OperatorError } from '../domain/operator-error.ts';
 import type { Table } from '../ports/table-source.ts';
-import { fieldsOfRow, namesPeople, peopleColumns } from '../stages/extract/index.ts';
+import { fieldsOfRow, namesPeople, peopleColumns, regionOfRow } from '../stages/extract/index.ts';
 
 export interface ReadTableDeps {
   /** @throws OperatorError `Usage` for bytes that are no table */
   readonly parseTable: (bytes: Uint8Array, path: string) => Table;
-  readonly canonicalize: (fields: CardFields) => CardFields;
+  /** @param region  country of telephone numbers without a country code; the configured one where the row names none */
+  readonly canonicalize: (fields: CardFields, region?: string) => CardFields;
 }
 
 /** Whether a file that no signature tells may be a list: names are all there is to go by. */
@@ -35,8 +36,7 @@ export function* readTable(bytes: Uint8Array, path: string, deps: ReadTableDeps)
     const fields = fieldsOfRow(row, columns);
     if (fields === undefined) {
       if (row.every((cell) => cell.trim() === '')) continue;
-      const detail = `row ${index + 2} names nobody`;
-      yield { status: 'rejected', source, reason: 'no-text-found', detail, timings: { totalMs: 0 } };
+      yield { status: 'rejected', source, reason: 'nobody-in-row', detail: String(index + 2), timings: { totalMs: 0 } };
       continue;
     }
     yield {
@@ -44,7 +44,7 @@ export function* readTable(bytes: Uint8Array, path: string, deps: ReadTableDeps)
       source,
       side: 'front',
       captureSource: 'csv',
-      fields: deps.canonicalize(fields),
+      fields: deps.canonicalize(fields, regionOfRow(row, columns)),
       lines: [],
       warnings: [],
       timings: { totalMs: 0 },

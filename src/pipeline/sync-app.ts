@@ -129,10 +129,10 @@ export function syncCommands(parts: AppParts): SyncCommands {
     },
     showPlan: (id) => outcomeOf(findPlan(plans, id), true),
     diffPlans: (before, after) => diffPlans(before.plan, after.plan),
-    apply: (planId, request) => apply(parts, findPlan(plans, planId), request),
+    apply: (planId, request) => apply(parts, findPlan(plans, planId), request, pull),
     async finishInterrupted(request) {
       const saved = plans.interruptedPlan();
-      return saved === undefined ? undefined : apply(parts, saved, request);
+      return saved === undefined ? undefined : apply(parts, saved, request, pull);
     },
     retry: (batch) => retryCards(parts.cards, RETRYABLE, batch === undefined ? undefined : batchIdOf(parts, batch)),
     acceptLinks: (batch) => acceptProposals(parts.cards, batch === undefined ? undefined : batchIdOf(parts, batch)),
@@ -154,7 +154,12 @@ function described({ policy, mirror }: AppParts): PlanPolicy {
   return description === undefined ? policy : { ...policy, described: description };
 }
 
-async function apply(parts: AppParts, saved: SavedPlan, request: ApplyRequest): Promise<ApplyReport> {
+async function apply(
+  parts: AppParts,
+  saved: SavedPlan,
+  request: ApplyRequest,
+  pull: () => Promise<PullReport>,
+): Promise<ApplyReport> {
   if (parts.plans.planStatus(saved.id) === 'saved') guardLimits(saved.plan, limitsOf(parts, request));
   const release = parts.lock.take('org-write', `meibo apply ${saved.id}`);
   try {
@@ -162,10 +167,23 @@ async function apply(parts: AppParts, saved: SavedPlan, request: ApplyRequest): 
       const org = await crm.identity();
       await guardProduction(parts, org, request);
       const contradicts = contradictionIn(parts.mirror, parts.knowledge, parts.reviews);
-      return applyPlan({ ...parts, crm, contradicts, progress: request.progress ?? (() => undefined) }, saved, org.orgId);
+      const deps = { ...parts, crm, contradicts, progress: request.progress ?? (() => undefined) };
+      const report = await applyPlan(deps, saved, org.orgId);
+      if (report.proof.found === 0) return report;
+      await bringBack(pull);
+      return { ...report, usage: crm.usage() };
     });
   } finally {
     release();
+  }
+}
+
+/** Who was written is known here at once, as the org has them now. Everything is done already: the next pull brings what this one cannot. */
+async function bringBack(pull: () => Promise<PullReport>): Promise<void> {
+  try {
+    await pull();
+  } catch (error) {
+    if (!isOperatorError(error)) throw error;
   }
 }
 

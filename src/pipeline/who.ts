@@ -20,17 +20,19 @@ export interface WhoEntry {
   readonly connections: readonly WhoConnection[];
 }
 
-/** Rows the mirror may bring for ranking, and people shown. */
+/** Rows the mirror may bring for ranking. */
 const MOST_ROWS = 500;
-const MOST_PEOPLE = 50;
 
-/** People of the mirror by parts of name, reading or company, best answer first, with who of us met them. Converted Leads are shown as their Contact. */
-export function findPeople(mirror: Mirror, words: readonly string[]): readonly WhoEntry[] {
-  const userNames = new Map(mirror.users().map((user) => [user.id, user.name]));
+/** People of the mirror by parts of name, reading or company, best answer first; at most 500. Converted Leads are shown as their Contact. */
+export function findPeople(mirror: Mirror, words: readonly string[]): readonly PersonRecord[] {
   const rows = peopleHolding(mirror, words, MOST_ROWS).filter((person) => person.convertedContactId === undefined);
-  return rankPeople(typedWords(words), rows, searchForm)
-    .slice(0, MOST_PEOPLE)
-    .map((person) => ({ person, connections: connectionsOf(mirror, person.id, userNames) }));
+  return rankPeople(typedWords(words), rows, searchForm);
+}
+
+/** The same people with who of us met them. */
+export function withConnections(mirror: Mirror, people: readonly PersonRecord[]): readonly WhoEntry[] {
+  const userNames = new Map(mirror.users().map((user) => [user.id, user.name]));
+  return people.map((person) => ({ person, connections: connectionsOf(mirror, person.id, userNames) }));
 }
 
 function connectionsOf(mirror: Mirror, personId: string, userNames: ReadonlyMap<string, string>): readonly WhoConnection[] {

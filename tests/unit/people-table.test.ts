@@ -56,9 +56,49 @@ describe('a list of badge scans', () => {
     const readings = readingsOf('Name,Company\nAnna Lind,Elm\n,Oak\n\nBo Ek,Ash\n');
     expect(readings.map((one) => (one.status === 'read' ? valuesOf(one)['fullName'] : one.detail))).toEqual([
       'Anna Lind',
-      'row 3 names nobody',
+      '3',
       'Bo Ek',
     ]);
+  });
+
+  it('puts names in parts, their readings and addresses in parts together, whichever language names the columns', () => {
+    const [card] = readingsOf(
+      '姓,名,セイ,メイ,会社名,都道府県,市区町村,住所,建物名\n高梨,健太,タカナシ,ケンタ,みどり精密,東京都,青空区,東京都青空区1-1,青ビル3F\n',
+    );
+    expect(valuesOf(card)).toMatchObject({ nameReading: 'タカナシ ケンタ', address: '東京都青空区1-1 青ビル3F' });
+    const [japanese] = readingsOf('氏名,都道府県,市区町村,番地以降の住所\n高梨 健太,東京都,青空区,1-1\n');
+    expect(valuesOf(japanese)).toMatchObject({ fullName: '高梨 健太', address: '東京都青空区 1-1' });
+    const [portuguese] = readingsOf(
+      'Nome;Sobrenome;Empresa;Cargo;Celular;Endereço;Cidade;Estado\nJosé;da Silva;Padaria Elm;Gerente;11 5550;Rua Um 1;Campinas;SP\n',
+    );
+    expect(valuesOf(portuguese)).toMatchObject({
+      fullName: 'José da Silva',
+      company: 'Padaria Elm',
+      title: 'Gerente',
+      address: 'Rua Um 1, Campinas, SP',
+      phones: ['mobile 11 5550'],
+    });
+    expect(valuesOf(readingsOf('Nombre;Empresa\nAna Ruiz;Elm\n')[0])).toMatchObject({ fullName: 'Ana Ruiz' });
+  });
+
+  it.each([
+    ['Brazil', 'BR'],
+    ['BR', 'BR'],
+    ['Brasilien', 'BR'],
+    ['ブラジル', 'BR'],
+    ['日本', 'JP'],
+    ['アメリカ合衆国', 'US'],
+    ['UK', 'GB'],
+    ['Nowhere', undefined],
+  ])('takes telephone numbers of a row as those of its country: %s', (country, region) => {
+    const regions: (string | undefined)[] = [];
+    const canonicalize = <T>(fields: T, one?: string): T => {
+      regions.push(one);
+      return fields;
+    };
+    const rows = Buffer.from(`Name,Country,Phone\nAna Ruiz,${country},11 5550\n`);
+    expect([...readTable(rows, 'a.csv', { parseTable: tableFiles().parse, canonicalize })]).toHaveLength(1);
+    expect(regions).toEqual([region]);
   });
 
   it('reads Shift_JIS as Excel writes it', () => {

@@ -8,7 +8,7 @@ import { aMirror } from '../support/matching.ts';
 function found(records: readonly Partial<PersonRecord>[], ...words: readonly string[]): readonly string[] {
   const people = records.map((record, at) => aPerson({ id: String(at), firstName: '', company: '', email: '', ...record }));
   return findPeople(aMirror(people), words)
-    .map(({ person }) => person.lastName)
+    .map(({ lastName }) => lastName)
     .toSorted();
 }
 

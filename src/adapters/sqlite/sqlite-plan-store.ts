@@ -9,16 +9,19 @@ interface PlanRow {
   readonly body: string;
 }
 
+/** What a night or a tag changes is a plan too, but not the one that a person means by `latest`. */
+const OF_CARDS = 'undoes IS NULL AND EXISTS (SELECT 1 FROM plan_card WHERE plan_id = id)';
+
 /** Plans in the same file as the cards. */
 export function sqlitePlanStore(database: SqliteDatabase): PlanStore {
   const insert = database.prepare(`INSERT OR IGNORE INTO plan (id, hash, body, status, undoes) VALUES (?, ?, ?, 'saved', ?)`);
   const insertCard = database.prepare('INSERT OR IGNORE INTO plan_card (plan_id, card_key) VALUES (?, ?)');
-  const latest = database.prepare<[], PlanRow>('SELECT * FROM plan WHERE undoes IS NULL ORDER BY sequence DESC LIMIT 1');
+  const latest = database.prepare<[], PlanRow>(`SELECT * FROM plan WHERE ${OF_CARDS} ORDER BY sequence DESC LIMIT 1`);
   const interrupted = database.prepare<[], PlanRow>(
     `SELECT * FROM plan WHERE status = 'applying' AND undoes IS NULL ORDER BY sequence DESC LIMIT 1`,
   );
   const run = database.prepare<[], PlanRow>(
-    `SELECT * FROM plan WHERE status <> 'saved' AND undoes IS NULL ORDER BY sequence DESC LIMIT 1`,
+    `SELECT * FROM plan WHERE status <> 'saved' AND ${OF_CARDS} ORDER BY sequence DESC LIMIT 1`,
   );
   const undo = database.prepare<[string], PlanRow>(
     `SELECT * FROM plan WHERE status = 'applying' AND undoes = ? ORDER BY sequence DESC LIMIT 1`,

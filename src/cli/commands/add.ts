@@ -35,7 +35,7 @@ export function registerAdd(registration: Registration): void {
     .argument('<path...>', "files, folders, quoted patterns such as 'scans/*.jpg', or - for what is piped in")
     .option('--event <name>', 'the event they were met at; becomes the campaign')
     .option('--met-on <date>', 'date of the exchange, e.g. 2026-10-05', isoDate)
-    .option('--met-by <user>', 'who of us: user name, e-mail or full name of a Salesforce user')
+    .option('--met-by <user>', 'who of us: user name, e-mail or full name of a Salesforce user (default: relationship.me)')
     .option('--met-at <place>', 'where')
     .option('--tag <tag>', 'tag for every card (repeatable)', collect)
     .option('--note <text>', 'note kept with every connection')
@@ -68,6 +68,7 @@ function contextOf(options: AddOptions): BatchContext {
 
 async function add(session: Session, paths: readonly string[], asked: AddOptions): Promise<number> {
   const { app, messages, terminal, signal } = session;
+  sayMetBy(session, asked);
   const report = asked.watch === true ? await watch(session, paths, asked) : await addAll(session, paths, asked);
   const isAsExpected = asked.expectCards === undefined || asked.expectCards === report.cardsFound;
   const isStopped = signal.aborted && asked.watch !== true;
@@ -76,7 +77,10 @@ async function add(session: Session, paths: readonly string[], asked: AddOptions
   if (isStopped) session.note(messages.interrupted(Math.min(done, report.files), report.files));
   for (const input of report.rejected) terminal.err(`${printable(messages.rejected(input))}\n`);
   sayPoorPictures(session, report);
-  const warnings = isAsExpected || asked.expectCards === undefined ? [] : [countWarning(session, asked.expectCards, report)];
+  const warnings = [
+    ...(isAsExpected || asked.expectCards === undefined ? [] : [countWarning(session, asked.expectCards, report)]),
+    ...contextWarnings(session, report),
+  ];
   for (const warning of warnings) terminal.err(`${warning}\n`);
   session.result(
     report,
@@ -127,6 +131,19 @@ function sayPoorPictures({ app, terminal }: Session, { poorPictures }: AddReport
 
 function countWarning({ app }: Session, expected: number, { cardsFound }: AddReport): string {
   return captureMessages(app.language).otherThanExpected(expected, cardsFound);
+}
+
+function sayMetBy(session: Session, { metBy }: AddOptions): void {
+  const { app } = session;
+  if (metBy === undefined && app.me !== undefined) session.note(captureMessages(app.language).metBy(printable(app.me)));
+}
+
+/** What the cards will lack because nobody said it. */
+function contextWarnings(session: Session, { batch, cardsAdded }: AddReport): readonly string[] {
+  if (batch === undefined || cardsAdded === 0) return [];
+  const say = captureMessages(session.app.language);
+  const { metOn, metBy } = batch.context;
+  return [...(metOn === undefined ? [say.undated] : []), ...(metBy === undefined ? [say.metByNobody] : [])];
 }
 
 function summary(session: Session, report: AddReport): readonly string[] {

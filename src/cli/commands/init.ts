@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { Option } from 'commander';
 
+import { guessLanguage } from '../../compose-language.ts';
 import { EXIT_CODES } from '../../domain/exit-code.ts';
 import { OperatorError } from '../../domain/operator-error.ts';
 import type { CommonOptions } from '../common-options.ts';
@@ -48,7 +49,6 @@ export function registerInit(registration: Registration): void {
 
 async function init(terminal: Terminal, flags: InitFlags): Promise<number> {
   const { projectFile, setConfig } = await import('../../compose-config.ts');
-  const { guessLanguage } = await import('../../compose.ts');
   const path = projectFile(appOptionsOf(flags));
   if (existsSync(path) && flags.force !== true) throw isThere(path);
   const say = everydayMessages(guessLanguage(flags.lang));

@@ -1,9 +1,14 @@
 import type { AddedFile, PoorPicture } from '../../domain/add-report.ts';
 import type { PairedSides } from '../../domain/paired-sides.ts';
+import { many } from './many.ts';
 
 /** What is said about pictures and files, beside what was read from them. */
 interface CaptureMessages {
   otherThanExpected(expected: number, found: number): string;
+  undated: string;
+  metByNobody: string;
+  /** Somebody who was not named on the command line. */
+  metBy(user: string): string;
   watching(folder: string): string;
   fileAdded(file: AddedFile): string;
   poorPicture(picture: PoorPicture): string;
@@ -28,6 +33,10 @@ const JAPANESE_ADVICE: Advice = {
 const ENGLISH: CaptureMessages = {
   otherThanExpected: (expected, found) =>
     `${expected} cards expected, ${found} found. ${found < expected ? 'Lay the cards apart so that none overlap, and add the picture again.' : 'Look at the cards with `meibo list`: something else may have been taken for one.'}`,
+  undated: 'Without --met-on the cards are undated: they fill blanks only, replace nothing newer and warm nobody.',
+  metByNobody:
+    'Without --met-by it is not kept who of us met them. Name somebody, or set yourself once: `meibo config set relationship.me USER`.',
+  metBy: (user) => `Met by ${user} (relationship.me); --met-by names somebody else.`,
   watching: (folder) => `Watching ${folder}. New files are added when they have settled; Ctrl-C ends it.`,
   fileAdded({ path, cards, parked, knownIn }) {
     if (knownIn !== undefined) return `${path}: known already (batch ${knownIn})`;
@@ -37,14 +46,18 @@ const ENGLISH: CaptureMessages = {
   poorPicture: (picture) => `${placeOf(picture, 'page', 'card')}: ${adviceOn(picture, ENGLISH_ADVICE).join('; ')}`,
   morePoorPictures: (count) => `… and ${count} more poor pictures; all of them with --json`,
   sides: ({ joined, proposed }) => [
-    ...(joined > 0 ? [`${joined} pairs of pictures were two sides of one card and joined (\`meibo review\` can part them)`] : []),
-    ...(proposed > 0 ? [`${proposed} pairs of pictures may be two sides of one card: see \`meibo review\``] : []),
+    ...(joined > 0 ? [`${many(joined, 'card')} joined from two pictures, front and back (\`meibo review\` can part them)`] : []),
+    ...(proposed > 0 ? [`${many(proposed, 'card')} may be two sides of another: see \`meibo review\``] : []),
   ],
 };
 
 const JAPANESE: CaptureMessages = {
   otherThanExpected: (expected, found) =>
     `名刺は${expected}枚のはずですが、${found}枚見つかりました。${found < expected ? '重ならないように離して置き、撮り直して追加してください。' : '名刺でないものが含まれていないか、`meibo list` で確かめてください。'}`,
+  undated: '--met-on がないので日付なしの名刺として扱います。空欄を埋めるだけで、新しい値は置き換えず、温度にも数えません。',
+  metByNobody:
+    '--met-by がないので、誰が会ったかは残りません。指定するか、`meibo config set relationship.me ユーザー名` で自分を登録してください。',
+  metBy: (user) => `会った社員: ${user}（relationship.me）。違うときは --met-by で指定します。`,
   watching: (folder) => `${folder} を監視しています。書き込みが終わったファイルから取り込みます。Ctrl-C で終わります。`,
   fileAdded({ path, cards, parked, knownIn }) {
     if (knownIn !== undefined) return `${path}: 取り込み済みです(バッチ ${knownIn})`;

@@ -1,4 +1,5 @@
 import type { Messages, ReasonNames } from './messages.ts';
+import { many } from './many.ts';
 
 const PARK: ReasonNames = {
   'name-missing': 'no name was read',
@@ -55,6 +56,7 @@ export const ENGLISH: Messages = {
     'unreadable-folder': 'the folder cannot be opened',
     'unsupported-format': 'not a picture, PDF, vCard or list',
     'damaged-list': 'cannot be read as a list: an open quotation mark, or no names of columns in its first line',
+    'nobody-in-row': 'the row has neither a name nor an e-mail address',
     'no-people-columns': 'its first line names no column for a name or an e-mail address',
     'damaged-file': 'the file is damaged',
     'too-small': 'the picture is too small to read',
@@ -68,17 +70,18 @@ export const ENGLISH: Messages = {
   error: {},
   errorWord: 'Error',
   next: 'Next',
-  progress: (p, left) => `Reading ${p.done}/${p.total}  ${p.cards} cards  ${rate(p)}/min  ${left} left`,
+  progress: (p, left) => `Reading ${p.done}/${p.total}  ${many(p.cards, 'card')}  ${rate(p)}/min  ${left} left`,
   added(report) {
-    const lines = [`${report.cardsAdded} cards added (${report.ready} ready, ${report.parked} parked for review)`];
+    const lines = [`${many(report.cardsAdded, 'card')} added (${report.ready} ready, ${report.parked} parked for review)`];
     if (report.batch !== undefined)
       lines.push(`Batch ${report.batch.id}${report.resumed ? ' (gone on with after an interruption)' : ''}`);
     return lines;
   },
-  known: (count, batchId) => `${count} files were not added: their images are already in batch ${batchId}`,
-  rejected: (input) => `not a card: ${input.path}${pageOf(input.page)}: ${ENGLISH.rejection[input.reason]}`,
-  planTitle: (cards) => `Plan for ${cards} cards`,
-  planWrites: (writes, objects) => `${writes} records would be written: ${objects}`,
+  known: (count, batchId) => `${many(count, 'file')} not added: already in batch ${batchId}`,
+  rejected: (input) =>
+    `not a card: ${input.path}${pageOf(input.page)}${input.reason === 'nobody-in-row' ? `, row ${input.detail ?? '?'}` : ''}: ${ENGLISH.rejection[input.reason]}`,
+  planTitle: (cards) => `Plan for ${many(cards, 'card')}`,
+  planWrites: (writes, objects) => `${many(writes, 'record')} would be written: ${objects}`,
   planSaved: (id) => `Saved plan ${id} · apply with \`meibo apply ${id}\``,
   confirmProduction: (host) => `${host} is a production org. Type its domain to allow writing to it: `,
   planCost: ({ calls, callsOnePerRecord, allowance }) =>
@@ -87,16 +90,17 @@ export const ENGLISH: Messages = {
   dryRun: 'Dry run: nothing was saved or written.',
   applied(report) {
     const lines = [
-      `${report.written} cards written, ${report.linked} linked, ${report.parked} parked, ${report.unfinished} unfinished`,
+      `${many(report.written, 'card')} written, ${report.linked} linked, ${report.parked} parked, ${report.unfinished} unfinished`,
     ];
     if (report.lookedUp > 0)
       lines.push(`${report.lookedUp} writes of an interrupted run were looked up before anything was sent`);
     if (report.alreadyDone > 0) lines.push(`${report.alreadyDone} writes had been done before and were not repeated`);
-    lines.push(`read back: ${report.proof.found} records found by their keys, ${report.proof.missing} missing`);
+    lines.push(`read back: ${many(report.proof.found, 'record')} found again, ${report.proof.missing} missing`);
     lines.push(`API calls: ${report.usage.callsMade}`);
     return lines;
   },
   nothingToApply: (id) => `Plan ${id} has nothing left to write.`,
+  morePeople: (count) => `${count} more fit: add the company or the given name, or --limit.`,
   mirrorAge: (age) => `The local copy of the org is ${age} old.`,
   noCards: 'No cards.',
   nobodyFound: 'Nobody found.',
@@ -112,7 +116,7 @@ export const ENGLISH: Messages = {
     place: 'Place',
   },
   interrupted: (done, total) =>
-    `Stopped after ${done} of ${total} files; what was read is kept. Run the same command again to go on.`,
+    `Stopped after ${done} of ${many(total, 'file')}; what was read is kept. Run the same command again to go on.`,
 };
 
 export function shareOf(calls: number, allowance: number): string {

@@ -56,6 +56,7 @@ export const JAPANESE: Messages = {
     'unreadable-folder': 'フォルダーを開けません',
     'unsupported-format': '画像・PDF・vCard・一覧のいずれでもありません',
     'damaged-list': '一覧として読めません（引用符が閉じていない、または1行目に列名がありません）',
+    'nobody-in-row': '氏名もメールアドレスもない行です',
     'no-people-columns': '1行目に氏名やメールアドレスの列名がありません',
     'damaged-file': 'ファイルが壊れています',
     'too-small': '画像が小さすぎて読めません',
@@ -95,7 +96,8 @@ export const JAPANESE: Messages = {
     return lines;
   },
   known: (count, batchId) => `${count}件は追加していません。同じ画像がバッチ ${batchId} にあります`,
-  rejected: (input) => `名刺ではありません: ${input.path}${pageOf(input.page)}: ${JAPANESE.rejection[input.reason]}`,
+  rejected: (input) =>
+    `名刺ではありません: ${input.path}${pageOf(input.page)}${input.reason === 'nobody-in-row' ? ` ${input.detail ?? '?'}行目` : ''}: ${JAPANESE.rejection[input.reason]}`,
   planTitle: (cards) => `名刺 ${cards}枚の計画`,
   planWrites: (writes, objects) => `書き込むレコード ${writes}件: ${objects}`,
   planSaved: (id) => `計画 ${id} を保存しました。実行は \`meibo apply ${id}\``,
@@ -113,6 +115,7 @@ export const JAPANESE: Messages = {
     return lines;
   },
   nothingToApply: (id) => `計画 ${id} に書き込むものは残っていません。`,
+  morePeople: (count) => `ほかに ${count}人が当てはまります。会社や名を加えるか、--limit を使ってください。`,
   mirrorAge: (age) => `組織の手元の写しは ${age} 前のものです。`,
   noCards: '名刺はありません。',
   nobodyFound: '見つかりません。',

@@ -1,4 +1,5 @@
 import type { SheetReport } from '../../compose.ts';
+import { many } from './many.ts';
 
 /** Sentences of `meibo review`, per language. */
 export interface ReviewMessages {
@@ -15,11 +16,12 @@ export interface ReviewMessages {
 
 export const REVIEW_ENGLISH: ReviewMessages = {
   nothing: 'No card waits for a person.',
-  open: (url, waiting) => `${waiting} cards wait. Review them at\n  ${url}`,
+  open: (url, waiting) => `${many(waiting, 'card')} to review at\n  ${url}`,
   once: 'The address works once, in one browser on this machine. Ctrl-C ends the page; every verdict is saved already.',
   overSsh: (port) => `From another machine: ssh -L ${port}:127.0.0.1:${port} <this machine>, then open the address there.`,
   stops: (minutes) => `It ends by itself after ${minutes} minutes without use.`,
-  exported: (path, cards) => `${cards} cards written to ${path}. Fill in the column verdict, then: meibo review --import ${path}`,
+  exported: (path, cards) =>
+    `${many(cards, 'card')} written to ${path}. Fill in the column verdict, then: meibo review --import ${path}`,
   sheet: ({ changes, accepted, discarded, refused, applied }) =>
     `${changes.length} values ${applied ? 'changed' : 'would change'}, ${accepted} cards accepted, ${discarded} discarded, ${refused.length} rows refused.${applied ? '' : ' Nothing was changed; --yes does it.'}`,
   sheetRefusal: {

@@ -1,4 +1,5 @@
 import type { UndoObstacleReason, UndoReport } from '../../domain/undo.ts';
+import { many } from './many.ts';
 
 /** Every sentence of `meibo undo`, per language. */
 export interface UndoMessages {
@@ -27,9 +28,9 @@ export const UNDO_ENGLISH: UndoMessages = {
   more: (count) => `… and ${count} more`,
   nothing: (id) => `Run ${id} has nothing left to take back.`,
   planned: (r) =>
-    `Would restore ${r.restores.length} values, delete ${r.deletions.length} records, leave ${r.obstacles.length}. Nothing was changed.`,
-  outcome: (r) => `${r.done} records taken back, ${r.obstacles.length} left alone, ${r.unfinished} unfinished`,
-  cards: (count) => `${count} cards wait as "taken back"; \`meibo retry\` puts them back in line`,
+    `Would restore ${many(r.restores.length, 'value')}, delete ${many(r.deletions.length, 'record')}, leave ${r.obstacles.length}. Nothing was changed.`,
+  outcome: (r) => `${many(r.done, 'record')} taken back, ${r.obstacles.length} left alone, ${r.unfinished} unfinished`,
+  cards: (count) => `${many(count, 'card')} marked "taken back"; \`meibo retry\` puts them back in line`,
 };
 
 export const UNDO_JAPANESE: UndoMessages = {

@@ -30,6 +30,7 @@ export interface Messages {
   applied(report: ApplyReport): readonly string[];
   nothingToApply(id: string): string;
   mirrorAge(age: string): string;
+  morePeople(count: number): string;
   noCards: string;
   nobodyFound: string;
   headings: {

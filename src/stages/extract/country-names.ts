@@ -78,6 +78,18 @@ export function countryAtEnd(text: string): string | undefined {
   return undefined;
 }
 
+/**
+ * The country of a cell that holds nothing else: `Brazil`, `BR`, `ブラジル`.
+ *
+ * @returns its ISO 3166-1 alpha-2 code
+ */
+export function countryNamed(text: string): string | undefined {
+  if (/^[A-Z]{2}$/.test(text) && ALL_CODES.includes(text)) return text === 'UK' ? 'GB' : text;
+  const japanese = new Intl.DisplayNames(['ja'], { type: 'region', fallback: 'none' });
+  const name = text.replace(/国$/u, '');
+  return codesByName().get(plain(text)) ?? ALL_CODES.find((code) => [name, text].includes(nameOf(japanese, code) ?? ''));
+}
+
 /** Endings of hosts that are not the code of their country. */
 const OTHER_ENDINGS: Readonly<Record<string, string>> = { uk: 'GB' };
 /** Endings that the whole world uses. */

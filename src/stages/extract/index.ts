@@ -6,4 +6,4 @@ export { holdsWords, isOtherPaper } from './other-papers.ts';
 export { compilePatterns } from './word-patterns.ts';
 export { evidenceClassOf } from './evidence-class.ts';
 export { calibrateConfidence } from './calibrate-confidence.ts';
-export { fieldsOfRow, namesPeople, peopleColumns } from './table-row.ts';
+export { fieldsOfRow, namesPeople, peopleColumns, regionOfRow } from './table-row.ts';

@@ -23,6 +23,19 @@ export function personKeys(profile: PersonProfile): readonly string[] {
   return [...new Set(keys.filter((one) => one !== undefined))];
 }
 
+/**
+ * The keys of records that carry one of these identifiers of a person, as `personIdentifiers` words them (`email:…`, `mobile:…`,
+ * `name:…|…`). Others share the keys too: who is meant is seen in the record.
+ */
+export function keysOfIdentifiers(identifiers: readonly string[]): readonly string[] {
+  const keys = identifiers.map((identifier) => {
+    const [, kind = '', value = ''] = /^(\w+):(.*)$/s.exec(identifier) ?? [];
+    if (kind === 'email') return key('email', misreadSkeleton(value));
+    return kind === 'name' ? key('name', value.split('|')[0]) : key(kind, value);
+  });
+  return [...new Set(keys.filter((one) => one !== undefined))];
+}
+
 /** Enough of a company to tell it from most others, and not so much that each misread character is in it. */
 function companyStart(name: string): string {
   return name.slice(0, /^[a-z0-9]/.test(name) ? 6 : 3);

@@ -1,5 +1,5 @@
 /** Stage 5 of 9 — decides who a card is: proposes candidates by key, weighs evidence in bits, gives a verdict. */
-export { accountKeys, personKeys, personTerms } from './blocking-keys.ts';
+export { accountKeys, keysOfIdentifiers, personKeys, personTerms } from './blocking-keys.ts';
 export { clusterCards } from './cluster-cards.ts';
 export { type LearningSession, learnShares } from './learn-weights.ts';
 export { scorePerson } from './score-person.ts';

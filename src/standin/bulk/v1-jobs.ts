@@ -15,8 +15,12 @@ export interface V1Batch {
   readonly result?: Buffer;
 }
 
+/** How batches, results and answers are written. */
+export type V1Format = 'CSV' | 'JSON';
+
 export interface V1Job {
   readonly job: BulkJob;
+  readonly format: V1Format;
   readonly state: 'Open' | 'Closed' | 'Aborted';
   readonly batches: Map<string, V1Batch>;
 }
@@ -26,9 +30,9 @@ export class V1Jobs {
   readonly #jobs = new Map<string, V1Job>();
   #batchCount = 0;
 
-  open(frame: Omit<BulkJob, 'id'>): V1Job {
+  open(frame: Omit<BulkJob, 'id'>, format: V1Format): V1Job {
     const id = makeId('750', 1_000_000 + this.#jobs.size);
-    const opened: V1Job = { job: { id, ...frame }, state: 'Open', batches: new Map() };
+    const opened: V1Job = { job: { id, ...frame }, format, state: 'Open', batches: new Map() };
     this.#jobs.set(id, opened);
     return opened;
   }

@@ -21,12 +21,24 @@ export function chooseLatinName(leftovers: readonly Leftover[], context: NameCon
 }
 
 function judgeLatin(leftover: Leftover, context: NameContext): LatinChoice | undefined {
-  const name = asLatinName(leftover.text, context.patterns) ?? inSmallLetters(leftover, context);
-  if (name === undefined) return undefined;
+  const read = asLatinName(leftover.text, context.patterns) ?? inSmallLetters(leftover, context);
+  if (read === undefined) return undefined;
+  const name = withoutStroke(read, context.emails);
   const reasons = reasonsFor(name, leftover, context);
   if (!isLikely(reasons, leftover, context)) return undefined;
   const score = 0.4 + 0.45 * Math.min(2.2, leftover.size) + worthOf(reasons);
   return { leftover, name, score, evidence: evidenceOf(name, reasons, context) };
+}
+
+/** `I Jane Kaede`: a rule or a mark before a name is read as a letter without its dot; the address is spelled by the rest alone. */
+function withoutStroke({ text, words }: LatinName, emails: readonly string[]): LatinName {
+  const [first = '', ...rest] = words;
+  const isStray = rest.length > 1 && /^\p{Lu}$/u.test(first) && emails.some((email) => isSpelledBy(rest, first, email));
+  return isStray ? { text: text.slice(first.length).trim(), words: rest } : { text, words };
+}
+
+function isSpelledBy(words: readonly string[], without: string, email: string): boolean {
+  return emailFit(words, email) >= 0.9 && !email.startsWith(without.toLowerCase());
 }
 
 /** What speaks for a name. */

@@ -150,6 +150,11 @@ describe('a Latin name', () => {
     expect(fieldsOf(['PUBLIC COMMON AID', 60], ['Visa Classic Credit', 30], '2345-6780').fullName).toBeUndefined();
   });
 
+  it('has no letter before it that the address does not know', () => {
+    expect(fieldsOf('F Jane Momiji', 'Director', 'jmomiji@kaede.example').fullName?.value).toBe('Jane Momiji');
+    expect(fieldsOf('F Jane Momiji', 'Director', 'fjmomiji@kaede.example').fullName?.value).toBe('F Jane Momiji');
+  });
+
   it('is told from the title on the same line', () => {
     const { fullName, title } = fieldsOf('Bernard Kaedenaut Founder & CEO', 'bkaedenaut@circle.example');
     expect(fullName?.value).toBe('Bernard Kaedenaut');

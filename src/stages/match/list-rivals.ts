@@ -13,13 +13,17 @@ interface Rivalry {
 
 /** Rivals of one row that are looked at, strongest first. */
 const MOST_RIVALS = 25;
+/** Doubles are like each other as both are like the row, but for so many bits: the report and the talk about it are not. */
+const DOUBLES = 3;
+/** Log-odds beyond which nothing is told apart. */
+const MOST_BITS = 200;
 
 /**
  * One row is one thing: where it is like several rows of the other list that are not one thing themselves, they share its probability. Two models of one
  * series are each like both in the other list, and only the likelier partner of each is meant. Rows that are doubles of each other are no rivals.
  */
 export function withRivals<T extends RivalPair>(pairs: readonly T[], rivalry: Rivalry): readonly T[] {
-  const odds = pairs.map(({ probability }) => oddsOfProbability(probability));
+  const odds = pairs.map(({ a, b }) => 2 ** Math.min(MOST_BITS, rivalry.oddsOf(a, b)));
   const [left, right]: readonly [Side, Side] = [
     { ...rivalry, row: ({ a }) => a, partner: ({ b }) => b },
     { ...rivalry, row: ({ b }) => b, partner: ({ a }) => a },
@@ -60,14 +64,12 @@ function sharesOf(pairs: readonly RivalPair[], odds: readonly number[], { row, p
     for (const at of group) {
       for (const rival of strongest) {
         const [one, two] = [pairs[at], pairs[rival]];
-        if (rival === at || one === undefined || two === undefined || oddsOf(partner(one), partner(two)) >= 0) continue;
+        if (rival === at || one === undefined || two === undefined) continue;
+        const stronger = Math.log2(Math.max(odds[at] ?? 0, odds[rival] ?? 0));
+        if (oddsOf(partner(one), partner(two)) >= Math.max(0, stronger - DOUBLES)) continue;
         others[at] = (others[at] ?? 0) + (odds[rival] ?? 0);
       }
     }
   }
   return others;
-}
-
-function oddsOfProbability(probability: number): number {
-  return probability / Math.max(1 - probability, 1e-12);
 }

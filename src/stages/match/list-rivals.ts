@@ -51,25 +51,43 @@ interface Side extends Rivalry {
 }
 
 /** Sum of the odds of each pair's rivals on one side. */
-function sharesOf(pairs: readonly RivalPair[], odds: readonly number[], { row, partner, oddsOf }: Side): readonly number[] {
+function sharesOf(pairs: readonly RivalPair[], odds: readonly number[], side: Side): readonly number[] {
+  const others = pairs.map(() => 0);
+  for (const group of groupsBy(pairs, side.row)) {
+    const strongest = group.toSorted((x, y) => oddsAt(odds, y) - oddsAt(odds, x)).slice(0, MOST_RIVALS);
+    for (const at of group) {
+      const rivals = strongest.filter((rival) => rival !== at && areRivals([at, rival], { pairs, odds, side }));
+      others[at] = rivals.reduce((sum, rival) => sum + oddsAt(odds, rival), 0);
+    }
+  }
+  return others;
+}
+
+/** Numbers of the pairs of each row. */
+function groupsBy(pairs: readonly RivalPair[], row: Side['row']): Iterable<readonly number[]> {
   const byRow = new Map<number, number[]>();
   for (const [at, pair] of pairs.entries()) {
     const same = byRow.get(row(pair));
     if (same === undefined) byRow.set(row(pair), [at]);
     else same.push(at);
   }
-  const others = pairs.map(() => 0);
-  for (const group of byRow.values()) {
-    const strongest = group.toSorted((x, y) => (odds[y] ?? 0) - (odds[x] ?? 0)).slice(0, MOST_RIVALS);
-    for (const at of group) {
-      for (const rival of strongest) {
-        const [one, two] = [pairs[at], pairs[rival]];
-        if (rival === at || one === undefined || two === undefined) continue;
-        const stronger = Math.log2(Math.max(odds[at] ?? 0, odds[rival] ?? 0));
-        if (oddsOf(partner(one), partner(two)) >= Math.max(0, stronger - DOUBLES)) continue;
-        others[at] = (others[at] ?? 0) + (odds[rival] ?? 0);
-      }
-    }
-  }
-  return others;
+  return byRow.values();
+}
+
+interface Weighed {
+  readonly pairs: readonly RivalPair[];
+  readonly odds: readonly number[];
+  readonly side: Side;
+}
+
+/** Two pairs of one row whose partners are two things. */
+function areRivals([at, rival]: readonly [number, number], { pairs, odds, side }: Weighed): boolean {
+  const [one, two] = [pairs[at], pairs[rival]];
+  if (one === undefined || two === undefined) return false;
+  const stronger = Math.log2(Math.max(oddsAt(odds, at), oddsAt(odds, rival)));
+  return side.oddsOf(side.partner(one), side.partner(two)) < Math.max(0, stronger - DOUBLES);
+}
+
+function oddsAt(odds: readonly number[], at: number): number {
+  return odds[at] ?? 0;
 }

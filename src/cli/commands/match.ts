@@ -1,7 +1,7 @@
 import { InvalidArgumentError, Option } from 'commander';
 
 import type { MatchedLists } from '../../compose.ts';
-import type { ListPair } from '../../domain/linkage-list.ts';
+import { COLUMN_KINDS, type ListPair } from '../../domain/linkage-list.ts';
 import type { Registration } from '../registration.ts';
 import { type Session, withSession } from '../session.ts';
 
@@ -18,7 +18,7 @@ interface MatchFlags {
 }
 
 const EXAMPLES = `
-Fields: first-name last-name full-name company email phone date postal-code address number category text
+Fields: ${COLUMN_KINDS.join(' ')}
 Examples:
   $ meibo match people.csv --id id                                  doubles in one list, columns by their names
   $ meibo match badge-scans.csv customers.csv --id id --map given=first-name,family=last-name,mail=email

@@ -59,17 +59,24 @@ function groupsBy(columns: readonly number[], rows: readonly ListRow[]): Readonl
 export function pairsUnder({ columns, by }: BlockingRule, { rows, second }: Lists): CandidatePairs {
   const [left, right]: [number[], number[]] = [[], []];
   const seen = new Set<number>();
-  const groups = by === 'value' ? groupsBy(columns, rows) : groupsByWord(columns[0] ?? 0, rows);
-  for (const group of groups.values()) {
-    if (group.length > (by === 'value' ? LARGEST_GROUP : RARE_WORD) || left.length > MOST_PAIRS) continue;
+  const isWithin = (a: number, b: number): boolean => second !== undefined && a < second === b < second;
+  for (const group of groupsUnder({ columns, by }, rows)) {
+    if (left.length > MOST_PAIRS) break;
     for (const [a, b] of pairsOf(group)) {
-      if ((second !== undefined && a < second === b < second) || seen.has(a * rows.length + b)) continue;
+      if (isWithin(a, b) || seen.has(a * rows.length + b)) continue;
       seen.add(a * rows.length + b);
       left.push(a);
       right.push(b);
     }
   }
   return { left: Int32Array.from(left), right: Int32Array.from(right) };
+}
+
+/** Rows that agree, of groups that are not too large. */
+function groupsUnder({ columns, by }: BlockingRule, rows: readonly ListRow[]): readonly (readonly number[])[] {
+  const groups = by === 'value' ? groupsBy(columns, rows) : groupsByWord(columns[0] ?? 0, rows);
+  const most = by === 'value' ? LARGEST_GROUP : RARE_WORD;
+  return [...groups.values()].filter((group) => group.length <= most);
 }
 
 /** Rows that may have a word that counts as rare. */

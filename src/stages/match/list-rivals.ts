@@ -13,13 +13,17 @@ interface Rivalry {
 
 /** Rivals of one row that are looked at, strongest first. */
 const MOST_RIVALS = 25;
+/** Doubles are like each other as both are like the row, but for so many bits: the report and the talk about it are not. */
+const DOUBLES = 3;
+/** Log-odds beyond which nothing is told apart. */
+const MOST_BITS = 200;
 
 /**
  * One row is one thing: where it is like several rows of the other list that are not one thing themselves, they share its probability. Two models of one
  * series are each like both in the other list, and only the likelier partner of each is meant. Rows that are doubles of each other are no rivals.
  */
 export function withRivals<T extends RivalPair>(pairs: readonly T[], rivalry: Rivalry): readonly T[] {
-  const odds = pairs.map(({ probability }) => oddsOfProbability(probability));
+  const odds = pairs.map(({ a, b }) => 2 ** Math.min(MOST_BITS, rivalry.oddsOf(a, b)));
   const [left, right]: readonly [Side, Side] = [
     { ...rivalry, row: ({ a }) => a, partner: ({ b }) => b },
     { ...rivalry, row: ({ b }) => b, partner: ({ a }) => a },
@@ -47,27 +51,43 @@ interface Side extends Rivalry {
 }
 
 /** Sum of the odds of each pair's rivals on one side. */
-function sharesOf(pairs: readonly RivalPair[], odds: readonly number[], { row, partner, oddsOf }: Side): readonly number[] {
+function sharesOf(pairs: readonly RivalPair[], odds: readonly number[], side: Side): readonly number[] {
+  const others = pairs.map(() => 0);
+  for (const group of groupsBy(pairs, side.row)) {
+    const strongest = group.toSorted((x, y) => oddsAt(odds, y) - oddsAt(odds, x)).slice(0, MOST_RIVALS);
+    for (const at of group) {
+      const rivals = strongest.filter((rival) => rival !== at && areRivals([at, rival], { pairs, odds, side }));
+      others[at] = rivals.reduce((sum, rival) => sum + oddsAt(odds, rival), 0);
+    }
+  }
+  return others;
+}
+
+/** Numbers of the pairs of each row. */
+function groupsBy(pairs: readonly RivalPair[], row: Side['row']): Iterable<readonly number[]> {
   const byRow = new Map<number, number[]>();
   for (const [at, pair] of pairs.entries()) {
     const same = byRow.get(row(pair));
     if (same === undefined) byRow.set(row(pair), [at]);
     else same.push(at);
   }
-  const others = pairs.map(() => 0);
-  for (const group of byRow.values()) {
-    const strongest = group.toSorted((x, y) => (odds[y] ?? 0) - (odds[x] ?? 0)).slice(0, MOST_RIVALS);
-    for (const at of group) {
-      for (const rival of strongest) {
-        const [one, two] = [pairs[at], pairs[rival]];
-        if (rival === at || one === undefined || two === undefined || oddsOf(partner(one), partner(two)) >= 0) continue;
-        others[at] = (others[at] ?? 0) + (odds[rival] ?? 0);
-      }
-    }
-  }
-  return others;
+  return byRow.values();
 }
 
-function oddsOfProbability(probability: number): number {
-  return probability / Math.max(1 - probability, 1e-12);
+interface Weighed {
+  readonly pairs: readonly RivalPair[];
+  readonly odds: readonly number[];
+  readonly side: Side;
+}
+
+/** Two pairs of one row whose partners are two things. */
+function areRivals([at, rival]: readonly [number, number], { pairs, odds, side }: Weighed): boolean {
+  const [one, two] = [pairs[at], pairs[rival]];
+  if (one === undefined || two === undefined) return false;
+  const stronger = Math.log2(Math.max(oddsAt(odds, at), oddsAt(odds, rival)));
+  return side.oddsOf(side.partner(one), side.partner(two)) < Math.max(0, stronger - DOUBLES);
+}
+
+function oddsAt(odds: readonly number[], at: number): number {
+  return odds[at] ?? 0;
 }

@@ -166,10 +166,14 @@ function singles(a: NameWords, b: NameWords, same: SameGiven): Partners[] {
       const likeness = a.named === 'person' && same(one.text, two.text) ? SHORT_FORM : likenessOfWords(one, two, a.named);
       if (likeness < ALIKE) continue;
       const weight = likeness === INITIAL ? INITIAL_LETTERS : (one.text.length + two.text.length) / 2;
-      found.push({ inA: [i], inB: [j], likeness, weight, isKanji: a.named === 'company' && HAN.test(one.text) });
+      found.push({ inA: [i], inB: [j], likeness, weight, isKanji: isKanjiOf(a.named, one) });
     }
   }
   return found;
+}
+
+function isKanjiOf(named: NameWords['named'], { text }: NameWord): boolean {
+  return named === 'company' && HAN.test(text);
 }
 
 const HAN = /\p{Script=Han}/u;

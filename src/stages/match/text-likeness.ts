@@ -57,11 +57,17 @@ function textLevel(a: TextCell, b: TextCell): number {
   if (shareOf(a, b, { ownA, ownB }) < LEAST) return DIFFERENT;
   const [leftA, leftB] = withoutSlips(ownA, ownB);
   const likeness = shareOf(a, b, { ownA: leftA, ownB: leftB });
-  const level = likeness >= ALIKE ? 2 : likeness >= AKIN ? 3 : likeness >= RELATED ? 4 : DIFFERENT;
+  const level = levelOf(likeness);
   if (a.words.some((word) => isRareCode(word, a) && !leftA.includes(word))) return 2;
   if (leftA.some(isCode) && leftB.some(isCode)) return DIFFERENT;
   if (!leftA.some(isNumber) || !leftB.some(isNumber)) return level;
   return Math.max(a.words.length, b.words.length) <= TITLE_WORDS ? DIFFERENT : Math.max(level, 3);
+}
+
+function levelOf(likeness: number): number {
+  if (likeness >= ALIKE) return 2;
+  if (likeness >= AKIN) return 3;
+  return likeness >= RELATED ? 4 : DIFFERENT;
 }
 
 /** Words of `one` that `other` has neither as they are nor joined with, or cut from, a neighbour. */
@@ -113,10 +119,10 @@ function withoutSlips(ownA: readonly string[], ownB: readonly string[]): readonl
 
 function isSlip(word: string, other: string): boolean {
   if (word.charCodeAt(0) !== other.charCodeAt(0)) return false;
-  if (word.length === 1 || other.length === 1) return !DIGIT.test(word) && !DIGIT.test(other);
+  if (word.length === 1 || other.length === 1) return !DIGIT.test(word + other);
   if (Math.min(word.length, other.length) < SHORTEST_SLIP) return false;
   if (isCode(word) || isCode(other)) return word.startsWith(other) || other.startsWith(word);
-  return !DIGIT.test(word) && !DIGIT.test(other) && jaroWinkler(word, other) >= SLIP;
+  return !DIGIT.test(word + other) && jaroWinkler(word, other) >= SLIP;
 }
 
 const DIGIT = /\d/;

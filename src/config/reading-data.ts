@@ -57,7 +57,15 @@ export function loadNameLexicon(): NameLexicon {
     const added = readings.split(' ').filter((reading) => !known.some((own) => own.reading === reading));
     givenNames.set(spelling, [...known, ...added.map((reading) => ({ reading, cost: MODERN_COST }))]);
   }
-  return createNameLexicon(surnames, givenNames, loadLetterReadings());
+  return createNameLexicon(surnames, givenNames, loadLetterReadings(), loadLatinNames());
+}
+
+/** The names of `config/names/latin-names.txt`, lower case, without accents. */
+function loadLatinNames(): ReadonlySet<string> {
+  const lines = configFile('names/latin-names.txt')
+    .split('\n')
+    .filter((line) => !line.startsWith('#'));
+  return new Set(lines.flatMap((line) => line.split(' ')).filter((name) => name !== ''));
 }
 
 /** Costs of letters are −100 × ln(share), so that costs of a name's letters add up. */

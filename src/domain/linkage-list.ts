@@ -12,8 +12,10 @@ export const COLUMN_KINDS = [
   'postal-code',
   'address',
   'number',
+  'amount',
   'category',
   'text',
+  'long-text',
 ] as const;
 export type ColumnKind = (typeof COLUMN_KINDS)[number];
 

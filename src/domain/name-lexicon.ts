@@ -13,11 +13,13 @@ export interface LetterReadings {
   readonly givenNames: NameList;
 }
 
-/** Japanese surnames and given names with their readings. */
+/** Japanese surnames and given names with their readings, and names known in Latin letters. */
 export interface NameLexicon {
   readonly surnames: NameList;
   readonly givenNames: NameList;
   readonly letterReadings: LetterReadings;
+  /** Lower case, without accents: that a word is used as a name, not how often. */
+  readonly latinNames: ReadonlySet<string>;
   /** How many given names have this letter first, and how many have it later. */
   readonly givenLetters: ReadonlyMap<string, { readonly first: number; readonly later: number }>;
 }
@@ -27,6 +29,7 @@ export function createNameLexicon(
   surnames: NameList,
   givenNames: NameList,
   letterReadings: LetterReadings = { surnames: new Map(), givenNames: new Map() },
+  latinNames: ReadonlySet<string> = new Set(),
 ): NameLexicon {
   const givenLetters = new Map<string, { first: number; later: number }>();
   for (const spelling of givenNames.keys()) {
@@ -37,7 +40,7 @@ export function createNameLexicon(
       givenLetters.set(letter, count);
     }
   }
-  return { surnames, givenNames, givenLetters, letterReadings };
+  return { surnames, givenNames, givenLetters, letterReadings, latinNames };
 }
 
 /** How much a spelling looks like a given name by its letters alone, 0–1: the least usual letter decides. */

@@ -13,7 +13,9 @@ const WAITING_DAYS = 60;
 /** What leaves somebody waiting for us, and what answers it. */
 const OPENING: readonly Touchpoint['type'][] = ['exchange', 'seminar', 'web-request', 'service', 'visit'];
 const ANSWERING: readonly Touchpoint['type'][] = ['visit', 'call', 'mail'];
-/** Of more people than this, the temperature of the last night decides who is shown; those shown have today's. */
+/**
+ * Of more people than this, the temperature of the last night decides who is shown, where there was a night; those shown have today's.
+ */
 const MOST_COMPUTED = 20_000;
 
 type FollowUpParts = Pick<AppParts, 'mirror' | 'clock' | 'region' | 'privacy' | 'knowledge'> & {
@@ -93,8 +95,8 @@ interface WhoWaits {
 
 function warmthBy({ relations }: FollowUpParts, people: number, today: string): (personId: string) => number {
   const [ledger, weights] = [relations.ledger(), relations.weights()];
-  const computed = (personId: string): number => temperature(ledger.ofPeople([personId]), today, weights).value;
-  return people <= MOST_COMPUTED ? computed : (personId) => ledger.score(personId)?.value ?? computed(personId);
+  if (people > MOST_COMPUTED) return (personId) => ledger.score(personId)?.value ?? 0;
+  return (personId) => temperature(ledger.ofPeople([personId]), today, weights).value;
 }
 
 function hoursSince({ clock }: FollowUpParts, day: string): number {

@@ -37,6 +37,10 @@ const FIELD_NAMES: Readonly<Record<string, ColumnKind>> = {
   address: 'address',
   street: 'address',
   number: 'number',
+  amount: 'amount',
+  price: 'amount',
+  description: 'long-text',
+  longtext: 'long-text',
   id: 'number',
   category: 'category',
   state: 'category',
@@ -63,6 +67,7 @@ const HEADERS: readonly (readonly [RegExp, ColumnKind])[] = [
   [/address|street(?!.*num)|住所|所在地/i, 'address'],
   [/name|氏名|名前|お名前/i, 'full-name'],
   [/number|\bno\b|_id$|ssn|soc_sec|番号/i, 'number'],
+  [/price|amount|\bcost\b|価格|金額/i, 'amount'],
 ];
 
 /** Columns that are the answer, not a question: true groups of a benchmark. */
@@ -116,7 +121,9 @@ function kindNamed(field: string): ColumnKind {
 function guessKind(table: Table, at: number): ColumnKind {
   const name = table.columns[at] ?? '';
   const named = HEADERS.find(([header]) => header.test(name))?.[1];
-  return named ?? kindOfValues(valuesOf(table, at));
+  const values = valuesOf(table, at);
+  if (named === 'full-name' && !areNamesOfPeople(values)) return kindOfValues(values);
+  return named ?? kindOfValues(values);
 }
 
 const SAMPLE = 2000;
@@ -128,13 +135,28 @@ function valuesOf(table: Table, at: number): readonly string[] {
     .filter((value) => value !== '');
 }
 
+/** `name` may be a product's, a project's or a place's: of more words than people have, or with figures. */
+function areNamesOfPeople(values: readonly string[]): boolean {
+  return wordsOn(values) <= MOST_NAMES && values.filter((value) => /\d/.test(value)).length <= values.length / 10;
+}
+
+/** Words a value has on average. */
+function wordsOn(values: readonly string[]): number {
+  return values.reduce((sum, value) => sum + value.split(/\s+/).length, 0) / Math.max(1, values.length);
+}
+
+const MOST_NAMES = 3.3;
+/** Words from which values are long texts, weighed word by word. */
+const LONG_TEXT = 3;
+
 function kindOfValues(values: readonly string[]): ColumnKind {
   const shareOf = (shape: RegExp): number => values.filter((value) => shape.test(value)).length / Math.max(1, values.length);
   if (shareOf(/^\S+@\S+\.\S+$/) > 0.7) return 'email';
   if (shareOf(/^\d{4}-\d{1,2}-\d{1,2}/) > 0.7) return 'date';
-  if (shareOf(/^[\d\s.-]+$/) > 0.7) return 'number';
+  if (shareOf(/^[\d\s.-]+$/) > 0.7) return shareOf(/^\d+\.\d+$/) > 0.3 ? 'amount' : 'number';
   const distinct = new Set(values).size;
-  return values.length > 200 && distinct < 30 ? 'category' : 'text';
+  if (values.length > 200 && distinct < 30) return 'category';
+  return wordsOn(values) >= LONG_TEXT ? 'long-text' : 'text';
 }
 
 /** A column whose every value is its own identifies rows and compares nothing. */
@@ -145,9 +167,34 @@ function isRowId(table: Table, at: number): boolean {
   return values.length > 1 && new Set(values).size === values.length;
 }
 
+/** Columns compared of a list nobody has chosen the columns of: the rest of a wide table describes what it is about, and says one thing many times. */
+const MOST_COLUMNS = 10;
+
+/**
+ * The columns that tell rows apart best, in their order: those in which an agreement is rarest, empty cells counting as nothing.
+ *
+ * @param cells  of every row, in comparing form
+ */
+export function tellingColumns(columns: readonly MappedColumn[], cells: readonly (readonly string[])[]): readonly number[] {
+  const sample = cells.slice(0, SAMPLE);
+  const bits = columns.map((_, at) => bitsOf(sample.map((row) => row[at] ?? '')));
+  const telling = [...columns.keys()].toSorted((a, b) => (bits[b] ?? 0) - (bits[a] ?? 0)).slice(0, MOST_COLUMNS);
+  return telling.toSorted((a, b) => a - b);
+}
+
+/** Bits that agreement in a column is worth, on average over all rows. */
+function bitsOf(values: readonly string[]): number {
+  const counts = new Map<string, number>();
+  for (const value of values) if (value !== '') counts.set(value, (counts.get(value) ?? 0) + 1);
+  let [known, bits] = [0, 0];
+  for (const count of counts.values()) known += count;
+  for (const count of counts.values()) bits += count * Math.log2(known / count);
+  return bits / Math.max(1, values.length);
+}
+
 /** Share of rows from which a column counts as made of others. */
 const MADE_OF = 0.8;
-const WHOLE: ReadonlySet<ColumnKind> = new Set(['full-name', 'text', 'address']);
+const WHOLE: ReadonlySet<ColumnKind> = new Set(['full-name', 'text', 'long-text', 'address']);
 
 /**
  * Leaves out columns that merely repeat others: a full name beside first and last name. Counted beside its parts it would

@@ -50,6 +50,7 @@ export async function matchListToOrg(
     estimated: false,
     comparisons: columns.map(({ name, kind }) => ({ name, kind })),
     repeated: [],
+    passedOver: [],
     doubtfulIds: 0,
     encodings: [table.encoding],
     unevenRows: table.unevenRows,

@@ -3,7 +3,7 @@ import { OperatorError } from '../domain/operator-error.ts';
 import type { Table, TableSource } from '../ports/table-source.ts';
 import { linkLists } from '../stages/match/index.ts';
 import { type CellKnowledge, comparableCell } from '../stages/normalize/index.ts';
-import { columnAt, type MappedColumn, mappedColumns, withoutRepeats } from './list-columns.ts';
+import { columnAt, type MappedColumn, mappedColumns, tellingColumns, withoutRepeats } from './list-columns.ts';
 
 export interface MatchListsRequest {
   readonly paths: readonly string[];
@@ -29,6 +29,8 @@ export interface MatchedLists {
   readonly comparisons: readonly ListComparison[];
   /** Columns left out because others contain them. */
   readonly repeated: readonly string[];
+  /** Columns left out of a wide list, because others tell its rows apart better. */
+  readonly passedOver: readonly string[];
   /** Rows without an id, or with one that an earlier row has, by their number; they were matched all the same. */
   readonly doubtfulIds: number;
   readonly encodings: readonly string[];
@@ -67,7 +69,9 @@ export async function matchLists(
   ];
   const cells = inputs.flatMap((input) => cellsOf(input, knowledge));
   const ids = inputs.flatMap(idsOf);
-  const kept = withoutRepeats(columns, cells);
+  const telling = request.map.length > 0 ? [...columns.keys()] : tellingColumns(columns, cells);
+  const own = withoutRepeats(columns, cells);
+  const kept = own.filter((at) => telling.includes(at));
   const comparisons = kept.flatMap((at) => columns[at] ?? []).map(({ name, kind }) => ({ name, kind }));
   const rows = cells.map((row, at) => ({ id: ids[at]?.id ?? '', cells: kept.map((column) => row[column] ?? '') }));
   const estimated = isEstimated(request, rows.length, comparisons.length);
@@ -80,7 +84,8 @@ export async function matchLists(
     estimated,
     comparisons,
     rows: rows.length,
-    repeated: columns.filter((_, at) => !kept.includes(at)).map(({ name }) => name),
+    repeated: columns.filter((_, at) => !own.includes(at)).map(({ name }) => name),
+    passedOver: own.filter((at) => !telling.includes(at)).flatMap((at) => columns[at]?.name ?? []),
     doubtfulIds: ids.filter(({ doubtful }) => doubtful).length,
     encodings: loaded.map(({ encoding }) => encoding),
     unevenRows: loaded.reduce((sum, { unevenRows }) => sum + unevenRows, 0),

@@ -7,20 +7,14 @@ import type { BarcodeReader } from '../ports/barcode-reader.ts';
 import type { ImageDecoder } from '../ports/image-decoder.ts';
 import type { Recognizer } from '../ports/recognizer.ts';
 import { findCards, judgeQuality, type Quad, rectify, sniffFormat, withinPicture } from '../stages/capture/index.ts';
-import {
-  assignFields,
-  evidenceClassOf,
-  type Knowledge,
-  mergeCode,
-  readCodePayload,
-  readVcardFile,
-  regionOf,
-} from '../stages/extract/index.ts';
+import { type Knowledge, mergeCode, readCodePayload, readVcardFile, regionOf } from '../stages/extract/index.ts';
+import { isNoCard } from './no-card.ts';
 import { paintedOver } from './paint-over.ts';
-import { type ReadCardLines, readLines } from './read-lines.ts';
+import { readLines } from './read-lines.ts';
 import { type CardRegion, decodedPage, readRegion } from './read-region.ts';
 import { isTablePath, readTable, type ReadTableDeps } from './read-table.ts';
 import { setUpright } from './set-upright.ts';
+import { understand } from './understand-lines.ts';
 import { candidatesIn, isBlurred, tellsEnough, richness, type WayToSee, waysToSee } from './ways-to-see.ts';
 
 /** One input as the caller found it. `path` is only carried through to the readings. */
@@ -155,16 +149,26 @@ async function* readPage(
   }
   const found = findCards(grey);
   let index = 0;
+  let isOther = found.quads.length === 0;
   for (const { ways, isCard } of candidatesIn(grey, found)) {
     // oxlint-disable-next-line no-await-in-loop -- the engine is kept busy by the lines of one card
     const reading = await readBestWay(grey, ways, { ...source, index }, { deps, signal });
-    if (reading === undefined || !isCard(reading)) continue;
+    const isNone = isNoCard(reading);
+    isOther ||= isNone;
+    if (reading === undefined || isNone || !isCard(reading)) continue;
     yield reading;
     index += 1;
   }
   if (index > 0) return;
   const reading = found.quads.length === 1 ? undefined : await readBestWay(grey, waysToSee(grey, []), source, { deps, signal });
-  yield reading ?? rejected(source, found.quads.length === 0 ? 'no-card-found' : 'no-text-found', deps.nowMs() - started);
+  yield cardOrReason(reading, isOther, source, deps.nowMs() - started);
+}
+
+/** What was read, or why it is no card: nothing at all, or something else. */
+function cardOrReason(reading: CardReading | undefined, isOther: boolean, source: CardSource, ms: number): CardReading {
+  const isNone = isNoCard(reading);
+  if (reading !== undefined && !isNone) return reading;
+  return rejected(source, isOther || isNone ? 'no-card-found' : 'no-text-found', ms);
 }
 
 interface ReadContext {
@@ -227,32 +231,13 @@ async function readCard(
     source,
     side: 'front',
     captureSource: legibleLetters(lines) < LEAST_LETTERS ? 'qr' : captureSource,
-    fields: deps.canonicalize(fields, regionOf(printed, fields)),
+    fields: deps.canonicalize(fields, regionOf(sureLines(lines), fields)),
     lines: printed,
     image: { width: searched.card.width, height: searched.card.height, quad: turnedQuad(quad, quarters) },
     warnings: judgeQuality({ card: searched.card, quad, textHeight: medianHeight(lines) }),
     timings: { totalMs: Math.round(deps.nowMs() - started) },
   };
 }
-
-/** Assigns the lines to fields; a name that lists and card do not vouch for together is read again by others. */
-async function understand(
-  read: ReadCardLines,
-  knowledge: Knowledge,
-): Promise<{ readonly lines: readonly PrintedLine[]; readonly fields: CardFields }> {
-  const fields = assignFields(read.lines, knowledge);
-  const { fullName } = fields;
-  const isSure =
-    fullName !== undefined && fullName.confidence >= SURELY_READ && evidenceClassOf('fullName', fullName) === VOUCHED_FOR;
-  if (isSure) return { lines: read.lines, fields };
-  const lines = await read.lookAtNames();
-  return { lines, fields: assignFields(lines, knowledge) };
-}
-
-/** A name in the lists, all of it heard elsewhere on the card. */
-const VOUCHED_FOR = 'fullName/known-whole';
-/** Certainty below which another known name of the same sound was printed now and then. */
-const SURELY_READ = 0.97;
 
 interface ReadCode {
   readonly fields: CardFields;
@@ -266,6 +251,12 @@ async function readCodes(card: GreyImage, { barcodes }: CardReaderDeps): Promise
     const fields = readCodePayload(bytes);
     return fields === undefined ? [] : [{ fields, box }];
   });
+}
+
+/** What drawings are read as says nothing about the country of a card. */
+function sureLines(lines: readonly PrintedLine[]): string[] {
+  const sure = lines.filter(({ confidence }) => confidence > 0.6);
+  return sure.map(({ text }) => text.replaceAll('\u3000', ' '));
 }
 
 function medianHeight(lines: readonly PrintedLine[]): number | undefined {

@@ -1,8 +1,9 @@
 /**
  * Public record-linkage sets as `meibo match` links them with `--estimate`, nothing chosen for them. They are no part of this repository: name the folder that holds
- * them in `MEIBO_PUBLIC_LISTS`; sets that are not there are skipped, each by name. Run with `npm run bench:lists`.
+ * them in `MEIBO_PUBLIC_LISTS`; sets that are not there are skipped, each by name. Two lists of one set are `NAME_a.csv`, `NAME_b.csv` (with a column `id`)
+ * and the true pairs `NAME_gt.csv` (`a,b`). Run with `npm run bench:lists`.
  */
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 
@@ -106,6 +107,18 @@ it.each(ONE_LIST.filter(({ file }) => isThere(file)))('$name', async ({ name, fi
   const links = pairs.filter(({ verdict }) => verdict === 'link');
   const right = links.filter(({ idA, idB }) => thingOf.get(idA) === thingOf.get(idB)).length;
   expect(report(name, { right, found: links.length, all })).toBeGreaterThan(0.8);
+});
+
+/** Lists in pairs, whatever there is. Columns by their headings: those that both lists have. */
+const PAIRED = FOLDER === '' ? [] : readdirSync(FOLDER).flatMap((file) => /^(.+)_gt\.csv$/.exec(file)?.[1] ?? []);
+
+it.each(PAIRED.filter((name) => isThere(`${name}_b.csv`)))('%s', async (name) => {
+  const [a = '', b = '', gt = ''] = ['a', 'b', 'gt'].map((part) => join(FOLDER, `${name}_${part}.csv`));
+  const truth = new Set(rowsOf(await tableFiles().load(gt)).map((row) => `${row['a'] ?? ''}|${row['b'] ?? ''}`));
+  const { pairs } = await matched([a, b], 'id', []);
+  const links = pairs.filter(({ verdict }) => verdict === 'link');
+  const right = links.filter(({ idA, idB }) => truth.has(`${idA}|${idB}`)).length;
+  expect(report(name, { right, found: links.length, all: truth.size })).toBeGreaterThan(0.2);
 });
 
 it.runIf(isThere('name_bench.csv'))('pairs of names of people, companies and ships', async () => {

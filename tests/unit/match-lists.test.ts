@@ -48,6 +48,32 @@ describe('matchLists', () => {
     expect(repeated).toEqual(['full_name']);
   });
 
+  it('in a list of four rows the same name and company are one person, the same company alone is not', async () => {
+    const { pairs } = await match('name,company\nAnna Lind,Elm\nAnna Lind,Elm AB\nBo Ek,Elm\nCo Li,Oak\n');
+    expect(pairs.filter(({ verdict }) => verdict === 'link')).toMatchObject([{ idA: '1', idB: '2' }]);
+  });
+
+  it('a name of many words or with figures is a text, a price an amount', async () => {
+    const goods = Array.from({ length: 30 }, (_, at) => `${at},Northlight desk lamp NL${at}40 in black,${at}.50`);
+    const { comparisons } = await match(['id,name,price', ...goods].join('\n'), { id: 'id' });
+    expect(comparisons).toEqual([
+      { name: 'name', kind: 'long-text' },
+      { name: 'price', kind: 'amount' },
+    ]);
+  });
+
+  it('of a wide list the columns that tell rows apart are compared, and the others named', async () => {
+    const flags = Array.from({ length: 14 }, (_, at) => `flag${at}`);
+    const people = Array.from(
+      { length: 60 },
+      (_, at) => `Name${at},name${at}@elm.example,${flags.map((_flag, no) => (at + no) % 2).join(',')}`,
+    );
+    const { comparisons, passedOver } = await match([`name,mail,${flags.join(',')}`, ...people].join('\n'));
+    expect(comparisons.map(({ name }) => name)).toEqual(expect.arrayContaining(['name', 'mail']));
+    expect(comparisons).toHaveLength(10);
+    expect(passedOver).toHaveLength(6);
+  });
+
   it.each([
     ['a column that is not there', { id: 'nr' }, /no column nr/],
     ['a field that is not there', { map: ['name=colour'] }, /no field colour/],

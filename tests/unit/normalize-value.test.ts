@@ -69,6 +69,48 @@ describe('companies', () => {
     expect(valueOf('company', raw)).toMatchObject({ name, legalForms: [{ form }] });
   });
 
+  it.each([
+    ['Zentrova Gesellschaft m.b.H. & Co. KG', 'back'],
+    ['Gesellschaft mit beschränkter Haftung Zentrova', 'front'],
+    ['Zentrova Sociedad Anónima Promotora de Inversión de Capital Variable', 'back'],
+    ['Zentrova Spółka z ogr. odp.', 'back'],
+    ['Zentrova Sanayi ve Dış Ticaret Ltd. Şti.', 'back'],
+    ['Limited Liability Company «Zentrova»', 'front'],
+    ['Zakrytoye Aktsionernoye Obshchestvo Zentrova', 'front'],
+    ['Zentrova Public Jt Stock Co', 'back'],
+    ['شركة المساهمة العامة Zentrova', 'front'],
+    ['Zentrova N V', 'back'],
+    ['SC Zentrova SRL', 'back'],
+    ['K.K. Zentrova', 'front'],
+  ])('%s is Zentrova', (raw, position) => {
+    expect(valueOf('company', raw)).toMatchObject({
+      name: 'zentrova',
+      legalForms: expect.arrayContaining([expect.objectContaining({ position })]),
+    });
+  });
+
+  it.each([
+    ['AB Foods', 'ab foods'],
+    ['AS Roma Travel', 'as roma travel'],
+    ['SA Power', 'sa power'],
+    ['SAS Institute Inc.', 'sas institute'],
+    ['Lindqvist Group', 'lindqvist group'],
+    ['Okafor Holdings Co., Ltd.', 'okafor holdings'],
+    ['Plan B S G', 'plan b s g'],
+    ['Tune Up LLC', 'tune up'],
+    ['Henry II', 'henry ii'],
+    ['Prairie Food Co-op', 'prairie food co op'],
+    ['Quayside Joint Venture', 'quayside joint venture'],
+    ['Marlow & Pub Ltd', 'marlow & pub'],
+    ['Hoshino Medical Corporation', 'hoshino medical'],
+    ['Limited Edition Prints', 'limited edition prints'],
+    ['Norrland Savings Bank', 'norrland savings bank'],
+    ['朝日工業社', '朝日工業社'],
+    ['星野集団', '星野集団'],
+  ])('no word of %s is taken for a form', (raw, words) => {
+    expect(valueOf('company', raw)).toMatchObject({ words: words.split(' ') });
+  });
+
   it('a name that is nothing but a form stays', () => {
     expect(valueOf('company', '株式会社')).toMatchObject({ name: '株式会社', legalForms: [] });
   });

@@ -70,6 +70,10 @@ function tell(session: Session, matched: MatchedLists): void {
   const columns = matched.comparisons.map(({ name, kind }) => `${name} (${kind})`).join(', ');
   session.note(`${matched.rows} rows, ${matched.encodings.join(' + ')}; compared by ${columns}`);
   if (matched.repeated.length > 0) session.note(`left out, because other columns contain them: ${matched.repeated.join(', ')}`);
+  if (matched.passedOver.length > 0)
+    session.note(
+      `left out, because other columns tell rows apart better (name columns with --map): ${matched.passedOver.join(', ')}`,
+    );
   if (matched.doubtfulIds > 0) session.note(`${matched.doubtfulIds} rows have no id or one that another row has`);
   if (matched.unevenRows > 0)
     session.note(

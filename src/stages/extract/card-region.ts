@@ -1,6 +1,10 @@
 import type { CardFields } from '../../domain/card-fields.ts';
 import { hostOfUrl } from '../../domain/web-host.ts';
 import { countryAtEnd, countryOfHost } from './country-names.ts';
+import { US_STATES } from './us-states.ts';
+
+/** `Illinois 60000` */
+const STATE_AND_ZIP = new RegExp(`\\b(?:${US_STATES})[ ,.]{1,2}\\d{5}(?:-\\d{4})?(?!\\d)`, 'iu');
 
 /** Signs of the country a card comes from, each found in its printed text. Order decides between equals. */
 const SIGNS: readonly { readonly region: string; readonly signs: readonly RegExp[] }[] = [
@@ -22,7 +26,7 @@ const SIGNS: readonly { readonly region: string; readonly signs: readonly RegExp
       /\bFrance\b/iu,
       /\+ ?33/u,
       /\.fr\b/iu,
-      /\brue\b|\bquai\b|\bcedex\b|\bboulevard\b/iu,
+      /\brue\b|\bquai\b|\bcedex\b|\bboulevard \p{L}{2}/iu,
       /\bTél|\bSIRET\b|\bRCS\b/iu,
       /(?<![\d+])0[1-9](?:[ .]\d{2}){4}(?!\d)/u,
     ],
@@ -58,6 +62,7 @@ const SIGNS: readonly { readonly region: string; readonly signs: readonly RegExp
       /\bUSA\b|U\.S\.A/u,
       /\+ ?1[ .(-]/u,
       /,? [A-Z]{2} \d{5}(?:-\d{4})?(?!\d)/u,
+      STATE_AND_ZIP,
       /(?<!\d)\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}(?!\d)/u,
     ],
   },

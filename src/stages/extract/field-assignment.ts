@@ -8,9 +8,11 @@ import { extractDoubtfulEmails } from './doubtful-email.ts';
 import { extractEmails, extractUrls } from './electronic-addresses.ts';
 import { domainLabelOf } from './host-name.ts';
 import { leftoversOf, type Leftover } from './leftover.ts';
-import { type NamedFields, nameFields } from './name-fields.ts';
-import { isNameReading } from './name-choice.ts';
+import { nameFields } from './name-fields.ts';
+import { isNameReading, type NameContext } from './name-choice.ts';
 import { chooseOrganization, companyFromDomain, findLogo } from './organization-choice.ts';
+import { findHeadline } from './headline.ts';
+import { splitNameFromTitle } from './name-beside-title.ts';
 import { officeFields } from './office-fields.ts';
 import { extractPhones, type PhoneDraft } from './phone-numbers.ts';
 import { extractAddresses } from './postal-address.ts';
@@ -38,9 +40,12 @@ export function assignFields(lines: readonly PrintedLine[], { patterns, lexicon 
   const phones = extractPhones(dropRegistrationNumbers(doubtful.lines, patterns), patterns);
   const addresses = extractAddresses(phones.lines, patterns);
   const domains = domainLabels(emails.found, urls.found, patterns);
-  const leftovers = leftoversOf(addresses.lines, patterns);
+  const addressValues = emails.found.map(({ value }) => value);
+  const leftovers = leftoversOf(addresses.lines, patterns).flatMap((piece) =>
+    splitNameFromTitle(piece, { patterns, lexicon, emails: addressValues }),
+  );
 
-  const organization = chooseOrganization(leftovers, domains, patterns);
+  const organization = chooseOrganization(leftovers, domains, { patterns, lexicon });
   const surroundings = {
     company: organization.company?.value ?? '',
     addresses: addresses.offices
@@ -48,24 +53,17 @@ export function assignFields(lines: readonly PrintedLine[], { patterns, lexicon 
       .map(boxOf),
   };
   const roles = roleFields(without(leftovers, organization.used), surroundings, patterns);
-  const addressValues = emails.found.map(({ value }) => value);
-  const named: NamedFields = nameFields(roles.rest, {
-    patterns,
-    lexicon,
-    emails: addressValues,
-    sounds: soundsOn(roles.rest, addressValues),
-    isFromJapan: lines.some(({ text }) => /\bJapan\b|\+ ?81|-(?:shi|ku),/iu.test(text)),
-    hasAccents: lines.some(({ text }) => /[\u00c0-\u024f]/.test(text)),
-  });
+  const hasRole = roles.fields.title !== undefined || roles.fields.department !== undefined;
+  const sounds = soundsOn(roles.rest, addressValues);
+  const named = nameFields(roles.rest, { patterns, lexicon, emails: addressValues, sounds, hasRole, ...signsOf(lines) });
   const corporateNumber = printedCorporateNumber(urls.lines);
-  const company = organization.company ?? findLogo(named.rest, domains);
+  const company = organization.company ?? logoOrHeadline(named.rest, domains, patterns);
   const beside = named.rest.filter(({ span }) => span !== company?.span);
   const department = roles.fields.department ?? departmentBesideTitle(roles.fields.title, beside);
 
   const fields: CardFields = {
     ...named.fields,
-    ...(company === undefined ? inferredCompany(domains, emails.found[0] ?? urls.found[0]) : { company: toField(company) }),
-    ...(organization.companyLatin === undefined ? {} : { companyLatin: toField(organization.companyLatin) }),
+    ...organizationFields(company, organization.companyLatin, inferredCompany(domains, emails.found[0] ?? urls.found[0])),
     ...roles.fields,
     ...(department === undefined ? {} : { department }),
     ...officeFields(addresses.offices),
@@ -75,6 +73,34 @@ export function assignFields(lines: readonly PrintedLine[], { patterns, lexicon 
     urls: uniqueByValue(urls.found.map(toField)),
   };
   return corroborate(fields, { lexicon, patterns });
+}
+
+function organizationFields(
+  company: FieldDraft | undefined,
+  companyLatin: FieldDraft | undefined,
+  inferred: Partial<CardFields>,
+): Partial<CardFields> {
+  return {
+    ...(company === undefined ? inferred : { company: toField(company) }),
+    ...(companyLatin === undefined ? {} : { companyLatin: toField(companyLatin) }),
+  };
+}
+
+/** What the print as a whole says of where a card comes from. */
+function signsOf(lines: readonly PrintedLine[]): Pick<NameContext, 'isJapanese' | 'isFromJapan' | 'hasAccents'> {
+  return {
+    isJapanese: isInJapanese(lines),
+    isFromJapan: lines.some(({ text }) => /\bJapan\b|\+ ?81|-(?:shi|ku),/iu.test(text)),
+    hasAccents: lines.some(({ text }) => /[\u00c0-\u024f]/.test(text)),
+  };
+}
+
+function logoOrHeadline(
+  leftovers: readonly Leftover[],
+  domains: readonly string[],
+  patterns: WordPatterns,
+): FieldDraft | undefined {
+  return findLogo(leftovers, domains) ?? findHeadline(leftovers, { hasDomain: domains.length > 0, patterns });
 }
 
 function without(leftovers: readonly Leftover[], used: readonly Leftover[]): Leftover[] {
@@ -105,11 +131,27 @@ function mailHosts(emails: readonly FieldDraft[]): string[] {
   return emails.map(({ value }) => value.split('@')[1] ?? '');
 }
 
+/** Pages people have with others. */
+const OTHERS_HOSTS = new Set(
+  'facebook instagram linkedin twitter x youtube wa whatsapp tiktok github gitlab behance dribbble pinterest line blogspot wordpress wixsite tumblr medium linktr xing t vimeo weebly jimdo ameblo fc2 note'.split(
+    ' ',
+  ),
+);
+
+/** Enough letters of a sure reading to say that a card is printed in Japanese. */
+const LEAST_JAPANESE = 6;
+
+function isInJapanese(lines: readonly PrintedLine[]): boolean {
+  const sure = lines.filter(({ confidence }) => confidence > 0.7).map(({ text }) => text);
+  return (sure.join('').match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0) >= LEAST_JAPANESE;
+}
+
 /** Names of the company's own domains, web first; mailbox providers left out. */
 function domainLabels(emails: readonly FieldDraft[], urls: readonly FieldDraft[], patterns: WordPatterns): string[] {
   const hosts = [...hostsOf(urls), ...mailHosts(emails)];
   const own = hosts.filter((host) => !patterns.freeMail.has(host));
-  return [...new Set(own.map(domainLabelOf).filter((label): label is string => label !== undefined))];
+  const labels = own.map(domainLabelOf).filter((label): label is string => label !== undefined);
+  return [...new Set(labels.filter((label) => !OTHERS_HOSTS.has(label)))];
 }
 
 /** No print says who they are, but the domain does: say so, and say that it is inferred. */

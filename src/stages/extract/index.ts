@@ -2,6 +2,7 @@
 export { assignFields, type Knowledge } from './field-assignment.ts';
 export { mergeCode, readCodePayload, readVcardFile } from './code-content.ts';
 export { regionOf } from './card-region.ts';
+export { holdsWords, isOtherPaper } from './other-papers.ts';
 export { compilePatterns } from './word-patterns.ts';
 export { evidenceClassOf } from './evidence-class.ts';
 export { calibrateConfidence } from './calibrate-confidence.ts';

@@ -24,8 +24,26 @@ export function asLatinName(text: string, patterns: WordPatterns): LatinName | u
     patterns.companyWord,
     patterns.latinDepartment,
     patterns.country,
+    patterns.latinCommonWord,
   ].some((pattern) => pattern.test(bare));
   return isOtherThing ? undefined : { text: bare, words };
+}
+
+/** How many words of a name are used as names, particles and initials aside. */
+export function knownNameWords({ words }: LatinName, names: ReadonlySet<string>): number {
+  return words.filter((word) => word.replace('.', '').length > 1 && !PARTICLE.test(word) && isKnownWord(word, names)).length;
+}
+
+function isKnownWord(word: string, names: ReadonlySet<string>): boolean {
+  const parts = word.split('-').map((part) =>
+    part
+      .normalize('NFD')
+      .replaceAll(/[^A-Za-z]/g, '')
+      .toLowerCase(),
+  );
+  return parts.some(
+    (part) => part.length > 1 && (names.has(part) || names.has(part.replace('oe', 'o').replace('ue', 'u').replace('ae', 'a'))),
+  );
 }
 
 /** What stands between `Dr.` and the name: `rer. nat.`, `med.`, `-Ing.`, `h. c.` */

@@ -1,6 +1,6 @@
 /** Signs and digits of telephone numbers that the engine takes for others, mended. The text keeps its length. */
 export function mendedDigits(text: string): string {
-  return withoutIconDigit(restoreSlash(restoreOne(restoreBrackets(restorePlus(text)))));
+  return withoutIconDigit(restoreSlash(restoreOne(restoreZero(restoreBrackets(restorePlus(text))))));
 }
 
 /** Country codes behind which a misread plus is looked for. */
@@ -25,6 +25,11 @@ function restorePlus(text: string): string {
 /** Curly brackets around an area code: `+1{987) 312-6745`. Same length. */
 function restoreBrackets(text: string): string {
   return text.replaceAll(/\{(?=\d{1,4}[)}])/g, '(').replaceAll(/(?<=\d)\}/g, ')');
+}
+
+/** The zero right behind a label is taken for its last letter: `TELO52-…`. Same length. */
+function restoreZero(text: string): string {
+  return text.replaceAll(/(?<=(?<!\p{L})(?:TEL|FAX|Tel|Fax)[.:]? ?)[OoQ](?=\d{1,4}[-(]\d)/gu, '0');
 }
 
 /** A 1 drawn as a bare stroke at the end of a Japanese number is read as a bar of its own: `03-2550-123 |`. Same length. */

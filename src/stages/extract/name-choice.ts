@@ -1,11 +1,10 @@
 import { givenNameLikeness, type NameLexicon, type NameReading } from '../../domain/name-lexicon.ts';
 import { couldBeJapaneseName, type JapaneseName, splitJapaneseName } from './japanese-name.ts';
 import { heardIn, spokenNames } from './heard-name.ts';
-import { asLatinName, emailFit, type LatinName } from './latin-name.ts';
 import type { Leftover } from './leftover.ts';
 import { proposedNames } from './name-proposals.ts';
 import { type Row, rowsOf } from './piece-rows.ts';
-import { isKnownRomaji, soundsLike } from './romaji.ts';
+import { soundsLike } from './romaji.ts';
 import type { WordPatterns } from './word-patterns.ts';
 import type { Span } from './work-line.ts';
 
@@ -18,6 +17,10 @@ export interface NameContext {
   readonly sounds: readonly string[];
   /** Whether a card in Latin letters comes from Japan. */
   readonly isFromJapan: boolean;
+  /** Whether the card is printed in Japanese: on others, kanji and kana are mostly what drawings are read as. */
+  readonly isJapanese: boolean;
+  /** Whether a title or a department was found: then somebody has it. */
+  readonly hasRole: boolean;
   /** Whether Latin letters with accents are printed anywhere on the card. */
   readonly hasAccents: boolean;
 }
@@ -25,13 +28,6 @@ export interface NameContext {
 export interface JapaneseChoice {
   readonly leftover: Leftover;
   readonly name: JapaneseName;
-  readonly score: number;
-  readonly evidence: readonly string[];
-}
-
-export interface LatinChoice {
-  readonly leftover: Leftover;
-  readonly name: LatinName;
   readonly score: number;
   readonly evidence: readonly string[];
 }
@@ -49,10 +45,24 @@ function judgeJapanese(row: Row, context: NameContext): JapaneseChoice | undefin
   if (OFFICE.test(text.replaceAll(/\s/g, ''))) return undefined;
   const choice = bestSpelling(row, text, context);
   if (choice === undefined || isImplausible(choice.name)) return undefined;
-  const doubt = 1 - row.span.line.printed.confidence;
+  const { confidence } = row.span.line.printed;
+  if (!isSupported(choice) && !(context.isJapanese && confidence > LEAST_SURE)) return undefined;
+  const doubt = 1 - confidence;
   const score = choice.score + scoreOf(choice.name, row) - doubt - (isOtherThing(text, context.patterns) ? 0.7 : 0);
   if (score < 0.75) return undefined;
   return { leftover: row, name: choice.name, score, evidence: choice.evidence };
+}
+
+/** Two or three letters of the lists come together by chance where drawings are read. */
+const SHORT_NAME = 3;
+
+/** What is read with less certainty is no name unless something else says so. */
+export const LEAST_SURE = 0.5;
+
+/** Heard, or a whole name of the lists that is too long for chance. */
+function isSupported({ name, evidence }: Spelling): boolean {
+  if (evidence.some((rule) => rule.startsWith('heard:'))) return true;
+  return name.fit === 1 && name.text.replaceAll(' ', '').length > SHORT_NAME;
 }
 
 /** No list knows either part, and it is kana alone (icons are read so) or longer than names are. */
@@ -186,44 +196,6 @@ function isWholeLine({ line, from, to }: Span): boolean {
 function isOtherThing(text: string, patterns: WordPatterns): boolean {
   return patterns.japaneseTitle.test(text) || patterns.japaneseDepartment.test(text) || patterns.prefecture.test(text);
 }
-
-/** The piece most like a Latin name: capitalized words, large, fitting the e-mail address. */
-export function chooseLatinName(leftovers: readonly Leftover[], context: NameContext): LatinChoice | undefined {
-  return rowsOf(leftovers)
-    .map((row) => judgeLatin(row, context))
-    .filter((choice): choice is LatinChoice => choice !== undefined)
-    .toSorted((a, b) => b.score - a.score)[0];
-}
-
-function judgeLatin(leftover: Leftover, { patterns, lexicon, emails, hasAccents }: NameContext): LatinChoice | undefined {
-  const name = asLatinName(leftover.text, patterns) ?? inSmallLetters(leftover, patterns);
-  if (name === undefined) return undefined;
-  const fit = Math.max(0, ...emails.map((email) => emailFit(name.words, email)));
-  const isHonoured = name.text !== leftover.text && patterns.latinHonorific.test(leftover.text);
-  const isRomaji = isKnownRomaji(name.words, lexicon);
-  const score = 0.4 + 0.45 * Math.min(2.2, leftover.size) + fit + (isHonoured ? 0.4 : 0) + (isRomaji ? 0.3 : 0);
-  const heard = emails.map((email) => heardIn(email.split('@')[0] ?? '', [name.words]));
-  const evidence = [
-    ...(fit > 0 ? ['fits:email'] : []),
-    ...(heard.includes('whole') ? ['heard:whole'] : []),
-    ...(isRomaji ? ['lexicon:romaji'] : []),
-    // Addresses leave accents out, so nothing else on the card tells whether one was overlooked.
-    ...(hasAccents ? ['card:accents'] : []),
-    'size:text',
-  ];
-  return { leftover, name, score, evidence };
-}
-
-/** Designers set names in small letters too, but then large: `john smith`. */
-function inSmallLetters({ text, size }: Leftover, patterns: WordPatterns): LatinName | undefined {
-  if (size < SET_LARGE || !/^\p{Ll}{2,}(?: \p{Ll}{1,}\.?)? \p{Ll}{3,}$/u.test(text)) return undefined;
-  return asLatinName(
-    text.replaceAll(/(?<!\p{L})\p{Ll}/gu, (letter) => letter.toUpperCase()),
-    patterns,
-  );
-}
-
-const SET_LARGE = 1.5;
 
 /** Whether the letters are a reading: kana only, as printed over or beside a name. */
 export function isNameReading(text: string): boolean {

@@ -1,12 +1,6 @@
 import type { CardFields, FieldReading } from '../../domain/card-fields.ts';
-import {
-  isNameReading,
-  type JapaneseChoice,
-  chooseJapaneseName,
-  chooseLatinName,
-  type LatinChoice,
-  type NameContext,
-} from './name-choice.ts';
+import { isNameReading, type JapaneseChoice, chooseJapaneseName, type NameContext } from './name-choice.ts';
+import { chooseLatinName, type LatinChoice } from './latin-choice.ts';
 import type { Leftover } from './leftover.ts';
 import { boxAround, boxOf, toField } from './work-line.ts';
 
@@ -21,7 +15,9 @@ export interface NamedFields {
 export function nameFields(leftovers: readonly Leftover[], context: NameContext): NamedFields {
   const japanese = chooseJapaneseName(leftovers, context);
   const reading = japanese === undefined ? [] : nearestReading(leftovers, japanese);
-  const latin = chooseLatinName(leftovers, context);
+  const first = chooseLatinName(leftovers, context);
+  // Beside a Japanese name any two words would do for its romaji; romaji have a vowel in every part.
+  const latin = japanese !== undefined && first?.name.words.some((word) => !/[aeiouy]/iu.test(word)) ? undefined : first;
   const used = [japanese?.leftover, ...reading, latin?.leftover];
   const rest = leftovers.filter((leftover) => !used.some((piece) => piece !== undefined && overlaps(piece, leftover)));
   if (japanese === undefined) return { fields: latin === undefined ? {} : latinFields(latin, context.isFromJapan), rest };

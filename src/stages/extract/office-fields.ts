@@ -1,4 +1,5 @@
 import type { CardFields, FieldReading } from '../../domain/card-fields.ts';
+import { countryAtEnd } from './country-names.ts';
 import type { OfficeDraft } from './postal-address.ts';
 import { westernPostalCode } from './western-address.ts';
 import { boxAround, boxOf, textOf, toField } from './work-line.ts';
@@ -21,18 +22,24 @@ export function officeFields(offices: readonly OfficeDraft[]): Pick<CardFields, 
 
 function addressField(office: OfficeDraft, inJapanese: boolean): FieldReading | undefined {
   const [first] = office.parts;
-  if (first === undefined) return undefined;
+  if (first === undefined || isCountryAlone(office)) return undefined;
   const fields = office.parts.map((span) => toField({ value: textOf(span), span, trust: 0.93, evidence: ['pattern:address'] }));
   const text = fields
     .map(({ value }) => value.replace(/[,;]\s*$/, '').replace(/^[‘’'“”"*•.·]+\s*/u, ''))
     .join(inJapanese ? ' ' : ', ');
   return {
     ...toField({ value: '', span: first, trust: 1, evidence: ['pattern:address'] }),
-    value: inJapanese ? withDashes(text) : withFloors(withCommas(withoutPostalCode(text))),
+    value: inJapanese ? withDashes(text) : withFloors(withOrdinals(withCommas(withoutPostalCode(text)))),
     raw: fields.map(({ raw }) => raw).join('\n'),
     confidence: Math.min(...fields.map(({ confidence }) => confidence)),
     box: boxAround(office.parts.map(boxOf)),
   };
+}
+
+/** `USA` is where an address ends, and none. */
+function isCountryAlone({ parts }: OfficeDraft): boolean {
+  const text = parts.map(textOf).join(' ');
+  return !/[\d,]/.test(text) && countryAtEnd(text) !== undefined && text.split(' ').length < 3;
 }
 
 /** Block numbers of Japanese addresses are joined by dashes; small ones are read as dots. */
@@ -51,6 +58,19 @@ function withCommas(text: string): string {
 }
 
 const DIGITS: Readonly<Record<string, string>> = { S: '5', I: '1', l: '1', i: '1', O: '0', B: '8' };
+
+/** A raised ending is read as signs: `22" Fl.` on the 22nd floor. */
+function withOrdinals(text: string): string {
+  return text.replaceAll(
+    /(?<![\d.,])(\d{1,2})["”“’'*°%]{1,2}(?= ?(?:Fl|FI|Floor)\b)/gu,
+    (_all, number: string) => number + ordinalOf(Number(number)),
+  );
+}
+
+function ordinalOf(number: number): string {
+  const isTeen = number % 100 > 10 && number % 100 < 14;
+  return (isTeen ? undefined : ['th', 'st', 'nd', 'rd'][number % 10]) ?? 'th';
+}
 
 /** The figure of a floor before its F is taken for a letter: `SF` on the fifth, `I8F` on the eighteenth. */
 function withFloors(text: string): string {

@@ -1,5 +1,8 @@
+import type { NameLexicon } from '../../domain/name-lexicon.ts';
+import { asLatinName, knownNameWords } from './latin-name.ts';
 import type { Leftover } from './leftover.ts';
 import { fitsDomain, FORM_AT_END, MISREAD_FORM, japaneseCompanyLikeness, latinCompanyLikeness } from './organization.ts';
+import { hasGivenName, isKnownRomaji } from './romaji.ts';
 import type { WordPatterns } from './word-patterns.ts';
 import { boxOf, type FieldDraft, type Span, textOf } from './work-line.ts';
 
@@ -20,14 +23,15 @@ interface Candidate {
 export function chooseOrganization(
   leftovers: readonly Leftover[],
   domainLabels: readonly string[],
-  patterns: WordPatterns,
+  { patterns, lexicon }: { readonly patterns: WordPatterns; readonly lexicon: NameLexicon },
 ): OrganizationChoice {
   const japanese = best(leftovers.map((leftover) => candidate(leftover, japaneseCompanyLikeness(leftover.text, patterns), [])));
   const latin = best(
     leftovers.map((leftover) => {
       const own = latinCompanyLikeness(leftover.text, patterns);
       const hasForm = own.share > 0 && formBelow(leftover, leftovers, patterns) !== undefined;
-      return candidate(leftover, hasForm ? { share: 1, evidence: 'word:legal-form' } : own, domainLabels);
+      const labels = own.share === 0 && isPerson(leftover.text, patterns, lexicon) ? [] : domainLabels;
+      return candidate(leftover, hasForm ? { share: 1, evidence: 'word:legal-form' } : own, labels);
     }),
   );
   const primary = japanese ?? latin;
@@ -39,6 +43,17 @@ export function chooseOrganization(
     ...(secondary === undefined ? {} : { companyLatin: draftOf(secondary, domainLabels) }),
     used: [...whole.used, ...(secondary === undefined ? [] : [secondary.leftover])],
   };
+}
+
+/** A person's name may be that of the domain, too: `Jane Kaede` at kaede.example is no company. */
+function isPerson(text: string, patterns: WordPatterns, lexicon: NameLexicon): boolean {
+  const name = asLatinName(text, patterns);
+  if (name === undefined) return false;
+  return (
+    isKnownRomaji(name.words, lexicon) ||
+    hasGivenName(name.words, lexicon) ||
+    knownNameWords(name, lexicon.latinNames) === name.words.length
+  );
 }
 
 function candidate(
@@ -53,10 +68,15 @@ function candidate(
 }
 
 function best(candidates: readonly Candidate[]): Candidate | undefined {
-  return candidates
-    .filter(({ share }) => share >= 0.5)
-    .toSorted((a, b) => b.share + 0.08 * Math.min(3, b.leftover.size) - a.share - 0.08 * Math.min(3, a.leftover.size))[0];
+  return candidates.filter(({ share }) => share >= 0.5).toSorted((a, b) => worthOf(b) - worthOf(a))[0];
 }
+
+/** Of two readings of one name, as of two names, the one that is large and clear. */
+function worthOf({ share, leftover }: Candidate): number {
+  return share + 0.08 * Math.min(3, leftover.size) + 0.5 * Math.min(SURELY_READ, leftover.span.line.printed.confidence);
+}
+
+const SURELY_READ = 0.7;
 
 function draftOf({ leftover, share, evidence }: Candidate, domainLabels: readonly string[] = []): FieldDraft {
   const value = withoutLogo(leftover.text, domainLabels)

@@ -20,13 +20,21 @@ export function japaneseCompanyLikeness(text: string, patterns: WordPatterns): L
   if (!JAPANESE.test(text)) return NONE;
   const compact = text.replaceAll(' ', '');
   const form = patterns.japaneseCompany.exec(compact) ?? MISREAD_FORM.exec(compact);
-  if (form !== null) {
-    const isAtEdge = form.index === 0 || form.index + form[0].length === compact.length;
-    return { share: isAtEdge ? 1 : 0.8, evidence: 'word:legal-form' };
-  }
+  if (form !== null) return likenessByForm(compact, form);
   if (FORM_AT_END.test(compact)) return { share: 0.7, evidence: 'form:read-as-kanji' };
   if (patterns.japaneseInstitution.test(text)) return { share: 0.6, evidence: 'word:institution' };
   return NONE;
+}
+
+function likenessByForm(compact: string, form: RegExpExecArray): Likeness {
+  if (form[0] !== compact && isDrawing(compact.replace(form[0], ''))) return NONE;
+  const isAtEdge = form.index === 0 || form.index + form[0].length === compact.length;
+  return { share: isAtEdge ? 1 : 0.8, evidence: 'word:legal-form' };
+}
+
+/** Before or behind ㈱ stands a name, not `Ne` or `AC]`. */
+function isDrawing(rest: string): boolean {
+  return !JAPANESE.test(rest) && !/^[\p{Lu}\d][\p{L}\d&.・-]{2,}$/u.test(rest);
 }
 
 /** How much a text looks like the name of an organization written in Latin letters. */
@@ -38,10 +46,23 @@ export function latinCompanyLikeness(text: string, patterns: WordPatterns): Like
     const isName = form.index > 1;
     if (isName) return { share: rest === '' || patterns.legalForm.test(rest) ? 1 : 0.85, evidence: 'word:legal-form' };
   }
-  const isMore = /\p{L}{2}/u.test(text.replace(patterns.companyWord, ''));
-  if (isMore && patterns.companyWord.test(text) && !patterns.latinTitle.test(text))
-    return { share: 0.5, evidence: 'word:organization' };
-  return NONE;
+  return holdsCompanyWord(text, patterns) ? { share: 0.5, evidence: 'word:organization' } : NONE;
+}
+
+/** A word of companies with another beside it, in no sentence and no title. */
+function holdsCompanyWord(text: string, patterns: WordPatterns): boolean {
+  if (isSentence(text) || !/\p{L}{2}/u.test(text.replace(patterns.companyWord, ''))) return false;
+  return patterns.companyWord.test(text) && !patterns.latinTitle.test(text);
+}
+
+/** Words in small letters that names of organizations hold. */
+const SMALL_IN_NAMES = /^(?:of|the|and|for|in|de|da|do|dos|das|di|del|della|la|le|les|et|e|y|und|für|der|die|des|van|von|en|&)$/u;
+
+/** `Specializing in kaede and momiji services`: running text, and lists of wares. */
+function isSentence(text: string): boolean {
+  const words = text.split(/\s+/);
+  const small = words.filter((word) => /^\p{Ll}/u.test(word) && !SMALL_IN_NAMES.test(word)).length;
+  return (words.length > 3 && small >= 2 && small >= words.length / 3) || (text.match(/,/g)?.length ?? 0) >= 3;
 }
 
 /** `+AA \\Q) 20 §1V AS`, `1380 Rio Verde Blvd SE`: numbers, signs and streets that end in two capitals are no company. */

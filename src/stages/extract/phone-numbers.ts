@@ -2,8 +2,10 @@ import type { PhoneType } from '../../domain/card-fields.ts';
 import type { LabelKind } from '../../domain/reading-vocabulary.ts';
 import type { Extraction } from './electronic-addresses.ts';
 import { westernDigits } from './kanji-digits.ts';
+import { endsInIcon, isBrazilianMobile, isLocalForm, isNationalForm, withSharedAreaCode } from './local-numbers.ts';
 import { mendedDigits } from './misread-digits.ts';
 import { withRegions } from './phone-region.ts';
+import { numbersIn, type PrintedNumber, withoutPlaceholders } from './printed-numbers.ts';
 import type { WordPatterns } from './word-patterns.ts';
 import { type FieldDraft, takeOut, type WorkLine } from './work-line.ts';
 
@@ -14,8 +16,6 @@ export interface PhoneDraft extends FieldDraft {
   readonly isLabelled: boolean;
 }
 
-/** Digits with the separators people print; `(0)` after a country code belongs to it. */
-const NUMBER = /(?:\(\+ ?(?=\d{1,3}\))|\+ ?|\((?=\d))?\d(?:[\d().\-/ ‐–−・~]*\d)?/gu;
 const EXTENSION = /^ ?[(（]?(?:内線|ext\.?|extension|ramal|poste|durchwahl|nebenstelle|x)[:. ]*(\d{1,6})[)）]?/iu;
 const TYPE_AFTER = /^ ?[(（[]\s?(代表?|大代表|直通?|直|携帯?|FAX|Fax|自宅|main|direct|mobile|fax|office|cell)\s?[)）\]]/iu;
 /** `(Japan)` behind a number says whose it is, and is no address. */
@@ -70,11 +70,11 @@ interface Label {
 /** Takes the telephone numbers out of the lines, labels and extensions included. */
 export function extractPhones(lines: readonly WorkLine[], patterns: WordPatterns): Extraction<PhoneDraft> {
   const found: PhoneDraft[] = [];
-  const rest = lines.map((line) => {
+  const rest = lines.map(withoutPlaceholders).map((line) => {
     const text = mendedDigits(westernDigits(line.text));
     let current = line;
     let carried: PhoneType | undefined;
-    for (const match of text.matchAll(NUMBER)) {
+    for (const match of numbersIn(text)) {
       const label =
         labelBefore(current.text.slice(0, match.index), patterns) ??
         labelInRow(line, lines, patterns, match.index) ??
@@ -82,13 +82,20 @@ export function extractPhones(lines: readonly WorkLine[], patterns: WordPatterns
       const draft = phoneOf({ line, text, from: match.index, printed: match[0] }, label, carried);
       if (draft === undefined) continue;
       const { phone, end } = draft;
-      found.push(phone);
+      found.push(besideOther(phone, carried === undefined ? undefined : found.at(-1), text.slice(0, match.index)));
       carried = phone.type;
       current = takeOut(current, Math.min(label?.start ?? announcedFrom(current.text, match.index), match.index), end);
     }
     return current;
   });
   return { found: withRegions(supposeFax(found), lines), lines: rest };
+}
+
+/** A number behind another one of its entry: of the same kind, and behind a stroke with its area code. */
+function besideOther(phone: PhoneDraft, before: PhoneDraft | undefined, textBefore: string): PhoneDraft {
+  if (before === undefined) return phone;
+  const value = withSharedAreaCode(phone.value, textBefore, before.value);
+  return { ...phone, value, isLabelled: phone.isLabelled || before.isLabelled };
 }
 
 /**
@@ -135,7 +142,7 @@ function phoneOf(candidate: Candidate, label: Label | undefined, carried: PhoneT
     value: printed.trim(),
     span: { line, from, to: end },
     ...typeEvidence(printedType),
-    type: typeFor(digits, printedType, carried),
+    type: typeFor(printed.trim(), printedType, carried),
     ...(extension?.[1] === undefined ? {} : { extension: extension[1] }),
   };
   const country = COUNTRY_AFTER.exec(text.slice(end));
@@ -159,6 +166,7 @@ function isPhone(candidate: Candidate, digits: string, isAnnounced: boolean): bo
   if (isMasked(text, from, printed.length)) return false;
   if (isAnnounced) return isPlausible(printed, digits, true);
   if (ONE_GROUP.test(printed) && isAlone(candidate)) return true;
+  if (isLocalForm(printed) && (isAlone(candidate) || endsInIcon(text.slice(0, from)))) return true;
   return isPlausible(printed, digits, false) && !isPartOfSomethingElse(text, from, printed);
 }
 
@@ -175,7 +183,12 @@ function announcedFrom(text: string, from: number): number {
   return words?.index ?? from;
 }
 
+/** One number for both: `Tel/Fax:`. One can call it. */
+const BOTH = /(?<!\p{L})(?:tel|telefon[eo]?|fone|phone|ph|電話)\.? ?[/&+・] ?(?:tele)?fax\.?\s*[:.]?\s*$/iu;
+
 function labelBefore(before: string, patterns: WordPatterns): Label | undefined {
+  const both = BOTH.exec(before);
+  if (both !== null) return { type: 'work', start: both.index };
   for (const kind of LABEL_ORDER) {
     const match = patterns.labelBefore.get(kind)?.exec(before) ?? null;
     if (match !== null) return { type: kind, start: match.index };
@@ -205,7 +218,7 @@ function labelAbove(
   line: WorkLine,
   lines: readonly WorkLine[],
   patterns: WordPatterns,
-  number: RegExpExecArray,
+  number: PrintedNumber,
 ): Label | undefined {
   if (line.text.replace(number[0], '').trim() !== '' || number[0].replaceAll(/\D/g, '').length < 8) return undefined;
   const [left, top, right] = line.printed.box;
@@ -233,8 +246,7 @@ function isPlausible(printed: string, digits: string, isLabelled: boolean): bool
   if (printed.startsWith('+')) return true;
   if (printed.startsWith('(+')) return true;
   if (/^\(?0/.test(printed)) return digits.length >= 9 && digits.length <= 12;
-  // Without country code or trunk zero: North America (3-3-4) and Brazil ((11) 91234-5678).
-  return /^(?:1[-. ])?\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}$/.test(printed) || /^\(\d{2}\) ?9?\d{4}[-. ]\d{4}$/.test(printed);
+  return isNationalForm(printed);
 }
 
 /** Postal codes, dates, and labels that say the number is something else. */
@@ -253,8 +265,10 @@ function suffixType(suffix: RegExpExecArray | null, label: PhoneType | 'extensio
   return own === 'main' && before === 'fax' ? 'fax' : (own ?? before);
 }
 
-function typeFor(digits: string, printed: PhoneType | 'extension' | undefined, carried: PhoneType | undefined): PhoneType {
+function typeFor(number: string, printed: PhoneType | 'extension' | undefined, carried: PhoneType | undefined): PhoneType {
+  const digits = number.replaceAll(/\D/g, '');
   const isMobile =
+    isBrazilianMobile(number) ||
     /^(?:0[789]0\d{8}|81[789]0\d{8}|4901?[567]\d{8,9}|491[567]\d{8,9}|01[567]\d{8,10}|447\d{9}|07\d{9}|336\d{8}|337\d{8}|55\d{2}9\d{8})$/.test(
       digits,
     );

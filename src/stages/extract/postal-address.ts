@@ -1,5 +1,5 @@
 import { westernDigits } from './kanji-digits.ts';
-import { isWesternAddress, mayBeginAddress, mayContinueAddress, westernPostalCode } from './western-address.ts';
+import { beginsWithStreet, isWesternAddress, mayBeginAddress, mayContinueAddress, westernPostalCode } from './western-address.ts';
 import type { WordPatterns } from './word-patterns.ts';
 import { fragmentsOf, type Span, takeOut, textOf, type WorkLine } from './work-line.ts';
 
@@ -106,13 +106,20 @@ function addressParts({ line, postal }: AddressLine, open: readonly OpenOffice[]
   const parts = chosen.map(({ body }) => body);
   const headings = chosen.flatMap(({ heading }) => (heading === undefined ? [] : [heading]));
   const isOwn =
-    headings.length > 0 || (near !== undefined && isClosed(near.office) && parts.some((part) => /\d/.test(textOf(part))));
+    headings.length > 0 ||
+    (near !== undefined && isClosed(near.office) && parts.some((part) => /\d/.test(textOf(part)))) ||
+    (near !== undefined && isSecondStreet(near.office, parts));
   return { parts, headings, home: isOwn ? undefined : near };
 }
 
 /** Whether the last line of an office promised more. */
 function endsOpen({ office, last }: OpenOffice): boolean {
   return office.parts.some((part) => part.line.index === last.index && /,\s*$/.test(textOf(part)));
+}
+
+/** A list of shops has a street with its number on every line. */
+function isSecondStreet(office: OfficeDraft, parts: readonly Span[]): boolean {
+  return [office.parts, parts].every((own) => own.some((part) => beginsWithStreet(textOf(part))));
 }
 
 /** A Latin address that has its postal code is complete, but for the country. */
@@ -123,7 +130,7 @@ function isClosed({ parts }: OfficeDraft): boolean {
 
 /** `Head Office 2-10-14, …`, `Address: …`, `OSAKA < 9-1-8 …`, `営業所:浜松市…` */
 const HEADING =
-  /^(?:(?:\p{Lu}[\p{L}.]+ ){1,3}?(?:Office|Branch|Factory|Plant|Headquarters|Showroom|Warehouse)|Headquarters|Add(?:ress|r)?|Adresse|Anschrift|Endereço|\p{Lu}{4,12}(?= ?[:<>-]* ?\d{1,4}-\d))\b\s*[.:;<>-]*\s*(?=[\p{Lu}\d])|^[^\d:：]{1,12}[:：]\s*(?=\p{Script=Han}{2})/u;
+  /^(?:(?:\p{Lu}[\p{L}.]+ ){1,3}?(?:Office|Branch|Factory|Plant|Headquarters|Showroom|Warehouse)|Headquarters|Add(?:ress|r)?|Adresse|Anschrift|Endereço|Lojas?|Matriz|Filial|Sede|Siège|Sucursal|Hauptsitz|\p{Lu}{4,12}(?= ?[:<>-]* ?\d{1,4}-\d))\b\s*[.:;<>-]*\s*(?:[e«»•*·°o-]\s)?(?=[\p{Lu}\d])|^[e«»•*·°o-]\s(?=(?:Av|Rua|R|Al|Calle|Via|Rue)[. ])|^[^\d:：]{1,12}[:：]\s*(?=\p{Script=Han}{2})/u;
 
 function withoutHeading(span: Span): { readonly body: Span; readonly heading?: Span } {
   const length = HEADING.exec(textOf(span))?.[0].length ?? 0;

@@ -22,6 +22,13 @@ const MISREAD_TITLES: readonly (readonly [misread: RegExp, title: string])[] = [
   [/^執[^行]役員$/u, '執行役員'],
 ];
 
+/** Small companies print what one does without 部 or 課. */
+const FUNCTION_ALONE = /^(?:営業|営業企画|営業推進|総務|経理|人事|企画|広報|開発|技術|製造|購買|品質管理|設計|施工管理|販売)$/u;
+
+function isJapaneseDepartment(text: string, patterns: WordPatterns): boolean {
+  return FUNCTION_ALONE.test(text) || (patterns.japaneseDepartment.test(text) && text.length >= 2);
+}
+
 function japaneseRole(text: string, patterns: WordPatterns): Role | undefined {
   let compact = mended(text.trim(), patterns);
   for (const [misread, title] of MISREAD_TITLES) compact = compact.replace(misread, title);
@@ -33,7 +40,7 @@ function japaneseRole(text: string, patterns: WordPatterns): Role | undefined {
   const cut = patterns.japaneseTitleAlone.test(compact) ? undefined : departmentBeforeTitle(compact, patterns);
   if (cut !== undefined) return { department: compact.slice(0, cut), title: compact.slice(cut) };
   if (endsInTitle(compact, patterns)) return { title: compact };
-  return patterns.japaneseDepartment.test(compact) && compact.length >= 2 ? { department: compact } : undefined;
+  return isJapaneseDepartment(compact, patterns) ? { department: compact } : undefined;
 }
 
 /** Katakana misread in a letter or two: the title at the end (主任エシジニア), the word before a department's ending (ーケティング部). */
@@ -83,7 +90,8 @@ function departmentBeforeTitle(text: string, patterns: WordPatterns): number | u
 }
 
 /** Lists of services and slogans hold a role's words by chance: `Industrial | Commercial | Retrofitting`, `A Legacy of Service`. */
-const SLOGAN = /(?:\|.*){2}|^(?:An?|The|Your|Our|We|For|To)\s|^\p{L}+ ?: /u;
+const SLOGAN =
+  /(?:\|.*){2}|^(?:An?|The|Your|Our|We|For|To)\s|^\p{L}+ ?: |^(?:Assistência|Manutenção|Aluguel|Consertos?|Vendas? de|Serviços? de|Aparelhos?|Speciali[sz]ing|Specialists? in|Providers? of|Spezialist(?:en)? für|Spécialistes? (?:de|en))(?!\p{L})/iu;
 /** A number of blocks or of a house means an address. */
 const NUMBERED = /\d{3}|@|\d-\d|^\d/;
 

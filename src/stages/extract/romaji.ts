@@ -73,6 +73,13 @@ function soundsOf(lexicon: NameLexicon): KnownSounds {
 }
 
 /** Whether two words are a Japanese surname and given name in Latin letters, in either order: `Satoshi Kinoshita`. */
+/** Whether one of two words sounds like a Japanese given name: `Taro Kaedeori`. */
+export function hasGivenName(words: readonly string[], lexicon: NameLexicon): boolean {
+  if (words.length !== 2) return false;
+  const { givenNames } = soundsOf(lexicon);
+  return words.some((word) => word.length > 3 && givenNames.has(soundKey(word)));
+}
+
 export function isKnownRomaji(words: readonly string[], lexicon: NameLexicon): boolean {
   const [a, b, ...others] = words.map(soundKey);
   if (a === undefined || b === undefined || others.length > 0 || a.length < 2 || b.length < 2) return false;

@@ -13,6 +13,8 @@ export interface WordPatterns {
   /** A word like `Division` that makes anything a department. */
   readonly latinDepartmentWord: RegExp;
   readonly latinDepartment: RegExp;
+  /** A word of departments and trades, or one that joins words: no name holds it. */
+  readonly latinCommonWord: RegExp;
   /** `Direction commerciale`, `Departamento de Vendas`: what begins so is a department whatever follows. */
   readonly latinDepartmentStart: RegExp;
   /** Words in katakana that departments are named after. */
@@ -34,6 +36,43 @@ export interface WordPatterns {
   readonly social: RegExp;
   readonly freeMail: ReadonlySet<string>;
 }
+
+/** Words of departments that are parts of names, too. */
+const PARTICLES = new Set(['e', 'et', 'de', 'und', 'IT', 'TI', 'HR', 'Recht', 'Lager', 'Trade', 'Data']);
+const COMMON_WORDS = [
+  'for',
+  'the',
+  'with',
+  'your',
+  'our',
+  'we',
+  'all',
+  'from',
+  'since',
+  'open',
+  'free',
+  'para',
+  'com',
+  'sem',
+  'com',
+  'seu',
+  'sua',
+  'unsere',
+  'für',
+  'mit',
+  'pour',
+  'avec',
+  'votre',
+  'passport',
+  'credit',
+  'debit',
+  'card',
+  'cash',
+  'total',
+  'menu',
+  'price',
+  'visa',
+];
 
 function escaped(word: string): string {
   return word.normalize('NFKC').replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
@@ -88,6 +127,7 @@ export function compilePatterns(vocabulary: ReadingVocabulary): WordPatterns {
       ].join('|'),
       'iu',
     ),
+    latinCommonWord: wholeWords([...department.latinFunction.filter((word) => !PARTICLES.has(word)), ...COMMON_WORDS]),
     latinDepartmentStart: new RegExp(`^(?:${anyOf(department.latinStart)})(?![\\p{L}])`, 'iu'),
     katakanaDepartments: department.katakana,
     japaneseTitle: new RegExp(`(?:${anyOf(title.japanese)})`, 'u'),

@@ -2,7 +2,10 @@ import type { ListPair, ListRow, Lists } from '../../domain/linkage-list.ts';
 import type { MatchVerdict } from '../../domain/match-decision.ts';
 import { type CandidatePairs, candidatePairs } from './list-candidates.ts';
 import { clusterRows } from './list-clusters.ts';
+import { chancePairs } from './list-chance.ts';
+import { rowComparer } from './list-comparing.ts';
 import { defaultParameters, estimateParameters, type ListParameters } from './list-estimate.ts';
+import { withRivals } from './list-rivals.ts';
 import { pairWeigher } from './list-weights.ts';
 import { singleOdds } from './single-comparison.ts';
 
@@ -31,10 +34,12 @@ export interface LinkedLists {
  * belong to one group by their other pairs are links too, although the two alone would not be sure.
  */
 export function linkLists(lists: Lists, options: LinkOptions): LinkedLists {
-  const start = defaultParameters(lists, options.random);
-  const parameters = options.estimate ? estimateParameters(lists, start) : start;
+  const compare = rowComparer(lists);
+  const chance = chancePairs(lists, compare, options.random);
+  const start = defaultParameters(lists, chance);
+  const parameters = options.estimate ? estimateParameters(lists, { compare, chance }, start) : start;
   const isSingle = lists.comparisons.length === 1;
-  const weigh = isSingle ? singleOdds(lists, options.shortNames) : pairWeigher(lists, parameters);
+  const weigh = isSingle ? singleOdds(lists, options.shortNames) : pairWeigher(lists, compare, parameters);
   const candidates = candidatePairs(lists.rows, lists.comparisons, lists.second);
   const weights = weighAll(candidates, weigh);
   const prior = isSingle ? 0 : priorOf(weights, lists);
@@ -43,18 +48,24 @@ export function linkLists(lists: Lists, options: LinkOptions): LinkedLists {
     lists.second === undefined
       ? withGroups(found, lists, { weigh, prior, least: Math.log2(options.linkAt / (1 - options.linkAt)) })
       : found;
-  return { pairs: inOrder(scored.values(), lists, options), compared: weights.length, parameters };
+  const pairs = [...scored.values()];
+  const isRivalled = lists.second !== undefined && !isSingle;
+  const told = isRivalled ? withRivals(pairs, { oddsOf: (a, b) => weigh(a, b) + prior }) : pairs;
+  const shown = told.filter(({ probability }) => probability >= options.askAt);
+  return { pairs: inOrder(shown, lists, options), compared: weights.length, parameters };
 }
 
 /** Most probable first. */
-function inOrder(scored: Iterable<ScoredPair>, { rows }: Lists, options: LinkOptions): readonly ListPair[] {
-  return Array.from(scored, ({ a, b, weight, probability }) => ({
-    idA: rows[a]?.id ?? '',
-    idB: rows[b]?.id ?? '',
-    weight,
-    probability,
-    verdict: verdictOf(probability, options),
-  })).toSorted((x, y) => y.probability - x.probability || y.weight - x.weight);
+function inOrder(scored: readonly ScoredPair[], { rows }: Lists, options: LinkOptions): readonly ListPair[] {
+  return scored
+    .map(({ a, b, weight, probability }) => ({
+      idA: rows[a]?.id ?? '',
+      idB: rows[b]?.id ?? '',
+      weight,
+      probability,
+      verdict: verdictOf(probability, options),
+    }))
+    .toSorted((x, y) => y.probability - x.probability || y.weight - x.weight);
 }
 
 interface ScoredPair {

@@ -1,9 +1,10 @@
 import type { ListRow, Lists } from '../../domain/linkage-list.ts';
 import type { CandidatePairs } from './list-candidates.ts';
 
-/** Columns that a pair must agree on to be looked at. */
+/** Columns that a pair must agree on to be looked at; of a long text, on one of its rare words. */
 export interface BlockingRule {
   readonly columns: readonly number[];
+  readonly by: 'value' | 'rare-word';
 }
 
 /** Chance agreements a row may have under a rule; more of them would drown the true pairs. */
@@ -24,9 +25,14 @@ export function blockingRules({ rows, comparisons }: Lists): readonly BlockingRu
       return one > 0 && one <= line ? [{ columns: [a, b], chance: one }] : [];
     }),
   );
-  return [...single, ...joint]
+  const byValue = [...single, ...joint]
     .toSorted((a, b) => a.columns.length - b.columns.length || a.chance - b.chance)
     .slice(0, MOST_RULES);
+  const texts = comparisons.flatMap(({ kind }, at) => (kind === 'long-text' ? [at] : []));
+  return [
+    ...byValue.map(({ columns }): BlockingRule => ({ columns, by: 'value' })),
+    ...texts.map((at): BlockingRule => ({ columns: [at], by: 'rare-word' })),
+  ];
 }
 
 /** Chance that two rows agree on all the columns. */
@@ -50,17 +56,36 @@ function groupsBy(columns: readonly number[], rows: readonly ListRow[]): Readonl
 }
 
 /** Pairs that agree under the rule, of two lists across them; from large groups and in all a bounded number. */
-export function pairsUnder({ columns }: BlockingRule, { rows, second }: Lists): CandidatePairs {
+export function pairsUnder({ columns, by }: BlockingRule, { rows, second }: Lists): CandidatePairs {
   const [left, right]: [number[], number[]] = [[], []];
-  for (const group of groupsBy(columns, rows).values()) {
-    if (group.length > LARGEST_GROUP || left.length > MOST_PAIRS) continue;
+  const seen = new Set<number>();
+  const groups = by === 'value' ? groupsBy(columns, rows) : groupsByWord(columns[0] ?? 0, rows);
+  for (const group of groups.values()) {
+    if (group.length > (by === 'value' ? LARGEST_GROUP : RARE_WORD) || left.length > MOST_PAIRS) continue;
     for (const [a, b] of pairsOf(group)) {
-      if (second !== undefined && a < second === b < second) continue;
+      if ((second !== undefined && a < second === b < second) || seen.has(a * rows.length + b)) continue;
+      seen.add(a * rows.length + b);
       left.push(a);
       right.push(b);
     }
   }
   return { left: Int32Array.from(left), right: Int32Array.from(right) };
+}
+
+/** Rows that may have a word that counts as rare. */
+const RARE_WORD = 4;
+
+function groupsByWord(column: number, rows: readonly ListRow[]): ReadonlyMap<string, readonly number[]> {
+  const groups = new Map<string, number[]>();
+  for (const [at, { cells }] of rows.entries()) {
+    for (const word of new Set((cells[column] ?? '').split(' '))) {
+      const group = groups.get(word);
+      if (word === '') continue;
+      if (group === undefined) groups.set(word, [at]);
+      else group.push(at);
+    }
+  }
+  return groups;
 }
 
 function pairsOf(group: readonly number[]): readonly (readonly [number, number])[] {

@@ -132,6 +132,7 @@ function numberOf(gram: string, numbers: Map<string, number>): number {
 function gramsOfCell(kind: ColumnKind, cell: string): readonly string[] {
   if (cell === '' || kind === 'category') return [];
   if (kind === 'date') return [cell, cell.slice(0, 6), cell.slice(4), `${cell.slice(0, 4)}--${cell.slice(6)}`];
+  if (kind === 'long-text') return wordsOf(cell);
   const grams = new Set([`=${cell}`]);
   for (const word of cell.split(/[ @]/)) {
     const width = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(word) ? 2 : 3;
@@ -139,4 +140,10 @@ function gramsOfCell(kind: ColumnKind, cell: string): readonly string[] {
     for (let at = 0; at + width <= padded.length; at += 1) grams.add(padded.slice(at, at + width));
   }
   return [...grams];
+}
+
+/** Of a long text its words, and each joined with the next: a slip in one leaves the others, and its rare words are what it is found by. */
+function wordsOf(cell: string): readonly string[] {
+  const words = cell.split(' ');
+  return [...new Set([...words, ...words.slice(1).map((word, at) => (words[at] ?? '') + word)])];
 }

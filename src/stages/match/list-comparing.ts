@@ -1,18 +1,28 @@
-import type { ListComparison, ListRow } from '../../domain/linkage-list.ts';
+import type { ListComparison, ListRow, Lists } from '../../domain/linkage-list.ts';
 import type { CandidatePairs } from './list-candidates.ts';
-import { cellLevel, DIFFERENT, LEVELS, UNKNOWN } from './list-levels.ts';
+import { cellLevel, DIFFERENT } from './list-levels.ts';
+import { textComparer } from './text-likeness.ts';
 
-/** The levels of one pair, packed into one number in base `LEVELS`, first comparison lowest. */
-export function patternOf(a: ListRow, b: ListRow, comparisons: readonly ListComparison[]): number {
-  const levels = comparisons.map(({ kind }, at) => cellLevel(kind, a.cells[at] ?? '', b.cells[at] ?? ''));
-  withExchangedNames(levels, a, b, comparisons);
-  let pattern = 0;
-  for (let at = levels.length - 1; at >= 0; at -= 1) pattern = pattern * LEVELS + (levels[at] ?? UNKNOWN);
-  return pattern;
+/** The levels of one pair, one character for each comparison. */
+export type Pattern = string;
+
+/** Compares any two rows of the lists. */
+export type RowComparer = (a: ListRow, b: ListRow) => Pattern;
+
+export function rowComparer({ rows, comparisons }: Pick<Lists, 'rows' | 'comparisons'>): RowComparer {
+  const compare = comparisons.map(({ kind }, at): ((a: string, b: string) => number) => {
+    if (kind === 'long-text') return textComparer(rows.map((row) => row.cells[at] ?? ''));
+    return (a, b) => cellLevel(kind, a, b);
+  });
+  return (a, b) => {
+    const levels = compare.map((level, at) => level(a.cells[at] ?? '', b.cells[at] ?? ''));
+    withExchangedNames(levels, a, b, comparisons);
+    return String.fromCharCode(...levels);
+  };
 }
 
-export function levelIn(pattern: number, at: number): number {
-  return Math.floor(pattern / LEVELS ** at) % LEVELS;
+export function levelIn(pattern: Pattern, at: number): number {
+  return pattern.charCodeAt(at);
 }
 
 /** First and last name in each other's column: as good as alike, not as good as equal. */
@@ -29,15 +39,9 @@ function withExchangedNames(levels: number[], a: ListRow, b: ListRow, comparison
 }
 
 /** The patterns of all pairs. */
-export function patternsOf(
-  pairs: CandidatePairs,
-  rows: readonly ListRow[],
-  comparisons: readonly ListComparison[],
-): Float64Array {
-  const patterns = new Float64Array(pairs.left.length);
-  for (let at = 0; at < patterns.length; at += 1) {
-    const [a, b] = [rows[pairs.left[at] ?? 0], rows[pairs.right[at] ?? 0]];
-    if (a !== undefined && b !== undefined) patterns[at] = patternOf(a, b, comparisons);
-  }
-  return patterns;
+export function patternsOf(pairs: CandidatePairs, rows: readonly ListRow[], compare: RowComparer): readonly Pattern[] {
+  return Array.from(pairs.left, (left, at) => {
+    const [a, b] = [rows[left], rows[pairs.right[at] ?? 0]];
+    return a === undefined || b === undefined ? '' : compare(a, b);
+  });
 }

@@ -26,8 +26,10 @@ const COMPARE: Readonly<Record<ColumnKind, (a: string, b: string) => number>> = 
   'postal-code': codeLevel,
   address: addressLevel,
   number: codeLevel,
+  amount: amountLevel,
   category: () => DIFFERENT,
   text: wordsLevel,
+  'long-text': wordsLevel,
 };
 
 function nameLevel(a: string, b: string): number {
@@ -98,6 +100,15 @@ function codeLevel(a: string, b: string): number {
   if (longest < 5) return DIFFERENT;
   if (isWithin(a, b, 2)) return 3;
   return longest >= 8 && isWithin(a, b, 3) ? 4 : DIFFERENT;
+}
+
+/** Amounts: by the difference's share of the larger. */
+function amountLevel(a: string, b: string): number {
+  const [one, two] = [Number(a), Number(b)];
+  const difference = Math.abs(one - two) / Math.max(Math.abs(one), Math.abs(two), 1e-9);
+  if (difference <= 0.02) return 2;
+  if (difference <= 0.1) return 3;
+  return difference <= 0.3 ? 4 : DIFFERENT;
 }
 
 /** Dates as `yyyymmdd`: one slip or day and month exchanged; two parts of three; the year or day alone. */

@@ -1,19 +1,29 @@
-import type { Lists } from '../../domain/linkage-list.ts';
-import { levelIn, patternOf } from './list-comparing.ts';
-import { type ListParameters, valueCounts } from './list-estimate.ts';
+import type { ColumnKind, Lists } from '../../domain/linkage-list.ts';
+import { levelIn, type RowComparer } from './list-comparing.ts';
+import { valueCounts } from './list-chance.ts';
+import type { ListParameters } from './list-estimate.ts';
 import { EQUAL, UNKNOWN } from './list-levels.ts';
 
 /** Bits of any two rows; agreement on a value counts by how rare the value is. */
-export function pairWeigher(lists: Lists, { m, u }: ListParameters): (a: number, b: number) => number {
-  const { rows, comparisons } = lists;
-  const rarity = comparisons.map((_, at) => rarityIn(valueCounts(rows, at), m[at]?.[EQUAL] ?? 1));
+export function pairWeigher(
+  { rows, comparisons }: Lists,
+  compare: RowComparer,
+  { m, u }: ListParameters,
+): (a: number, b: number) => number {
   const bits = comparisons.map((_, at) =>
     (m[at] ?? []).map((share, level) => (level === UNKNOWN ? 0 : Math.log2(share / (u[at]?.[level] ?? 1)))),
+  );
+  const rarity = comparisons.map(({ kind }, at) =>
+    rarityIn(valueCounts(rows, at), {
+      m: m[at]?.[EQUAL] ?? 1,
+      least: kind === 'long-text' ? (bits[at]?.[ALIKE] ?? 0) : -Infinity,
+      values: rows.length < SHORT_LIST ? USUAL_VALUES[kind] : 0,
+    }),
   );
   return (a, b) => {
     const [one, two] = [rows[a], rows[b]];
     if (one === undefined || two === undefined) return 0;
-    const pattern = patternOf(one, two, comparisons);
+    const pattern = compare(one, two);
     let weight = 0;
     for (const [at, values] of rarity.entries()) {
       const level = levelIn(pattern, at);
@@ -23,9 +33,44 @@ export function pairWeigher(lists: Lists, { m, u }: ListParameters): (a: number,
   };
 }
 
+/** The level below equal. */
+const ALIKE = EQUAL + 1;
+
+/** Fewer rows do not show how common a value is: of three people two may have one address, because they are one. */
+const SHORT_LIST = 300;
+
+/** Of how many values one is, at least, in a list too short to say: orders of magnitude. Colleagues are in many lists. */
+const USUAL_VALUES: Readonly<Record<ColumnKind, number>> = {
+  'first-name': 100,
+  'last-name': 500,
+  'full-name': 20_000,
+  company: 20,
+  email: 100_000,
+  phone: 2000,
+  date: 3000,
+  'postal-code': 100,
+  address: 50,
+  number: 100,
+  amount: 50,
+  category: 2,
+  text: 20,
+  'long-text': 500,
+};
+
+interface Agreement {
+  /** Share of true pairs that agree. */
+  readonly m: number;
+  /** Bits of a value that two rows have: two equal texts are no less one than two that are alike. */
+  readonly least: number;
+  /** Rows with a value are as many at least. */
+  readonly values: number;
+}
+
 /** Bits of agreement by value: log2(m / share of rows with the value). */
-function rarityIn(counts: ReadonlyMap<string, number>, m: number): ReadonlyMap<string, number> {
+function rarityIn(counts: ReadonlyMap<string, number>, { m, least, values }: Agreement): ReadonlyMap<string, number> {
   let known = 0;
   for (const count of counts.values()) known += count;
-  return new Map([...counts].map(([value, count]) => [value, Math.log2((m * known) / count)]));
+  known = Math.max(known, values);
+  const more = Math.max(0, least - Math.log2((m * known) / 2));
+  return new Map([...counts].map(([value, count]) => [value, Math.log2((m * known) / count) + more]));
 }

@@ -81,13 +81,28 @@ export function nameLikeness(a: NameWords, b: NameWords, same: SameGiven): numbe
   const left = a.words.filter((_, at) => !pairs.some((pair) => pair.inA.includes(at)));
   const right = b.words.filter((_, at) => !pairs.some((pair) => pair.inB.includes(at)));
   let [agreed, letters] = [0, 0];
-  for (const { likeness, weight } of pairs) {
-    agreed += weight * Math.max(0, 1 - SLIP * (1 - likeness));
+  for (const { likeness, weight, isKanji } of pairs) {
+    agreed += weight * (isKanji ? kanjiLikeness(likeness, weight) : Math.max(0, 1 - SLIP * (1 - likeness)));
     letters += weight;
   }
   const apart = { left, right, isLone: pairs.filter((pair) => pair.likeness !== INITIAL).length < 2 };
   return a.named === 'company' ? companyLikeness(agreed, letters, apart) : personLikeness(agreed, letters, apart);
 }
+
+/**
+ * Names of companies in kanji are short, and one character is a third of them: with one wrong they are worth asking about. Many have a neighbour that is
+ * one character away, so that short ones, or with two wrong, are never one for sure.
+ */
+function kanjiLikeness(likeness: number, letters: number): number {
+  const kanji = 1 - KANJI_SLIP * (1 - likeness);
+  const isSure = likeness === 1 || (letters >= SURE_KANJI && (1 - likeness) * letters < 1.5);
+  return isSure ? kanji : Math.min(UNSURE, kanji);
+}
+
+const KANJI_SLIP = 0.86;
+const SURE_KANJI = 7;
+/** Of a single column: a question, no link. */
+const UNSURE = 0.785;
 
 interface Apart {
   readonly left: readonly NameWord[];
@@ -121,13 +136,15 @@ interface Partners {
   readonly likeness: number;
   /** Letters. */
   readonly weight: number;
+  /** A word of a company's name in kanji. */
+  readonly isKanji: boolean;
 }
 
 /** The most alike words of the two names first; none twice. */
 function partners(one: NameWords, two: NameWords, same: SameGiven): readonly Partners[] {
   const all = singles(one, two, same);
-  addJoined(one, two, (i, j, likeness, weight) => all.push({ inA: [i, i + 1], inB: [j], likeness, weight }));
-  addJoined(two, one, (j, i, likeness, weight) => all.push({ inA: [i], inB: [j, j + 1], likeness, weight }));
+  addJoined(one, two, (i, j, likeness, weight) => all.push({ inA: [i, i + 1], inB: [j], likeness, weight, isKanji: false }));
+  addJoined(two, one, (j, i, likeness, weight) => all.push({ inA: [i], inB: [j, j + 1], likeness, weight, isKanji: false }));
   if (all.length < 2) return all;
   const [takenA, takenB] = [new Set<number>(), new Set<number>()];
   const taken: Partners[] = [];
@@ -149,11 +166,13 @@ function singles(a: NameWords, b: NameWords, same: SameGiven): Partners[] {
       const likeness = a.named === 'person' && same(one.text, two.text) ? SHORT_FORM : likenessOfWords(one, two, a.named);
       if (likeness < ALIKE) continue;
       const weight = likeness === INITIAL ? INITIAL_LETTERS : (one.text.length + two.text.length) / 2;
-      found.push({ inA: [i], inB: [j], likeness, weight });
+      found.push({ inA: [i], inB: [j], likeness, weight, isKanji: a.named === 'company' && HAN.test(one.text) });
     }
   }
   return found;
 }
+
+const HAN = /\p{Script=Han}/u;
 
 function isFatherName({ isFather }: NameWord): boolean {
   return isFather;

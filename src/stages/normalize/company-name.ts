@@ -2,7 +2,8 @@ import { foldRomaji } from '../../domain/romaji.ts';
 import { foldVariants } from './kanji-variants.ts';
 import { hasJapanese, kanaToLatin } from './latin-form.ts';
 import { remembered } from './remembered.ts';
-import { type FormIndex, formWords, type FoundForm, stripForms, stripTextForms } from './legal-forms.ts';
+import { type FormIndex, formWords } from './legal-form-index.ts';
+import { type FoundForm, stripForms, stripTextForms } from './legal-forms.ts';
 
 export interface CompanyForms {
   /** Name without legal form, branch and blanks, in comparing form. */

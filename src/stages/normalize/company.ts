@@ -1,7 +1,7 @@
 import { isCorporateNumber } from '../../domain/corporate-number.ts';
 import type { NormalizedField } from '../../domain/normalized-field.ts';
 import { type CompanyForms, companyForms } from './company-name.ts';
-import type { FormIndex } from './legal-forms.ts';
+import type { FormIndex } from './legal-form-index.ts';
 
 export interface CanonicalCompany extends CompanyForms {
   /** 法人番号, thirteen digits, where one is printed with the name and its check digit is right. */

@@ -4,7 +4,7 @@ export { nationalPhone, normalizePhone, sheetPhone } from './phone.ts';
 export { NORMALIZED_KINDS, type NormalizedKind, normalizeValue } from './normalize-value.ts';
 export { type CellKnowledge, comparableCell } from './list-cell.ts';
 export { type ComparedKind, type LikenessKnowledge, likenessOf } from './likeness.ts';
-export { indexForms } from './legal-forms.ts';
+export { indexForms } from './legal-form-index.ts';
 export { normalizeTitle } from './title.ts';
 export { organisationProfileOf, type ProfileKnowledge, profileOfCard, profileOfPerson } from './person-profile.ts';
 export { personIdentifiers } from './person-identifiers.ts';

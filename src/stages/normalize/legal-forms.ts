@@ -1,100 +1,20 @@
-import type { LegalForm } from '../../domain/legal-forms.ts';
-import { foldVariants } from './kanji-variants.ts';
-import { foldLatin } from './latin-form.ts';
+import {
+  endKeys,
+  type FormIndex,
+  type KnownForm,
+  LONG_FORM,
+  type LongForms,
+  MOST_PIECES,
+  SHORT_WORD,
+  transcriptSound,
+} from './legal-form-index.ts';
 
 export interface FoundForm {
   /** In its usual spelling. */
   readonly form: string;
-  /** Countries that have it, ISO 3166-1 alpha-2. */
+  /** Countries that have it, ISO 3166-1 alpha-2; `EU` for European forms, `XX` for those of no one country. */
   readonly countries: readonly string[];
   readonly position: 'front' | 'back';
-}
-
-/** Spellings ready for looking up: words of alphabetic ones, text of the others. */
-export interface FormIndex {
-  readonly byWords: ReadonlyMap<string, KnownForm>;
-  /** Abbreviations without their blanks. */
-  readonly byLetters: ReadonlyMap<string, KnownForm>;
-  /** Those long enough to be known with a letter wrong, without blanks, by their length. */
-  readonly long: ReadonlyMap<number, readonly LongForm[]>;
-  /** Longest first. */
-  readonly texts: readonly { readonly text: string; readonly known: KnownForm }[];
-  readonly longest: number;
-}
-
-interface KnownForm {
-  readonly form: string;
-  readonly countries: readonly string[];
-  readonly front: boolean;
-}
-
-interface LongForm {
-  readonly text: string;
-  readonly known: KnownForm;
-}
-
-/** Letters from which a form is known with one wrong; twice as many, with two. */
-const LONG_FORM = 11;
-
-const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Hebrew}]/u;
-
-export function indexForms(forms: readonly LegalForm[]): FormIndex {
-  const byWords = new Map<string, KnownForm>();
-  const byText = new Map<string, KnownForm>();
-  let longest = MOST_PIECES;
-  for (const form of forms) {
-    for (const spelling of form.spellings) {
-      const text = foldVariants(spelling);
-      if (UNSPACED.test(text)) {
-        byText.set(text, joined(byText.get(text), form, form.spellings[0] ?? spelling));
-        continue;
-      }
-      const words = formWords(text);
-      longest = Math.max(longest, words.length);
-      byWords.set(words.join(' '), joined(byWords.get(words.join(' ')), form, spelling));
-    }
-  }
-  const texts = [...byText].map(([text, known]) => ({ text, known }));
-  return {
-    byWords,
-    longest,
-    byLetters: abbreviations(byWords),
-    long: longForms(byWords),
-    texts: texts.toSorted((x, y) => y.text.length - x.text.length),
-  };
-}
-
-/** Forms of short words alone: `s r o`, `sh pk`, `sa de cv`. */
-function abbreviations(byWords: ReadonlyMap<string, KnownForm>): ReadonlyMap<string, KnownForm> {
-  const short = [...byWords].filter(([text]) => text.split(' ').every((word) => word.length <= SHORT_WORD));
-  return new Map(short.map(([text, known]) => [text.replaceAll(' ', ''), known] as const).filter(([text]) => text.length > 2));
-}
-
-const SHORT_WORD = 4;
-/** Words an abbreviation may be cut into. */
-const MOST_PIECES = 8;
-
-function longForms(byWords: ReadonlyMap<string, KnownForm>): ReadonlyMap<number, readonly LongForm[]> {
-  const byLength = new Map<number, LongForm[]>();
-  for (const [words, known] of byWords) {
-    const text = words.replaceAll(' ', '');
-    if (text.length >= LONG_FORM) byLength.set(text.length, [...(byLength.get(text.length) ?? []), { text, known }]);
-  }
-  return byLength;
-}
-
-function joined(known: KnownForm | undefined, form: LegalForm, spelling: string): KnownForm {
-  if (known === undefined) return { form: spelling, countries: [form.country], front: form.front };
-  return { ...known, countries: [...new Set([...known.countries, form.country])], front: known.front || form.front };
-}
-
-/** Words of a company name or form: `S.A. de C.V.` → sa, de, cv; `GmbH & Co. KG` → gmbh, &, co, kg. */
-export function formWords(text: string): readonly string[] {
-  return foldLatin(text)
-    .replaceAll(/(?<=(?:^|[\s.(/])\p{L})[./](?=\p{L}(?:[\s./),]|$))/gu, '')
-    .replaceAll(/['’`´]/g, '')
-    .split(/[^\p{L}\p{N}\p{M}&+]+/u)
-    .filter((word) => word !== '');
 }
 
 export interface StrippedWords {
@@ -107,7 +27,7 @@ export function stripForms(words: readonly string[], index: FormIndex): Stripped
   const found: FoundForm[] = [];
   let rest = words;
   for (;;) {
-    const cut = longerCut(endForm(rest, index) ?? startForm(rest, index), misspeltForm(rest, index));
+    const cut = longerCut(endForm(rest, index) ?? startForm(rest, { index, found }), misspeltForm(rest, index));
     if (cut === undefined) return { words: withoutArticle(rest), found };
     found.push(cut.found);
     rest = cut.rest;
@@ -128,7 +48,7 @@ function endForm(words: readonly string[], index: FormIndex): Cut | undefined {
   for (let length = Math.min(longest, words.length - 1); length >= 1; length -= 1) {
     const back = words.slice(words.length - length);
     const hit = byWords.get(back.join(' ')) ?? inPieces(back, index);
-    if (hit === undefined) continue;
+    if (hit === undefined || isHalfAbbreviation(words, length)) continue;
     return { rest: words.slice(0, words.length - length), found: foundForm(hit, 'back') };
   }
   return undefined;
@@ -140,12 +60,37 @@ function inPieces(words: readonly string[], { byLetters }: FormIndex): KnownForm
   return byLetters.get(words.join(''));
 }
 
-function startForm(words: readonly string[], { byWords, longest }: FormIndex): Cut | undefined {
-  for (let length = Math.min(longest, words.length - 1); length >= 1; length -= 1) {
-    const hit = byWords.get(words.slice(0, length).join(' '));
-    if (hit?.front === true) return { rest: words.slice(length), found: foundForm(hit, 'front') };
+/** The S A of `B T S A` are no form: letters with blanks between them are taken whole or not at all. */
+function isHalfAbbreviation(words: readonly string[], length: number): boolean {
+  const [before = '', first = ''] = words.slice(words.length - length - 1);
+  return before.length === 1 && before !== '&' && first.length === 1;
+}
+
+interface Beginning {
+  readonly index: FormIndex;
+  /** What was taken off the end. */
+  readonly found: readonly FoundForm[];
+}
+
+function startForm(words: readonly string[], { index, found }: Beginning): Cut | undefined {
+  for (let length = Math.min(index.longest, words.length - 1); length >= 1; length -= 1) {
+    const front = words.slice(0, length).join(' ');
+    const hit = index.byWords.get(front);
+    if (hit !== undefined && standsInFront(hit, front, found))
+      return { rest: words.slice(length), found: foundForm(hit, 'front') };
   }
   return undefined;
+}
+
+/**
+ * Two or three Latin letters begin names more often than they are a form: AB Foods, SAS Institute Inc. Two are one beside a form of the same country
+ * behind (`SC … SRL`), three unless a form of another country stands there.
+ */
+function standsInFront({ front, countries }: KnownForm, text: string, found: readonly FoundForm[]): boolean {
+  if (front !== true || !/^[a-z]{1,3}$/.test(text)) return front !== false;
+  const behind = found.filter(({ position }) => position === 'back');
+  if (behind.length === 0) return text.length === 3;
+  return behind.some((form) => form.countries.some((country) => countries.includes(country)));
 }
 
 /** `Joynt Stock Company` is a form, although `Company` alone is one as well. */
@@ -154,21 +99,24 @@ function longerCut(exact: Cut | undefined, misspelt: Cut | undefined): Cut | und
   return misspelt.rest.length < exact.rest.length ? misspelt : exact;
 }
 
-/** A long form with a letter wrong or missing or a blank elsewhere, at either end: Aktiengeselschaft, Joint Stock Compan. */
-function misspeltForm(words: readonly string[], { long, longest }: FormIndex): Cut | undefined {
+/** A long form with a letter wrong or missing, a blank elsewhere, or written in Latin letters, at either end: Aktiengeselschaft, Joint Stock Compan. */
+function misspeltForm(words: readonly string[], { long, heard, longest }: FormIndex): Cut | undefined {
+  const sounds = words.map(transcriptSound);
   for (let length = Math.min(longest, words.length - 1); length >= 1; length -= 1) {
-    const back = formLike(words.slice(-length).join(''), long);
+    const back = formLike(words.slice(-length), long) ?? formLike(sounds.slice(-length), heard);
     if (back !== undefined) return { rest: words.slice(0, -length), found: foundForm(back, 'back') };
-    const front = formLike(words.slice(0, length).join(''), long);
-    if (front?.front === true) return { rest: words.slice(length), found: foundForm(front, 'front') };
+    const front = formLike(words.slice(0, length), long) ?? formLike(sounds.slice(0, length), heard);
+    if (front !== undefined && front.front !== false) return { rest: words.slice(length), found: foundForm(front, 'front') };
   }
   return undefined;
 }
 
-function formLike(text: string, long: FormIndex['long']): KnownForm | undefined {
+function formLike(words: readonly string[], long: LongForms): KnownForm | undefined {
+  const text = words.join('');
+  if (text.length < LONG_FORM - 1) return undefined;
   const slips = text.length >= 2 * LONG_FORM ? 2 : 1;
-  for (let length = Math.max(LONG_FORM, text.length - slips); length <= text.length + slips; length += 1) {
-    const hit = long.get(length)?.find((form) => isMisspelt(text, form.text, slips));
+  for (const key of endKeys(text)) {
+    const hit = long.get(key)?.find((form) => isMisspelt(text, form.text, slips));
     if (hit !== undefined) return hit.known;
   }
   return undefined;
@@ -176,6 +124,7 @@ function formLike(text: string, long: FormIndex['long']): KnownForm | undefined 
 
 /** Equal but for so many letters in one place. */
 function isMisspelt(text: string, form: string, slips: number): boolean {
+  if (Math.abs(text.length - form.length) > slips) return false;
   let [start, end] = [0, 0];
   const most = Math.min(text.length, form.length);
   while (start < most && text[start] === form[start]) start += 1;

@@ -2,7 +2,7 @@ import { normalizeAddress } from './address.ts';
 import { companyForms } from './company-name.ts';
 import { foldVariants } from './kanji-variants.ts';
 import { foldLatin } from './latin-form.ts';
-import type { FormIndex } from './legal-forms.ts';
+import type { FormIndex } from './legal-form-index.ts';
 import { wholeNameForm } from './person-profile.ts';
 import { normalizePhone } from './phone.ts';
 

@@ -7,7 +7,7 @@ import { foldVariants } from './kanji-variants.ts';
 import { foldLatin, hasJapanese } from './latin-form.ts';
 import { splitLatinName } from './latin-name.ts';
 import { kanaName, toLatin } from './latin-script.ts';
-import type { FormIndex } from './legal-forms.ts';
+import type { FormIndex } from './legal-form-index.ts';
 import { streetWords } from './street-words.ts';
 
 export interface CellKnowledge {
@@ -19,12 +19,14 @@ export interface CellKnowledge {
 const BLANK = /^(?:null|none|nan|na|n\/a|nil|undefined|unknown|-+|\.+|不明|なし|未登録)$/i;
 /** Longer cells are compared by their beginning. */
 const LONGEST = 200;
+const LONGEST_TEXT = 800;
 
 /** A cell of a list in the form in which cells of its kind are compared; empty when it says nothing. Never throws. */
 export function comparableCell(kind: ColumnKind, raw: string, knowledge: CellKnowledge): string {
-  const text = raw.slice(0, 4 * LONGEST).trim();
+  const longest = kind === 'long-text' ? LONGEST_TEXT : LONGEST;
+  const text = raw.slice(0, 4 * longest).trim();
   if (text === '' || BLANK.test(text)) return '';
-  return FOLD[kind](text, knowledge).slice(0, LONGEST);
+  return FOLD[kind](text, knowledge).slice(0, longest);
 }
 
 const FOLD: Readonly<Record<ColumnKind, (text: string, knowledge: CellKnowledge) => string>> = {
@@ -38,8 +40,10 @@ const FOLD: Readonly<Record<ColumnKind, (text: string, knowledge: CellKnowledge)
   'postal-code': code,
   address: addressCell,
   number: code,
+  amount: amountCell,
   category: words,
   text: words,
+  'long-text': words,
 };
 
 function words(text: string): string {
@@ -57,6 +61,14 @@ function addressCell(text: string): string {
 
 function latinCompany(name: string): string {
   return kanaName(name) ?? toLatin(name);
+}
+
+/** A number with a point: `$1,234.50` → 1234.5, `1.234,50 €` → 1234.5. Nought stands for no price. */
+function amountCell(text: string): string {
+  const digits = text.normalize('NFKC').replaceAll(/[^\d.,-]/g, '');
+  const isCommaPoint = /,\d{1,2}$/.test(digits);
+  const amount = Number(isCommaPoint ? digits.replaceAll('.', '').replace(',', '.') : digits.replaceAll(',', ''));
+  return Number.isFinite(amount) && amount !== 0 ? String(amount) : '';
 }
 
 function code(text: string): string {

@@ -4,7 +4,7 @@ import type { TitleWords } from '../../domain/title-words.ts';
 import { normalizeAddress } from './address.ts';
 import { normalizeCompany } from './company.ts';
 import { normalizeEmail } from './email.ts';
-import type { FormIndex } from './legal-forms.ts';
+import type { FormIndex } from './legal-form-index.ts';
 import { normalizePersonName } from './person-name.ts';
 import { normalizePrintedPhone } from './printed-phone.ts';
 import { normalizeTitle } from './title.ts';

@@ -10,7 +10,7 @@ import { foldRomaji } from '../../domain/romaji.ts';
 import { companyForms } from './company-name.ts';
 import { isRoleMailbox } from './email.ts';
 import { foldVariants } from './kanji-variants.ts';
-import type { FormIndex } from './legal-forms.ts';
+import type { FormIndex } from './legal-form-index.ts';
 import { foldLatin, hasJapanese, kanaToLatin } from './latin-form.ts';
 import { remembered } from './remembered.ts';
 

@@ -45,31 +45,42 @@ function cellHistograms(image: GreyImage, cellSize: number, columns: number, row
 
 /** Mode of the cell itself, counted four times, and its eight neighbours, refined within the neighbouring bins. */
 function modeAround(histograms: Uint32Array, columns: number, rows: number, [column, row]: readonly [number, number]): number {
-  const sum = new Float64Array(BINS + 2);
+  const sum = new Float64Array(BINS + 2 * MARGIN);
   for (let y = Math.max(0, row - 1); y <= Math.min(rows - 1, row + 1); y += 1) {
     for (let x = Math.max(0, column - 1); x <= Math.min(columns - 1, column + 1); x += 1) {
       const weight = x === column && y === row ? 4 : 1;
       const cell = histograms.subarray((y * columns + x) * BINS, (y * columns + x + 1) * BINS);
-      for (const [bin, count] of cell.entries()) sum[bin + 1] = (sum[bin + 1] ?? 0) + weight * count;
+      for (const [bin, count] of cell.entries()) sum[bin + MARGIN] = (sum[bin + MARGIN] ?? 0) + weight * count;
     }
   }
   return refinedMode(sum);
 }
 
-/** Grey level of the heaviest three bins of a histogram with one empty bin on either side. */
+/** Paper with a pattern or in uneven light has several greys; a dark panel beside it has one and must not outweigh it. */
+const SIDE = 2;
+const MARGIN = SIDE + 1;
+
+/** Grey level of the heaviest five bins of a histogram with empty bins on either side. */
 function refinedMode(sum: Float64Array): number {
-  let best = 1;
+  let best = MARGIN;
   let bestMass = -1;
-  for (let bin = 1; bin <= BINS; bin += 1) {
-    const mass = massAround(sum, bin);
+  for (let bin = MARGIN; bin < BINS + MARGIN; bin += 1) {
+    // Of equal masses the one that is heaviest in the middle stands.
+    const mass = massAround(sum, bin, SIDE) + 0.1 * massAround(sum, bin, 1);
     if (mass > bestMass) [best, bestMass] = [bin, mass];
   }
-  const centre = ((sum[best + 1] ?? 0) - (sum[best - 1] ?? 0)) / Math.max(1, bestMass);
-  return (best - 1 + 0.5 + centre) * (1 << HISTOGRAM_SHIFT);
+  let [weight, moment] = [0, 0];
+  for (let bin = best - 1; bin <= best + 1; bin += 1) {
+    weight += sum[bin] ?? 0;
+    moment += (bin - best) * (sum[bin] ?? 0);
+  }
+  return (best - MARGIN + 0.5 + moment / Math.max(1, weight)) * (1 << HISTOGRAM_SHIFT);
 }
 
-function massAround(sum: Float64Array, bin: number): number {
-  return (sum[bin - 1] ?? 0) + (sum[bin] ?? 0) + (sum[bin + 1] ?? 0);
+function massAround(sum: Float64Array, bin: number, side: number): number {
+  let mass = 0;
+  for (let at = bin - side; at <= bin + side; at += 1) mass += sum[at] ?? 0;
+  return mass;
 }
 
 /** The paper's grey at a pixel, interpolated between the cell centres. */

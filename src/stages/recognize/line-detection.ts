@@ -13,22 +13,11 @@ import {
 import { contrastAgainst, findInkBlobs, type Polarity } from './ink-blobs.ts';
 import { groupIntoLines, joinPieces, lineHeightOf } from './line-grouping.ts';
 import { joinLoneCharacters } from './lone-characters.ts';
+import { furtherLines } from './strong-lines.ts';
 import { isVerticalLine } from './text-direction.ts';
+import type { TextLine } from './text-line.ts';
 
-/** A line of print found on a card image, not yet read. Coordinates are pixels of the image searched. */
-export interface TextLine {
-  readonly cells: readonly CharacterCell[];
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-  /** Height of the text across its direction. */
-  readonly textHeight: number;
-  readonly direction: LineDirection;
-  readonly polarity: Polarity;
-  /** Whether wide blanks between its letters are to be taken out before reading. */
-  readonly isSpacedOut?: boolean;
-}
+export type { TextLine } from './text-line.ts';
 
 export interface DetectedLines {
   readonly lines: readonly TextLine[];
@@ -47,6 +36,12 @@ const ABOVE = 0.07;
 /** Share of the card's own contrast that counts as ink, and the least contrast in grey levels. */
 const INK_SHARE = 0.38;
 const LEAST_CONTRAST = 22;
+/** The share of a card's marks that are surely ink. */
+const INK_PERCENT = 0.15;
+/** On a restless ground only the strongest marks are ink: their share, how much of their contrast counts, and how much stronger that must be. */
+const STRONG_PERCENT = 0.04;
+const STRONG_SHARE = 0.62;
+const MUCH_STRONGER = 1.4;
 
 /**
  * Finds the lines of text on an upright card: connected ink, joined to characters, chained to lines.
@@ -57,15 +52,23 @@ export function detectLines(image: GreyImage): DetectedLines {
   const background = estimateBackground(image);
   const contrast = contrastAgainst(image, background);
   const lines = (['dark', 'light'] as const).flatMap((polarity) => {
-    const threshold = Math.max(LEAST_CONTRAST, INK_SHARE * inkContrast(contrast, polarity));
-    const blobs = findInkBlobs(contrast, image.width, threshold, polarity);
-    return linesOf(joinStackedParts(keepLetterLike(blobs, image.width, image.height)));
+    const at = (threshold: number): TextLine[] => linesAt(contrast, image, threshold, polarity);
+    const usual = Math.max(LEAST_CONTRAST, INK_SHARE * inkContrast(contrast, polarity, INK_PERCENT));
+    const strong = STRONG_SHARE * inkContrast(contrast, polarity, STRONG_PERCENT);
+    const found = at(usual);
+    return strong > MUCH_STRONGER * usual ? [...found, ...furtherLines(found, at(strong))] : found;
   });
-  return { lines: lines.filter((line) => isPlausible(line, image)), background };
+  return { lines, background };
 }
 
-/** Contrast that real ink has: the 98th percentile of what exceeds the noise. */
-function inkContrast(contrast: Int16Array, polarity: Polarity): number {
+function linesAt(contrast: Int16Array, image: GreyImage, threshold: number, polarity: Polarity): TextLine[] {
+  const blobs = findInkBlobs(contrast, image.width, threshold, polarity);
+  const lines = linesOf(joinStackedParts(keepLetterLike(blobs, image.width, image.height)));
+  return lines.filter((line) => isPlausible(line, image));
+}
+
+/** Contrast that this share of what exceeds the noise reaches. */
+function inkContrast(contrast: Int16Array, polarity: Polarity, share: number): number {
   const histogram = new Uint32Array(256);
   const sign = polarity === 'dark' ? 1 : -1;
   let total = 0;
@@ -78,7 +81,7 @@ function inkContrast(contrast: Int16Array, polarity: Polarity): number {
   let seen = 0;
   for (let strength = 255; strength > 0; strength -= 1) {
     seen += histogram[strength] ?? 0;
-    if (seen > 0.15 * total) return strength;
+    if (seen > share * total) return strength;
   }
   return 0;
 }

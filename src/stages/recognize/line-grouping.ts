@@ -118,7 +118,20 @@ function isSmallText(own: CharacterCell, height: number): boolean {
 
 /** Short texts (two big characters, 一二) stand alone but must hold together. */
 function joinLeftOvers(groups: readonly CharacterCell[][]): CharacterCell[][] {
-  return connectWhole(groups, standTogether);
+  return connectWhole(groups, (a, b, sizeOf) => standTogether(a, b) && !isTextBeside(a, b, sizeOf, SHORT_TEXT));
+}
+
+/** Letters of a text of its own, in a line and alone, and how much taller than it an outline is whose letters are no line with it. */
+const OWN_TEXT = 4;
+const SHORT_TEXT = 3;
+const OTHER_SIZE = 1.9;
+
+type SizeOf = (box: CharacterCell) => number;
+
+/** Whether one outline is that of a few letters, and the other too tall to be letters of the same line: a drawing, a panel's rim. */
+function isTextBeside(a: CharacterCell, b: CharacterCell, sizeOf: SizeOf, least: number): boolean {
+  const [lower, taller] = heightOf(a) < heightOf(b) ? [a, b] : [b, a];
+  return sizeOf(lower) >= least && heightOf(taller) > OTHER_SIZE * heightOf(lower);
 }
 
 function standTogether(a: CharacterCell, b: CharacterCell): boolean {
@@ -128,9 +141,12 @@ function standTogether(a: CharacterCell, b: CharacterCell): boolean {
   return inBand && -overlapOf(a.left, a.right, b.left, b.right) <= 0.6 * size;
 }
 
-/** Joins groups that are pieces of one line: the same band, overlapping or nearly touching. */
+/**
+ * Joins groups that are pieces of one line: the same band, overlapping or nearly touching. A text inside the outline of a drawing
+ * or of a swung logo is not one with it.
+ */
 function connectGroups(groups: readonly CharacterCell[][]): CharacterCell[][] {
-  return connectWhole(groups, arePiecesOfOneLine);
+  return connectWhole(groups, (a, b, sizeOf) => arePiecesOfOneLine(a, b) && !isTextBeside(a, b, sizeOf, OWN_TEXT));
 }
 
 /** The same for rows that were cut since: what a tall mark kept apart may be one line without it. */
@@ -151,10 +167,12 @@ function arePiecesOfOneLine(a: CharacterCell, b: CharacterCell): boolean {
 /** Union of whole groups whose outlines are related. */
 function connectWhole(
   groups: readonly CharacterCell[][],
-  related: (a: CharacterCell, b: CharacterCell) => boolean,
+  related: (a: CharacterCell, b: CharacterCell, sizeOf: SizeOf) => boolean,
 ): CharacterCell[][] {
   const boxes = new Map(groups.map((group) => [surround(group), group]));
-  return connect([...boxes.keys()], related, 300).map((members) => members.flatMap((box) => boxes.get(box) ?? []));
+  const sizeOf: SizeOf = (box) => boxes.get(box)?.length ?? 0;
+  const outlines = connect([...boxes.keys()], (a, b) => related(a, b, sizeOf), 300);
+  return outlines.map((members) => members.flatMap((box) => boxes.get(box) ?? []));
 }
 
 /** Two lines of small type joined by a touching letter have an empty band between them. */

@@ -47,6 +47,37 @@ describe('detectLines', () => {
     ).toEqual([2, 4, 12]);
   });
 
+  it('finds rows of text inside the outline of a large drawing', () => {
+    const strokes = [0, 1, 2, 3].map((index) => ({ left: 60 + 150 * index, top: 60, width: 90, height: 150 }));
+    let card = aPicture(1200, 700);
+    for (const stroke of strokes) card = withRectangle(card, { ...stroke, width: 20 });
+    card = withRow(card, { left: 236, top: 150, width: 10, height: 16 }, 8, 14);
+
+    expect(detectLines(card).lines.map(({ cells, textHeight }) => [cells.length, textHeight < 30])).toContainEqual([8, true]);
+  });
+
+  it('finds light letters on a ground whose stripes would join them', () => {
+    let card = aPicture(1200, 700, 60);
+    for (let left = 0; left < 1200; left += 40) card = withRectangle(card, { left, top: 0, width: 16, height: 700 }, 130);
+    for (const top of [100, 200, 300])
+      for (let index = 0; index < 30; index += 1) card = withRectangle(card, { ...LETTER, top, left: 100 + 30 * index }, 250);
+
+    const rows = detectLines(card).lines.filter(({ polarity, top }) => polarity === 'light' && Math.abs(top - 100) < 4);
+    expect(rows.map(({ cells }) => cells.length)).toContain(30);
+  });
+
+  it('sees dark letters on patterned paper beside a black panel', () => {
+    const greys = [170, 186, 202, 218, 234];
+    let card = aPicture(1200, 700, 200);
+    for (let left = 0; left < 1200; left += 10)
+      card = withRectangle(card, { left, top: 0, width: 10, height: 700 }, greys[(left / 10) % greys.length] ?? 200);
+    card = withRectangle(card, { left: 0, top: 200, width: 640, height: 150 }, 20);
+    card = withRow(card, { left: 80, top: 372, width: 16, height: 22 }, 14, 24);
+
+    const rows = detectLines(card).lines.filter(({ polarity, top }) => polarity === 'dark' && Math.abs(top - 372) < 5);
+    expect(rows.map(({ cells }) => cells.length)).toContain(14);
+  });
+
   it('keeps two small rows beside a large name apart from it', () => {
     let card = withRow(aPicture(1200, 700), { left: 420, top: 100, width: 50, height: 54 }, 4, 62);
     for (const top of [98, 136]) card = withRow(card, { left: 80, top, width: 26, height: 28 }, 9, 31);

@@ -1,0 +1,63 @@
+import { asLatinName } from './latin-name.ts';
+import type { Leftover } from './leftover.ts';
+import type { WordPatterns } from './word-patterns.ts';
+import { boxOf, type FieldDraft } from './work-line.ts';
+
+interface HeadlineContext {
+  /** Whether the card has a domain of its own: then a name can be had from it, and more is asked of a headline. */
+  readonly hasDomain: boolean;
+  readonly patterns: WordPatterns;
+}
+
+/** Text heights against the card's usual one from which a text is its headline. */
+const LARGE = 1.35;
+const LARGER_THAN_DOMAIN = 1.5;
+const LEAST_SURE = 0.75;
+/** On a card with no more than this nothing is larger than the rest. */
+const FEW = 3;
+const NOT_SMALLER = 0.9;
+
+/**
+ * The company where no word says that it is one: the largest print of the card that is nothing else. Shops and restaurants have
+ * no legal form, and often no address of their own in the net.
+ */
+export function findHeadline(leftovers: readonly Leftover[], { hasDomain, patterns }: HeadlineContext): FieldDraft | undefined {
+  const usual = leftovers.length <= FEW ? NOT_SMALLER : LARGE;
+  const least = hasDomain ? LARGER_THAN_DOMAIN : usual;
+  const [largest] = leftovers
+    .filter((leftover) => leftover.size >= least && isHeadline(leftover, patterns))
+    .toSorted((a, b) => b.size - a.size);
+  if (largest === undefined) return undefined;
+  const below = leftovers.find((other) => other !== largest && isHeadline(other, patterns) && goesOn(largest, other));
+  const value = [largest, ...(below === undefined ? [] : [below])].map(({ text }) => text).join(' ');
+  return { value, span: largest.span, trust: 0.6, evidence: ['size:headline'] };
+}
+
+function isHeadline({ text, span }: Leftover, patterns: WordPatterns): boolean {
+  if (span.line.printed.confidence < LEAST_SURE || !isShortText(text)) return false;
+  return (
+    ![patterns.latinTitle, patterns.country].some((pattern) => pattern.test(text)) || asLatinName(text, patterns) !== undefined
+  );
+}
+
+/** A few words, hardly anything but letters, without the marks of sentences; words in small letters alone are longer than what drawings are read as. */
+function isShortText(text: string): boolean {
+  if (text.length > 40 || text.split(/\s+/).length > 5 || /[!?)\]]$|,/u.test(text)) return false;
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  return letters >= (/\p{Lu}/u.test(text) ? 4 : 6) && letters >= 0.8 * text.replaceAll(/\s/g, '').length;
+}
+
+/** The second row of a name set on two: right below, and about as large. */
+function goesOn(above: Leftover, below: Leftover): boolean {
+  const [left, , right, bottom] = boxOf(above.span);
+  const [otherLeft, top, otherRight] = boxOf(below.span);
+  const height = above.span.line.printed.textHeight;
+  const ratio = below.size / above.size;
+  return (
+    Math.min(right, otherRight) > Math.max(left, otherLeft) &&
+    top - bottom > -0.3 * height &&
+    top - bottom < 0.8 * height &&
+    ratio > 0.7 &&
+    ratio < 1.4
+  );
+}

@@ -1,0 +1,46 @@
+/** Telephone numbers as people print them for their own town or country: without trunk zero, country or area code. */
+
+/** Brazil with its area code, old and new mobiles, blank or dot behind the 9: `(11) 9 8765-0000`, `11 2345-0000`. */
+const BRAZIL = /^\(?\d{2}\)? ?(?:9[ .]?)?\d{4}[-. ]\d{4}$/;
+/** North America: 3-3-4. */
+const NORTH_AMERICA = /^(?:1[-. ])?\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}$/;
+/** Without an area code: `2345-6789`, `9.8765-4321`. */
+const LOCAL = /^(?:9[ .]?)?\d{4}-\d{4}$/;
+const NO_LOCAL = /^[01]/;
+const YEARS = /^(?:19|20)\d{2}-(?:19|20)\d{2}$/;
+/** Signs that icons of telephones are read as. */
+const ICON_BEFORE = /(?:^|\s)[®©&@»•°§¢€£¥*#☎☏✆📞📱📠🕿][)\]|.:]?\s*$/u;
+
+/** Whether digits without country code or trunk zero are grouped as the telephone numbers of a country are. */
+export function isNationalForm(printed: string): boolean {
+  return NORTH_AMERICA.test(printed) || BRAZIL.test(printed);
+}
+
+/** Whether digits are grouped as a number without its area code. Alone it says little: an icon or nothing must stand beside it. */
+export function isLocalForm(printed: string): boolean {
+  return LOCAL.test(printed) && !NO_LOCAL.test(printed) && !YEARS.test(printed);
+}
+
+/** Whether what stands before a number is what an icon was read as. */
+export function endsInIcon(before: string): boolean {
+  return ICON_BEFORE.test(before);
+}
+
+/** Whether the grouping shows a Brazilian mobile number: nine digits from a 9 on, the area code aside. */
+export function isBrazilianMobile(printed: string): boolean {
+  return /^(?:\(?\d{2}\)? ?)?9[ .]?[2-9]\d{3}[-. ]\d{4}$/.test(printed);
+}
+
+/** Whether a number is only a place held free for one: `000-0000-0000`. */
+export function isPlaceholder(digits: string): boolean {
+  return /^0{9,}$/.test(digits);
+}
+
+/** The area code of a number, with its brackets: `(11) ` of `(11) 2345-0001`. */
+const AREA_CODE = /^(\(?\d{2}\)? )(?=(?:9[ .]?)?\d{4}-\d{4}$)/u;
+
+/** The number behind a stroke shares the area code of the one before it: `(11) 2345-0001 / 2345-0002`. */
+export function withSharedAreaCode(printed: string, textBefore: string, numberBefore: string | undefined): string {
+  if (numberBefore === undefined || !isLocalForm(printed) || !/\d ?[/|] ?$/.test(textBefore)) return printed;
+  return (AREA_CODE.exec(numberBefore)?.[1] ?? '') + printed;
+}

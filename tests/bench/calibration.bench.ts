@@ -15,11 +15,12 @@ import { createPdfiumImageDecoder } from '../../src/adapters/pdfium/index.ts';
 import { createSharpImageDecoder } from '../../src/adapters/sharp/index.ts';
 import { createTesseractRecognizer } from '../../src/adapters/tesseract/index.ts';
 import { createZxingBarcodeReader } from '../../src/adapters/zxing/index.ts';
-import { loadLetterShapes, loadNameLexicon, loadReadingVocabulary } from '../../src/config/reading-data.ts';
+import { loadCalibration, loadLetterShapes, loadNameLexicon, loadReadingVocabulary } from '../../src/config/reading-data.ts';
 import { createCardReader } from '../../src/pipeline/read-cards.ts';
 import { compilePatterns, evidenceClassOf } from '../../src/stages/extract/index.ts';
 import { canonicalFields } from '../../src/stages/normalize/index.ts';
-import { cautiousCurve, isotonicCurve, type Promise01 } from './isotonic-curve.ts';
+import type { Promise01 } from './isotonic-curve.ts';
+import { mergedCurves } from './merge-curves.ts';
 import { readValues } from './reading-report.ts';
 import { withRememberedAnswers } from './remembered-answers.ts';
 import { classedValues, judgeCard, surplusOf } from './reading-score.ts';
@@ -30,8 +31,6 @@ const DECKS = process.env['FIT_DECKS']?.split(',') ?? ['fixtures/dev', 'fixtures
 /** A folder that keeps what was recognized, so that a second fit takes minutes. */
 const CACHE = process.env['READING_CACHE'];
 const FILE = 'config/reading/calibration.json';
-/** A curve from fewer values would promise what nobody has measured. */
-const LEAST_VALUES = 60;
 /** Fields that must not be wrong are measured by their evidence. */
 const BY_CLASS: ReadonlySet<string> = new Set(['email', 'phone', 'fullName']);
 
@@ -71,14 +70,11 @@ it('fits the curves', async () => {
   };
   await Promise.all([readQueue(), readQueue()]);
   await reader.close();
-  const common = [...byField].filter(([field, values]) => values.length >= LEAST_VALUES && !BY_CLASS.has(field));
-  const curves = [
-    ...common.map(([field, values]) => [field, isotonicCurve(values)] as const),
-    ...[...byClass].map(([name, values]) => [name, cautiousCurve(values)] as const),
-  ].toSorted(([a], [b]) => (a < b ? -1 : 1));
-  writeFileSync(FILE, `${JSON.stringify(Object.fromEntries(curves), undefined, 1)}\n`);
-  for (const [field, curve] of curves)
+  const fields = new Map([...byField].filter(([field]) => !BY_CLASS.has(field)));
+  const table = mergedCurves(fields, byClass, loadCalibration());
+  writeFileSync(FILE, `${JSON.stringify(table, undefined, 1)}\n`);
+  for (const [field, curve] of Object.entries(table))
     process.stdout.write(
-      `${field} ${(byClass.get(field) ?? byField.get(field))?.length}: ${curve.map((point) => point.join('→')).join('  ')}\n`,
+      `${field} ${(byClass.get(field) ?? byField.get(field))?.length ?? 'as before'}: ${curve.map((point) => point.join('→')).join('  ')}\n`,
     );
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { calibrateConfidence } from '../../src/stages/extract/index.ts';
 import { cautiousCurve, isotonicCurve } from '../bench/isotonic-curve.ts';
+import { mergedCurves } from '../bench/merge-curves.ts';
 import { someFields } from '../support/builders.ts';
 
 function promises(confidence: number, right: number, wrong: number) {
@@ -15,6 +16,24 @@ describe('isotonicCurve', () => {
     expect(curve.map(([promised]) => promised)).toEqual([0.6, 0.9]);
     expect(curve[0]?.[1]).toBeCloseTo(10.5 / 25, 2);
     expect(curve[1]?.[1]).toBeCloseTo(24.5 / 25, 2);
+  });
+});
+
+describe('mergedCurves', () => {
+  const before = { 'email/agreed': [[0.95, 0.91]], 'fullName/latin-whole': [[0.97, 0.98]] } as const;
+  const topOf = (values: readonly { confidence: number; isRight: boolean }[], name: string): number | undefined =>
+    mergedCurves(new Map(), new Map([[name, values]]), before)[name]?.at(-1)?.[1];
+
+  it('keeps an older promise that few new values do not contradict', () => {
+    expect(topOf(promises(0.95, 4, 0), 'email/agreed')).toBe(0.91);
+  });
+
+  it('lowers a promise that was broken', () => {
+    expect(topOf(promises(0.95, 9, 3), 'email/agreed')).toBeLessThan(0.8);
+  });
+
+  it('promises of a name that the lists know no less than of another in Latin letters', () => {
+    expect(topOf(promises(0.97, 4, 0), 'fullName/romaji-whole')).toBe(0.98);
   });
 });
 

@@ -75,16 +75,16 @@ export function joinedByName(email: FieldReading, { names }: AddressWitnesses): 
   return { ...email, value: `${joined}@${host}`, evidence: [...email.evidence, 'repair:blank-in-name'] };
 }
 
-/** Digits after a name, one of them taken for the letter it looks like: `uchidal7` is `uchida17`. */
-const DIGITS_AFTER = /^(.*[a-z].*?)([lio]\d+|\d+[lio]\d*)$/;
+/** Digits after a name, one of them taken for the letter it looks like: `uchidal7` is `uchida17`; no name goes on with two strokes (`onoll`). */
+const DIGITS_AFTER = /^(.*[a-z].*?)([lio]\d+|\d+[lio]\d*|[li]{2})$/;
 
 /** Where the name on the card ends, digits begin: a letter among them is one too, unless the name goes on with it. */
 export function withDigitsAfterName(email: FieldReading, { names }: AddressWitnesses): FieldReading {
   const at = email.value.lastIndexOf('@');
   const [, name, number] = DIGITS_AFTER.exec(email.value.slice(0, at)) ?? [];
   if (name === undefined || number === undefined || heardIn(name, names) === 'nothing') return email;
-  const letter = /^[lio]?/.exec(number)?.[0] ?? '';
-  if (letter !== '' && heardIn(name + letter, names) !== 'nothing') return email;
+  const letters = /^[lio]*/.exec(number)?.[0] ?? '';
+  if (letters !== '' && heardIn(name + letters, names) !== 'nothing') return email;
   const digits = number.replaceAll(/[li]/g, '1').replaceAll('o', '0');
   return { ...email, value: name + digits + email.value.slice(at), evidence: [...email.evidence, 'repair:digits-after-name'] };
 }

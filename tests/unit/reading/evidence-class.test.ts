@@ -55,6 +55,7 @@ describe('what speaks for an address', () => {
 
   it.each([
     ['a letter among digits after the name is one of them', 'satol7@seiran-systems.example', 'sato17@seiran-systems.example'],
+    ['two strokes are two ones', 'satoll@seiran-systems.example', 'sato11@seiran-systems.example'],
     ['an o as well', 'sato2o@seiran-systems.example', 'sato20@seiran-systems.example'],
     ['the last letter of the name stays', 'sato17@seiran-systems.example', 'sato17@seiran-systems.example'],
     ['without the name nothing is known', 'suzukil7@seiran-systems.example', 'suzukil7@seiran-systems.example'],

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import fc from 'fast-check';
+import { array, assert, constantFrom, integer, property, record } from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 
 import { openPrivacyRegister } from '../../../src/adapters/sqlite/open-privacy-register.ts';
@@ -27,16 +27,19 @@ function listed(people: readonly PersonRecord[], contacts: readonly Touchpoint[]
   const { mirror } = aWorkspace();
   const folder = aFolder();
   const ledger = openRelationshipLedger(join(folder, 'relationship.sqlite'));
-  const { register: privacy, close } = openPrivacyRegister(join(folder, 'home'));
+  const opened = openPrivacyRegister(join(folder, 'home'));
   onTestFinished(() => {
     ledger.close();
-    close();
+    opened.close();
   });
-  const records = people.map((record) => indexingWith(KNOWLEDGE).person(record));
+  const records = people.map((one) => indexingWith(KNOWLEDGE).person(one));
   mirror.put({ people: records, accounts: [], users: USERS, campaigns: [], connections: [], deletedIds: [] });
   ledger.append(contacts);
   const relations = { ledger: () => ledger, weights: () => someWeights() };
-  return followUps({ mirror, relations, privacy, clock: STILL, region: 'JP', knowledge: () => KNOWLEDGE }, query);
+  return followUps(
+    { mirror, relations, privacy: opened.register, clock: STILL, region: 'JP', knowledge: () => KNOWLEDGE },
+    query,
+  );
 }
 
 const person = (id: string, ownerId?: string): PersonRecord => aPerson({ id, ...(ownerId === undefined ? {} : { ownerId }) });
@@ -91,14 +94,14 @@ describe('whom to call first', () => {
   });
 
   it('is what going through every contact of everybody gives', () => {
-    const contact = fc.record({
-      who: fc.integer({ min: 0, max: 4 }),
-      type: fc.constantFrom(...TOUCHPOINT_TYPES),
-      daysAgo: fc.integer({ min: -3, max: 70 }),
+    const contact = record({
+      who: integer({ min: 0, max: 4 }),
+      type: constantFrom(...TOUCHPOINT_TYPES),
+      daysAgo: integer({ min: -3, max: 70 }),
     });
     const people = Array.from({ length: 5 }, (_, at) => person(`p${at}`, SUZUKI));
-    fc.assert(
-      fc.property(fc.array(contact, { maxLength: 25 }), (drawn) => {
+    assert(
+      property(array(contact, { maxLength: 25 }), (drawn) => {
         const contacts = drawn.map(({ who, type, daysAgo }, at) => {
           const day = new Date(Date.parse(`${TODAY}T00:00:00Z`) - daysAgo * 86_400_000).toISOString().slice(0, 10);
           return aTouchpoint({ sourceId: `${at}`, personId: `p${who}`, type, day });

@@ -106,9 +106,7 @@ describe('an address', () => {
 
 describe('the company of a card that has no word for one', () => {
   it('is its largest print, on one row or two', () => {
-    expect(fieldsOf(['STARBOARD', 60], ['MERIDIA', 58], 'Laura Benton', '760-555-0197').company?.value).toBe(
-      'STARBOARD MERIDIA',
-    );
+    expect(fieldsOf(['STARBOARD', 60], ['MERIDIA', 58], 'Laura Benton', '760-555-0197').company?.value).toBe('STARBOARD MERIDIA');
   });
 
   it('is not the person, however large the name is', () => {

@@ -36,11 +36,11 @@ export function followUps(parts: FollowUpParts, { mine, limit }: FollowUpQuery):
   const waiting = waitingPeople(parts, { today, users, mine });
   const first = waiting.toSorted(byUrgency).slice(0, limit);
   const people = first
-    .flatMap(({ person, owner }) => {
+    .flatMap(({ person, ownedBy }) => {
       const touchpoints = parts.relations.ledger().ofPeople([person.id]);
       const last = unanswered(touchpoints, today);
       if (last?.day === undefined) return [];
-      return rowOf(parts, { person, touchpoints, last: { ...last, day: last.day }, owner, today, users, mine });
+      return rowOf(parts, { person, touchpoints, last: { ...last, day: last.day }, ownedBy, today, users, mine });
     })
     .toSorted(byUrgency);
   return { people, more: waiting.length - first.length };
@@ -76,12 +76,13 @@ function waitingPeople(parts: FollowUpParts, { today, users, mine }: Asked): rea
   const warmth = warmthBy(parts, found.length, today);
   return found.flatMap(({ personId, day, userId }) => {
     const person = mirror.person(personId);
-    const owner = users.get(person?.ownerId ?? '');
-    if (person === undefined || (mine !== undefined && ![owner?.id, userId].includes(mine))) return [];
+    const ownedBy = users.get(person?.ownerId ?? '');
+    if (person === undefined || (mine !== undefined && ![ownedBy?.id, userId].includes(mine))) return [];
     return {
       person,
       personId,
-      owner: owner?.isActive === true ? owner : undefined,
+      ownedBy,
+      owner: activeOwner(ownedBy),
       temperature: warmth(personId),
       hoursWaiting: hoursSince(parts, day),
     };
@@ -90,7 +91,12 @@ function waitingPeople(parts: FollowUpParts, { today, users, mine }: Asked): rea
 
 interface WhoWaits {
   readonly person: PersonRecord;
-  readonly owner: UserRecord | undefined;
+  /** Also somebody who has left. */
+  readonly ownedBy: UserRecord | undefined;
+}
+
+function activeOwner(user: UserRecord | undefined): UserRecord | undefined {
+  return user?.isActive === true ? user : undefined;
 }
 
 function warmthBy({ relations }: FollowUpParts, people: number, today: string): (personId: string) => number {
@@ -121,7 +127,8 @@ interface Waiting extends WhoWaits, Asked {
 }
 
 function rowOf(parts: FollowUpParts, waiting: Waiting): FollowUpRow {
-  const { person, touchpoints, last, owner, today } = waiting;
+  const { person, touchpoints, last, ownedBy, today } = waiting;
+  const owner = activeOwner(ownedBy);
   const score = temperature(touchpoints, today, parts.relations.weights());
   const phone = person.mobile ?? person.phone;
   const conflicts = conflictsOf(parts, waiting);
@@ -156,9 +163,12 @@ function rowOf(parts: FollowUpParts, waiting: Waiting): FollowUpRow {
 }
 
 /** Open opportunities of colleagues at the person's company or with the person. */
-function conflictsOf({ relations }: FollowUpParts, { person, owner, today, users, mine }: Waiting): readonly FollowUpConflict[] {
+function conflictsOf(
+  { relations }: FollowUpParts,
+  { person, ownedBy, today, users, mine }: Waiting,
+): readonly FollowUpConflict[] {
   const ledger = relations.ledger();
-  const self = mine ?? owner?.id;
+  const self = mine ?? ownedBy?.id;
   const { accountId } = person;
   const deals = ledger.factsOf('deal', { person: person.id, ...(accountId === undefined ? {} : { account: accountId }) });
   return deals

@@ -38,12 +38,14 @@ let codes: ReadonlyMap<string, string> | undefined;
 
 function namesOfCountries(): (readonly [name: string, code: string])[] {
   const clear = ALL_CODES.filter((code) => !AMBIGUOUS.has(code));
-  return LANGUAGES.flatMap((language) => {
-    const names = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' });
-    return clear.flatMap((code) => {
-      const name = nameOf(names, code);
-      return name === undefined ? [] : [[plain(name), code] as const];
-    });
+  return LANGUAGES.flatMap((language) => namesIn(language, clear).map(([name, code]) => [plain(name), code] as const));
+}
+
+function namesIn(language: string, regions: readonly string[]): (readonly [name: string, code: string])[] {
+  const names = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' });
+  return regions.flatMap((code) => {
+    const name = nameOf(names, code);
+    return name === undefined ? [] : [[name, code] as const];
   });
 }
 
@@ -85,10 +87,16 @@ export function countryAtEnd(text: string): string | undefined {
  */
 export function countryNamed(text: string): string | undefined {
   if (/^[A-Z]{2}$/.test(text) && ALL_CODES.includes(text)) return text === 'UK' ? 'GB' : text;
-  const japanese = new Intl.DisplayNames(['ja'], { type: 'region', fallback: 'none' });
-  const name = text.replace(/国$/u, '');
-  return codesByName().get(plain(text)) ?? ALL_CODES.find((code) => [name, text].includes(nameOf(japanese, code) ?? ''));
+  return codesByName().get(plain(text)) ?? japaneseCodes().get(text) ?? japaneseCodes().get(text.replace(/国$/u, ''));
 }
+
+/** Made with the first country in Japanese: a list may name one in every row. */
+function japaneseCodes(): ReadonlyMap<string, string> {
+  japanese ??= new Map(namesIn('ja', ALL_CODES));
+  return japanese;
+}
+
+let japanese: ReadonlyMap<string, string> | undefined;
 
 /** Endings of hosts that are not the code of their country. */
 const OTHER_ENDINGS: Readonly<Record<string, string>> = { uk: 'GB' };

@@ -5,6 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { openPrivacyRegister } from '../../../src/adapters/sqlite/open-privacy-register.ts';
 import { openRelationshipLedger } from '../../../src/adapters/sqlite/sqlite-relationship-ledger.ts';
 import type { FollowUpList } from '../../../src/domain/follow-up.ts';
+import type { DealFact } from '../../../src/domain/org-facts.ts';
 import type { PersonRecord } from '../../../src/domain/person-record.ts';
 import { TOUCHPOINT_TYPES, type Touchpoint } from '../../../src/domain/touchpoint.ts';
 import { followUps, type FollowUpQuery } from '../../../src/pipeline/follow-up.ts';
@@ -23,7 +24,12 @@ const USERS = [
   { id: GONE, name: '去った 人', username: 'gone@ours.example', isActive: false },
 ];
 
-function listed(people: readonly PersonRecord[], contacts: readonly Touchpoint[], query: FollowUpQuery = {}): FollowUpList {
+function listed(
+  people: readonly PersonRecord[],
+  contacts: readonly Touchpoint[],
+  query: FollowUpQuery = {},
+  deals: readonly DealFact[] = [],
+): FollowUpList {
   const { mirror } = aWorkspace();
   const folder = aFolder();
   const ledger = openRelationshipLedger(join(folder, 'relationship.sqlite'));
@@ -35,6 +41,7 @@ function listed(people: readonly PersonRecord[], contacts: readonly Touchpoint[]
   const records = people.map((one) => indexingWith(KNOWLEDGE).person(one));
   mirror.put({ people: records, accounts: [], users: USERS, campaigns: [], connections: [], deletedIds: [] });
   ledger.append(contacts);
+  ledger.put(deals, []);
   const relations = { ledger: () => ledger, weights: () => someWeights() };
   return followUps(
     { mirror, relations, privacy: opened.register, clock: STILL, region: 'JP', knowledge: () => KNOWLEDGE },
@@ -45,6 +52,16 @@ function listed(people: readonly PersonRecord[], contacts: readonly Touchpoint[]
 const person = (id: string, ownerId?: string): PersonRecord => aPerson({ id, ...(ownerId === undefined ? {} : { ownerId }) });
 const met = (personId: string, day: string, more: Partial<Touchpoint> = {}): Touchpoint =>
   aTouchpoint({ sourceId: `${personId}:${day}:${more.type ?? 'exchange'}`, personId, day, type: 'exchange', ...more });
+const deal = (id: string, ownerId: string): DealFact => ({
+  kind: 'deal',
+  id,
+  name: id,
+  stage: 'Open',
+  isClosed: false,
+  isWon: false,
+  ownerId,
+  personIds: ['left'],
+});
 const ids = ({ people }: FollowUpList): readonly string[] => people.map(({ personId }) => personId);
 
 describe('whom to call first', () => {
@@ -83,6 +100,11 @@ describe('whom to call first', () => {
       met('other', '2026-10-01', { userId: ITO }),
     ];
     expect(ids(listed(people, contacts, { mine: SUZUKI })).toSorted()).toEqual(['met', 'own']);
+  });
+
+  it('a deal of the owner is no deal of a colleague, also where the owner has left', () => {
+    const { people } = listed([person('left', GONE)], [met('left', '2026-10-06')], {}, [deal('own', GONE), deal('other', ITO)]);
+    expect(people[0]?.conflicts.map((one) => one.deal)).toEqual(['other']);
   });
 
   it('a short list holds the first of the long one and says how many more wait', () => {

@@ -23,12 +23,20 @@ export const READING_KNOWLEDGE = {
   shapes: loadLetterShapes(),
 };
 
-export function canonicalize(fields: CardFields, region?: string): CardFields {
-  return calibrateConfidence(canonicalFields(fields, region ?? 'JP', READING_KNOWLEDGE.lexicon), calibration);
+/** Canonical values with the confidence that engine and rules give them. */
+export function uncalibrated(fields: CardFields, region?: string): CardFields {
+  return canonicalFields(fields, region ?? 'JP', READING_KNOWLEDGE.lexicon);
 }
 
-/** A reader as the program has it. */
-export function openBenchReader(recognizer: Recognizer = createTesseractRecognizer(2)): CardReader {
+export function canonicalize(fields: CardFields, region?: string): CardFields {
+  return calibrateConfidence(uncalibrated(fields, region), calibration);
+}
+
+/** A reader as the program has it, or one that promises what engine and rules do. */
+export function openBenchReader(
+  recognizer: Recognizer = createTesseractRecognizer(2),
+  canonical: typeof canonicalize = canonicalize,
+): CardReader {
   return createCardReader({
     decoders: {
       raster: createSharpImageDecoder(LIMITS),
@@ -39,7 +47,7 @@ export function openBenchReader(recognizer: Recognizer = createTesseractRecogniz
     parseTable: tableFiles().parse,
     recognizer,
     knowledge: READING_KNOWLEDGE,
-    canonicalize,
+    canonicalize: canonical,
     nowMs: () => performance.now(),
     fileTimeLimitMs: 120_000,
   });

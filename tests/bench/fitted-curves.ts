@@ -1,0 +1,79 @@
+import { type CalibrationCurve, type CalibrationTable, keptAt } from '../../src/domain/calibration.ts';
+import { atMost, cautiousCurve, isotonicCurve, type Promise01 } from './isotonic-curve.ts';
+
+/** A curve of a field from fewer values would promise what nobody has measured. */
+const LEAST_VALUES = 60;
+/** Fewer values of real cards say nothing about a field yet. */
+const LEAST_REAL = 24;
+
+/** Values by field or by class of evidence. */
+export type ByName = ReadonlyMap<string, readonly Promise01[]>;
+
+/** What was read of some cards: `fields` are those without classes. */
+export interface Measured {
+  readonly fields: ByName;
+  readonly classes: ByName;
+}
+
+/**
+ * Curves from what was measured on drawn cards, on real ones, and before. Drawn cards are many and all of one hand: what they
+ * promise holds only as far as real cards do not break it.
+ *
+ * A field promises the lower of what both kept. A class of evidence promises what all cards kept at least, and never more than
+ * real ones may have kept at most; one that was seen seldom and always right keeps its older promise where that was measured on
+ * more.
+ *
+ * @param before  the curves as they are
+ */
+export function fittedCurves(drawn: Measured, real: Measured, before: CalibrationTable): Record<string, CalibrationCurve> {
+  const fields = [...drawn.fields].filter(([, values]) => values.length >= LEAST_VALUES);
+  const classes = new Set([...drawn.classes.keys(), ...real.classes.keys()]);
+  const fitted = {
+    ...before,
+    ...Object.fromEntries(fields.map(([field, values]) => [field, fieldCurve(values, real.fields.get(field) ?? [])])),
+    ...Object.fromEntries(
+      [...classes].map((name) => [name, classCurve(drawn.classes.get(name) ?? [], real.classes.get(name) ?? [], before[name])]),
+    ),
+  };
+  const floors = DEGREES.map((degree) => [`fullName/romaji-${degree}`, fitted[`fullName/latin-${degree}`]] as const);
+  const raised = floors.flatMap(([name, floor]) => (promiseOf(floor) > promiseOf(fitted[name]) ? [[name, floor] as const] : []));
+  const table: [string, CalibrationCurve][] = Object.entries({ ...fitted, ...Object.fromEntries(raised) }).flatMap(
+    ([name, curve]) => (curve === undefined ? [] : [[name, curve]]),
+  );
+  return Object.fromEntries(table.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** A Japanese name in Latin letters has all that speaks for another one, and the lists besides: it is worth no less. */
+const DEGREES = ['whole', 'email', 'alone'] as const;
+
+function fieldCurve(drawn: readonly Promise01[], real: readonly Promise01[]): CalibrationCurve {
+  const curve = isotonicCurve(drawn);
+  return real.length < LEAST_REAL ? curve : lowerOf(curve, isotonicCurve(real));
+}
+
+function classCurve(
+  drawn: readonly Promise01[],
+  real: readonly Promise01[],
+  before: CalibrationCurve | undefined,
+): CalibrationCurve {
+  const values = [...drawn, ...real];
+  const now = cautiousCurve(values);
+  const isContradicted = values.some(({ isRight }) => !isRight);
+  const own = before === undefined || isContradicted || promiseOf(now) >= promiseOf(before) ? now : before;
+  return cappedAt(atMost(real), own);
+}
+
+function cappedAt(most: number, curve: CalibrationCurve): CalibrationCurve {
+  return curve.map(([promised, kept]) => [promised, Math.min(kept, most)]);
+}
+
+/** At every point of either the lower of two rising curves. */
+function lowerOf(one: CalibrationCurve, other: CalibrationCurve): CalibrationCurve {
+  const points = [...new Set([...one, ...other].map(([promised]) => promised))].toSorted((a, b) => a - b);
+  return points.map((promised) => [promised, Math.min(keptAt(one, promised), keptAt(other, promised))]);
+}
+
+/** The most that a curve promises. */
+function promiseOf(curve: CalibrationCurve | undefined): number {
+  return curve?.at(-1)?.[1] ?? 0;
+}

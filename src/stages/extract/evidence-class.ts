@@ -76,9 +76,13 @@ function heardClass(has: Evidence): string {
   return has.has('heard:part') ? 'part' : 'unheard';
 }
 
-/** A Japanese name in Latin letters has its letters from the lists, and no accent to lose. */
+/**
+ * A Japanese name in Latin letters has its letters from the lists, and no accent to lose. Where no address has the name, it still
+ * counts for something that the lists know a part of it.
+ */
 function latinClass(has: Evidence): string {
-  const heard = has.has('fits:email') ? 'email' : 'alone';
+  const known = has.has('lexicon:latin') ? 'known' : 'alone';
+  const heard = has.has('fits:email') ? 'email' : known;
   const degree = has.has('heard:whole') ? 'whole' : heard;
   if (has.has('lexicon:romaji')) return `romaji-${degree}`;
   return `latin-${degree}${has.has('card:accents') ? '-accents' : ''}`;

@@ -7,7 +7,7 @@ import process from 'node:process';
 import { expect, it } from 'vitest';
 import { loadCalibration } from '../../src/config/reading-data.ts';
 import { EMPTY_PACK } from '../../src/domain/learning-pack.ts';
-import { calibrateConfidence } from '../../src/stages/extract/index.ts';
+import { calibrateConfidence, markWeakCard } from '../../src/stages/extract/index.ts';
 import type { CalibrationTable } from '../../src/domain/calibration.ts';
 import { heldAgainst, openBenchReader, uncalibrated } from './bench-reader.ts';
 import { type ByName, fittedCurves, type Measured } from './fitted-curves.ts';
@@ -36,7 +36,9 @@ async function readAll(decks: readonly string[] = []): Promise<Map<string, Saved
 }
 
 function measured(readings: ReadonlyMap<string, readonly SavedReading[]>): Measured {
-  const results = [...readings.values()].flat().map(({ picture, fields }) => resultOf(picture, fields, 0));
+  const results = [...readings.values()]
+    .flat()
+    .map(({ picture, fields }) => resultOf(picture, fields && markWeakCard(fields), 0));
   const values = results.flatMap(readValues).filter(({ field }) => !BY_CLASS.has(field));
   const classed = results.flatMap((result) => result.classed);
   return {

@@ -22,7 +22,7 @@ interface Line {
 /** Where reading happens, and what is known to it. */
 const RULES = ['src/adapters', 'src/domain', 'src/pipeline', 'src/ports', 'src/stages', 'config/reading'] as const;
 /** These may change without a picture being read again: they weigh what was read. */
-const AFTER_READING = /evidence-class|calibrat/;
+const AFTER_READING = /evidence-class|weak-card|calibrat/;
 
 /** A folder for what is read by the rules and data as they are; another one as soon as they change. */
 export function readingsFolder(): string {

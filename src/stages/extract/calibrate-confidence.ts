@@ -1,6 +1,7 @@
 import { type CardFields, type FieldReading, SINGLE_FIELDS, type SingleFieldName } from '../../domain/card-fields.ts';
 import { type CalibrationCurve, type CalibrationTable, keptAt } from '../../domain/calibration.ts';
 import { evidenceClassOf } from './evidence-class.ts';
+import { markWeakCard } from './weak-card.ts';
 
 /**
  * Replaces what the engine and the rules promise by what such promises were worth: of the fields at 0.95, 95 % are right.
@@ -8,7 +9,8 @@ import { evidenceClassOf } from './evidence-class.ts';
  *
  * @param table  curves measured on cards apart from those they are checked on
  */
-export function calibrateConfidence(fields: CardFields, table: CalibrationTable): CardFields {
+export function calibrateConfidence(read: CardFields, table: CalibrationTable): CardFields {
+  const fields = markWeakCard(read);
   const single = SINGLE_FIELDS.flatMap((name) => {
     const field = fields[name];
     return field === undefined

@@ -45,11 +45,17 @@ function emailClass(has: Evidence): string {
 }
 
 function phoneClass(has: Evidence, { value, evidence }: FieldReading): string {
-  if (evidence.some((rule) => rule.startsWith('phone:')) || !value.startsWith('+')) return 'unassigned';
+  const isUnassigned = evidence.some((rule) => rule.startsWith('phone:')) || !value.startsWith('+');
+  // Numbers without area code, of countries the card does not tell, made up for samples, and misread ones.
+  if (isUnassigned) return isAny(has, MENDED) ? 'unassigned' : `unassigned${readingsOf(has)}`;
   const labelled = evidence.some((rule) => rule.startsWith('label:')) ? 'labelled' : 'bare';
   if (isAny(has, MENDED)) return `${labelled}-mended`;
-  if (has.has('sure:first-reading')) return `${labelled}-sure`;
-  return has.has('agreed:second-reading') ? `${labelled}-agreed` : `${labelled}-once`;
+  return `${labelled}${readingsOf(has) || '-once'}`;
+}
+
+function readingsOf(has: Evidence): '-sure' | '-agreed' | '' {
+  if (has.has('sure:first-reading')) return '-sure';
+  return has.has('agreed:second-reading') ? '-agreed' : '';
 }
 
 function japaneseClass(has: Evidence): string {
@@ -85,5 +91,7 @@ function latinClass(has: Evidence): string {
   const heard = has.has('fits:email') ? 'email' : known;
   const degree = has.has('heard:whole') ? 'whole' : heard;
   if (has.has('lexicon:romaji')) return `romaji-${degree}`;
+  // Words of a badly read card that no address has may be anything; what the address has is a name on any card.
+  if (degree === heard && heard !== 'email' && has.has('card:weak')) return `latin-${degree}-weak`;
   return `latin-${degree}${has.has('card:accents') ? '-accents' : ''}`;
 }

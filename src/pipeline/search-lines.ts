@@ -17,6 +17,7 @@ import {
   takeNumeralsApart,
   type TextLine,
   turnLeft,
+  withWordGaps,
 } from '../stages/recognize/index.ts';
 
 /** Longer side of the image that is searched for lines. */
@@ -124,7 +125,7 @@ function readerOf(ink: CardInk, { recognizer, scene }: Engines, signal?: AbortSi
     signal?.throwIfAborted();
     const cut = cutLine(ink.card, ink.detected.background, piece, { textHeight, scale: ink.scale, cardSlope: ink.cardSlope });
     if (language === 'numerals') return readNumerals(cut, textHeight, recognizer);
-    if (language === 'scene') return scene === undefined || piece.direction === 'vertical' ? NOTHING : scene.readLine(cut);
+    if (language === 'scene') return readBySight(cut, piece, scene);
     const layout = language === 'jpn_vert' ? 'column' : 'line';
     const picture = inReadingPosition(cut, piece, language, textHeight);
     const answer = await recognizer.recognize(piece.isSpacedOut === true ? squeezeGaps(picture, textHeight) : picture, {
@@ -132,6 +133,17 @@ function readerOf(ink: CardInk, { recognizer, scene }: Engines, signal?: AbortSi
       layout,
     });
     return { ...answer, text: answer.text.replaceAll('\n', ' ') };
+  };
+}
+
+async function readBySight(cut: GreyImage, piece: TextLine, scene?: SceneReader): Promise<Reading> {
+  if (scene === undefined || piece.direction === 'vertical') return NOTHING;
+  const seen = await scene.readLine(cut);
+  return {
+    text: withWordGaps(seen, piece),
+    confidence: seen.confidence,
+    isBySight: true,
+    isCounted: Array.from(seen.text.replaceAll(' ', '')).length === piece.cells.length,
   };
 }
 

@@ -25,13 +25,19 @@ export function bestPath({ data, steps, classes }: StepProbabilities, characters
     } else if (best !== 0) letters.push({ character: characters[best] ?? '', certainty: probability, from: step, to: step });
     before = best;
   }
-  const shown = trimmed(letters);
+  const shown = trimmed(letters).map((letter) => ({ ...letter, character: usualForm(letter.character) }));
   return {
     text: shown.map(({ character }) => character).join(''),
     confidence: shown.length === 0 ? 0 : shown.reduce((sum, { certainty }) => sum + certainty, 0) / shown.length,
     places: shown.map(({ from, to }) => (from + to + 1) / 2 / steps / share),
     certainties: shown.map(({ certainty }) => certainty),
   };
+}
+
+/** Full-width signs and the like in their usual width; what would become several characters stays. */
+function usualForm(character: string): string {
+  const usual = character.normalize('NFKC');
+  return Array.from(usual).length === 1 ? usual : character;
 }
 
 function trimmed<L extends { readonly character: string }>(letters: readonly L[]): readonly L[] {

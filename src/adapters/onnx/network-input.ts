@@ -38,12 +38,14 @@ export function searchInput(picture: GreyImage): NetworkInput & { readonly scale
 /** Height the reading network was taught with, and the widest line it is given. */
 const LINE_HEIGHT = 48;
 const WIDEST_LINE = 3200;
+/** Lines are stretched by this: letters side by side that are alike (ii, ll) are told apart only where steps of the network lie between them. */
+const STRETCH = 1.2;
 /** Narrower input makes it invent letters. */
 const NARROWEST_LINE = 48;
 
 /** One line; narrow ones are padded with their last column. @returns also the share of the width that is the line itself */
 export function lineInput(line: GreyImage): NetworkInput & { readonly share: number } {
-  const own = Math.min(WIDEST_LINE, Math.max(8, Math.round((line.width * LINE_HEIGHT) / line.height)));
+  const own = Math.min(WIDEST_LINE, Math.max(8, Math.round((STRETCH * line.width * LINE_HEIGHT) / line.height)));
   const scaled = resizeGrey(line, own, LINE_HEIGHT);
   const width = Math.max(NARROWEST_LINE, own);
   const plane = width * LINE_HEIGHT;

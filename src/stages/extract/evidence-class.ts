@@ -25,6 +25,9 @@ const MENDED = [
   'outvoted:second-reading',
 ];
 
+/** Sight and ink, read by engines that know nothing of each other, say the same. */
+const TWO_ENGINES = 'agreed:engines';
+
 function isAny(has: Evidence, rules: readonly string[]): boolean {
   return rules.some((rule) => has.has(rule));
 }
@@ -40,6 +43,7 @@ function emailClass(has: Evidence): string {
   const isSpelled = has.has('spelled:name') || has.has('spelled:surname');
   const byCard = [...(isSpelled ? [spelled] : []), ...(has.has('spelled:domain') ? ['domain'] : [])].join('-');
   if (isAny(has, MENDED)) return byCard === 'name-domain' ? 'name-domain-mended' : 'mended';
+  if (has.has(TWO_ENGINES)) return 'engines';
   if (byCard !== '') return has.has('agreed:second-reading') ? byCard : `${byCard}-once`;
   return has.has('agreed:second-reading') ? 'agreed' : 'once';
 }
@@ -48,6 +52,7 @@ function phoneClass(has: Evidence, { value, evidence }: FieldReading): string {
   if (evidence.some((rule) => rule.startsWith('phone:')) || !value.startsWith('+')) return 'unassigned';
   const labelled = evidence.some((rule) => rule.startsWith('label:')) ? 'labelled' : 'bare';
   if (isAny(has, MENDED)) return `${labelled}-mended`;
+  if (has.has(TWO_ENGINES)) return `${labelled}-engines`;
   if (has.has('sure:first-reading')) return `${labelled}-sure`;
   return has.has('agreed:second-reading') ? `${labelled}-agreed` : `${labelled}-once`;
 }
@@ -81,5 +86,6 @@ function latinClass(has: Evidence): string {
   const heard = has.has('fits:email') ? 'email' : 'alone';
   const degree = has.has('heard:whole') ? 'whole' : heard;
   if (has.has('lexicon:romaji')) return `romaji-${degree}`;
-  return `latin-${degree}${has.has('card:accents') ? '-accents' : ''}`;
+  const engines = has.has(TWO_ENGINES) ? '-engines' : '';
+  return `latin-${has.has('lexicon:latin') && degree === 'alone' ? 'known' : degree}${engines}${has.has('card:accents') ? '-accents' : ''}`;
 }

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 
 import type { MeiboConfig } from './config/schema.ts';
 import type { Recognizer } from './ports/recognizer.ts';
+import type { SceneReader } from './ports/scene-reader.ts';
 
 /** The engine of the configuration: the built-in one, another one, or both. Each is loaded only when it is used. */
 export async function openRecognizer({ parallel, engine }: MeiboConfig['reading']): Promise<Recognizer> {
@@ -16,4 +17,12 @@ export async function openRecognizer({ parallel, engine }: MeiboConfig['reading'
   if (engine.use === 'alone') return other;
   const { votingRecognizer } = await import('./pipeline/voting-recognizer.ts');
   return votingRecognizer(await builtIn(), other);
+}
+
+/** The reader of text on any ground; an engine that shall read alone has none beside it. */
+export async function openSceneReader({ parallel, engine }: MeiboConfig['reading']): Promise<SceneReader | undefined> {
+  if (engine.command.length > 0 && engine.use === 'alone') return undefined;
+  const width = parallel === 'auto' ? availableParallelism() : parallel;
+  const { createOnnxSceneReader } = await import('./adapters/onnx/index.ts');
+  return createOnnxSceneReader(Math.ceil(width / 2));
 }

@@ -11,7 +11,7 @@ import { openWorkspace } from './adapters/sqlite/workspace.ts';
 import { systemClock } from './adapters/system/system-clock.ts';
 import { accessOf, type Closing } from './compose-access.ts';
 import { localeLanguage } from './compose-language.ts';
-import { openRecognizer } from './compose-recognizer.ts';
+import { openRecognizer, openSceneReader } from './compose-recognizer.ts';
 import { type Environment, readEnvironment } from './config/environment.ts';
 import { loadLinkageModel } from './config/linkage-model.ts';
 import { loadLegalForms, loadTitleWords } from './config/matching-data.ts';
@@ -173,6 +173,7 @@ async function openReader(config: MeiboConfig, closing: Closing): ReturnType<App
     { createHeicImageDecoder },
     { createZxingBarcodeReader },
     recognizer,
+    scene,
     { createCardReader },
     { calibrateConfidence, compilePatterns },
     { canonicalFields },
@@ -182,6 +183,7 @@ async function openReader(config: MeiboConfig, closing: Closing): ReturnType<App
     import('./adapters/heic/index.ts'),
     import('./adapters/zxing/index.ts'),
     openRecognizer(config.reading),
+    openSceneReader(config.reading),
     import('./pipeline/read-cards.ts'),
     import('./stages/extract/index.ts'),
     import('./stages/normalize/index.ts'),
@@ -198,6 +200,7 @@ async function openReader(config: MeiboConfig, closing: Closing): ReturnType<App
     barcodes: createZxingBarcodeReader(),
     parseTable: tableFiles().parse,
     recognizer,
+    ...(scene === undefined ? {} : { scene }),
     knowledge: { patterns: compilePatterns(loadReadingVocabulary()), lexicon, shapes: loadLetterShapes() },
     canonicalize: (fields, cardRegion) =>
       calibrateConfidence(canonicalFields(fields, cardRegion ?? region, lexicon), calibration),

@@ -26,7 +26,7 @@ export function sampleBilinear(image: GreyImage, x: number, y: number): number {
 }
 
 /** Scales to exactly this size: box average when shrinking, bilinear when growing. */
-function resizeGrey(image: GreyImage, width: number, height: number): GreyImage {
+export function resizeGrey(image: GreyImage, width: number, height: number): GreyImage {
   if (width === image.width && height === image.height) return image;
   if (width < image.width || height < image.height) {
     const whole = Math.floor(Math.min(image.width / width, image.height / height));

@@ -6,6 +6,7 @@ import type { PrintedLine } from '../domain/printed-line.ts';
 import type { BarcodeReader } from '../ports/barcode-reader.ts';
 import type { ImageDecoder } from '../ports/image-decoder.ts';
 import type { Recognizer } from '../ports/recognizer.ts';
+import type { SceneReader } from '../ports/scene-reader.ts';
 import { findCards, judgeQuality, type Quad, rectify, sniffFormat, withinPicture } from '../stages/capture/index.ts';
 import { type Knowledge, mergeCode, readCodePayload, readVcardFile, regionOf } from '../stages/extract/index.ts';
 import { isNoCard } from './no-card.ts';
@@ -28,6 +29,8 @@ export interface CardReaderDeps {
   readonly barcodes: BarcodeReader;
   readonly parseTable: ReadTableDeps['parseTable'];
   readonly recognizer: Recognizer;
+  /** Finds and reads text on any ground; without it print is told from paper by its shade alone. */
+  readonly scene?: SceneReader;
   readonly knowledge: Knowledge;
   /** Turns printed values into canonical ones (E.164, …); called once per card, with its country where the card tells. */
   readonly canonicalize: (fields: CardFields, region?: string) => CardFields;
@@ -76,7 +79,9 @@ export function createCardReader(deps: CardReaderDeps): CardReader {
       const quad = withinPicture(drawn, picture);
       return readCard({ card: rectify(picture, quad), quad, source, captureSource: 'photo' }, { deps, signal });
     },
-    close: () => deps.recognizer.close(),
+    async close() {
+      await Promise.all([deps.recognizer.close(), deps.scene?.close()]);
+    },
   };
 }
 
@@ -217,7 +222,7 @@ async function readCard(
       card,
       codes.map(({ box }) => box),
     ),
-    deps.recognizer,
+    deps,
     signal,
   );
   const read = await readLines(searched, deps.knowledge.shapes);

@@ -8,6 +8,7 @@ import {
   isMostlyLatin,
   joinSpacedText,
   latinLanguageOf,
+  nationalSpelling,
   type Reading,
   repairConfusions,
   type TextLine,
@@ -23,21 +24,24 @@ import {
   TEXT_HEIGHT,
   WIDE_GAP,
   withNameOpinions,
+  withOtherEngine,
   withSecondOpinion,
 } from './read-piece.ts';
 import type { Read, SearchedCard } from './search-lines.ts';
 
 /** Short lines read with less certainty than this are marks, icons and pieces of pictures. */
 const STRAY = 0.4;
-/** How much less certain the model of the card's language may be. */
-const NATIONAL_MARGIN = 0.06;
 
 /** The lines of a card as printed, and a closer look at those that could be its name. */
 export interface ReadCardLines {
   /** In reading order: top to bottom, then left to right. */
   readonly lines: readonly PrintedLine[];
-  /** The same lines, those that could be a Japanese name with the opinions of further readings. */
-  lookAtNames(): Promise<readonly PrintedLine[]>;
+  /**
+   * The same lines, those that could be a Japanese name with the opinions of further readings.
+   *
+   * @param name  where the name was found, in pixels of the card: a Latin one is read by the other engine as well
+   */
+  lookAtNames(name?: Box): Promise<readonly PrintedLine[]>;
 }
 
 /** Reads all lines of a searched card. */
@@ -60,14 +64,21 @@ export async function readLines(searched: SearchedCard, shapes: LetterShapes = [
   const couldBeName = new Set(all.filter((own) => couldBeNameLine(own, all)));
   return {
     lines: printed.map(({ own, line }) => (couldBeName.has(own) ? judgeForms(line, own, shapes, pictureOf) : own)),
-    lookAtNames: () =>
+    lookAtNames: (name) =>
       Promise.all(
         printed.map(async ({ own, line }) => {
-          if (!couldBeName.has(own)) return own;
+          if (!couldBeName.has(own)) return holds(own, name) ? withOtherEngine(line, own, read) : own;
           return judgeForms(line, await withNameOpinions(line, own, readOptions), shapes, pictureOf);
         }),
       ),
   };
+}
+
+/** Whether the middle of a box lies in a line. */
+function holds({ box: [left, top, right, bottom] }: PrintedLine, inner?: Box): boolean {
+  if (inner === undefined) return false;
+  const [x, y] = [(inner[0] + inner[2]) / 2, (inner[1] + inner[3]) / 2];
+  return x >= left && x <= right && y >= top && y <= bottom;
 }
 
 /** The line as printed; where what looked like ㈱ stands before no name (`-ALTOR`, `9-1-8`) it is read again as a whole. */
@@ -147,8 +158,7 @@ async function readInNationalLanguage(lines: readonly ReadTextLine[], read: Read
   const again = async ({ piece, reading }: ReadPiece): Promise<ReadPiece> => {
     if (!isMostlyLatin(reading.text) || !hasNationalWords(reading.text)) return { piece, reading };
     const national = await read(piece, language, TEXT_HEIGHT);
-    // The national model wins ties: it can do all that the English one can, and the accents.
-    return { piece, reading: national.confidence + NATIONAL_MARGIN >= reading.confidence ? national : reading };
+    return { piece, reading: nationalSpelling(reading, national) };
   };
   return Promise.all(lines.map(async ({ line, pieces }) => ({ line, pieces: await Promise.all(pieces.map(again)) })));
 }

@@ -2,10 +2,14 @@ import type { PrintedLine } from '../domain/printed-line.ts';
 import type { CharacterOptions, ReadingLanguage } from '../ports/recognizer.ts';
 import {
   chooseByLanguage,
+  chooseBySight,
   chooseKanjiNumber,
   combineOpinions,
   isMostlyLatin,
   isSpacedOut,
+  AGREED_ENGINES as AGREED,
+  isSameText,
+  isSureBySight,
   japaneseShare,
   judgeSecondOpinion,
   lettersBeforeGap,
@@ -22,6 +26,8 @@ import type { Read, ReadOptions } from './search-lines.ts';
 /** Text height the engine likes best, and the heights of a second and third opinion. */
 export const TEXT_HEIGHT = 32;
 const OTHER_HEIGHTS = [40, 27] as const;
+/** Text height at which a cut line is as high as the engine that reads by sight wants it. */
+const SIGHT_HEIGHT = 28;
 /** Lines read with less certainty than this are read again, and once more. */
 const OTHER_OPINIONS = [
   { textHeight: OTHER_HEIGHTS[0], below: 0.86 },
@@ -77,8 +83,14 @@ async function readSpacedOut(line: TextLine, pieces: readonly TextLine[], read: 
   return { ...whole, text: letters.slice(0, before).join('') + WIDE_GAP + letters.slice(before).join('') };
 }
 
+/** What a piece looks like is asked first; its ink only where that is not sure, or Japanese. */
 async function readPiece(piece: TextLine, read: Read): Promise<Reading> {
   if (piece.direction === 'vertical') return readColumn(piece, read);
+  const seen = await read(piece, 'scene', SIGHT_HEIGHT);
+  return isSureBySight(seen) ? seen : chooseBySight(seen, await readInk(piece, read));
+}
+
+async function readInk(piece: TextLine, read: Read): Promise<Reading> {
   let best = await readInItsScript(piece, read);
   const language = japaneseShare(best.text) > 0.15 ? 'jpn' : 'eng';
   for (const { textHeight, below } of OTHER_OPINIONS) {
@@ -159,15 +171,35 @@ function agreementOf(opinions: readonly NameOpinion[]): string[] {
   return new Set(same.map(({ language }) => language)).size > 1 ? ['agreed:both-models'] : [];
 }
 
-/** Reads a piece at another height, and at a third where the two differ; the judgement is in the reading's evidence. */
+/**
+ * Reads a piece by the other engine, and where the two differ once more; the judgement is in the reading's evidence. Without
+ * another engine the same one reads at another height.
+ */
 export async function withSecondOpinion({ piece, reading }: ReadPiece, read: Read): Promise<ReadPiece> {
   if (piece.direction === 'vertical') return { piece, reading };
   const language = isMostlyLatin(reading.text) ? 'eng' : 'jpn';
-  const second = await read(piece, language, OTHER_HEIGHTS[0]);
+  const seen = reading.isBySight === true ? undefined : await read(piece, 'scene', SIGHT_HEIGHT);
+  const second = seen !== undefined && mayContradict(seen, reading) ? seen : await read(piece, language, OTHER_HEIGHTS[0]);
   const judged = judgeSecondOpinion(reading, second);
   if (judged !== undefined) return { piece, reading: judged };
   const third = await read(piece, language, OTHER_HEIGHTS[1]);
   return { piece, reading: judgeSecondOpinion(reading, second, third) ?? reading };
+}
+
+/** A line of Latin letters and whether sight and ink say the same of it. */
+export async function withOtherEngine(line: TextLine, printed: PrintedLine, read: Read): Promise<PrintedLine> {
+  if (line.direction === 'vertical' || !isMostlyLatin(printed.text)) return printed;
+  const [seen, ink] = await Promise.all([read(line, 'scene', SIGHT_HEIGHT), read(line, 'eng', TEXT_HEIGHT)]);
+  if (seen.text === '') return printed;
+  return { ...printed, evidence: [...printed.evidence, isSameText(seen, ink) ? AGREED : 'disputed:engines'] };
+}
+
+/** Read with less certainty than this by sight nothing is known. */
+const SEEN = 0.7;
+
+/** Kana and rarer Chinese characters are not known by sight: of lines with them it says nothing. */
+function mayContradict(seen: Reading, reading: Reading): boolean {
+  return seen.confidence >= SEEN && isMostlyLatin(seen.text) && isMostlyLatin(reading.text);
 }
 
 /** Mean over the characters, not over the pieces. */

@@ -2,18 +2,15 @@ import type { Box } from '../domain/box.ts';
 import type { CardImageGeometry } from '../domain/card-reading.ts';
 import type { GreyImage } from '../domain/pixels.ts';
 import type { ImageDecoder } from '../ports/image-decoder.ts';
-import type { Recognizer } from '../ports/recognizer.ts';
 import { rectify, sniffFormat } from '../stages/capture/index.ts';
 import { readLines } from './read-lines.ts';
-import { searchLines } from './search-lines.ts';
+import { type Engines, searchLines } from './search-lines.ts';
 
 export interface PageDeps {
   readonly decoders: Readonly<Record<'raster' | 'heic' | 'pdf', ImageDecoder>>;
 }
 
-export interface RegionDeps extends PageDeps {
-  readonly recognizer: Recognizer;
-}
+export interface RegionDeps extends PageDeps, Engines {}
 
 /** A part of a card's picture. */
 export interface CardRegion {
@@ -35,7 +32,7 @@ export async function readRegion(deps: RegionDeps, region: CardRegion, signal?: 
   const card = rectify(page, region.image.quad);
   const box = scaled(region.box, card, region.image);
   if (box[2] - box[0] < SHORTEST || box[3] - box[1] < SHORTEST) return [];
-  const { lines } = await readLines(searchLines(onlyInside(card, box), deps.recognizer, signal));
+  const { lines } = await readLines(searchLines(onlyInside(card, box), deps, { signal }));
   return lines.map(({ text }) => text.replaceAll('\u3000', ' ').trim()).filter((text) => text !== '');
 }
 

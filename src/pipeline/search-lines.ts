@@ -1,6 +1,7 @@
 import { resizeToLongSide } from '../domain/grey-image.ts';
 import type { GreyImage } from '../domain/pixels.ts';
 import type { CharacterOptions, ReadingLanguage, Recognizer } from '../ports/recognizer.ts';
+import type { SceneReader, TextRegion } from '../ports/scene-reader.ts';
 import {
   assembleNumerals,
   cardSlopeOf,
@@ -16,14 +17,21 @@ import {
   takeNumeralsApart,
   type TextLine,
   turnLeft,
+  withWordGaps,
 } from '../stages/recognize/index.ts';
 
 /** Longer side of the image that is searched for lines. */
 const SEARCH_LONG_SIDE = 1200;
 const NOTHING: Reading = { text: '', confidence: 0 };
 
-/** How a piece is read: by one model, or as a column of Chinese numerals taken apart. */
-export type Way = ReadingLanguage | 'numerals';
+/** Who reads: the engine that knows all scripts, and one that finds and reads text on any ground, where there is one. */
+export interface Engines {
+  readonly recognizer: Recognizer;
+  readonly scene?: SceneReader;
+}
+
+/** How a piece is read: by one model, as a column of Chinese numerals taken apart, or as it looks in the picture. */
+export type Way = ReadingLanguage | 'numerals' | 'scene';
 export type Read = (piece: TextLine, way: Way, textHeight: number) => Promise<Reading>;
 export type ReadOptions = (line: TextLine, language: ReadingLanguage, textHeight: number) => Promise<readonly CharacterOptions[]>;
 
@@ -47,8 +55,15 @@ export interface SearchedCard {
   readonly pictureOf: PictureOf;
 }
 
+/** What is known of a card before its lines are looked for. */
+export interface SearchHints {
+  /** Where text was found, in pixels of the card. */
+  readonly regions?: readonly TextRegion[];
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** Searches a card for lines without reading any. */
-export function searchLines(card: GreyImage, recognizer: Recognizer, signal?: AbortSignal): SearchedCard {
+export function searchLines(card: GreyImage, engines: Engines, { signal }: SearchHints = {}): SearchedCard {
   const searched = resizeToLongSide(card, SEARCH_LONG_SIDE);
   const detected = detectLines(searched);
   const scale = card.width / searched.width;
@@ -57,8 +72,8 @@ export function searchLines(card: GreyImage, recognizer: Recognizer, signal?: Ab
     card,
     lines: detected.lines,
     scale,
-    read: rememberingReader(readerOf(ink, recognizer, signal)),
-    readOptions: optionsReaderOf(ink, recognizer, signal),
+    read: rememberingReader(readerOf(ink, engines, signal)),
+    readOptions: optionsReaderOf(ink, engines.recognizer, signal),
     pictureOf: (line, letter) => pictureOfLetter(ink, line, letter),
   };
 }
@@ -105,11 +120,12 @@ function rememberingReader(read: Read): Read {
   };
 }
 
-function readerOf(ink: CardInk, recognizer: Recognizer, signal?: AbortSignal): Read {
+function readerOf(ink: CardInk, { recognizer, scene }: Engines, signal?: AbortSignal): Read {
   return async (piece, language, textHeight) => {
     signal?.throwIfAborted();
     const cut = cutLine(ink.card, ink.detected.background, piece, { textHeight, scale: ink.scale, cardSlope: ink.cardSlope });
     if (language === 'numerals') return readNumerals(cut, textHeight, recognizer);
+    if (language === 'scene') return readBySight(cut, piece, scene);
     const layout = language === 'jpn_vert' ? 'column' : 'line';
     const picture = inReadingPosition(cut, piece, language, textHeight);
     const answer = await recognizer.recognize(piece.isSpacedOut === true ? squeezeGaps(picture, textHeight) : picture, {
@@ -117,6 +133,17 @@ function readerOf(ink: CardInk, recognizer: Recognizer, signal?: AbortSignal): R
       layout,
     });
     return { ...answer, text: answer.text.replaceAll('\n', ' ') };
+  };
+}
+
+async function readBySight(cut: GreyImage, piece: TextLine, scene?: SceneReader): Promise<Reading> {
+  if (scene === undefined || piece.direction === 'vertical') return NOTHING;
+  const seen = await scene.readLine(cut);
+  return {
+    text: withWordGaps(seen, piece),
+    confidence: seen.confidence,
+    isBySight: true,
+    isCounted: Array.from(seen.text.replaceAll(' ', '')).length === piece.cells.length,
   };
 }
 

@@ -1,8 +1,7 @@
 import type { GreyImage } from '../domain/pixels.ts';
-import type { Recognizer } from '../ports/recognizer.ts';
 import { turnQuarters } from '../stages/capture/index.ts';
 import { legibilityAtAGlance, legibilityOf } from './legibility.ts';
-import { type SearchedCard, searchLines } from './search-lines.ts';
+import { type Engines, type SearchedCard, searchLines } from './search-lines.ts';
 
 /** A card that reads this well lies the right way; no other way is tried. */
 const LEGIBLE = 0.8;
@@ -24,7 +23,7 @@ function likeliest(ways: readonly UprightCard[]): UprightCard[] {
 }
 
 /** Turns a card so that it can be read, deciding by reading a few lines each way. */
-export async function setUpright(card: GreyImage, recognizer: Recognizer, signal?: AbortSignal): Promise<UprightCard> {
+export async function setUpright(card: GreyImage, engines: Engines, signal?: AbortSignal): Promise<UprightCard> {
   const turns = card.width >= card.height ? [0, 2, 1, 3] : [0, 1, 3, 2];
   const putOff: UprightCard[] = [];
   let best: UprightCard | undefined;
@@ -35,7 +34,7 @@ export async function setUpright(card: GreyImage, recognizer: Recognizer, signal
   };
   // oxlint-disable no-await-in-loop -- the next way is tried only if this one did not read
   for (const quarters of turns) {
-    const searched = searchLines(turnQuarters(card, quarters), recognizer, signal);
+    const searched = searchLines(turnQuarters(card, quarters), engines, { signal });
     const way = { searched, quarters, legibility: await legibilityAtAGlance(searched) };
     if (way.legibility < HOPELESS) putOff.push(way);
     else if (await isLegible(way)) return best ?? way;

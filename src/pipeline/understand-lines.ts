@@ -13,7 +13,7 @@ export async function understand(
   const isSure =
     fullName !== undefined && fullName.confidence >= SURELY_READ && evidenceClassOf('fullName', fullName) === VOUCHED_FOR;
   if (isSure) return { lines: read.lines, fields };
-  const lines = await read.lookAtNames();
+  const lines = await read.lookAtNames(fullName?.box);
   return { lines, fields: assignFields(lines, knowledge) };
 }
 

@@ -1,4 +1,5 @@
 import { tableFiles } from '../../src/adapters/files/table-file.ts';
+import { createOnnxSceneReader } from '../../src/adapters/onnx/index.ts';
 import { createHeicImageDecoder } from '../../src/adapters/heic/index.ts';
 import { createPdfiumImageDecoder } from '../../src/adapters/pdfium/index.ts';
 import { createSharpImageDecoder } from '../../src/adapters/sharp/index.ts';
@@ -7,6 +8,7 @@ import { createZxingBarcodeReader } from '../../src/adapters/zxing/index.ts';
 import { loadCalibration, loadLetterShapes, loadNameLexicon, loadReadingVocabulary } from '../../src/config/reading-data.ts';
 import type { CardFields } from '../../src/domain/card-fields.ts';
 import type { LearningPack } from '../../src/domain/learning-pack.ts';
+import type { SceneReader } from '../../src/ports/scene-reader.ts';
 import type { Recognizer } from '../../src/ports/recognizer.ts';
 import { type CardReader, createCardReader } from '../../src/pipeline/read-cards.ts';
 import { withWhatIsKnown } from '../../src/stages/corroborate/index.ts';
@@ -32,10 +34,11 @@ export function canonicalize(fields: CardFields, region?: string): CardFields {
   return calibrateConfidence(uncalibrated(fields, region), calibration);
 }
 
-/** A reader as the program has it, or one that promises what engine and rules do. */
+/** A reader as the program has it, or one that promises what engines and rules do. */
 export function openBenchReader(
   recognizer: Recognizer = createTesseractRecognizer(2),
   canonical: typeof canonicalize = canonicalize,
+  scene: SceneReader = createOnnxSceneReader(1),
 ): CardReader {
   return createCardReader({
     decoders: {
@@ -46,6 +49,7 @@ export function openBenchReader(
     barcodes: createZxingBarcodeReader(),
     parseTable: tableFiles().parse,
     recognizer,
+    scene,
     knowledge: READING_KNOWLEDGE,
     canonicalize: canonical,
     nowMs: () => performance.now(),

@@ -25,6 +25,9 @@ const MENDED = [
   'outvoted:second-reading',
 ];
 
+/** Sight and ink, read by engines that know nothing of each other, say the same. */
+const TWO_ENGINES = 'agreed:engines';
+
 function isAny(has: Evidence, rules: readonly string[]): boolean {
   return rules.some((rule) => has.has(rule));
 }
@@ -40,6 +43,7 @@ function emailClass(has: Evidence): string {
   const isSpelled = has.has('spelled:name') || has.has('spelled:surname');
   const byCard = [...(isSpelled ? [spelled] : []), ...(has.has('spelled:domain') ? ['domain'] : [])].join('-');
   if (isAny(has, MENDED)) return byCard === 'name-domain' ? 'name-domain-mended' : 'mended';
+  if (has.has(TWO_ENGINES)) return 'engines';
   if (byCard !== '') return has.has('agreed:second-reading') ? byCard : `${byCard}-once`;
   return has.has('agreed:second-reading') ? 'agreed' : 'once';
 }
@@ -53,7 +57,8 @@ function phoneClass(has: Evidence, { value, evidence }: FieldReading): string {
   return `${labelled}${readingsOf(has) || '-once'}`;
 }
 
-function readingsOf(has: Evidence): '-sure' | '-agreed' | '' {
+function readingsOf(has: Evidence): '-engines' | '-sure' | '-agreed' | '' {
+  if (has.has(TWO_ENGINES)) return '-engines';
   if (has.has('sure:first-reading')) return '-sure';
   return has.has('agreed:second-reading') ? '-agreed' : '';
 }
@@ -93,5 +98,6 @@ function latinClass(has: Evidence): string {
   if (has.has('lexicon:romaji')) return `romaji-${degree}`;
   // Words of a badly read card that no address has may be anything; what the address has is a name on any card.
   if (degree === heard && heard !== 'email' && has.has('card:weak')) return `latin-${degree}-weak`;
-  return `latin-${degree}${has.has('card:accents') ? '-accents' : ''}`;
+  const engines = has.has(TWO_ENGINES) ? '-engines' : '';
+  return `latin-${degree}${engines}${has.has('card:accents') ? '-accents' : ''}`;
 }

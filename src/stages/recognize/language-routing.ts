@@ -4,6 +4,10 @@ export interface Reading {
   readonly confidence: number;
   /** What other opinions on the same ink said, e.g. `agreed:second-reading`. */
   readonly evidence?: readonly string[];
+  /** Whether it was read as it looks in the picture, by the engine that knows hardly any kana and few accents. */
+  readonly isBySight?: boolean;
+  /** Whether it has as many characters as the line has pieces of ink. */
+  readonly isCounted?: boolean;
 }
 
 const JAPANESE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー〒]/gu;

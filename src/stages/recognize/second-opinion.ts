@@ -7,10 +7,18 @@ import { japaneseShare, type Reading } from './language-routing.ts';
 const SURE_NUMBER = 0.88;
 const SURE_AMONG_KANJI = 0.91;
 
+/** By sight one of two thin digits side by side (11) may be lost with all certainty: there must be as many pieces of ink as characters. */
+const SURE_BY_SIGHT = 0.97;
+
+const LINK = /www\.|https?:/i;
+
 /** Whether a reading holds an e-mail address, or digits of a telephone number or postal code that are not quite certain. */
-export function wantsSecondOpinion({ text, confidence }: Reading): boolean {
+export function wantsSecondOpinion({ text, confidence, isBySight, isCounted }: Reading): boolean {
   if (text.includes('@')) return true;
-  return hasNumber(text) && confidence < (japaneseShare(text) > 0.3 ? SURE_AMONG_KANJI : SURE_NUMBER);
+  if (isBySight === true && LINK.test(text)) return isCounted !== true;
+  if (!hasNumber(text)) return false;
+  if (isBySight === true) return isCounted !== true || confidence < SURE_BY_SIGHT;
+  return confidence < (japaneseShare(text) > 0.3 ? SURE_AMONG_KANJI : SURE_NUMBER);
 }
 
 function hasNumber(text: string): boolean {
@@ -39,12 +47,42 @@ const DISPUTED = 0.7;
  * @returns undefined when the first two differ and there is no third yet
  */
 export function judgeSecondOpinion(first: Reading, second: Reading, third?: Reading): Reading | undefined {
-  if (isSame(first, second)) return { ...first, confidence: agreed(first.confidence), evidence: ['agreed:second-reading'] };
+  if (isSame(first, second)) return { ...first, confidence: agreed(first.confidence), evidence: agreementOf(first, second) };
+  const whole = withRepeatedLetters(first, second);
+  if (whole !== undefined) return { ...whole, confidence: agreed(whole.confidence), evidence: ['agreed:second-reading'] };
   if (third === undefined) return undefined;
   if (isSame(second, third)) return { ...second, confidence: second.confidence * OUTVOTED, evidence: ['outvoted:first-reading'] };
   if (isSame(first, third)) return { ...first, confidence: first.confidence * OUTVOTED, evidence: ['outvoted:second-reading'] };
   const surest = second.confidence > first.confidence ? second : first;
   return { ...surest, confidence: surest.confidence * DISPUTED, evidence: ['disputed:readings'] };
+}
+
+/** Evidence of two engines that know nothing of each other and say the same. */
+export const AGREED_ENGINES = 'agreed:engines';
+
+function agreementOf(first: Reading, second: Reading): string[] {
+  const areTwo = (first.isBySight === true) !== (second.isBySight === true);
+  return ['agreed:second-reading', ...(areTwo ? [AGREED_ENGINES] : [])];
+}
+
+/** Whether two readings say the same but for blanks and accents, which sight leaves out. */
+export function isSameText(a: Reading, b: Reading): boolean {
+  return a.text !== '' && bare(a.text) === bare(b.text);
+}
+
+function bare(text: string): string {
+  return text.normalize('NFKD').replaceAll(/[\s\p{M}.,]/gu, '');
+}
+
+/** Of a reading by sight and one of the ink that differ only in letters printed twice (ii, ll) the one that has both: sight drops them. */
+function withRepeatedLetters(first: Reading, second: Reading): Reading | undefined {
+  const [seen, ink] = first.isBySight === true ? [first, second] : [second, first];
+  if (seen.isBySight !== true || ink.isBySight === true || keyOf(ink.text).length <= keyOf(seen.text).length) return undefined;
+  return onceEach(ink.text) === onceEach(seen.text) ? { ...ink, confidence: Math.min(ink.confidence, seen.confidence) } : undefined;
+}
+
+function onceEach(text: string): string {
+  return keyOf(text).replaceAll(/([a-z])\1/g, '$1');
 }
 
 /** Blanks, dots and dashes are read now so, now so; letters and digits must be the same. */

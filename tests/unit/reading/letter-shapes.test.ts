@@ -59,7 +59,7 @@ describe('the judges of letters the engine does not know', () => {
     const marks: string[] = [];
     for await (const page of decoder.decode(readFileSync('fixtures/dev/dev-bilingual-pair-02-scan-1.jpg'))) {
       if (page.kind !== 'page') continue;
-      const { lines, pictureOf } = searchLines(page.image, readingNothing);
+      const { lines, pictureOf } = searchLines(page.image, { recognizer: readingNothing });
       for (const line of lines) {
         const { mark } = partFromMarks(line, loadLetterShapes(), pictureOf);
         if (mark !== undefined) marks.push(`${mark.letter} ${mark.end}`);

@@ -163,15 +163,14 @@ describe('setting a card upright', () => {
     const engine = readingWith((_request, call) =>
       call <= 2 ? { text: 'a)dwexa', confidence: 0.1 } : { text: 'example', confidence: 0.95 },
     );
-    const { quarters } = await setUpright(card, engine);
+    const { quarters } = await setUpright(card, { recognizer: engine });
     expect([quarters, engine.calls]).toEqual([2, 6]);
   });
 
   it('tries in earnest what looked hopeless when every way did', async () => {
-    const { quarters } = await setUpright(
-      card,
-      readingWith(() => ({ text: 'example', confidence: 0.5 })),
-    );
+    const { quarters } = await setUpright(card, {
+      recognizer: readingWith(() => ({ text: 'example', confidence: 0.5 })),
+    });
     expect(quarters).toBe(0);
   });
 });

@@ -1,0 +1,1 @@
+export { createOnnxSceneReader } from './onnx-scene-reader.ts';

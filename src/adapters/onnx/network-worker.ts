@@ -1,0 +1,80 @@
+import { parentPort } from 'node:worker_threads';
+import { InferenceSession, Tensor } from 'onnxruntime-node';
+import type { GreyImage } from '../../domain/pixels.ts';
+import type { SceneText, TextRegion } from '../../ports/scene-reader.ts';
+import { bestPath } from './ctc-text.ts';
+import { DETECTION_MODEL, loadCharacters, RECOGNITION_MODEL } from './model-files.ts';
+import { lineInput, type NetworkInput, searchInput } from './network-input.ts';
+import { regionsOf } from './text-regions.ts';
+
+/** What the thread is asked, and what it answers. */
+export interface NetworkTask {
+  readonly id: number;
+  readonly kind: 'find' | 'read';
+  readonly picture: GreyImage;
+}
+export type NetworkAnswer =
+  | { readonly id: number; readonly regions: readonly TextRegion[] }
+  | { readonly id: number; readonly text: SceneText }
+  | { readonly id: number; readonly failure: string };
+
+/** One thread a session: cards are read side by side by several workers instead. Without the arena memory goes back after each picture. */
+const OPTIONS: InferenceSession.SessionOptions = {
+  intraOpNumThreads: 1,
+  interOpNumThreads: 1,
+  executionMode: 'sequential',
+  graphOptimizationLevel: 'all',
+  enableCpuMemArena: false,
+  enableMemPattern: false,
+};
+
+let finding: Promise<InferenceSession> | undefined;
+let reading: Promise<InferenceSession> | undefined;
+const characters = loadCharacters();
+
+async function run(session: InferenceSession, { data, width, height }: NetworkInput): Promise<Tensor> {
+  const [input = ''] = session.inputNames;
+  const [output = ''] = session.outputNames;
+  const answer = await session.run({ [input]: new Tensor('float32', data, [1, 3, height, width]) });
+  const tensor = answer[output];
+  if (!(tensor instanceof Object) || !(tensor.data instanceof Float32Array)) throw new Error('The network answered nothing.');
+  return tensor;
+}
+
+async function find(picture: GreyImage): Promise<TextRegion[]> {
+  finding ??= InferenceSession.create(DETECTION_MODEL, OPTIONS);
+  const input = searchInput(picture);
+  const { data } = await run(await finding, input);
+  if (!(data instanceof Float32Array)) return [];
+  const regions = regionsOf({ data, width: input.width, height: input.height });
+  return regions.map(({ box: [left, top, right, bottom], score }) => ({
+    box: [
+      left / input.scale,
+      top / input.scale,
+      Math.min(picture.width, right / input.scale),
+      Math.min(picture.height, bottom / input.scale),
+    ],
+    score,
+  }));
+}
+
+async function readLine(line: GreyImage): Promise<SceneText> {
+  reading ??= InferenceSession.create(RECOGNITION_MODEL, OPTIONS);
+  const input = lineInput(line);
+  const { data, dims } = await run(await reading, input);
+  const [, steps = 0, classes = 0] = dims;
+  if (!(data instanceof Float32Array)) return { text: '', confidence: 0, places: [], certainties: [] };
+  return bestPath({ data, steps, classes }, characters, input.share);
+}
+
+async function answer({ id, kind, picture }: NetworkTask): Promise<NetworkAnswer> {
+  try {
+    return kind === 'find' ? { id, regions: await find(picture) } : { id, text: await readLine(picture) };
+  } catch (error) {
+    return { id, failure: error instanceof Error ? error.message : 'unknown' };
+  }
+}
+
+parentPort?.on('message', (task: NetworkTask) => {
+  void answer(task).then((result) => parentPort?.postMessage(result));
+});

@@ -1,0 +1,32 @@
+import type { Box } from '../domain/box.ts';
+import type { GreyImage } from '../domain/pixels.ts';
+
+/** A place in a picture where text stands, most often one line or one entry of a line. */
+export interface TextRegion {
+  /** Pixels of the picture that was searched, the letters whole. */
+  readonly box: Box;
+  /** Mean certainty that this is text, 0–1. */
+  readonly score: number;
+}
+
+export interface SceneText {
+  /** The text of the line; blanks between words are often missing. */
+  readonly text: string;
+  /** Mean certainty of the characters, 0–1; 0 for an empty text. */
+  readonly confidence: number;
+  /** Where the middle of each character stands, as a share of the picture's width. One entry a code point of `text`. */
+  readonly places: readonly number[];
+  /** Certainty of each character, 0–1. */
+  readonly certainties: readonly number[];
+}
+
+/** Finds and reads text as it stands in a picture, on any ground: print need not be told from paper before. `adapters/onnx` is the real one. */
+export interface SceneReader {
+  /** Finds text of any direction, script and colour. @throws if the engine itself fails */
+  find(picture: GreyImage): Promise<readonly TextRegion[]>;
+  /** Reads one horizontal line. It knows Latin letters, digits and most Chinese characters, hardly any kana. @throws if the engine itself fails */
+  readLine(line: GreyImage): Promise<SceneText>;
+  /** Whether it can print this character at all: what it cannot print it cannot contradict. */
+  knows(character: string): boolean;
+  close(): Promise<void>;
+}

@@ -1,0 +1,69 @@
+import { isMostlyLatin, type Reading } from './language-routing.ts';
+
+/** Latin text read by sight with this certainty was right in 98 of 100 lines of real cards; ink was right in 92 of the same. */
+const SURE = 0.95;
+/** With less than this, seen text is compared with what the ink was read as. */
+const LIKELY = 0.88;
+/** Japanese text is believed on sight only where the ink was hardly legible: kana are not known by sight. */
+const HARDLY_LEGIBLE = 0.65;
+const SURELY_SEEN = 0.9;
+const NO_TEXT = 0.5;
+/** What agreement leaves of the doubt. */
+const DOUBT_LEFT = 0.35;
+const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
+/** Whether a reading by sight needs no reading of the ink beside it. */
+export function isSureBySight({ text, confidence }: Reading): boolean {
+  return confidence >= SURE && isMostlyLatin(text) && /[\p{L}\p{N}]/u.test(text);
+}
+
+/** Chooses between what a line looks like and what its ink was read as. */
+export function chooseBySight(seen: Reading, ink: Reading): Reading {
+  if (seen.text === '' || seen.confidence < NO_TEXT) return ink;
+  if (keyOf(seen.text) === keyOf(ink.text)) return { ...ink, confidence: agreed(Math.max(seen.confidence, ink.confidence)) };
+  const [isSeenLatin, isInkLatin] = [isMostlyLatin(seen.text), isMostlyLatin(ink.text)];
+  if (isSeenLatin && isInkLatin) return isMoreLikely(seen, ink) ? seen : ink;
+  if (isSeenLatin) return seen.confidence >= SURELY_SEEN && ink.confidence < HARDLY_LEGIBLE ? seen : ink;
+  const isBelieved =
+    seen.confidence >= SURELY_SEEN &&
+    ink.confidence < HARDLY_LEGIBLE &&
+    keyOf(seen.text).length >= keyOf(ink.text).length &&
+    !KANA.test(ink.text);
+  return isBelieved ? seen : ink;
+}
+
+function isMoreLikely(seen: Reading, ink: Reading): boolean {
+  return seen.confidence >= LIKELY || seen.confidence >= ink.confidence;
+}
+
+function agreed(confidence: number): number {
+  return 1 - (1 - confidence) * DOUBT_LEFT;
+}
+
+function keyOf(text: string): string {
+  return text.normalize('NFKC').toLowerCase().replaceAll(/\s/g, '');
+}
+
+/** How much less certain the model of the card's language may be. */
+const NATIONAL_MARGIN = 0.06;
+
+/**
+ * The reading by the model of a card's language, or the earlier one: it can do all that the English one can, and the accents.
+ * By sight few accents are known: words that differ in nothing else are taken from it.
+ */
+export function nationalSpelling(earlier: Reading, national: Reading): Reading {
+  if (earlier.isBySight !== true) return national.confidence + NATIONAL_MARGIN >= earlier.confidence ? national : earlier;
+  if (keyOf(national.text) === keyOf(earlier.text)) return { ...earlier, confidence: agreed(earlier.confidence) };
+  const accented = new Map(
+    national.text
+      .split(' ')
+      .filter((word) => withoutAccents(word) !== keyOf(word))
+      .map((word) => [withoutAccents(word), word]),
+  );
+  const words = earlier.text.split(' ').map((word) => accented.get(withoutAccents(word)) ?? word);
+  return { ...earlier, text: words.join(' ') };
+}
+
+function withoutAccents(text: string): string {
+  return keyOf(text.replaceAll('ß', 'B')).normalize('NFD').replaceAll(/\p{M}/gu, '');
+}

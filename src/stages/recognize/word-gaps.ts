@@ -1,0 +1,64 @@
+import type { TextLine } from './text-line.ts';
+
+/** What a reader that leaves out blanks answers: its text and where each character stands, as a share of the cut's width. */
+export interface PlacedText {
+  readonly text: string;
+  readonly places: readonly number[];
+}
+
+/** Blank space around a cut line, as a share of the text height, on each side. */
+const PADDING = 0.35;
+/** A gap between words is so wide, in text heights, and so much wider than the usual one of the line. */
+const WORD_GAP = 0.26;
+const WIDER_THAN_USUAL = 2.4;
+/** Beside a one, a dash or a dot there is much blank space in print: among digits the gap must be so wide. */
+const GAP_AMONG_DIGITS = 0.5;
+const THIN_AMONG_DIGITS = /^(?:1[\d.-]|[\d.-]1|[-.]\d|\d[-.])$/;
+/** In addresses of the Internet only a gap that nobody could mistake is one. */
+const GAP_IN_ADDRESS = 0.6;
+const ADDRESS = /@|www\.|https?:/i;
+
+interface Gap {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The text with a blank wherever the ink of the line leaves the space of one between two characters. */
+export function withWordGaps({ text, places }: PlacedText, piece: TextLine): string {
+  const letters = Array.from(text);
+  if (letters.length !== places.length) return text;
+  const gaps = wordGaps(piece, ADDRESS.test(text) ? GAP_IN_ADDRESS : WORD_GAP);
+  if (gaps.length === 0) return text;
+  const pad = PADDING * piece.textHeight;
+  const left = piece.left - pad;
+  const width = piece.right - piece.left + 2 * pad;
+  let spaced = '';
+  for (const [index, letter] of letters.entries()) {
+    const before = letters[index - 1];
+    if (before !== undefined && before !== ' ' && letter !== ' ') {
+      const between = { from: left + (places[index - 1] ?? 0) * width, to: left + (places[index] ?? 0) * width };
+      const least = THIN_AMONG_DIGITS.test(before + letter) ? GAP_AMONG_DIGITS * piece.textHeight : 0;
+      if (gaps.some((gap) => gap.to - gap.from >= least && liesIn(gap, between))) spaced += ' ';
+    }
+    spaced += letter;
+  }
+  return spaced;
+}
+
+function liesIn({ from, to }: Gap, between: Gap): boolean {
+  const middle = (from + to) / 2;
+  return middle > between.from && middle < between.to;
+}
+
+/** Blanks between the pieces of ink of a horizontal line that are wide enough to part words. */
+function wordGaps({ cells, textHeight }: TextLine, least: number): Gap[] {
+  const all: Gap[] = [];
+  let right: number | undefined;
+  for (const cell of cells.toSorted((a, b) => a.left - b.left)) {
+    if (right !== undefined && cell.left > right) all.push({ from: right, to: cell.left });
+    right = Math.max(right ?? cell.right, cell.right);
+  }
+  const usual = all.map(({ from, to }) => to - from).toSorted((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0;
+  const enough = Math.max(least * textHeight, all.length > 3 ? WIDER_THAN_USUAL * usual : 0);
+  return all.filter(({ from, to }) => to - from >= enough);
+}

@@ -3,19 +3,16 @@ import { describe, expect, it } from 'vitest';
 import type { CardFields } from '../../../src/domain/card-fields.ts';
 import { calibrateConfidence, evidenceClassOf } from '../../../src/stages/extract/index.ts';
 import { markWeakCard } from '../../../src/stages/extract/weak-card.ts';
-import { aField, aPhone, someFields } from '../../support/builders.ts';
+import { aField, aPhone } from '../../support/builders.ts';
 
 /** A card read with this certainty, its name one that the lists know. */
 function cardOf(confidence: number): CardFields {
-  const { fullName, emails, ...fields } = someFields({ fullName: 'Oliver Brennan' });
-  const sure = Object.fromEntries(
-    Object.entries(fields).map(([name, field]) => [name, Array.isArray(field) ? field : { ...field, confidence }]),
-  );
   return {
-    ...fields,
-    ...sure,
-    ...(fullName && { fullName: { ...fullName, confidence, evidence: ['lexicon:latin'] } }),
-    emails: emails.map((email) => ({ ...email, confidence })),
+    fullName: { ...aField('Oliver Brennan', confidence), evidence: ['lexicon:latin'] },
+    company: aField('Aozora Ltd.', confidence),
+    emails: [aField('info@aozora.example', confidence)],
+    phones: [],
+    urls: [],
   };
 }
 

@@ -5,22 +5,26 @@ const SURE = 0.95;
 /** With less than this, seen text is compared with what the ink was read as. */
 const LIKELY = 0.88;
 /** Japanese text is believed on sight only where the ink was hardly legible: kana are not known by sight. */
-const HARDLY_LEGIBLE = 0.65;
+const HARDLY_LEGIBLE = 0.5;
 const SURELY_SEEN = 0.9;
 const NO_TEXT = 0.5;
 /** What agreement leaves of the doubt. */
 const DOUBT_LEFT = 0.35;
+/** A Japanese postal code at the beginning: the mark before it is not known by sight. */
+const POSTAL_CODE = /^\W{0,2}\d{3}-\d{4}(?!\d|-)/;
+const POSTAL_MARK = /^〒\s*/;
 const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 /** Whether a reading by sight needs no reading of the ink beside it. */
 export function isSureBySight({ text, confidence }: Reading): boolean {
-  return confidence >= SURE && isMostlyLatin(text) && /[\p{L}\p{N}]/u.test(text);
+  if (confidence < SURE || POSTAL_CODE.test(text)) return false;
+  return isMostlyLatin(text) && /[\p{L}\p{N}]/u.test(text) && !/\p{Script=Han}/u.test(text);
 }
 
 /** Chooses between what a line looks like and what its ink was read as. */
 export function chooseBySight(seen: Reading, ink: Reading): Reading {
   if (seen.text === '' || seen.confidence < NO_TEXT) return ink;
-  if (keyOf(seen.text) === keyOf(ink.text)) return { ...ink, confidence: agreed(Math.max(seen.confidence, ink.confidence)) };
+  if (keyOf(seen.text) === keyOf(ink.text.replace(POSTAL_MARK, ''))) return { ...ink, confidence: agreed(Math.max(seen.confidence, ink.confidence)) };
   const [isSeenLatin, isInkLatin] = [isMostlyLatin(seen.text), isMostlyLatin(ink.text)];
   if (isSeenLatin && isInkLatin) return isMoreLikely(seen, ink) ? seen : ink;
   if (isSeenLatin) return seen.confidence >= SURELY_SEEN && ink.confidence < HARDLY_LEGIBLE ? seen : ink;

@@ -15,8 +15,10 @@ const WIDER_THAN_USUAL = 2.4;
 const GAP_AMONG_DIGITS = 0.5;
 const THIN_AMONG_DIGITS = /^(?:1[\d.-]|[\d.-]1|[-.]\d|\d[-.])$/;
 /** In addresses of the Internet only a gap that nobody could mistake is one. */
-const GAP_IN_ADDRESS = 0.6;
+const GAP_IN_ADDRESS = 0.36;
 const ADDRESS = /@|www\.|https?:/i;
+/** Signs inside addresses, with blank space of their own around them. */
+const IN_ADDRESS = /[@._-]/;
 
 interface Gap {
   readonly from: number;
@@ -27,7 +29,8 @@ interface Gap {
 export function withWordGaps({ text, places }: PlacedText, piece: TextLine): string {
   const letters = Array.from(text);
   if (letters.length !== places.length) return text;
-  const gaps = wordGaps(piece, ADDRESS.test(text) ? GAP_IN_ADDRESS : WORD_GAP);
+  const isAddress = ADDRESS.test(text);
+  const gaps = wordGaps(piece, isAddress ? GAP_IN_ADDRESS : WORD_GAP);
   if (gaps.length === 0) return text;
   const pad = PADDING * piece.textHeight;
   const left = piece.left - pad;
@@ -37,7 +40,8 @@ export function withWordGaps({ text, places }: PlacedText, piece: TextLine): str
     const before = letters[index - 1];
     if (before !== undefined && before !== ' ' && letter !== ' ') {
       const between = { from: left + (places[index - 1] ?? 0) * width, to: left + (places[index] ?? 0) * width };
-      const least = THIN_AMONG_DIGITS.test(before + letter) ? GAP_AMONG_DIGITS * piece.textHeight : 0;
+      const isThin = THIN_AMONG_DIGITS.test(before + letter) || (isAddress && IN_ADDRESS.test(before + letter));
+      const least = isThin ? GAP_AMONG_DIGITS * piece.textHeight : 0;
       if (gaps.some((gap) => gap.to - gap.from >= least && liesIn(gap, between))) spaced += ' ';
     }
     spaced += letter;

@@ -1,3 +1,4 @@
+import type { Box } from '../domain/box.ts';
 import { resizeToLongSide } from '../domain/grey-image.ts';
 import type { GreyImage } from '../domain/pixels.ts';
 import type { CharacterOptions, ReadingLanguage, Recognizer } from '../ports/recognizer.ts';
@@ -6,10 +7,12 @@ import {
   assembleNumerals,
   cardSlopeOf,
   cutLine,
+  cutPicture,
   detectLines,
+  type DetectedLines,
   heightOf,
   type LetterInk,
-  type DetectedLines,
+  linesOnRegions,
   type Reading,
   setSideBySide,
   squeezeGaps,
@@ -21,6 +24,8 @@ import {
 
 /** Longer side of the image that is searched for lines. */
 const SEARCH_LONG_SIDE = 1200;
+/** Height of the text for the reader of pictures: with its rim it fills what that was taught with. */
+const SCENE_HEIGHT = 40;
 const NOTHING: Reading = { text: '', confidence: 0 };
 
 /** Who reads: the engine that knows all scripts, and one that finds and reads text on any ground, where there is one. */
@@ -62,18 +67,25 @@ export interface SearchHints {
 }
 
 /** Searches a card for lines without reading any. */
-export function searchLines(card: GreyImage, engines: Engines, { signal }: SearchHints = {}): SearchedCard {
+export function searchLines(card: GreyImage, engines: Engines, { regions = [], signal }: SearchHints = {}): SearchedCard {
   const searched = resizeToLongSide(card, SEARCH_LONG_SIDE);
-  const detected = detectLines(searched);
   const scale = card.width / searched.width;
-  const ink: CardInk = { card, detected, scale, cardSlope: cardSlopeOf(detected.lines) };
+  const ink = detectLines(searched);
+  const places = regions.map(({ box: [left, top, right, bottom] }): Box => [
+    left / scale,
+    top / scale,
+    right / scale,
+    bottom / scale,
+  ]);
+  const detected: DetectedLines = { ...ink, lines: linesOnRegions(searched, ink.lines, places) };
+  const own: CardInk = { card, detected, scale, cardSlope: cardSlopeOf(detected.lines) };
   return {
     card,
     lines: detected.lines,
     scale,
-    read: rememberingReader(readerOf(ink, engines, signal)),
-    readOptions: optionsReaderOf(ink, engines.recognizer, signal),
-    pictureOf: (line, letter) => pictureOfLetter(ink, line, letter),
+    read: rememberingReader(readerOf(own, engines, signal)),
+    readOptions: optionsReaderOf(own, engines.recognizer, signal),
+    pictureOf: (line, letter) => pictureOfLetter(own, line, letter),
   };
 }
 
@@ -122,9 +134,13 @@ function rememberingReader(read: Read): Read {
 function readerOf(ink: CardInk, { recognizer, scene }: Engines, signal?: AbortSignal): Read {
   return async (piece, language, textHeight) => {
     signal?.throwIfAborted();
-    const cut = cutLine(ink.card, ink.detected.background, piece, { textHeight, scale: ink.scale, cardSlope: ink.cardSlope });
+    const { card, detected, scale, cardSlope } = ink;
+    if (language === 'scene') {
+      if (scene === undefined || piece.direction === 'vertical') return NOTHING;
+      return scene.readLine(cutPicture(card, piece, { textHeight: SCENE_HEIGHT, scale, cardSlope }));
+    }
+    const cut = cutLine(card, detected.background, piece, { textHeight, scale, cardSlope });
     if (language === 'numerals') return readNumerals(cut, textHeight, recognizer);
-    if (language === 'scene') return scene === undefined || piece.direction === 'vertical' ? NOTHING : scene.readLine(cut);
     const layout = language === 'jpn_vert' ? 'column' : 'line';
     const picture = inReadingPosition(cut, piece, language, textHeight);
     const answer = await recognizer.recognize(piece.isSpacedOut === true ? squeezeGaps(picture, textHeight) : picture, {

@@ -2,7 +2,7 @@ import type { GreyImage } from '../domain/pixels.ts';
 import { turnQuarters } from '../stages/capture/index.ts';
 import { legibilityAtAGlance, legibilityOf } from './legibility.ts';
 import { type Engines, type SearchedCard, searchLines } from './search-lines.ts';
-import { turnBySight, turnedRegions } from './turn-by-sight.ts';
+import { turnsBySight, turnedRegions } from './turn-by-sight.ts';
 
 /** A card that reads this well lies the right way; no other way is tried. */
 const LEGIBLE = 0.8;
@@ -32,9 +32,15 @@ export async function setUpright(card: GreyImage, engines: Engines, signal?: Abo
   const regions = (await engines.scene?.find(card)) ?? [];
   const searchedAt = (quarters: number): SearchedCard =>
     searchLines(turnQuarters(card, quarters), engines, { regions: turnedRegions(regions, card, quarters), signal });
-  const told = engines.scene === undefined ? undefined : await turnBySight(card, regions, engines.scene);
-  if (told !== undefined) return { searched: searchedAt(told), quarters: told };
-  return mostLegible(card.width >= card.height ? [0, 2, 1, 3] : [0, 1, 3, 2], searchedAt);
+  const told = engines.scene === undefined ? [] : await turnsBySight(card, regions, engines.scene);
+  const [turn = 0] = told;
+  if (told.length === 1) return { searched: searchedAt(turn), quarters: turn };
+  return mostLegible(told.length > 0 ? told : anyTurn(card), searchedAt);
+}
+
+/** Lines are longer than columns on most cards, and most cards lie the right way. */
+function anyTurn({ width, height }: GreyImage): readonly number[] {
+  return width >= height ? [0, 2, 1, 3] : [0, 1, 3, 2];
 }
 
 /** The first turn that is legible, else the most legible one. */

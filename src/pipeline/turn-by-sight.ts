@@ -18,24 +18,36 @@ const MOST_PLACES = 8;
 const LEGIBLE = 0.7;
 const ILLEGIBLE = 0.3;
 
+/** A place with this share of Chinese characters may be a column that lies on its side: those are read just as well. */
+const CHINESE = 0.5;
+
 /**
- * How a card lies, told by its looks: places of text show which way it runs, reading a few of them shows which end is up. Columns are not
- * read this way, so that nothing is said of a card written downwards: its addresses in Latin letters alone would have it turned on its side.
+ * How a card lies, told by its looks: places of text show which way it runs, reading a few of them shows which end is up.
  *
- * @returns quarter turns clockwise that set it upright; `undefined` when in doubt
+ * @returns quarter turns clockwise that may set it upright, likeliest first: one when it is sure, two where lines of Chinese characters may be
+ *   columns as well, none when in doubt
  */
-export async function turnBySight(
+export async function turnsBySight(
   card: GreyImage,
   regions: readonly TextRegion[],
   scene: SceneReader,
-): Promise<number | undefined> {
+): Promise<readonly number[]> {
   const boxes = regions.map(({ box }) => box);
   const [across, down] = [boxes.filter(isAcross), boxes.filter(isDown)];
-  const readAt = (places: readonly Box[], quarters: number): Promise<readonly SceneText[]> =>
+  const readAt: ReadAt = (places, quarters) =>
     Promise.all(places.map((box) => scene.readLine(turnQuarters(croppedTo(card, box), quarters))));
   if (isMuchMore(down, across)) return comparedEnds(down, [1, 3], readAt);
-  if (!isMuchMore(across, down)) return undefined;
-  return isSure(await readAt(tellingPlaces(across), 0)) ? 0 : comparedEnds(across, [0, 2], readAt);
+  if (!isMuchMore(across, down)) return [];
+  const texts = await readAt(tellingPlaces(across), 0);
+  return isSure(texts) ? withColumns(0, texts) : comparedEnds(across, [0, 2], readAt);
+}
+
+type ReadAt = (places: readonly Box[], quarters: number) => Promise<readonly SceneText[]>;
+
+/** The turn that sets lines upright, and after it the one that makes columns of them. */
+function withColumns(quarters: number, texts: readonly SceneText[]): readonly number[] {
+  const isChinese = texts.some(({ text }) => (text.match(/\p{Script=Han}/gu)?.length ?? 0) >= CHINESE * Array.from(text).length);
+  return isChinese ? [quarters, (quarters + 1) % 4] : [quarters];
 }
 
 function isMuchMore(some: readonly Box[], others: readonly Box[]): boolean {
@@ -51,14 +63,15 @@ function tellingPlaces(places: readonly Box[]): Box[] {
 /** The turn that makes most of the places legible, none of which are legible upside down. */
 async function comparedEnds(
   places: readonly Box[],
-  turns: readonly [number, number],
-  readAt: (places: readonly Box[], quarters: number) => Promise<readonly SceneText[]>,
-): Promise<number | undefined> {
+  [one, other]: readonly [number, number],
+  readAt: ReadAt,
+): Promise<readonly number[]> {
   const longest = longestOf(places, MOST_PLACES);
-  const [first, second] = await Promise.all(turns.map(async (quarters) => shareLegible(await readAt(longest, quarters))));
-  if (first === undefined || second === undefined) return undefined;
-  const [better, worse, turn] = first >= second ? [first, second, turns[0]] : [second, first, turns[1]];
-  return better >= LEGIBLE && worse <= ILLEGIBLE ? turn : undefined;
+  const [first, second] = [await readAt(longest, one), await readAt(longest, other)];
+  const isFirst = shareLegible(first) >= shareLegible(second);
+  const [better, worse] = isFirst ? [first, second] : [second, first];
+  if (shareLegible(better) < LEGIBLE || shareLegible(worse) > ILLEGIBLE) return [];
+  return withColumns(isFirst ? one : other, better);
 }
 
 function isSure(texts: readonly SceneText[]): boolean {

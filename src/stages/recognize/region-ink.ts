@@ -2,7 +2,7 @@ import type { Box } from '../../domain/box.ts';
 import { croppedTo } from '../../domain/grey-image.ts';
 import type { GreyImage } from '../../domain/pixels.ts';
 import { type Background, estimateBackground } from './background.ts';
-import { type CharacterCell, heightOf, joinStackedParts, transpose, widthOf } from './character-cells.ts';
+import { type CharacterCell, heightOf, joinStackedParts, overlapOf, surround, transpose, widthOf } from './character-cells.ts';
 import { contrastAgainst, findInkBlobs, type InkBlob, type Polarity } from './ink-blobs.ts';
 import { toTextLine } from './line-detection.ts';
 import { groupIntoLines, lineHeightOf } from './line-grouping.ts';
@@ -15,6 +15,8 @@ export interface RegionInk {
   readonly paper: Background;
   /** Rows of letters; none where letters cannot be told from their ground. */
   readonly lines: readonly TextLine[];
+  /** For each pixel along the region, from its first on, whether anything stands out from the ground there. */
+  readonly inked: readonly boolean[];
 }
 
 /** How far around a region its ground is looked at, and ink that sticks out is taken, as a share of its thickness. */
@@ -25,6 +27,8 @@ const INK_PERCENT = 0.15;
 const NOISE = 12;
 /** Rows lower than this share of a region are pieces of its pattern. */
 const LOWEST_ROW = 0.4;
+/** Share of a region's thickness that stands out where there is a letter: a dash, the thin part of a stroke. */
+const LEAST_INK = 0.06;
 
 /** Shorter side of a box: the height of a line, the width of a column. */
 export function thicknessOf([left, top, right, bottom]: Box): number {
@@ -46,9 +50,27 @@ export function inkInside(image: GreyImage, box: Box): RegionInk {
   const paper = estimateBackground(part, Math.max(4, Math.round(thicknessOf(box))));
   const contrast = contrastAgainst(part, paper);
   const polarity = strengthOf(contrast, 'dark') >= strengthOf(contrast, 'light') ? 'dark' : 'light';
-  const blobs = findInkBlobs(contrast, part.width, thresholdOf(contrast, polarity), polarity);
+  const threshold = thresholdOf(contrast, polarity);
+  const blobs = findInkBlobs(contrast, part.width, threshold, polarity);
   const cells = lettersAmong(blobs, part).map((cell) => moved(cell, left, top));
-  return { polarity, paper: { ...paper, left, top }, lines: rowsOf(cells, box) };
+  const isInk = (x: number, y: number): boolean => {
+    const value = contrast[(y - top) * part.width + x - left] ?? 0;
+    return polarity === 'dark' ? value > threshold : -value > threshold;
+  };
+  return { polarity, paper: { ...paper, left, top }, lines: rowsOf(cells, box), inked: inkedAlong(box, isInk) };
+}
+
+/** Whether there is ink at each step along a box. */
+function inkedAlong([left, top, right, bottom]: Box, isInk: (x: number, y: number) => boolean): boolean[] {
+  const isDown = bottom - top > right - left;
+  const [from, to, near, far] = isDown ? [top, bottom, left, right] : [left, right, top, bottom];
+  const least = Math.max(2, LEAST_INK * (far - near));
+  return Array.from({ length: Math.round(to) - Math.round(from) }, (_, step) => {
+    let ink = 0;
+    for (let across = Math.round(near); across < Math.round(far); across += 1)
+      if (isDown ? isInk(across, Math.round(from) + step) : isInk(Math.round(from) + step, across)) ink += 1;
+    return ink >= least;
+  });
 }
 
 /** How much stands out from the ground on one side of it. */
@@ -85,11 +107,22 @@ function moved({ left, top, right, bottom, polarity }: CharacterCell, x: number,
   return { left: left + x, top: top + y, right: right + x, bottom: bottom + y, polarity };
 }
 
-/** Rows of letters in a wide region, columns in a tall one. */
-function rowsOf(cells: readonly CharacterCell[], box: Box): TextLine[] {
-  const isTall = box[3] - box[1] > box[2] - box[0];
-  const along = isTall ? cells.map(transpose) : cells;
-  return groupIntoLines(along)
-    .filter((row) => lineHeightOf(row) >= LOWEST_ROW * thicknessOf(box))
-    .map((row) => toTextLine(isTall ? row.map(transpose) : row, isTall ? 'vertical' : 'horizontal'));
+/** Rows of letters in a wide region, columns in a tall one; what stands in one band is one row. */
+function rowsOf(cells: readonly CharacterCell[], [left, top, right, bottom]: Box): TextLine[] {
+  const isDown = bottom - top > right - left;
+  const within = cells.filter((cell) => cell.left + cell.right >= 2 * left && cell.left + cell.right <= 2 * right);
+  const inside = within.filter((cell) => cell.top + cell.bottom >= 2 * top && cell.top + cell.bottom <= 2 * bottom);
+  const rows: CharacterCell[][] = [];
+  for (const row of groupIntoLines(isDown ? inside.map(transpose) : inside).toSorted((a, b) => b.length - a.length)) {
+    const home = rows.find((other) => isInBand(surround(row), surround(other)));
+    if (home === undefined) rows.push([...row]);
+    else home.push(...row);
+  }
+  return rows
+    .filter((row) => lineHeightOf(row) >= LOWEST_ROW * Math.min(right - left, bottom - top))
+    .map((row) => toTextLine(isDown ? row.map(transpose) : row, isDown ? 'vertical' : 'horizontal'));
+}
+
+function isInBand(row: CharacterCell, other: CharacterCell): boolean {
+  return overlapOf(row.top, row.bottom, other.top, other.bottom) >= 0.5 * Math.min(heightOf(row), heightOf(other));
 }

@@ -10,17 +10,19 @@ import type { TextLine } from './text-line.ts';
 const THICKEST = 1.6;
 /** Letters of a region are at least this share of its thickness, taken as a whole. */
 const THINNEST = 0.35;
-/** Blank space a region has at its ends, and inside between words, in its thickness: more, and letters are missing. */
+/** Blank space a region has at its ends, and inside between words, in its thickness: more, and letters may be missing. */
 const BLANK_END = 0.45;
 const BLANK_INSIDE = 1.3;
-/** So much less blank space makes the letters found in the region alone the better ones, in its thickness. */
+/** Ink without letters, in the thickness of its region, that makes a letter: so much less, and those found in the region alone are better. */
 const BETTER = 0.4;
-/** A region with more blank space than this share of its length has no letters of its own that can be told. */
+/** With more of its ink than this share in no letter, a region has no letters that can be told. */
 const HARDLY_ANY = 0.45;
 /** Letters in a row as long as a region is thick: of more pieces than this consists the pattern of its ground. */
 const MOST_LETTERS = 4;
 /** Blank rim of a region whose letters cannot be told, as a share of its thickness. */
 const RIM = 0.1;
+/** What is shorter than this, in its thickness, is no text when no letters can be told in it. */
+const SHORTEST_PIECE = 3;
 /** Letters grown together are no longer than this, in the thickness of their place, when they reach out of it. */
 const LONGEST_LETTER = 1.5;
 /** A line stays with this share of its letters in places of text. */
@@ -42,12 +44,13 @@ export function linesOnRegions(image: GreyImage, lines: readonly TextLine[], reg
   let kept: readonly TextLine[] = lines;
   const added: TextLine[] = [];
   for (const region of regions.filter((one) => !isPieceOfLetters(one, lines))) {
-    const { letters, own } = settled(image, lettersOn(kept, region), region);
+    const { letters, own } = settled(image, kept, region);
     kept = kept.flatMap((line) => withoutLetters(line, region, (cell) => !letters.includes(cell)));
     added.push(...own);
   }
   const places = regions.map(grown);
-  return [...kept.filter((line) => isTextLike(line) || isIn(line, places)), ...added];
+  const isWhole = (line: TextLine): boolean => lines.includes(line);
+  return [...kept.filter((line) => (isWhole(line) && isTextLike(line)) || isIn(line, places)), ...added];
 }
 
 /** Which of the letters found in a region stand, and the lines that stand in the place of the others. */
@@ -56,19 +59,23 @@ interface Settled {
   readonly own: readonly TextLine[];
 }
 
-function settled(image: GreyImage, letters: readonly CharacterCell[], region: Box): Settled {
-  const blank = blankSpace(letters, region);
+function settled(image: GreyImage, lines: readonly TextLine[], region: Box): Settled {
+  const touching = lettersAt(lines, region);
+  const letters = touching.filter((cell) => isWithin(cell, region));
   const isMixed = isOfMixedShades(letters);
-  if (blank === 0 && !isMixed) return { letters, own: [] };
+  if (isFilled(letters, region) && !isMixed) return { letters, own: [] };
   const found = inkInside(image, region);
-  const ofItsShade = letters.filter(({ polarity }) => polarity === found.polarity);
-  if (blank === 0 && blankSpace(ofItsShade, region) === 0) return { letters: ofItsShade, own: [] };
+  const ofItsShade = isMixed ? letters.filter(({ polarity }) => polarity === found.polarity) : letters;
+  if (!found.inked.includes(true)) return { letters, own: [] };
+  const beside = touching.filter((cell) => !isWithin(cell, region));
+  const missing = missingInk([...ofItsShade, ...beside], region, found);
+  const little = BETTER * thicknessOf(region);
+  if (missing < little) return { letters: ofItsShade, own: [] };
   const own = ownLines(found, region);
-  const before = isMixed ? lengthOf(region) : blank;
-  if (own !== undefined && blankSpace(lettersIn(own), region) < before - BETTER * thicknessOf(region))
+  if (own !== undefined && missingInk([...lettersIn(own), ...beside], region, found) < missing - little)
     return { letters: [], own };
-  if (before < HARDLY_ANY * lengthOf(region)) return { letters, own: [] };
-  return { letters: [], own: [asOnePiece(found, region)] };
+  if (missing < HARDLY_ANY * found.inked.filter(Boolean).length) return { letters, own: [] };
+  return { letters: [], own: lengthOf(region) >= SHORTEST_PIECE * thicknessOf(region) ? [asOnePiece(found, region)] : [] };
 }
 
 function lettersIn(lines: readonly TextLine[]): CharacterCell[] {
@@ -106,24 +113,28 @@ function lengthOfInk(cells: readonly CharacterCell[]): number {
   return sum;
 }
 
-/** Letters in a region, of lines that are as thick as it: no pictures, no panels. */
-function lettersOn(lines: readonly TextLine[], region: Box): CharacterCell[] {
-  return lines.flatMap((line) => {
-    const beside = line.cells.filter((cell) => liesAlong(cell, region));
-    if (beside.length === 0 || thicknessAlong(beside, region) > THICKEST * thicknessOf(region)) return [];
-    return beside.filter((cell) => isWithin(cell, region) && !isGround(cell, region));
+/** Letters that reach into a region, of lines that are as thick as it: no pictures, no panels. */
+function lettersAt(lines: readonly TextLine[], region: Box): CharacterCell[] {
+  return lines.flatMap(({ cells, direction }) => {
+    const isDown = direction === 'vertical';
+    const beside = cells.filter((cell) => liesAlong(cell, region, isDown));
+    if (beside.length === 0 || thicknessOfAll(beside, isDown) > THICKEST * thicknessOf(region)) return [];
+    return beside.filter((cell) => touches(cell, region) && !isGround(cell, region));
   });
 }
 
-/** Whether the middle of a cell lies between the ends of a region, on it or beside it. */
-function liesAlong(cell: CharacterCell, [left, top, right, bottom]: Box): boolean {
-  if (isTall([left, top, right, bottom])) return cell.top + cell.bottom >= 2 * top && cell.top + cell.bottom <= 2 * bottom;
-  return cell.left + cell.right >= 2 * left && cell.left + cell.right <= 2 * right;
+/** Whether a cell lies between the ends of a region or reaches into it, on it or beside it. */
+function liesAlong(cell: CharacterCell, [left, top, right, bottom]: Box, isDown: boolean): boolean {
+  return isDown ? cell.bottom > top && cell.top < bottom : cell.right > left && cell.left < right;
 }
 
-function thicknessAlong(cells: readonly CharacterCell[], region: Box): number {
+function touches(cell: CharacterCell, region: Box): boolean {
+  return liesAlong(cell, region, true) && liesAlong(cell, region, false);
+}
+
+function thicknessOfAll(cells: readonly CharacterCell[], isDown: boolean): number {
   const whole = surround(cells);
-  return isTall(region) ? widthOf(whole) : heightOf(whole);
+  return isDown ? widthOf(whole) : heightOf(whole);
 }
 
 /** A label that is taken for ink: it reaches out of the place of its text. */
@@ -154,29 +165,40 @@ function isOfMixedShades(cells: readonly CharacterCell[]): boolean {
   return fewer.length > 0 && 2 * covered.length >= fewer.length;
 }
 
-/** Length of the blanks at the ends and inside a region that are too long to be blanks, in pixels; 0 when letters fill it. */
-function blankSpace(cells: readonly CharacterCell[], region: Box): number {
+/** Whether letters stand from end to end of a region, without blanks that may hold others. */
+function isFilled(cells: readonly CharacterCell[], region: Box): boolean {
+  if (!areThick(cells, region)) return false;
   const along = isTall(region) ? cells.map(transpose) : cells;
   const [from, to] = isTall(region) ? [region[1], region[3]] : [region[0], region[2]];
   const thickness = thicknessOf(region);
-  if (cells.length === 0) return to - from;
-  const whole = surround(along);
-  if (heightOf(whole) < THINNEST * thickness) return to - from;
-  let blank = 0;
   let right = from;
   for (const cell of along.toSorted((a, b) => a.left - b.left)) {
-    const gap = cell.left - right;
-    if (gap > (right === from ? BLANK_END : BLANK_INSIDE) * thickness) blank += gap;
+    if (cell.left - right > (right === from ? BLANK_END : BLANK_INSIDE) * thickness) return false;
     right = Math.max(right, cell.right);
   }
-  return to - right > BLANK_END * thickness ? blank + to - right : blank;
+  return to - right <= BLANK_END * thickness;
+}
+
+/** Letters much lower than their region are pieces of some. */
+function areThick(cells: readonly CharacterCell[], region: Box): boolean {
+  return cells.length > 0 && thicknessOfAll(cells, isTall(region)) >= THINNEST * thicknessOf(region);
+}
+
+/** Length along the region where there is ink that belongs to none of the letters, in pixels. */
+function missingInk(cells: readonly CharacterCell[], region: Box, { inked }: RegionInk): number {
+  const from = Math.round(isTall(region) ? region[1] : region[0]);
+  const taken = areThick(cells, region) ? cells.map((cell) => (isTall(region) ? transpose(cell) : cell)) : [];
+  return inked.filter((isInk, step) => isInk && !taken.some(({ left, right }) => left <= from + step && from + step < right))
+    .length;
 }
 
 /** The letters found in the region alone, with their ground; `undefined` when it can hardly be told what is one. */
-function ownLines({ lines, paper }: RegionInk, region: Box): TextLine[] | undefined {
-  const cells = lines.flatMap((line) => line.cells);
+function ownLines(found: RegionInk, region: Box): TextLine[] | undefined {
+  const { lines, paper, inked } = found;
+  const cells = lettersIn(lines);
   if (cells.length > (MOST_LETTERS * lines.length * lengthOf(region)) / thicknessOf(region)) return undefined;
-  if (cells.length === 0 || blankSpace(cells, region) > HARDLY_ANY * lengthOf(region)) return undefined;
+  const ink = inked.filter(Boolean).length;
+  if (ink === 0 || missingInk(cells, region, found) > HARDLY_ANY * ink) return undefined;
   return lines.map((line) => ({ ...line, paper }));
 }
 

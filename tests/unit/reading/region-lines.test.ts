@@ -13,6 +13,18 @@ function linesOf(card: GreyImage, regions: readonly Box[]): TextLine[] {
   return linesOnRegions(card, detectLines(card).lines, regions);
 }
 
+/** A pattern of small marks that are darker and lighter than the letters. */
+function restless(image: GreyImage, [left, top, right, bottom]: Box): GreyImage {
+  let drawn = image;
+  let chance = 1;
+  for (let y = top; y < bottom; y += 4)
+    for (let x = left; x < right; x += 4) {
+      chance = (chance * 16_807) % 2_147_483_647;
+      if (chance % 2 === 0) drawn = withRectangle(drawn, { left: x, top: y, width: 3, height: 3 }, 40 + (chance % 160));
+    }
+  return drawn;
+}
+
 describe('lines and the places where text was found', () => {
   const card = withRow(aPicture(1200, 700), LETTER, 10, 30);
 
@@ -38,9 +50,21 @@ describe('lines and the places where text was found', () => {
   });
 
   it('takes a place as one piece whose letters cannot be told from its ground', () => {
-    const [, line] = linesOf(card, [PLACE, [155, 295, 455, 331]]);
-    expect([line?.cells.length, line?.direction]).toEqual([1, 'horizontal']);
+    const lines = linesOf(restless(card, [120, 80, 500, 150]), [PLACE]);
+    const [line, ...others] = lines.filter(
+      ({ left, top, right, bottom }) => left < 440 && right > 170 && top < 120 && bottom > 105,
+    );
+    expect([line?.cells.length, others.length]).toEqual([1, 0]);
     expect([line?.left, line?.right].map((x = 0) => Math.round(x / 10))).toEqual([16, 45]);
+  });
+
+  it('leaves a name set wide as it is', () => {
+    const wide = withRow(aPicture(1200, 700), { left: 160, top: 100, width: 50, height: 52 }, 4, 130);
+    expect(linesOf(wide, [[150, 92, 362, 160]])).toEqual(detectLines(wide).lines);
+  });
+
+  it('finds nothing where there is no ink', () => {
+    expect(linesOf(card, [PLACE, [155, 295, 455, 331]])).toEqual(detectLines(card).lines);
   });
 
   it('keeps a row of letters that was found in no place, and no piece of a picture', () => {

@@ -136,8 +136,10 @@ function readerOf(ink: CardInk, { recognizer, scene }: Engines, signal?: AbortSi
     signal?.throwIfAborted();
     const { card, detected, scale, cardSlope } = ink;
     if (language === 'scene') {
-      if (scene === undefined || piece.direction === 'vertical') return NOTHING;
-      return scene.readLine(cutPicture(card, piece, { textHeight: SCENE_HEIGHT, scale, cardSlope }));
+      if (scene === undefined) return NOTHING;
+      const seen = cutPicture(card, piece, { textHeight: SCENE_HEIGHT, scale, cardSlope });
+      // Columns lie on their side in what the network was taught with.
+      return scene.readLine(piece.direction === 'vertical' ? turnLeft(seen) : seen);
     }
     const cut = cutLine(card, detected.background, piece, { textHeight, scale, cardSlope });
     if (language === 'numerals') return readNumerals(cut, textHeight, recognizer);

@@ -27,6 +27,8 @@ const SHORTEST_PIECE = 3;
 const LONGEST_LETTER = 1.5;
 /** A line stays with this share of its letters in places of text. */
 const LEAST_HELD = 0.3;
+/** A region this much longer than thick shows which way its text runs. */
+const SLENDER = 2;
 /** A region this much taller than wide holds a column. */
 const TALL = 1.6;
 
@@ -44,6 +46,7 @@ export function linesOnRegions(image: GreyImage, lines: readonly TextLine[], reg
   let kept: readonly TextLine[] = lines;
   const added: TextLine[] = [];
   for (const region of regions.filter((one) => !isPieceOfLetters(one, lines))) {
+    kept = regrouped(kept, region);
     const { letters, own } = settled(image, kept, region);
     kept = kept.flatMap((line) => withoutLetters(line, region, (cell) => !letters.includes(cell)));
     added.push(...own);
@@ -51,6 +54,29 @@ export function linesOnRegions(image: GreyImage, lines: readonly TextLine[], reg
   const places = regions.map(grown);
   const isWhole = (line: TextLine): boolean => lines.includes(line);
   return [...kept.filter((line) => (isWhole(line) && isTextLike(line)) || isIn(line, places)), ...added];
+}
+
+/** Letters of a line that were taken for one with what stands above or below them (first letters of several lines for a column) go back to it. */
+function regrouped(lines: readonly TextLine[], region: Box): readonly TextLine[] {
+  if (lengthOf(region) < SLENDER * thicknessOf(region)) return lines;
+  const direction = isTall(region) ? 'vertical' : 'horizontal';
+  const inside = ({ cells }: TextLine): CharacterCell[] => cells.filter((cell) => isWithin(cell, region));
+  const [home] = lines
+    .filter((line) => line.direction === direction && inside(line).length > 1)
+    .toSorted((a, b) => lengthOfInk(inside(b)) - lengthOfInk(inside(a)));
+  if (home === undefined) return lines;
+  const strays = lines
+    .filter((line) => line.direction !== direction && line.polarity === home.polarity)
+    .map(inside)
+    .filter((cells) => lengthOfInk(cells) < lengthOfInk(inside(home)))
+    .flat();
+  if (strays.length === 0) return lines;
+  const others = lines.filter((line) => line !== home);
+  const whole = [...home.cells, ...strays].toSorted((a, b) => (isTall(region) ? a.top - b.top : a.left - b.left));
+  return [
+    ...others.flatMap((line) => withoutLetters(line, region, (cell) => strays.includes(cell))),
+    toTextLine(whole, direction),
+  ];
 }
 
 /** Which of the letters found in a region stand, and the lines that stand in the place of the others. */

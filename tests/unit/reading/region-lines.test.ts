@@ -63,6 +63,19 @@ describe('lines and the places where text was found', () => {
     expect(linesOf(wide, [[150, 92, 362, 160]])).toEqual(detectLines(wide).lines);
   });
 
+  it('gives the first letters of lines back that were taken for a column', () => {
+    let rows = card;
+    for (const top of [100, 128, 156, 184]) rows = withRow(rows, { ...LETTER, left: 130, top, height: 20 }, 1, 30);
+    for (const top of [128, 156, 184]) rows = withRow(rows, { ...LETTER, top, height: 20 }, 10, 30);
+    const lines = linesOf(
+      rows,
+      [95, 124, 152, 180].map((top): Box => [125, top, 455, top + 28]),
+    );
+    expect(lines.map(({ direction, left, cells }) => [direction, left, cells.length])).toEqual(
+      Array.from({ length: 4 }, () => ['horizontal', 130, 11]),
+    );
+  });
+
   it('finds nothing where there is no ink', () => {
     expect(linesOf(card, [PLACE, [155, 295, 455, 331]])).toEqual(detectLines(card).lines);
   });

@@ -1,3 +1,4 @@
+import type { Box } from './box.ts';
 import type { GreyImage } from './pixels.ts';
 
 /** Luma of four-byte pixels, red first, blue third (ITU-R BT.601 weights, in 1/256); transparency is ignored. */
@@ -116,4 +117,15 @@ function weightedSum(values: Uint8Array | Float32Array, offset: number, stride: 
   const { shares } = weight;
   for (let cell = 0; cell < shares.length; cell += 1, at += stride) sum += (values[at] ?? 0) * (shares[cell] ?? 0);
   return sum;
+}
+
+/** A part of a picture; the box is rounded outwards and kept within it. Never empty. */
+export function croppedTo({ width, height, data }: GreyImage, box: Box): GreyImage {
+  const left = Math.min(width - 1, Math.max(0, Math.floor(box[0])));
+  const top = Math.min(height - 1, Math.max(0, Math.floor(box[1])));
+  const right = Math.min(width, Math.max(left + 1, Math.ceil(box[2])));
+  const bottom = Math.min(height, Math.max(top + 1, Math.ceil(box[3])));
+  const part = new Uint8Array((right - left) * (bottom - top));
+  for (let y = top; y < bottom; y += 1) part.set(data.subarray(y * width + left, y * width + right), (y - top) * (right - left));
+  return { width: right - left, height: bottom - top, data: part };
 }

@@ -1,3 +1,4 @@
+import type { Box } from '../domain/box.ts';
 import { resizeToLongSide } from '../domain/grey-image.ts';
 import type { GreyImage } from '../domain/pixels.ts';
 import type { CharacterOptions, ReadingLanguage, Recognizer } from '../ports/recognizer.ts';
@@ -6,10 +7,12 @@ import {
   assembleNumerals,
   cardSlopeOf,
   cutLine,
+  cutPicture,
   detectLines,
+  type DetectedLines,
   heightOf,
   type LetterInk,
-  type DetectedLines,
+  linesOnRegions,
   type Reading,
   setSideBySide,
   squeezeGaps,
@@ -63,18 +66,25 @@ export interface SearchHints {
 }
 
 /** Searches a card for lines without reading any. */
-export function searchLines(card: GreyImage, engines: Engines, { signal }: SearchHints = {}): SearchedCard {
+export function searchLines(card: GreyImage, engines: Engines, { regions = [], signal }: SearchHints = {}): SearchedCard {
   const searched = resizeToLongSide(card, SEARCH_LONG_SIDE);
-  const detected = detectLines(searched);
   const scale = card.width / searched.width;
-  const ink: CardInk = { card, detected, scale, cardSlope: cardSlopeOf(detected.lines) };
+  const ink = detectLines(searched);
+  const places = regions.map(({ box: [left, top, right, bottom] }): Box => [
+    left / scale,
+    top / scale,
+    right / scale,
+    bottom / scale,
+  ]);
+  const detected: DetectedLines = { ...ink, lines: linesOnRegions(searched, ink.lines, places) };
+  const own: CardInk = { card, detected, scale, cardSlope: cardSlopeOf(detected.lines) };
   return {
     card,
     lines: detected.lines,
     scale,
-    read: rememberingReader(readerOf(ink, engines, signal)),
-    readOptions: optionsReaderOf(ink, engines.recognizer, signal),
-    pictureOf: (line, letter) => pictureOfLetter(ink, line, letter),
+    read: rememberingReader(readerOf(own, engines, signal)),
+    readOptions: optionsReaderOf(own, engines.recognizer, signal),
+    pictureOf: (line, letter) => pictureOfLetter(own, line, letter),
   };
 }
 
@@ -123,9 +133,10 @@ function rememberingReader(read: Read): Read {
 function readerOf(ink: CardInk, { recognizer, scene }: Engines, signal?: AbortSignal): Read {
   return async (piece, language, textHeight) => {
     signal?.throwIfAborted();
-    const cut = cutLine(ink.card, ink.detected.background, piece, { textHeight, scale: ink.scale, cardSlope: ink.cardSlope });
+    const { card, detected, scale, cardSlope } = ink;
+    if (language === 'scene') return readBySight(ink, piece, { textHeight, scene });
+    const cut = cutLine(card, detected.background, piece, { textHeight, scale, cardSlope });
     if (language === 'numerals') return readNumerals(cut, textHeight, recognizer);
-    if (language === 'scene') return readBySight(cut, piece, scene);
     const layout = language === 'jpn_vert' ? 'column' : 'line';
     const picture = inReadingPosition(cut, piece, language, textHeight);
     const answer = await recognizer.recognize(piece.isSpacedOut === true ? squeezeGaps(picture, textHeight) : picture, {
@@ -136,11 +147,17 @@ function readerOf(ink: CardInk, { recognizer, scene }: Engines, signal?: AbortSi
   };
 }
 
-async function readBySight(cut: GreyImage, piece: TextLine, scene?: SceneReader): Promise<Reading> {
-  if (scene === undefined || piece.direction === 'vertical') return NOTHING;
-  const seen = await scene.readLine(cut);
+/** Columns lie on their side in what the network was taught with. */
+async function readBySight(
+  { card, scale, cardSlope }: CardInk,
+  piece: TextLine,
+  { textHeight, scene }: { readonly textHeight: number; readonly scene: SceneReader | undefined },
+): Promise<Reading> {
+  if (scene === undefined) return NOTHING;
+  const picture = cutPicture(card, piece, { textHeight, scale, cardSlope });
+  const seen = await scene.readLine(piece.direction === 'vertical' ? turnLeft(picture) : picture);
   return {
-    text: withWordGaps(seen, piece),
+    text: piece.direction === 'vertical' ? seen.text : withWordGaps(seen, piece),
     confidence: seen.confidence,
     isBySight: true,
     isCounted: Array.from(seen.text.replaceAll(' ', '')).length === piece.cells.length,

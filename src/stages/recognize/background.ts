@@ -6,6 +6,9 @@ export interface Background {
   readonly rows: number;
   readonly cellSize: number;
   readonly values: Float32Array;
+  /** Where the grid begins, in pixels of the picture; its corner unless said. */
+  readonly left?: number;
+  readonly top?: number;
 }
 
 /** About this many cells over the longer side follow a shadow without following the letters. */
@@ -16,9 +19,10 @@ const BINS = 256 >> HISTOGRAM_SHIFT;
 /**
  * Estimates the paper's grey around every point. The mode is used, not the mean: ink must not darken the paper it lies on,
  * and a dark panel is paper too.
+ *
+ * @param cellSize  pixels over which the paper may change; a letter should be smaller
  */
-export function estimateBackground(image: GreyImage): Background {
-  const cellSize = Math.max(4, Math.ceil(Math.max(image.width, image.height) / CELLS_OVER_LONG_SIDE));
+export function estimateBackground(image: GreyImage, cellSize = usualCellSize(image)): Background {
   const columns = Math.ceil(image.width / cellSize);
   const rows = Math.ceil(image.height / cellSize);
   const histograms = cellHistograms(image, cellSize, columns, rows);
@@ -29,6 +33,10 @@ export function estimateBackground(image: GreyImage): Background {
     }
   }
   return { columns, rows, cellSize, values: modes };
+}
+
+function usualCellSize({ width, height }: GreyImage): number {
+  return Math.max(4, Math.ceil(Math.max(width, height) / CELLS_OVER_LONG_SIDE));
 }
 
 function cellHistograms(image: GreyImage, cellSize: number, columns: number, rows: number): Uint32Array {
@@ -85,9 +93,9 @@ function massAround(sum: Float64Array, bin: number, side: number): number {
 
 /** The paper's grey at a pixel, interpolated between the cell centres. */
 export function backgroundAt(background: Background, x: number, y: number): number {
-  const { columns, rows, cellSize, values } = background;
-  const gx = Math.min(Math.max((x + 0.5) / cellSize - 0.5, 0), columns - 1);
-  const gy = Math.min(Math.max((y + 0.5) / cellSize - 0.5, 0), rows - 1);
+  const { columns, rows, cellSize, values, left = 0, top = 0 } = background;
+  const gx = Math.min(Math.max((x - left + 0.5) / cellSize - 0.5, 0), columns - 1);
+  const gy = Math.min(Math.max((y - top + 0.5) / cellSize - 0.5, 0), rows - 1);
   const x0 = Math.floor(gx);
   const y0 = Math.floor(gy);
   const x1 = Math.min(x0 + 1, columns - 1);

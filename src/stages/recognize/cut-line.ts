@@ -15,6 +15,8 @@ export interface CutRequest {
 
 /** White space around the text, as a share of its height. */
 const PADDING = 0.35;
+/** The same for a reader of pictures. */
+export const CLOSE_PADDING = 0.1;
 /** Where the contrast of a line's ink is measured: the darkest tenth of its inked pixels. */
 const INK_PERCENTILE = 0.9;
 /** Contrast of paper at most, and of the faintest ink that is made black. */
@@ -29,11 +31,45 @@ const LONGEST_CUT = 4000;
  * @param background  paper of the image that was searched for lines
  */
 export function cutLine(image: GreyImage, background: Background, line: TextLine, request: CutRequest): GreyImage {
-  const slope = slopeOf(line, request.cardSlope);
+  const paper = line.paper ?? background;
+  const sign = line.polarity === 'dark' ? 1 : -1;
+  const cut = sampleLine(
+    image,
+    line,
+    { ...request, padding: PADDING },
+    (grey, x, y) => sign * (backgroundAt(paper, x, y) - grey),
+  );
+  return { ...cut, data: stretch(cut.data) };
+}
+
+/**
+ * Cuts a line out of the card as it looks, deskewed along its own slope, with little around it: for a reader that was taught with pictures.
+ *
+ * @param image  the card at its best resolution
+ */
+export function cutPicture(image: GreyImage, line: TextLine, request: CutRequest): GreyImage {
+  const cut = sampleLine(image, line, { ...request, padding: CLOSE_PADDING }, (grey) => grey);
+  return { ...cut, data: Uint8Array.from(cut.data) };
+}
+
+interface Sampled {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Float32Array;
+}
+
+/** Samples of a deskewed line. `valueOf` is given the grey and where it is, in the coordinates of the line. */
+function sampleLine(
+  image: GreyImage,
+  line: TextLine,
+  { textHeight, scale, cardSlope, padding }: CutRequest & { readonly padding: number },
+  valueOf: (grey: number, x: number, y: number) => number,
+): Sampled {
+  const slope = slopeOf(line, cardSlope);
   const rise = line.direction === 'horizontal' ? Math.abs(slope) * (line.right - line.left) : 0;
   const sideways = line.direction === 'vertical' ? Math.abs(slope) * (line.bottom - line.top) : 0;
-  const pad = PADDING * line.textHeight;
-  const zoom = request.textHeight / line.textHeight;
+  const pad = padding * line.textHeight;
+  const zoom = textHeight / line.textHeight;
   // The box of a sloping line is higher than its text by the rise; half of it lies on either side.
   const top = line.top + rise / 2 - pad;
   const left = line.left + sideways / 2 - pad;
@@ -41,21 +77,20 @@ export function cutLine(image: GreyImage, background: Background, line: TextLine
   const height = Math.min(LONGEST_CUT, Math.max(8, Math.round((line.bottom - line.top - rise + 2 * pad) * zoom)));
   const centreX = (line.left + line.right) / 2;
   const centreY = (line.top + line.bottom) / 2;
-  const contrast = new Float32Array(width * height);
-  const sign = line.polarity === 'dark' ? 1 : -1;
+  const data = new Float32Array(width * height);
   // Shrinking by more than a half would skip pixels: average a few samples instead.
-  const samples = Math.min(3, Math.max(1, Math.round(request.scale / zoom)));
+  const samples = Math.min(3, Math.max(1, Math.round(scale / zoom)));
   for (let row = 0; row < height; row += 1) {
     for (let column = 0; column < width; column += 1) {
       const x = left + (column + 0.5) / zoom;
       const y = top + (row + 0.5) / zoom;
       const shiftedX = line.direction === 'vertical' ? x + slope * (y - centreY) : x;
       const shiftedY = line.direction === 'horizontal' ? y + slope * (x - centreX) : y;
-      const grey = averageAround(image, { x: shiftedX, y: shiftedY, scale: request.scale, step: 1 / zoom, samples });
-      contrast[row * width + column] = sign * (backgroundAt(background, shiftedX, shiftedY) - grey);
+      const grey = averageAround(image, { x: shiftedX, y: shiftedY, scale, step: 1 / zoom, samples });
+      data[row * width + column] = valueOf(grey, shiftedX, shiftedY);
     }
   }
-  return { width, height, data: stretch(contrast) };
+  return { width, height, data };
 }
 
 interface SamplePoint {

@@ -132,7 +132,7 @@ function endOfMark(row: readonly CharacterCell[]): number {
   return found?.cut ?? 0;
 }
 
-function toTextLine(cells: readonly CharacterCell[], direction: LineDirection): TextLine {
+export function toTextLine(cells: readonly CharacterCell[], direction: LineDirection): TextLine {
   const box = surround(cells);
   const along = direction === 'horizontal' ? cells : cells.map(transpose);
   const extent = direction === 'horizontal' ? heightOf(box) : widthOf(box);

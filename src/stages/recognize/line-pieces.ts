@@ -23,7 +23,7 @@ export function splitAtWideGaps(line: TextLine): TextLine[] {
   if (pieces.length === 1) return [line];
   return pieces.map((cells) => {
     const own = isAcross ? cells : cells.map(transpose);
-    return { ...surround(own), cells: own, textHeight: pieceHeight(cells, line.textHeight), direction: line.direction };
+    return { ...line, ...surround(own), cells: own, textHeight: pieceHeight(cells, line.textHeight) };
   });
 }
 

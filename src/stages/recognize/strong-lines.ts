@@ -19,7 +19,7 @@ export function furtherLines(found: readonly TextLine[], strong: readonly TextLi
   return strong.filter((line) => isTextLike(line) && !found.some((other) => isSame(line, other)));
 }
 
-function isTextLike({ cells, direction, left, right, top, bottom, textHeight }: TextLine): boolean {
+export function isTextLike({ cells, direction, left, right, top, bottom, textHeight }: TextLine): boolean {
   if (direction === 'vertical' || cells.length < LEAST_LETTERS || bottom - top > 2 * textHeight) return false;
   const heights = cells.map(heightOf).toSorted((a, b) => a - b);
   const middle = heights[Math.floor(heights.length / 2)] ?? 1;

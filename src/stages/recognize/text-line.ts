@@ -1,4 +1,5 @@
 import type { LineDirection } from '../../domain/printed-line.ts';
+import type { Background } from './background.ts';
 import type { CharacterCell } from './character-cells.ts';
 import type { Polarity } from './ink-blobs.ts';
 
@@ -15,4 +16,6 @@ export interface TextLine {
   readonly polarity: Polarity;
   /** Whether wide blanks between its letters are to be taken out before reading. */
   readonly isSpacedOut?: boolean;
+  /** The ground it stands on, where that differs from the card's paper around it. */
+  readonly paper?: Background;
 }

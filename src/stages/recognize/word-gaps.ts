@@ -1,3 +1,4 @@
+import { CLOSE_PADDING } from './cut-line.ts';
 import type { TextLine } from './text-line.ts';
 
 /** What a reader that leaves out blanks answers: its text and where each character stands, as a share of the cut's width. */
@@ -6,8 +7,6 @@ export interface PlacedText {
   readonly places: readonly number[];
 }
 
-/** Blank space around a cut line, as a share of the text height, on each side. */
-const PADDING = 0.35;
 /** A gap between words is so wide, in text heights, and so much wider than the usual one of the line. */
 const WORD_GAP = 0.26;
 const WIDER_THAN_USUAL = 2.4;
@@ -32,7 +31,7 @@ export function withWordGaps({ text, places }: PlacedText, piece: TextLine): str
   const isAddress = ADDRESS.test(text);
   const gaps = wordGaps(piece, isAddress ? GAP_IN_ADDRESS : WORD_GAP);
   if (gaps.length === 0) return text;
-  const pad = PADDING * piece.textHeight;
+  const pad = CLOSE_PADDING * piece.textHeight;
   const left = piece.left - pad;
   const width = piece.right - piece.left + 2 * pad;
   let spaced = '';

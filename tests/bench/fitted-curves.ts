@@ -31,36 +31,37 @@ export function fittedCurves(drawn: Measured, real: Measured, before: Calibratio
   const fitted = {
     ...before,
     ...Object.fromEntries(fields.map(([field, values]) => [field, fieldCurve(values, real.fields.get(field) ?? [])])),
-    ...Object.fromEntries(
-      [...classes].map((name) => [name, classCurve(drawn.classes.get(name) ?? [], real.classes.get(name) ?? [], before[name])]),
-    ),
+    ...Object.fromEntries([...classes].map((name) => [name, classCurve(valuesOf(name, drawn, real), before[name])])),
   };
-  const floors = DEGREES.map((degree) => [`fullName/romaji-${degree}`, fitted[`fullName/latin-${degree}`]] as const);
-  const raised = floors.flatMap(([name, floor]) => (promiseOf(floor) > promiseOf(fitted[name]) ? [[name, floor] as const] : []));
-  const table: [string, CalibrationCurve][] = Object.entries({ ...fitted, ...Object.fromEntries(raised) }).flatMap(
-    ([name, curve]) => (curve === undefined ? [] : [[name, curve]]),
+  const promised = Object.entries({ ...fitted, ...raised(fitted) }).map(
+    ([name, curve]) => [name, cappedAt(atMost(real.classes.get(name) ?? []), curve)] as const,
   );
-  return Object.fromEntries(table.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  return Object.fromEntries(promised.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function valuesOf(name: string, ...measured: readonly Measured[]): Promise01[] {
+  return measured.flatMap(({ classes }) => classes.get(name) ?? []);
 }
 
 /** A Japanese name in Latin letters has all that speaks for another one, and the lists besides: it is worth no less. */
 const DEGREES = ['whole', 'email', 'alone'] as const;
+
+function raised(table: CalibrationTable): CalibrationTable {
+  const floors = DEGREES.map((degree) => [`fullName/romaji-${degree}`, table[`fullName/latin-${degree}`]] as const);
+  return Object.fromEntries(
+    floors.flatMap(([name, floor]) => (floor !== undefined && promiseOf(floor) > promiseOf(table[name]) ? [[name, floor]] : [])),
+  );
+}
 
 function fieldCurve(drawn: readonly Promise01[], real: readonly Promise01[]): CalibrationCurve {
   const curve = isotonicCurve(drawn);
   return real.length < LEAST_REAL ? curve : lowerOf(curve, isotonicCurve(real));
 }
 
-function classCurve(
-  drawn: readonly Promise01[],
-  real: readonly Promise01[],
-  before: CalibrationCurve | undefined,
-): CalibrationCurve {
-  const values = [...drawn, ...real];
+function classCurve(values: readonly Promise01[], before: CalibrationCurve | undefined): CalibrationCurve {
   const now = cautiousCurve(values);
   const isContradicted = values.some(({ isRight }) => !isRight);
-  const own = before === undefined || isContradicted || promiseOf(now) >= promiseOf(before) ? now : before;
-  return cappedAt(atMost(real), own);
+  return before === undefined || isContradicted || promiseOf(now) >= promiseOf(before) ? now : before;
 }
 
 function cappedAt(most: number, curve: CalibrationCurve): CalibrationCurve {

@@ -42,6 +42,7 @@ describe('fittedCurves', () => {
 
   it('promises of a name that the lists know no less than of another in Latin letters', () => {
     expect(ofClass('fullName/romaji-whole', promises(0.97, 4, 0))).toBe(0.98);
+    expect(ofClass('fullName/romaji-whole', promises(0.97, 4, 0), promises(0.97, 0, 4))).toBeLessThan(0.3);
   });
 
   it('promises of a class no more than real cards may have kept, however many drawn ones kept it', () => {

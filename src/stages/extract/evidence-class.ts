@@ -43,9 +43,10 @@ function emailClass(has: Evidence): string {
   const isSpelled = has.has('spelled:name') || has.has('spelled:surname');
   const byCard = [...(isSpelled ? [spelled] : []), ...(has.has('spelled:domain') ? ['domain'] : [])].join('-');
   if (isAny(has, MENDED)) return byCard === 'name-domain' ? 'name-domain-mended' : 'mended';
-  if (has.has(TWO_ENGINES)) return 'engines';
-  if (byCard !== '') return has.has('agreed:second-reading') ? byCard : `${byCard}-once`;
-  return has.has('agreed:second-reading') ? 'agreed' : 'once';
+  const readings = readingsOf(has) || '-once';
+  // What the card itself spells is as good however often it was read alike.
+  if (byCard !== '') return readings === '-once' ? `${byCard}-once` : byCard;
+  return readings.slice(1);
 }
 
 function phoneClass(has: Evidence, { value, evidence }: FieldReading): string {
@@ -97,7 +98,7 @@ function latinClass(has: Evidence): string {
   const degree = has.has('heard:whole') ? 'whole' : heard;
   if (has.has('lexicon:romaji')) return `romaji-${degree}`;
   // Words of a badly read card that no address has may be anything; what the address has is a name on any card.
-  if (degree === heard && heard !== 'email' && has.has('card:weak')) return `latin-${degree}-weak`;
+  if (degree === known && has.has('card:weak')) return 'latin-weak';
   const engines = has.has(TWO_ENGINES) ? '-engines' : '';
   return `latin-${degree}${engines}${has.has('card:accents') ? '-accents' : ''}`;
 }

@@ -24,7 +24,7 @@ describe('markWeakCard', () => {
   it('a name of which nothing else tells is worth less on a card that was read badly as a whole', () => {
     expect([0.95, 0.7].map((confidence) => nameClassOf(markWeakCard(cardOf(confidence))))).toEqual([
       'fullName/latin-known',
-      'fullName/latin-known-weak',
+      'fullName/latin-weak',
     ]);
   });
 
@@ -37,7 +37,7 @@ describe('markWeakCard', () => {
   });
 
   it('is asked before promises are made, while engine and rules still speak', () => {
-    const table = { 'fullName/latin-known': [[0.7, 0.95]], 'fullName/latin-known-weak': [[0.7, 0.5]] } as const;
+    const table = { 'fullName/latin-known': [[0.7, 0.95]], 'fullName/latin-weak': [[0.7, 0.5]] } as const;
 
     expect([0.95, 0.7].map((confidence) => calibrateConfidence(cardOf(confidence), table).fullName?.confidence)).toEqual([
       0.95, 0.5,

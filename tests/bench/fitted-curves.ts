@@ -1,10 +1,12 @@
 import { type CalibrationCurve, type CalibrationTable, keptAt } from '../../src/domain/calibration.ts';
-import { atMost, cautiousCurve, isotonicCurve, type Promise01 } from './isotonic-curve.ts';
+import { cautiousCurve, isotonicCurve, type Promise01 } from './isotonic-curve.ts';
 
 /** A curve of a field from fewer values would promise what nobody has measured. */
 const LEAST_VALUES = 60;
 /** Fewer values of real cards say nothing about a field yet. */
 const LEAST_REAL = 24;
+/** What drawn cards promise of a class counts beside real ones like so many values. */
+const DRAWN_WEIGHT = 6;
 
 /** Values by field or by class of evidence. */
 export type ByName = ReadonlyMap<string, readonly Promise01[]>;
@@ -20,7 +22,7 @@ export interface Measured {
  * promise holds only as far as real cards do not break it.
  *
  * A field promises the lower of what both kept. A class of evidence promises what all cards kept at least, and never more than
- * real ones may have kept at most; one that was seen seldom and always right keeps its older promise where that was measured on
+ * what is to be expected of real ones; one that was seen seldom and always right keeps its older promise where that was measured on
  * more.
  *
  * @param before  the curves as they are
@@ -34,7 +36,7 @@ export function fittedCurves(drawn: Measured, real: Measured, before: Calibratio
     ...Object.fromEntries([...classes].map((name) => [name, classCurve(valuesOf(name, drawn, real), before[name])])),
   };
   const promised = Object.entries({ ...fitted, ...raised(fitted) }).map(
-    ([name, curve]) => [name, cappedAt(atMost(real.classes.get(name) ?? []), curve)] as const,
+    ([name, curve]) => [name, heldTo(real.classes.get(name) ?? [], curve)] as const,
   );
   return Object.fromEntries(promised.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
@@ -64,14 +66,23 @@ function classCurve(values: readonly Promise01[], before: CalibrationCurve | und
   return before === undefined || isContradicted || promiseOf(now) >= promiseOf(before) ? now : before;
 }
 
-function cappedAt(most: number, curve: CalibrationCurve): CalibrationCurve {
-  return curve.map(([promised, kept]) => [promised, Math.min(kept, most)]);
+/** A curve that promises no more than real cards let expect, where they were seen at all. */
+function heldTo(real: readonly Promise01[], curve: CalibrationCurve): CalibrationCurve {
+  const right = real.filter(({ isRight }) => isRight).length;
+  return curve.map(([promised, kept]) => {
+    const expected = (kept * DRAWN_WEIGHT + right) / (DRAWN_WEIGHT + real.length);
+    return [promised, rounded(Math.min(kept, expected))];
+  });
 }
 
 /** At every point of either the lower of two rising curves. */
 function lowerOf(one: CalibrationCurve, other: CalibrationCurve): CalibrationCurve {
   const points = [...new Set([...one, ...other].map(([promised]) => promised))].toSorted((a, b) => a - b);
-  return points.map((promised) => [promised, Math.min(keptAt(one, promised), keptAt(other, promised))]);
+  return points.map((promised) => [promised, rounded(Math.min(keptAt(one, promised), keptAt(other, promised)))]);
+}
+
+function rounded(share: number): number {
+  return Math.round(share * 1000) / 1000;
 }
 
 /** The most that a curve promises. */

@@ -47,23 +47,10 @@ export function cautiousCurve(values: readonly Promise01[]): CalibrationCurve {
 /** Standard errors below what was measured. */
 const Z = 1;
 
-function atLeast(pool: Pool): number {
-  const [low] = boundsOf(pool);
-  return low;
-}
-
-/** What such values may have kept at most (Wilson, one standard error up); 1 where there are none. */
-export function atMost(values: readonly Promise01[]): number {
-  if (values.length === 0) return 1;
-  const [, high] = boundsOf({ weight: values.length, right: values.filter(({ isRight }) => isRight).length });
-  return round(high);
-}
-
-function boundsOf({ weight: n, right }: Pick<Pool, 'weight' | 'right'>): [low: number, high: number] {
+function atLeast({ weight: n, right }: Pool): number {
   const share = right / n;
   const spread = Z * Math.sqrt((share * (1 - share)) / n + Z ** 2 / (4 * n ** 2));
-  const [middle, whole] = [share + Z ** 2 / (2 * n), 1 + Z ** 2 / n];
-  return [(middle - spread) / whole, (middle + spread) / whole];
+  return (share + Z ** 2 / (2 * n) - spread) / (1 + Z ** 2 / n);
 }
 
 function portionsOf(sorted: readonly Promise01[]): Pool[] {

@@ -42,10 +42,10 @@ describe('fittedCurves', () => {
 
   it('promises of a name that the lists know no less than of another in Latin letters', () => {
     expect(ofClass('fullName/romaji-whole', promises(0.97, 4, 0))).toBe(0.98);
-    expect(ofClass('fullName/romaji-whole', promises(0.97, 4, 0), promises(0.97, 0, 4))).toBeLessThan(0.3);
+    expect(ofClass('fullName/romaji-whole', promises(0.97, 4, 0), promises(0.97, 0, 4))).toBeLessThan(0.6);
   });
 
-  it('promises of a class no more than real cards may have kept, however many drawn ones kept it', () => {
+  it('promises of a class no more than real cards let expect, however many drawn ones kept it', () => {
     const drawn = promises(0.97, 900, 0);
 
     expect(ofClass('phone/labelled-sure', drawn)).toBeGreaterThan(0.99);

@@ -99,7 +99,5 @@ function latinClass(has: Evidence): string {
   if (has.has('lexicon:romaji')) return `romaji-${degree}`;
   // Words of a badly read card that no address has may be anything; what the address has is a name on any card.
   if (degree === known && has.has('card:weak')) return 'latin-weak';
-  // Accents are not seen by sight: that two engines agree says nothing of them. What the address has needs no second engine.
-  if (has.has('card:accents')) return `latin-${degree}-accents`;
-  return `latin-${degree}${degree === known && has.has(TWO_ENGINES) ? '-engines' : ''}`;
+  return `latin-${degree}${has.has('card:accents') ? '-accents' : ''}`;
 }

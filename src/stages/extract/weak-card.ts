@@ -1,10 +1,10 @@
 import { type CardFields, type FieldReading, SINGLE_FIELDS } from '../../domain/card-fields.ts';
 
 /**
- * Mean certainty of what was read on a card, 0–1, below which the card is weak: of drawn cards, clean or photographed, next to none
- * is, but a third of real ones whose letters stand on pictures, are faint, far away or out of focus.
+ * Mean certainty of what was read on a card, 0–1, below which the card is weak: nine of ten drawn cards, clean or photographed, are
+ * read better, but only half of the real ones, whose letters stand on pictures, are faint, far away or out of focus.
  */
-const WEAK = 0.82;
+const WEAK = 0.89;
 
 /**
  * Marks what must not be wrong on a card that was read badly as a whole: where the engine is unsure of most lines, it is not to be

@@ -2,12 +2,15 @@ import type { Box } from '../../domain/box.ts';
 import type { GreyImage } from '../../domain/pixels.ts';
 import { type CharacterCell, heightOf, overlapOf, surround, transpose, widthOf } from './character-cells.ts';
 import { toTextLine } from './line-detection.ts';
-import { inkInside, type RegionInk, thicknessOf } from './region-ink.ts';
+import { inkInside, type RegionInk } from './region-ink.ts';
+import { isTall, isWithin, lengthOf, lengthOfInk, regroupedIn, thicknessOf, withoutLetters } from './region-cells.ts';
 import { isTextLike } from './strong-lines.ts';
 import type { TextLine } from './text-line.ts';
 
 /** A line much thicker than the region it crosses is a picture or a panel that its letters grew together with. */
 const THICKEST = 1.6;
+/** Letters this much taller than a region is thick are text that it is a piece of. */
+const LARGER = 1.2;
 /** Letters of a region are at least this share of its thickness, taken as a whole. */
 const THINNEST = 0.35;
 /** Blank space a region has at its ends, and inside between words, in its thickness: more, and letters may be missing. */
@@ -27,10 +30,6 @@ const SHORTEST_PIECE = 3;
 const LONGEST_LETTER = 1.5;
 /** A line stays with this share of its letters in places of text. */
 const LEAST_HELD = 0.3;
-/** A region this much longer than thick shows which way its text runs. */
-const SLENDER = 2;
-/** A region this much taller than wide holds a column. */
-const TALL = 1.6;
 
 /**
  * Lines of a card held against the places where text was found. Lines that fill such a place stay as they are; where letters are missing they
@@ -46,37 +45,20 @@ export function linesOnRegions(image: GreyImage, lines: readonly TextLine[], reg
   let kept: readonly TextLine[] = lines;
   const added: TextLine[] = [];
   for (const region of regions.filter((one) => !isPieceOfLetters(one, lines))) {
-    kept = regrouped(kept, region);
+    kept = regroupedIn(region, kept);
     const { letters, own } = settled(image, kept, region);
     kept = kept.flatMap((line) => withoutLetters(line, region, (cell) => !letters.includes(cell)));
     added.push(...own);
   }
   const places = regions.map(grown);
-  const isWhole = (line: TextLine): boolean => lines.includes(line);
-  return [...kept.filter((line) => (isWhole(line) && isTextLike(line)) || isIn(line, places)), ...added];
+  return [...kept.flatMap((line) => asText(line, places, lines.includes(line))), ...added];
 }
 
-/** Letters of a line that were taken for one with what stands above or below them (first letters of several lines for a column) go back to it. */
-function regrouped(lines: readonly TextLine[], region: Box): readonly TextLine[] {
-  if (lengthOf(region) < SLENDER * thicknessOf(region)) return lines;
-  const direction = isTall(region) ? 'vertical' : 'horizontal';
-  const inside = ({ cells }: TextLine): CharacterCell[] => cells.filter((cell) => isWithin(cell, region));
-  const [home] = lines
-    .filter((line) => line.direction === direction && inside(line).length > 1)
-    .toSorted((a, b) => lengthOfInk(inside(b)) - lengthOfInk(inside(a)));
-  if (home === undefined) return lines;
-  const strays = lines
-    .filter((line) => line.direction !== direction && line.polarity === home.polarity)
-    .map(inside)
-    .filter((cells) => lengthOfInk(cells) < lengthOfInk(inside(home)))
-    .flat();
-  if (strays.length === 0) return lines;
-  const others = lines.filter((line) => line !== home);
-  const whole = [...home.cells, ...strays].toSorted((a, b) => (isTall(region) ? a.top - b.top : a.left - b.left));
-  return [
-    ...others.flatMap((line) => withoutLetters(line, region, (cell) => strays.includes(cell))),
-    toTextLine(whole, direction),
-  ];
+/** What of a line is text: all of it where places hold a good part of it, and what they hold of one that lost letters to another. */
+function asText(line: TextLine, places: readonly Box[], isWhole: boolean): readonly TextLine[] {
+  const held = line.cells.filter((cell) => places.some((place) => isWithin(cell, place)));
+  if (isWhole && (isTextLike(line) || lengthOfInk(held) >= LEAST_HELD * lengthOfInk(line.cells))) return [line];
+  return isWhole || held.length === 0 ? [] : [{ ...line, ...toTextLine(held, line.direction) }];
 }
 
 /** Which of the letters found in a region stand, and the lines that stand in the place of the others. */
@@ -108,35 +90,10 @@ function lettersIn(lines: readonly TextLine[]): CharacterCell[] {
   return lines.flatMap(({ cells }) => cells);
 }
 
-function lengthOf([left, top, right, bottom]: Box): number {
-  return Math.max(right - left, bottom - top);
-}
-
-function isTall([left, top, right, bottom]: Box): boolean {
-  return bottom - top > TALL * (right - left);
-}
-
 /** Letters reach a little beyond the region they were found in. */
 function grown(region: Box): Box {
   const by = RIM * thicknessOf(region);
   return [region[0] - by, region[1] - by, region[2] + by, region[3] + by];
-}
-
-function isWithin(cell: CharacterCell, [left, top, right, bottom]: Box): boolean {
-  const [x, y] = [(cell.left + cell.right) / 2, (cell.top + cell.bottom) / 2];
-  return x >= left && x <= right && y >= top && y <= bottom;
-}
-
-/** Whether places hold a good part of the letters of a line. */
-function isIn({ cells }: TextLine, places: readonly Box[]): boolean {
-  const held = cells.filter((cell) => places.some((place) => isWithin(cell, place)));
-  return lengthOfInk(held) >= LEAST_HELD * lengthOfInk(cells);
-}
-
-function lengthOfInk(cells: readonly CharacterCell[]): number {
-  let sum = 0;
-  for (const cell of cells) sum += Math.max(widthOf(cell), heightOf(cell));
-  return sum;
 }
 
 /** Letters that reach into a region, of lines that are as thick as it: no pictures, no panels. */
@@ -175,11 +132,16 @@ function isPieceOfLetters(region: Box, lines: readonly TextLine[]): boolean {
   const [left, top, right, bottom] = region;
   return lines.some(
     (line) =>
-      line.textHeight > THICKEST * thicknessOf(region) &&
+      letterHeightOf(line) > LARGER * thicknessOf(region) &&
       isTextLike(line) &&
       overlapOf(line.left, line.right, left, right) > 0.8 * (right - left) &&
       overlapOf(line.top, line.bottom, top, bottom) > 0.8 * (bottom - top),
   );
+}
+
+/** Median height of what a line consists of. */
+function letterHeightOf({ cells }: TextLine): number {
+  return cells.map(heightOf).toSorted((a, b) => a - b)[Math.floor(cells.length / 2)] ?? 0;
 }
 
 /** Dark and light ink over one another: the outlines of letters and what they surround. Side by side they are two texts. */
@@ -238,11 +200,4 @@ function asOnePiece({ polarity, paper }: RegionInk, region: Box): TextLine {
     polarity,
   };
   return { ...toTextLine([cell], isTall(region) ? 'vertical' : 'horizontal'), paper };
-}
-
-/** A line without some of its letters in a region; nothing is left of one that has no others. */
-function withoutLetters(line: TextLine, region: Box, isUnwanted: (cell: CharacterCell) => boolean): readonly TextLine[] {
-  const left = line.cells.filter((cell) => !isWithin(cell, region) || !isUnwanted(cell));
-  if (left.length === line.cells.length) return [line];
-  return left.length === 0 ? [] : [{ ...line, ...toTextLine(left, line.direction) }];
 }

@@ -76,6 +76,14 @@ describe('lines and the places where text was found', () => {
     );
   });
 
+  it('has a line once that was found twice with other letters', () => {
+    const [line] = detectLines(card).lines;
+    if (line === undefined) throw new Error('There is a line.');
+    const [front, back] = [line.cells.slice(0, 6), line.cells.slice(4)].map((cells): TextLine => ({ ...line, cells }));
+    if (front === undefined || back === undefined) throw new Error('There are two.');
+    expect(linesOnRegions(card, [front, back], [PLACE]).map(({ cells }) => cells.length)).toEqual([10]);
+  });
+
   it('finds nothing where there is no ink', () => {
     expect(linesOf(card, [PLACE, [155, 295, 455, 331]])).toEqual(detectLines(card).lines);
   });

@@ -2,6 +2,7 @@ import type { Box } from '../../domain/box.ts';
 import type { GreyImage } from '../../domain/pixels.ts';
 import { type CharacterCell, heightOf, overlapOf, surround, transpose, widthOf } from './character-cells.ts';
 import { toTextLine } from './line-detection.ts';
+import { lineHeightOf } from './line-grouping.ts';
 import { inkInside, type RegionInk } from './region-ink.ts';
 import { isTall, isWithin, lengthOf, lengthOfInk, regroupedIn, thicknessOf, withoutLetters } from './region-cells.ts';
 import { isTextLike } from './strong-lines.ts';
@@ -28,6 +29,8 @@ const RIM = 0.1;
 const SHORTEST_PIECE = 3;
 /** Letters grown together are no longer than this, in the thickness of their place, when they reach out of it. */
 const LONGEST_LETTER = 1.5;
+/** Letters are this share of the height of their outlines at least. */
+const OUTLINED = 0.7;
 /** A line stays with this share of its letters in places of text. */
 const LEAST_HELD = 0.3;
 
@@ -69,12 +72,21 @@ interface Settled {
 
 function settled(image: GreyImage, lines: readonly TextLine[], region: Box): Settled {
   const touching = lettersAt(lines, region);
-  const letters = touching.filter((cell) => isWithin(cell, region));
-  const isMixed = isOfMixedShades(letters);
-  if (isFilled(letters, region) && !isMixed) return { letters, own: [] };
-  const found = inkInside(image, region);
-  const ofItsShade = isMixed ? letters.filter(({ polarity }) => polarity === found.polarity) : letters;
-  if (!found.inked.includes(true)) return { letters, own: [] };
+  const all = touching.filter((cell) => isWithin(cell, region));
+  const letters = isOfMixedShades(all) ? shadeThatFills(all, region) : all;
+  if (letters !== undefined && isFilled(letters, region)) return { letters, own: [] };
+  return settledByInk(inkInside(image, region), touching, letters, region);
+}
+
+function settledByInk(
+  found: RegionInk,
+  touching: readonly CharacterCell[],
+  letters: readonly CharacterCell[] | undefined,
+  region: Box,
+): Settled {
+  const all = touching.filter((cell) => isWithin(cell, region));
+  if (!found.inked.includes(true)) return { letters: all, own: [] };
+  const ofItsShade = letters ?? all.filter(({ polarity }) => polarity === found.polarity);
   const beside = touching.filter((cell) => !isWithin(cell, region));
   const missing = missingInk([...ofItsShade, ...beside], region, found);
   const little = BETTER * thicknessOf(region);
@@ -82,8 +94,16 @@ function settled(image: GreyImage, lines: readonly TextLine[], region: Box): Set
   const own = ownLines(found, region);
   if (own !== undefined && missingInk([...lettersIn(own), ...beside], region, found) < missing - little)
     return { letters: [], own };
-  if (missing < HARDLY_ANY * found.inked.filter(Boolean).length) return { letters, own: [] };
+  if (missing < HARDLY_ANY * found.inked.filter(Boolean).length) return { letters: ofItsShade, own: [] };
   return { letters: [], own: lengthOf(region) >= SHORTEST_PIECE * thicknessOf(region) ? [asOnePiece(found, region)] : [] };
+}
+
+/** Of dark and light ink over one another the letters: what fills the place; of two that do, what is outlined by the other, not the holes in it. */
+function shadeThatFills(letters: readonly CharacterCell[], region: Box): readonly CharacterCell[] | undefined {
+  const shades = (['dark', 'light'] as const).map((shade) => letters.filter(({ polarity }) => polarity === shade));
+  const [lower, taller] = shades.filter((cells) => isFilled(cells, region)).toSorted((a, b) => lineHeightOf(a) - lineHeightOf(b));
+  if (lower === undefined || taller === undefined) return lower;
+  return lineHeightOf(lower) >= OUTLINED * lineHeightOf(taller) ? lower : taller;
 }
 
 function lettersIn(lines: readonly TextLine[]): CharacterCell[] {

@@ -25,6 +25,16 @@ function restless(image: GreyImage, [left, top, right, bottom]: Box): GreyImage 
   return drawn;
 }
 
+/** Nine letters with a rim of another grey, on grey paper. */
+function outlined(outer: number, inner: number, rim: number): GreyImage {
+  let drawn = aPicture(1200, 700, 150);
+  for (let left = 160; left < 460; left += 34) {
+    drawn = withRectangle(drawn, { left, top: 98, width: 26, height: 30 }, outer);
+    drawn = withRectangle(drawn, { left: left + rim, top: 98 + rim, width: 26 - 2 * rim, height: 30 - 2 * rim }, inner);
+  }
+  return drawn;
+}
+
 describe('lines and the places where text was found', () => {
   const card = withRow(aPicture(1200, 700), LETTER, 10, 30);
 
@@ -74,6 +84,12 @@ describe('lines and the places where text was found', () => {
     expect(lines.map(({ direction, left, cells }) => [direction, left, cells.length])).toEqual(
       Array.from({ length: 4 }, () => ['horizontal', 130, 11]),
     );
+  });
+
+  it('reads letters, not their outlines and not the holes in them', () => {
+    const place: Box = [155, 93, 463, 133];
+    expect(linesOf(outlined(0, 255, 3), [place]).map(({ polarity, cells }) => [polarity, cells.length])).toEqual([['light', 9]]);
+    expect(linesOf(outlined(0, 150, 8), [place]).map(({ polarity, cells }) => [polarity, cells.length])).toEqual([['dark', 9]]);
   });
 
   it('has a line once that was found twice with other letters', () => {

@@ -5,6 +5,7 @@ import { toTextLine } from './line-detection.ts';
 import { lineHeightOf } from './line-grouping.ts';
 import { inkInside, type RegionInk } from './region-ink.ts';
 import { isTall, isWithin, lengthOf, lengthOfInk, regroupedIn, thicknessOf, withoutLetters } from './region-cells.ts';
+import { cardSlopeOf } from './line-slope.ts';
 import { isTextLike } from './strong-lines.ts';
 import type { TextLine } from './text-line.ts';
 
@@ -47,11 +48,12 @@ export function linesOnRegions(image: GreyImage, lines: readonly TextLine[], reg
   if (regions.length === 0) return [...lines];
   let kept: readonly TextLine[] = lines;
   const added: TextLine[] = [];
+  const slope = cardSlopeOf(lines);
   for (const region of regions.filter((one) => !isPieceOfLetters(one, lines))) {
     kept = regroupedIn(region, kept);
     const { letters, own } = settled(image, kept, region);
     kept = kept.flatMap((line) => withoutLetters(line, region, (cell) => !letters.includes(cell)));
-    added.push(...own);
+    added.push(...own.map((line) => levelled(line, slope)));
   }
   const places = regions.map(grown);
   return [...kept.flatMap((line) => asText(line, places, lines.includes(line))), ...added];
@@ -220,4 +222,11 @@ function asOnePiece({ polarity, paper }: RegionInk, region: Box): TextLine {
     polarity,
   };
   return { ...toTextLine([cell], isTall(region) ? 'vertical' : 'horizontal'), paper };
+}
+
+/** A piece without letters of its own slopes as the card does: its text is lower than its box. */
+function levelled(line: TextLine, slope: number): TextLine {
+  if (line.cells.length > 1 || line.direction === 'vertical') return line;
+  const rise = Math.abs(slope) * widthOf(line);
+  return { ...line, textHeight: Math.max(0.5 * line.textHeight, line.textHeight - rise) };
 }

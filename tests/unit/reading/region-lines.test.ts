@@ -68,6 +68,14 @@ describe('lines and the places where text was found', () => {
     expect([line?.left, line?.right].map((x = 0) => Math.round(x / 10))).toEqual([16, 45]);
   });
 
+  it('takes a piece on a card that slopes for lower than its box', () => {
+    let sloping = restless(aPicture(1200, 700), [120, 380, 620, 450]);
+    for (let index = 0; index < 20; index += 1)
+      sloping = withRectangle(sloping, { ...LETTER, left: LETTER.left + 30 * index, top: 100 + 2 * index });
+    const [piece] = linesOf(sloping, [[155, 390, 555, 440]]).filter(({ top }) => top > 300);
+    expect(piece?.textHeight).toBeLessThan(30);
+  });
+
   it('leaves a name set wide as it is', () => {
     const wide = withRow(aPicture(1200, 700), { left: 160, top: 100, width: 50, height: 52 }, 4, 130);
     expect(linesOf(wide, [[150, 92, 362, 160]])).toEqual(detectLines(wide).lines);

@@ -1,10 +1,21 @@
 import type { Box } from '../../domain/box.ts';
 import type { GreyImage } from '../../domain/pixels.ts';
-import { type CharacterCell, heightOf, overlapOf, surround, transpose, widthOf } from './character-cells.ts';
+import { type CharacterCell, heightOf, overlapOf, transpose, widthOf } from './character-cells.ts';
 import { toTextLine } from './line-detection.ts';
 import { lineHeightOf } from './line-grouping.ts';
 import { inkInside, type RegionInk } from './region-ink.ts';
-import { isTall, isWithin, lengthOf, lengthOfInk, regroupedIn, thicknessOf, withoutLetters } from './region-cells.ts';
+import {
+  areThick,
+  isFilled,
+  isTall,
+  isWithin,
+  lengthOf,
+  lengthOfInk,
+  regroupedIn,
+  thicknessOf,
+  thicknessOfAll,
+  withoutLetters,
+} from './region-cells.ts';
 import { cardSlopeOf } from './line-slope.ts';
 import { isTextLike } from './strong-lines.ts';
 import type { TextLine } from './text-line.ts';
@@ -13,11 +24,6 @@ import type { TextLine } from './text-line.ts';
 const THICKEST = 1.6;
 /** Letters this much taller than a region is thick are text that it is a piece of. */
 const LARGER = 1.2;
-/** Letters of a region are at least this share of its thickness, taken as a whole. */
-const THINNEST = 0.35;
-/** Blank space a region has at its ends, and inside between words, in its thickness: more, and letters may be missing. */
-const BLANK_END = 0.45;
-const BLANK_INSIDE = 1.3;
 /** Ink without letters, in the thickness of its region, that makes a letter: so much less, and those found in the region alone are better. */
 const BETTER = 0.4;
 /** With more of its ink than this share in no letter, a region has no letters that can be told. */
@@ -137,11 +143,6 @@ function touches(cell: CharacterCell, region: Box): boolean {
   return liesAlong(cell, region, true) && liesAlong(cell, region, false);
 }
 
-function thicknessOfAll(cells: readonly CharacterCell[], isDown: boolean): number {
-  const whole = surround(cells);
-  return isDown ? widthOf(whole) : heightOf(whole);
-}
-
 /** A label that is taken for ink: it reaches out of the place of its text. */
 function isGround(cell: CharacterCell, region: Box): boolean {
   const [left, top, right, bottom] = region;
@@ -173,25 +174,6 @@ function isOfMixedShades(cells: readonly CharacterCell[]): boolean {
   const [fewer, more] = dark.length < light.length ? [dark, light] : [light, dark];
   const covered = fewer.filter((cell) => more.some((other) => overlapOf(cell.left, cell.right, other.left, other.right) > 0));
   return fewer.length > 0 && 2 * covered.length >= fewer.length;
-}
-
-/** Whether letters stand from end to end of a region, without blanks that may hold others. */
-function isFilled(cells: readonly CharacterCell[], region: Box): boolean {
-  if (!areThick(cells, region)) return false;
-  const along = isTall(region) ? cells.map(transpose) : cells;
-  const [from, to] = isTall(region) ? [region[1], region[3]] : [region[0], region[2]];
-  const thickness = thicknessOf(region);
-  let right = from;
-  for (const cell of along.toSorted((a, b) => a.left - b.left)) {
-    if (cell.left - right > (right === from ? BLANK_END : BLANK_INSIDE) * thickness) return false;
-    right = Math.max(right, cell.right);
-  }
-  return to - right <= BLANK_END * thickness;
-}
-
-/** Letters much lower than their region are pieces of some. */
-function areThick(cells: readonly CharacterCell[], region: Box): boolean {
-  return cells.length > 0 && thicknessOfAll(cells, isTall(region)) >= THINNEST * thicknessOf(region);
 }
 
 /** Length along the region where there is ink that belongs to none of the letters, in pixels. */

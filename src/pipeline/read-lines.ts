@@ -13,6 +13,7 @@ import {
   repairConfusions,
   type TextLine,
   wantsSecondOpinion,
+  withoutEchoes,
   withoutSecondOpinion,
 } from '../stages/recognize/index.ts';
 import { judgeForms, type PartedLine, partFromMarks } from './letter-shapes.ts';
@@ -55,11 +56,13 @@ export async function readLines(searched: SearchedCard, shapes: LetterShapes = [
   const first = await Promise.all([...parted.keys()].map((line) => readTextLine(line, read)));
   const inLanguage = await readInNationalLanguage(await readInOneScript(first, read), read);
   const checked = await Promise.all(inLanguage.map((line) => checkWhatMatters(line, read)));
-  const printed = (
+  const found = (
     await Promise.all(
       checked.map(async (line) => ({ line: line.line, own: await printedOf(line, parted.get(line.line), searched) })),
     )
   ).flatMap(({ line, own }) => (own === undefined ? [] : [{ own, line }]));
+  const kept = new Set(withoutEchoes(found.map(({ own }) => own)));
+  const printed = found.filter(({ own }) => kept.has(own));
   const all = printed.map(({ own }) => own);
   const couldBeName = new Set(all.filter((own) => couldBeNameLine(own, all)));
   return {

@@ -27,7 +27,7 @@ import type { Read, ReadOptions } from './search-lines.ts';
 export const TEXT_HEIGHT = 32;
 const OTHER_HEIGHTS = [40, 27] as const;
 /** Text height at which a cut line is as high as the engine that reads by sight wants it. */
-const SIGHT_HEIGHT = 40;
+const SIGHT_HEIGHT = 28;
 /** Lines read with less certainty than this are read again, and once more. */
 const OTHER_OPINIONS = [
   { textHeight: OTHER_HEIGHTS[0], below: 0.86 },

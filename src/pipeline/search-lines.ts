@@ -147,21 +147,35 @@ function readerOf(ink: CardInk, { recognizer, scene }: Engines, signal?: AbortSi
   };
 }
 
-/** Columns lie on their side in what the network was taught with. */
+/** Ink that was told from its paper is read best black on white; what could not be told, and columns, as they look. */
 async function readBySight(
-  { card, scale, cardSlope }: CardInk,
+  { card, detected, scale, cardSlope }: CardInk,
   piece: TextLine,
   { textHeight, scene }: { readonly textHeight: number; readonly scene: SceneReader | undefined },
 ): Promise<Reading> {
   if (scene === undefined) return NOTHING;
-  const picture = cutPicture(card, piece, { textHeight, scale, cardSlope });
-  const seen = await scene.readLine(piece.direction === 'vertical' ? turnLeft(picture) : picture);
+  if (piece.direction === 'vertical' || isOnePiece(piece)) {
+    const picture = cutPicture(card, piece, { textHeight: PICTURE_SHARE * textHeight, scale, cardSlope });
+    // Columns lie on their side in what the network was taught with.
+    const { text, confidence } = await scene.readLine(piece.direction === 'vertical' ? turnLeft(picture) : picture);
+    return { text, confidence, isBySight: true };
+  }
+  const seen = await scene.readLine(cutLine(card, detected.background, piece, { textHeight, scale, cardSlope }));
   return {
-    text: piece.direction === 'vertical' ? seen.text : withWordGaps(seen, piece),
+    text: withWordGaps(seen, piece),
     confidence: seen.confidence,
     isBySight: true,
     isCounted: Array.from(seen.text.replaceAll(' ', '')).length === piece.cells.length,
   };
+}
+
+/** The network reads lines of 48 pixels: what is cut closely is cut larger. */
+const PICTURE_SHARE = 40 / 28;
+/** A single piece of ink longer than this, in text heights, is a place whose letters could not be told. */
+const LONGEST_LETTER = 2.5;
+
+function isOnePiece({ cells, left, right, textHeight }: TextLine): boolean {
+  return cells.length === 1 && right - left > LONGEST_LETTER * textHeight;
 }
 
 async function readNumerals(cut: GreyImage, textHeight: number, recognizer: Recognizer): Promise<Reading> {

@@ -10,14 +10,13 @@ const ONE_WAY = 3;
 /** Text as certain as this was read the right way up: upside down, or down a column, nearly nothing is. */
 const CERTAIN = 0.8;
 const LEAST_LETTERS = 2;
-/** A few places as certain as this, with so many letters, need no comparison. */
+/** A few places as certain as this, with so many letters, are enough. */
 const SURE = 0.92;
 const ENOUGH_LETTERS = 12;
-/** Else so many places are read both ways up; this share of them must be legible one way, and no more than the other share the other way. */
-const MOST_PLACES = 8;
+/** Else so many places are read, and at their other end where no more than the smaller share of them is legible; the larger one must be. */
+const MOST_PLACES = 6;
 const LEGIBLE = 0.7;
 const ILLEGIBLE = 0.3;
-
 /** A place with this share of Chinese characters may be a column that lies on its side: those are read just as well. */
 const CHINESE = 0.5;
 
@@ -36,10 +35,10 @@ export async function turnsBySight(
   const [across, down] = [boxes.filter(isAcross), boxes.filter(isDown)];
   const readAt: ReadAt = (places, quarters) =>
     Promise.all(places.map((box) => scene.readLine(turnQuarters(croppedTo(card, box), quarters))));
-  if (isMuchMore(down, across)) return comparedEnds(down, [1, 3], readAt);
+  if (isMuchMore(down, across)) return legibleEnd(down, [1, 3], readAt);
   if (!isMuchMore(across, down)) return [];
   const texts = await readAt(tellingPlaces(across), 0);
-  return isSure(texts) ? withColumns(0, texts) : comparedEnds(across, [0, 2], readAt);
+  return isSure(texts) ? withColumns(0, texts) : legibleEnd(across, [0, 2], readAt);
 }
 
 type ReadAt = (places: readonly Box[], quarters: number) => Promise<readonly SceneText[]>;
@@ -60,18 +59,18 @@ function tellingPlaces(places: readonly Box[]): Box[] {
   return [...new Set([...longestOf(places, 2), ...thickest])];
 }
 
-/** The turn that makes most of the places legible, none of which are legible upside down. */
-async function comparedEnds(
+/** The turn that makes most of the places legible: upside down hardly any of them is. */
+async function legibleEnd(
   places: readonly Box[],
   [one, other]: readonly [number, number],
   readAt: ReadAt,
 ): Promise<readonly number[]> {
   const longest = longestOf(places, MOST_PLACES);
-  const [first, second] = [await readAt(longest, one), await readAt(longest, other)];
-  const isFirst = shareLegible(first) >= shareLegible(second);
-  const [better, worse] = isFirst ? [first, second] : [second, first];
-  if (shareLegible(better) < LEGIBLE || shareLegible(worse) > ILLEGIBLE) return [];
-  return withColumns(isFirst ? one : other, better);
+  const first = await readAt(longest, one);
+  if (shareLegible(first) >= LEGIBLE) return withColumns(one, first);
+  if (shareLegible(first) > ILLEGIBLE) return [];
+  const second = await readAt(longest, other);
+  return shareLegible(second) >= LEGIBLE ? withColumns(other, second) : [];
 }
 
 function isSure(texts: readonly SceneText[]): boolean {

@@ -19,6 +19,7 @@ type Evidence = ReadonlySet<string>;
 const MENDED = [
   'repair:blank-for-underline',
   'repair:accent-in-email',
+  'repair:letter-for-at-sign',
   'repair:digits-after-name',
   'disputed:readings',
   'outvoted:first-reading',

@@ -57,6 +57,11 @@ const REPAIRS: readonly Repair[] = [
   { name: 'repair:postal-mark', pattern: /^(?:[TF干テ〶丁]|T\s)\s*(?=\d{3}[-ー]\d{4}(?!\d|-))/u, replacement: '〒' },
   { name: 'repair:at-sign', pattern: /(?<=[a-z0-9])\s?[のⓐ©®]\s?(?=[a-z0-9-]+[.,][a-z])/giu, replacement: '@' },
   {
+    name: 'repair:letter-for-at-sign',
+    pattern: /(?<=[a-z0-9][a-z0-9._-]{2,})[aeoqg©®&](?=(?:gmail|yahoo|hotmail|outlook|icloud|docomo|ezweb)\.(?:com|ne\.jp|co\.jp)\b)/giu,
+    replacement: '@',
+  },
+  {
     name: 'repair:comma-to-dot',
     pattern: /(?<=[a-z0-9]),\s?(?=(?:co|ne|or|ac|go|com|net|org|jp|de|br|fr|uk|example|eu|info|biz|io)\b)/giu,
     replacement: '.',

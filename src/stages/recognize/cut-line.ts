@@ -14,9 +14,9 @@ export interface CutRequest {
 }
 
 /** White space around the text, as a share of its height. */
-const PADDING = 0.35;
+export const PADDING = 0.35;
 /** The same for a reader of pictures. */
-export const CLOSE_PADDING = 0.1;
+const CLOSE_PADDING = 0.1;
 /** Where the contrast of a line's ink is measured: the darkest tenth of its inked pixels. */
 const INK_PERCENTILE = 0.9;
 /** Contrast of paper at most, and of the faintest ink that is made black. */

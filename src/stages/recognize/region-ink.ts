@@ -6,6 +6,7 @@ import { type CharacterCell, heightOf, joinStackedParts, overlapOf, surround, tr
 import { contrastAgainst, findInkBlobs, type InkBlob, type Polarity } from './ink-blobs.ts';
 import { toTextLine } from './line-detection.ts';
 import { groupIntoLines, lineHeightOf } from './line-grouping.ts';
+import { thicknessOf } from './region-cells.ts';
 import type { TextLine } from './text-line.ts';
 
 /** The ground of one text and the ink that stands on it. */
@@ -29,11 +30,6 @@ const NOISE = 12;
 const LOWEST_ROW = 0.4;
 /** Share of a region's thickness that stands out where there is a letter: a dash, the thin part of a stroke. */
 const LEAST_INK = 0.06;
-
-/** Shorter side of a box: the height of a line, the width of a column. */
-export function thicknessOf([left, top, right, bottom]: Box): number {
-  return Math.min(right - left, bottom - top);
-}
 
 /**
  * Looks for letters where text is known to stand, on the ground of that place alone: a panel that ends beside the text or a picture

@@ -1,18 +1,29 @@
 import type { Box } from '../../domain/box.ts';
 import type { GreyImage } from '../../domain/pixels.ts';
-import { type CharacterCell, heightOf, overlapOf, surround, transpose, widthOf } from './character-cells.ts';
+import { type CharacterCell, heightOf, overlapOf, transpose, widthOf } from './character-cells.ts';
 import { toTextLine } from './line-detection.ts';
-import { inkInside, type RegionInk, thicknessOf } from './region-ink.ts';
+import { lineHeightOf } from './line-grouping.ts';
+import { inkInside, type RegionInk } from './region-ink.ts';
+import {
+  areThick,
+  isFilled,
+  isTall,
+  isWithin,
+  lengthOf,
+  lengthOfInk,
+  regroupedIn,
+  thicknessOf,
+  thicknessOfAll,
+  withoutLetters,
+} from './region-cells.ts';
+import { cardSlopeOf } from './line-slope.ts';
 import { isTextLike } from './strong-lines.ts';
 import type { TextLine } from './text-line.ts';
 
 /** A line much thicker than the region it crosses is a picture or a panel that its letters grew together with. */
 const THICKEST = 1.6;
-/** Letters of a region are at least this share of its thickness, taken as a whole. */
-const THINNEST = 0.35;
-/** Blank space a region has at its ends, and inside between words, in its thickness: more, and letters may be missing. */
-const BLANK_END = 0.45;
-const BLANK_INSIDE = 1.3;
+/** Letters this much taller than a region is thick are text that it is a piece of. */
+const LARGER = 1.2;
 /** Ink without letters, in the thickness of its region, that makes a letter: so much less, and those found in the region alone are better. */
 const BETTER = 0.4;
 /** With more of its ink than this share in no letter, a region has no letters that can be told. */
@@ -25,12 +36,10 @@ const RIM = 0.1;
 const SHORTEST_PIECE = 3;
 /** Letters grown together are no longer than this, in the thickness of their place, when they reach out of it. */
 const LONGEST_LETTER = 1.5;
+/** Letters are this share of the height of their outlines at least. */
+const OUTLINED = 0.7;
 /** A line stays with this share of its letters in places of text. */
 const LEAST_HELD = 0.3;
-/** A region this much longer than thick shows which way its text runs. */
-const SLENDER = 2;
-/** A region this much taller than wide holds a column. */
-const TALL = 1.6;
 
 /**
  * Lines of a card held against the places where text was found. Lines that fill such a place stay as they are; where letters are missing they
@@ -45,38 +54,22 @@ export function linesOnRegions(image: GreyImage, lines: readonly TextLine[], reg
   if (regions.length === 0) return [...lines];
   let kept: readonly TextLine[] = lines;
   const added: TextLine[] = [];
+  const slope = cardSlopeOf(lines);
   for (const region of regions.filter((one) => !isPieceOfLetters(one, lines))) {
-    kept = regrouped(kept, region);
+    kept = regroupedIn(region, kept);
     const { letters, own } = settled(image, kept, region);
     kept = kept.flatMap((line) => withoutLetters(line, region, (cell) => !letters.includes(cell)));
-    added.push(...own);
+    added.push(...own.map((line) => levelled(line, slope)));
   }
   const places = regions.map(grown);
-  const isWhole = (line: TextLine): boolean => lines.includes(line);
-  return [...kept.filter((line) => (isWhole(line) && isTextLike(line)) || isIn(line, places)), ...added];
+  return [...kept.flatMap((line) => asText(line, places, lines.includes(line))), ...added];
 }
 
-/** Letters of a line that were taken for one with what stands above or below them (first letters of several lines for a column) go back to it. */
-function regrouped(lines: readonly TextLine[], region: Box): readonly TextLine[] {
-  if (lengthOf(region) < SLENDER * thicknessOf(region)) return lines;
-  const direction = isTall(region) ? 'vertical' : 'horizontal';
-  const inside = ({ cells }: TextLine): CharacterCell[] => cells.filter((cell) => isWithin(cell, region));
-  const [home] = lines
-    .filter((line) => line.direction === direction && inside(line).length > 1)
-    .toSorted((a, b) => lengthOfInk(inside(b)) - lengthOfInk(inside(a)));
-  if (home === undefined) return lines;
-  const strays = lines
-    .filter((line) => line.direction !== direction && line.polarity === home.polarity)
-    .map(inside)
-    .filter((cells) => lengthOfInk(cells) < lengthOfInk(inside(home)))
-    .flat();
-  if (strays.length === 0) return lines;
-  const others = lines.filter((line) => line !== home);
-  const whole = [...home.cells, ...strays].toSorted((a, b) => (isTall(region) ? a.top - b.top : a.left - b.left));
-  return [
-    ...others.flatMap((line) => withoutLetters(line, region, (cell) => strays.includes(cell))),
-    toTextLine(whole, direction),
-  ];
+/** What of a line is text: all of it where places hold a good part of it, and what they hold of one that lost letters to another. */
+function asText(line: TextLine, places: readonly Box[], isWhole: boolean): readonly TextLine[] {
+  const held = line.cells.filter((cell) => places.some((place) => isWithin(cell, place)));
+  if (isWhole && (isTextLike(line) || lengthOfInk(held) >= LEAST_HELD * lengthOfInk(line.cells))) return [line];
+  return isWhole || held.length === 0 ? [] : [{ ...line, ...toTextLine(held, line.direction) }];
 }
 
 /** Which of the letters found in a region stand, and the lines that stand in the place of the others. */
@@ -87,12 +80,21 @@ interface Settled {
 
 function settled(image: GreyImage, lines: readonly TextLine[], region: Box): Settled {
   const touching = lettersAt(lines, region);
-  const letters = touching.filter((cell) => isWithin(cell, region));
-  const isMixed = isOfMixedShades(letters);
-  if (isFilled(letters, region) && !isMixed) return { letters, own: [] };
-  const found = inkInside(image, region);
-  const ofItsShade = isMixed ? letters.filter(({ polarity }) => polarity === found.polarity) : letters;
-  if (!found.inked.includes(true)) return { letters, own: [] };
+  const all = touching.filter((cell) => isWithin(cell, region));
+  const letters = isOfMixedShades(all) ? shadeThatFills(all, region) : all;
+  if (letters !== undefined && isFilled(letters, region)) return { letters, own: [] };
+  return settledByInk(inkInside(image, region), touching, letters, region);
+}
+
+function settledByInk(
+  found: RegionInk,
+  touching: readonly CharacterCell[],
+  letters: readonly CharacterCell[] | undefined,
+  region: Box,
+): Settled {
+  const all = touching.filter((cell) => isWithin(cell, region));
+  if (!found.inked.includes(true)) return { letters: all, own: [] };
+  const ofItsShade = letters ?? all.filter(({ polarity }) => polarity === found.polarity);
   const beside = touching.filter((cell) => !isWithin(cell, region));
   const missing = missingInk([...ofItsShade, ...beside], region, found);
   const little = BETTER * thicknessOf(region);
@@ -100,43 +102,26 @@ function settled(image: GreyImage, lines: readonly TextLine[], region: Box): Set
   const own = ownLines(found, region);
   if (own !== undefined && missingInk([...lettersIn(own), ...beside], region, found) < missing - little)
     return { letters: [], own };
-  if (missing < HARDLY_ANY * found.inked.filter(Boolean).length) return { letters, own: [] };
+  if (missing < HARDLY_ANY * found.inked.filter(Boolean).length) return { letters: ofItsShade, own: [] };
   return { letters: [], own: lengthOf(region) >= SHORTEST_PIECE * thicknessOf(region) ? [asOnePiece(found, region)] : [] };
+}
+
+/** Of dark and light ink over one another the letters: what fills the place; of two that do, what is outlined by the other, not the holes in it. */
+function shadeThatFills(letters: readonly CharacterCell[], region: Box): readonly CharacterCell[] | undefined {
+  const shades = (['dark', 'light'] as const).map((shade) => letters.filter(({ polarity }) => polarity === shade));
+  const [lower, taller] = shades.filter((cells) => isFilled(cells, region)).toSorted((a, b) => lineHeightOf(a) - lineHeightOf(b));
+  if (lower === undefined || taller === undefined) return lower;
+  return lineHeightOf(lower) >= OUTLINED * lineHeightOf(taller) ? lower : taller;
 }
 
 function lettersIn(lines: readonly TextLine[]): CharacterCell[] {
   return lines.flatMap(({ cells }) => cells);
 }
 
-function lengthOf([left, top, right, bottom]: Box): number {
-  return Math.max(right - left, bottom - top);
-}
-
-function isTall([left, top, right, bottom]: Box): boolean {
-  return bottom - top > TALL * (right - left);
-}
-
 /** Letters reach a little beyond the region they were found in. */
 function grown(region: Box): Box {
   const by = RIM * thicknessOf(region);
   return [region[0] - by, region[1] - by, region[2] + by, region[3] + by];
-}
-
-function isWithin(cell: CharacterCell, [left, top, right, bottom]: Box): boolean {
-  const [x, y] = [(cell.left + cell.right) / 2, (cell.top + cell.bottom) / 2];
-  return x >= left && x <= right && y >= top && y <= bottom;
-}
-
-/** Whether places hold a good part of the letters of a line. */
-function isIn({ cells }: TextLine, places: readonly Box[]): boolean {
-  const held = cells.filter((cell) => places.some((place) => isWithin(cell, place)));
-  return lengthOfInk(held) >= LEAST_HELD * lengthOfInk(cells);
-}
-
-function lengthOfInk(cells: readonly CharacterCell[]): number {
-  let sum = 0;
-  for (const cell of cells) sum += Math.max(widthOf(cell), heightOf(cell));
-  return sum;
 }
 
 /** Letters that reach into a region, of lines that are as thick as it: no pictures, no panels. */
@@ -158,11 +143,6 @@ function touches(cell: CharacterCell, region: Box): boolean {
   return liesAlong(cell, region, true) && liesAlong(cell, region, false);
 }
 
-function thicknessOfAll(cells: readonly CharacterCell[], isDown: boolean): number {
-  const whole = surround(cells);
-  return isDown ? widthOf(whole) : heightOf(whole);
-}
-
 /** A label that is taken for ink: it reaches out of the place of its text. */
 function isGround(cell: CharacterCell, region: Box): boolean {
   const [left, top, right, bottom] = region;
@@ -175,11 +155,16 @@ function isPieceOfLetters(region: Box, lines: readonly TextLine[]): boolean {
   const [left, top, right, bottom] = region;
   return lines.some(
     (line) =>
-      line.textHeight > THICKEST * thicknessOf(region) &&
+      letterHeightOf(line) > LARGER * thicknessOf(region) &&
       isTextLike(line) &&
       overlapOf(line.left, line.right, left, right) > 0.8 * (right - left) &&
       overlapOf(line.top, line.bottom, top, bottom) > 0.8 * (bottom - top),
   );
+}
+
+/** Median height of what a line consists of. */
+function letterHeightOf({ cells }: TextLine): number {
+  return cells.map(heightOf).toSorted((a, b) => a - b)[Math.floor(cells.length / 2)] ?? 0;
 }
 
 /** Dark and light ink over one another: the outlines of letters and what they surround. Side by side they are two texts. */
@@ -189,25 +174,6 @@ function isOfMixedShades(cells: readonly CharacterCell[]): boolean {
   const [fewer, more] = dark.length < light.length ? [dark, light] : [light, dark];
   const covered = fewer.filter((cell) => more.some((other) => overlapOf(cell.left, cell.right, other.left, other.right) > 0));
   return fewer.length > 0 && 2 * covered.length >= fewer.length;
-}
-
-/** Whether letters stand from end to end of a region, without blanks that may hold others. */
-function isFilled(cells: readonly CharacterCell[], region: Box): boolean {
-  if (!areThick(cells, region)) return false;
-  const along = isTall(region) ? cells.map(transpose) : cells;
-  const [from, to] = isTall(region) ? [region[1], region[3]] : [region[0], region[2]];
-  const thickness = thicknessOf(region);
-  let right = from;
-  for (const cell of along.toSorted((a, b) => a.left - b.left)) {
-    if (cell.left - right > (right === from ? BLANK_END : BLANK_INSIDE) * thickness) return false;
-    right = Math.max(right, cell.right);
-  }
-  return to - right <= BLANK_END * thickness;
-}
-
-/** Letters much lower than their region are pieces of some. */
-function areThick(cells: readonly CharacterCell[], region: Box): boolean {
-  return cells.length > 0 && thicknessOfAll(cells, isTall(region)) >= THINNEST * thicknessOf(region);
 }
 
 /** Length along the region where there is ink that belongs to none of the letters, in pixels. */
@@ -240,9 +206,9 @@ function asOnePiece({ polarity, paper }: RegionInk, region: Box): TextLine {
   return { ...toTextLine([cell], isTall(region) ? 'vertical' : 'horizontal'), paper };
 }
 
-/** A line without some of its letters in a region; nothing is left of one that has no others. */
-function withoutLetters(line: TextLine, region: Box, isUnwanted: (cell: CharacterCell) => boolean): readonly TextLine[] {
-  const left = line.cells.filter((cell) => !isWithin(cell, region) || !isUnwanted(cell));
-  if (left.length === line.cells.length) return [line];
-  return left.length === 0 ? [] : [{ ...line, ...toTextLine(left, line.direction) }];
+/** A piece without letters of its own slopes as the card does: its text is lower than its box. */
+function levelled(line: TextLine, slope: number): TextLine {
+  if (line.cells.length > 1 || line.direction === 'vertical') return line;
+  const rise = Math.abs(slope) * widthOf(line);
+  return { ...line, textHeight: Math.max(0.5 * line.textHeight, line.textHeight - rise) };
 }

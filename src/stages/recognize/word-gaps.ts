@@ -1,4 +1,4 @@
-import { CLOSE_PADDING } from './cut-line.ts';
+import { PADDING } from './cut-line.ts';
 import type { TextLine } from './text-line.ts';
 
 /** What a reader that leaves out blanks answers: its text and where each character stands, as a share of the cut's width. */
@@ -15,7 +15,7 @@ const GAP_AMONG_DIGITS = 0.5;
 const THIN_AMONG_DIGITS = /^(?:1[\d.-]|[\d.-]1|[-.]\d|\d[-.])$/;
 /** In addresses of the Internet only a gap that nobody could mistake is one. */
 const GAP_IN_ADDRESS = 0.36;
-const ADDRESS = /@|www\.|https?:/i;
+const ADDRESS = /@|www\.|https?:|[a-z0-9]\.(?:com|net|org|co|jp|de|br|fr|uk|example|io|info|biz)\b/i;
 /** Signs inside addresses, with blank space of their own around them. */
 const IN_ADDRESS = /[@._-]/;
 
@@ -31,7 +31,7 @@ export function withWordGaps({ text, places }: PlacedText, piece: TextLine): str
   const isAddress = ADDRESS.test(text);
   const gaps = wordGaps(piece, isAddress ? GAP_IN_ADDRESS : WORD_GAP);
   if (gaps.length === 0) return text;
-  const pad = CLOSE_PADDING * piece.textHeight;
+  const pad = PADDING * piece.textHeight;
   const left = piece.left - pad;
   const width = piece.right - piece.left + 2 * pad;
   let spaced = '';

@@ -25,6 +25,16 @@ function restless(image: GreyImage, [left, top, right, bottom]: Box): GreyImage 
   return drawn;
 }
 
+/** Nine letters with a rim of another grey, on grey paper. */
+function outlined(outer: number, inner: number, rim: number): GreyImage {
+  let drawn = aPicture(1200, 700, 150);
+  for (let left = 160; left < 460; left += 34) {
+    drawn = withRectangle(drawn, { left, top: 98, width: 26, height: 30 }, outer);
+    drawn = withRectangle(drawn, { left: left + rim, top: 98 + rim, width: 26 - 2 * rim, height: 30 - 2 * rim }, inner);
+  }
+  return drawn;
+}
+
 describe('lines and the places where text was found', () => {
   const card = withRow(aPicture(1200, 700), LETTER, 10, 30);
 
@@ -58,6 +68,14 @@ describe('lines and the places where text was found', () => {
     expect([line?.left, line?.right].map((x = 0) => Math.round(x / 10))).toEqual([16, 45]);
   });
 
+  it('takes a piece on a card that slopes for lower than its box', () => {
+    let sloping = restless(aPicture(1200, 700), [120, 380, 620, 450]);
+    for (let index = 0; index < 20; index += 1)
+      sloping = withRectangle(sloping, { ...LETTER, left: LETTER.left + 30 * index, top: 100 + 2 * index });
+    const [piece] = linesOf(sloping, [[155, 390, 555, 440]]).filter(({ top }) => top > 300);
+    expect(piece?.textHeight).toBeLessThan(30);
+  });
+
   it('leaves a name set wide as it is', () => {
     const wide = withRow(aPicture(1200, 700), { left: 160, top: 100, width: 50, height: 52 }, 4, 130);
     expect(linesOf(wide, [[150, 92, 362, 160]])).toEqual(detectLines(wide).lines);
@@ -74,6 +92,20 @@ describe('lines and the places where text was found', () => {
     expect(lines.map(({ direction, left, cells }) => [direction, left, cells.length])).toEqual(
       Array.from({ length: 4 }, () => ['horizontal', 130, 11]),
     );
+  });
+
+  it('reads letters, not their outlines and not the holes in them', () => {
+    const place: Box = [155, 93, 463, 133];
+    expect(linesOf(outlined(0, 255, 3), [place]).map(({ polarity, cells }) => [polarity, cells.length])).toEqual([['light', 9]]);
+    expect(linesOf(outlined(0, 150, 8), [place]).map(({ polarity, cells }) => [polarity, cells.length])).toEqual([['dark', 9]]);
+  });
+
+  it('has a line once that was found twice with other letters', () => {
+    const [line] = detectLines(card).lines;
+    if (line === undefined) throw new Error('There is a line.');
+    const [front, back] = [line.cells.slice(0, 6), line.cells.slice(4)].map((cells): TextLine => ({ ...line, cells }));
+    if (front === undefined || back === undefined) throw new Error('There are two.');
+    expect(linesOnRegions(card, [front, back], [PLACE]).map(({ cells }) => cells.length)).toEqual([10]);
   });
 
   it('finds nothing where there is no ink', () => {

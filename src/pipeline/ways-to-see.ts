@@ -63,11 +63,15 @@ function inReadingOrder(a: Quad, b: Quad): number {
   return Math.abs(lower) > 0.5 * down ? lower : a[0][0] - b[0][0];
 }
 
-/** Number of fields of a reading. */
+/** Given and family name say nothing beyond the name they are parts of. */
+const NAME_PARTS: ReadonlySet<string> = new Set(['fullName', 'lastName', 'firstName']);
+
+/** Number of things a reading tells; a name is one of them, however many parts it has. */
 export function richness(reading: CardReading | undefined): number {
   if (reading?.status !== 'read') return 0;
   const { emails, phones, urls, ...singles } = reading.fields;
-  return emails.length + phones.length + urls.length + Object.keys(singles).length;
+  const told = new Set(Object.keys(singles).map((field) => (NAME_PARTS.has(field) ? 'name' : field)));
+  return emails.length + phones.length + urls.length + told.size;
 }
 
 /** Whether a reading says who it is and how to reach them: a panel, a tile or a drawing taken for the card does not. */

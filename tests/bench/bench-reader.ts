@@ -25,13 +25,19 @@ export const READING_KNOWLEDGE = {
   shapes: loadLetterShapes(),
 };
 
-export function canonicalize(fields: CardFields, region?: string): CardFields {
-  return calibrateConfidence(canonicalFields(fields, region ?? 'JP', READING_KNOWLEDGE.lexicon), calibration);
+/** Canonical values with the confidence that engine and rules give them. */
+export function uncalibrated(fields: CardFields, region?: string): CardFields {
+  return canonicalFields(fields, region ?? 'JP', READING_KNOWLEDGE.lexicon);
 }
 
-/** A reader as the program has it. */
+export function canonicalize(fields: CardFields, region?: string): CardFields {
+  return calibrateConfidence(uncalibrated(fields, region), calibration);
+}
+
+/** A reader as the program has it, or one that promises what engines and rules do. */
 export function openBenchReader(
   recognizer: Recognizer = createTesseractRecognizer(2),
+  canonical: typeof canonicalize = canonicalize,
   scene: SceneReader = createOnnxSceneReader(1),
 ): CardReader {
   return createCardReader({
@@ -45,7 +51,7 @@ export function openBenchReader(
     recognizer,
     scene,
     knowledge: READING_KNOWLEDGE,
-    canonicalize,
+    canonicalize: canonical,
     nowMs: () => performance.now(),
     fileTimeLimitMs: 120_000,
   });

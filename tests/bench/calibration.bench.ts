@@ -1,80 +1,93 @@
 /**
- * Fits the confidence curves of `config/reading/calibration.json`: `FIT_DECKS=/tmp/fit1,/tmp/fit2 npm run fit:calibration`.
- * The decks should be fresh ones of the development templates (`node fixtures/generate.mjs --deck dev --seed fit1 --count 60
- * --photos 1 --out /tmp/fit1`): the rules were made looking at `fixtures/dev`, which promises too much.
- * `READING_CACHE=FOLDER` keeps what was recognized, so that the next fit takes minutes; `bench:reading` knows it too.
- * `bench:reading` then shows on the test deck, which no curve has seen, what the promises are worth.
+ * Fits the confidence curves of `config/reading/calibration.json` and says what they are worth on decks kept apart; called by
+ * `npm run fit:calibration` (`run-fit.mjs` tells how).
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import process from 'node:process';
-import { it } from 'vitest';
-
-import { tableFiles } from '../../src/adapters/files/table-file.ts';
-import { createHeicImageDecoder } from '../../src/adapters/heic/index.ts';
-import { createPdfiumImageDecoder } from '../../src/adapters/pdfium/index.ts';
-import { createSharpImageDecoder } from '../../src/adapters/sharp/index.ts';
-import { createTesseractRecognizer } from '../../src/adapters/tesseract/index.ts';
-import { createZxingBarcodeReader } from '../../src/adapters/zxing/index.ts';
-import { loadCalibration, loadLetterShapes, loadNameLexicon, loadReadingVocabulary } from '../../src/config/reading-data.ts';
-import { createCardReader } from '../../src/pipeline/read-cards.ts';
-import { compilePatterns, evidenceClassOf } from '../../src/stages/extract/index.ts';
-import { canonicalFields } from '../../src/stages/normalize/index.ts';
+import { expect, it } from 'vitest';
+import { loadCalibration } from '../../src/config/reading-data.ts';
+import { EMPTY_PACK } from '../../src/domain/learning-pack.ts';
+import { calibrateConfidence, markWeakCard } from '../../src/stages/extract/index.ts';
+import type { CalibrationTable } from '../../src/domain/calibration.ts';
+import { heldAgainst, openBenchReader, uncalibrated } from './bench-reader.ts';
+import { type ByName, fittedCurves, type Measured } from './fitted-curves.ts';
 import type { Promise01 } from './isotonic-curve.ts';
-import { mergedCurves } from './merge-curves.ts';
-import { readValues } from './reading-report.ts';
-import { withRememberedAnswers } from './remembered-answers.ts';
-import { classedValues, judgeCard, surplusOf } from './reading-score.ts';
-import { loadDeck } from './reading-truth.ts';
+import { type PictureResult, resultOf } from './picture-result.ts';
+import { acceptance, classTable, readValues, reliabilityTable } from './reading-report.ts';
+import { readingsFolder, readingsOf, type SavedReading } from './saved-readings.ts';
 
-const LIMITS = { maxPixels: 120_000_000, maxPages: 50, maxSide: 4200 };
-const DECKS = process.env['FIT_DECKS']?.split(',') ?? ['fixtures/dev', 'fixtures/wild'];
-/** A folder that keeps what was recognized, so that a second fit takes minutes. */
-const CACHE = process.env['READING_CACHE'];
-const FILE = 'config/reading/calibration.json';
+const [DRAWN, REAL, CHECKS] = ['FIT_DECKS', 'FIT_REAL', 'FIT_CHECKS'].map((name) => listOf(process.env[name]));
+const READINGS = process.env['FIT_READINGS'] ?? readingsFolder();
+const FILE = process.env['FIT_OUT'] ?? 'config/reading/calibration.json';
 /** Fields that must not be wrong are measured by their evidence. */
 const BY_CLASS: ReadonlySet<string> = new Set(['email', 'phone', 'fullName']);
 
-it('fits the curves', async () => {
-  const lexicon = loadNameLexicon();
-  const reader = createCardReader({
-    decoders: {
-      raster: createSharpImageDecoder(LIMITS),
-      pdf: createPdfiumImageDecoder(LIMITS),
-      heic: createHeicImageDecoder(LIMITS),
-    },
-    barcodes: createZxingBarcodeReader(),
-    parseTable: tableFiles().parse,
-    recognizer: CACHE === undefined ? createTesseractRecognizer(2) : withRememberedAnswers(createTesseractRecognizer(2), CACHE),
-    knowledge: { patterns: compilePatterns(loadReadingVocabulary()), lexicon, shapes: loadLetterShapes() },
-    canonicalize: (fields, region) => canonicalFields(fields, region ?? 'JP', lexicon),
-    nowMs: () => performance.now(),
-    fileTimeLimitMs: 120_000,
-  });
-  const byField = new Map<string, Promise01[]>();
-  const byClass = new Map<string, Promise01[]>();
-  const pictures = DECKS.flatMap((deck) => loadDeck(deck)).values();
-  const readQueue = async (): Promise<void> => {
-    for (const picture of pictures) {
-      for await (const reading of reader.read({ path: picture.path, bytes: readFileSync(picture.path) })) {
-        if (reading.status !== 'read') continue;
-        for (const value of classedValues(picture.fields, reading.fields, evidenceClassOf)) {
-          byClass.set(value.evidenceClass, [...(byClass.get(value.evidenceClass) ?? []), value]);
-        }
-        const judgements = judgeCard(picture.fields, reading.fields);
-        const surplus = surplusOf(picture.fields, picture.inferable, reading.fields);
-        for (const value of readValues({ ...picture, judgements, surplus, cpuSeconds: 0 })) {
-          byField.set(value.field, [...(byField.get(value.field) ?? []), value]);
-        }
-      }
-    }
-  };
-  await Promise.all([readQueue(), readQueue()]);
+function listOf(folders: string | undefined): string[] {
+  return folders === undefined || folders === '' ? [] : folders.split(',');
+}
+
+async function readAll(decks: readonly string[] = []): Promise<Map<string, SavedReading[]>> {
+  const reader = openBenchReader(undefined, uncalibrated);
+  const readings = new Map<string, SavedReading[]>();
+  // oxlint-disable-next-line no-await-in-loop -- one reader has as many workers as there are cores
+  for (const deck of decks) readings.set(deck, await readingsOf(deck, READINGS, reader));
   await reader.close();
-  const fields = new Map([...byField].filter(([field]) => !BY_CLASS.has(field)));
-  const table = mergedCurves(fields, byClass, loadCalibration());
+  return readings;
+}
+
+function measured(readings: ReadonlyMap<string, readonly SavedReading[]>): Measured {
+  const results = [...readings.values()]
+    .flat()
+    .map(({ picture, fields }) => resultOf(picture, fields && markWeakCard(fields), 0));
+  const values = results.flatMap(readValues).filter(({ field }) => !BY_CLASS.has(field));
+  const classed = results.flatMap((result) => result.classed);
+  return {
+    fields: byName(values.map((value) => [value.field, value])),
+    classes: byName(classed.map((value) => [value.evidenceClass, value])),
+  };
+}
+
+function byName(values: readonly (readonly [name: string, value: Promise01])[]): ByName {
+  const lists = new Map<string, Promise01[]>();
+  for (const [name, value] of values) lists.set(name, [...(lists.get(name) ?? []), value]);
+  return lists;
+}
+
+/** The readings of a deck with the promises of a table. */
+function promised(readings: readonly SavedReading[], table: CalibrationTable): PictureResult[] {
+  return readings.map(({ picture, fields, lines }) =>
+    resultOf(picture, fields && heldAgainst(EMPTY_PACK, calibrateConfidence(fields, table), lines), 0),
+  );
+}
+
+function report(deck: string, results: readonly PictureResult[]): void {
+  const groups = [['all', results] as const, ['scans', results.filter(({ kind }) => kind === 'scan')] as const];
+  const lines = groups.map(([name, own]) => {
+    const { wrongPercent, parkedPercent } = acceptance(own, 0.9);
+    return `${name}: ${own.length} pictures, ${wrongPercent.toFixed(2)} % of what is accepted at 0.9 wrong, ${parkedPercent.toFixed(1)} % of cards parked`;
+  });
+  print(`${deck}\n${lines.join('\n')}\n${reliabilityTable(results)}\n${classTable(results)}`);
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n\n`);
+}
+
+it('fits the curves', async () => {
+  const [drawn, real, checks] = [await readAll(DRAWN), await readAll(REAL), await readAll(CHECKS)];
+  print(`readings kept in ${READINGS}`);
+  const [ofDrawn, ofReal] = [measured(drawn), measured(real)];
+  const table = fittedCurves(ofDrawn, ofReal, loadCalibration());
   writeFileSync(FILE, `${JSON.stringify(table, undefined, 1)}\n`);
-  for (const [field, curve] of Object.entries(table))
-    process.stdout.write(
-      `${field} ${(byClass.get(field) ?? byField.get(field))?.length ?? 'as before'}: ${curve.map((point) => point.join('→')).join('  ')}\n`,
-    );
+  for (const [name, curve] of Object.entries(table)) {
+    const counts = [ofDrawn, ofReal].map(({ fields, classes }) => countOf(classes.get(name) ?? fields.get(name)));
+    print(`${name.padEnd(36)} drawn ${counts[0]} real ${counts[1]}: ${curve.map((point) => point.join('→')).join('  ')}`);
+  }
+  for (const [deck, readings] of [...drawn, ...real]) report(`fitted on ${deck}`, promised(readings, table));
+  for (const [deck, readings] of checks) report(`kept apart: ${deck}`, promised(readings, table));
+  expect(ofDrawn.classes.size).toBeGreaterThan(0);
 });
+
+function countOf(values: readonly Promise01[] = []): string {
+  return `${values.filter(({ isRight }) => isRight).length}/${values.length}`.padStart(9);
+}

@@ -47,9 +47,7 @@ export function cautiousCurve(values: readonly Promise01[]): CalibrationCurve {
 /** Standard errors below what was measured. */
 const Z = 1;
 
-function atLeast(pool: Pool | undefined): number {
-  if (pool === undefined) return 0;
-  const { weight: n, right } = pool;
+function atLeast({ weight: n, right }: Pool): number {
   const share = right / n;
   const spread = Z * Math.sqrt((share * (1 - share)) / n + Z ** 2 / (4 * n ** 2));
   return (share + Z ** 2 / (2 * n) - spread) / (1 + Z ** 2 / n);

@@ -9,8 +9,9 @@ import type { CardReader } from '../../src/pipeline/read-cards.ts';
 import { fieldsWithPaths, learnPack } from '../../src/stages/review/index.ts';
 import { aReview, done, type Reviewing } from '../support/review-desk.ts';
 import { heldAgainst, openBenchReader } from './bench-reader.ts';
-import { fieldTable, type PictureResult, shareRight } from './reading-report.ts';
-import { comparable, judgeCard, surplusOf } from './reading-score.ts';
+import { type PictureResult, resultOf } from './picture-result.ts';
+import { fieldTable, shareRight } from './reading-report.ts';
+import { comparable } from './reading-score.ts';
 import { loadDeck, type Picture, type TruthFields } from './reading-truth.ts';
 
 /** A deck made by `node fixtures/generate.mjs --deck colleagues --out FOLDER`: several people of each company. */
@@ -41,8 +42,8 @@ it('a pack of corrections makes the cards of the same companies read better', as
   const after: PictureResult[] = [];
   for (const picture of next) {
     const card = await readOne(picture);
-    before.push(resultOf(picture, card, EMPTY_PACK));
-    after.push(resultOf(picture, card, pack));
+    before.push(withPack(picture, card, EMPTY_PACK));
+    after.push(withPack(picture, card, pack));
   }
   print(`${next.length} other cards of the same companies, per cent right / number of values`);
   print(fieldTable(before, () => 'without the pack'));
@@ -92,17 +93,8 @@ function wrongValues(truth: TruthFields, { fields }: ReadCard): readonly (readon
   );
 }
 
-function resultOf(picture: Picture, card: ReadCard | undefined, pack: LearningPack): PictureResult {
-  const { id, template, kind, fields: truth, inferable } = picture;
-  const fields = card === undefined ? undefined : heldAgainst(pack, card.fields, card.lines);
-  return {
-    id,
-    template,
-    kind,
-    judgements: judgeCard(truth, fields),
-    surplus: surplusOf(truth, inferable, fields),
-    cpuSeconds: 0,
-  };
+function withPack(picture: Picture, card: ReadCard | undefined, pack: LearningPack): PictureResult {
+  return resultOf(picture, card === undefined ? undefined : heldAgainst(pack, card.fields, card.lines), 0);
 }
 
 /** Every value that the pack changed the outcome of. */

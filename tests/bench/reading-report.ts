@@ -1,14 +1,5 @@
-import type { Judgement, Surplus } from './reading-score.ts';
-
-/** What became of one picture. */
-export interface PictureResult {
-  readonly id: string;
-  readonly template: string;
-  readonly kind: string;
-  readonly judgements: readonly Judgement[];
-  readonly surplus: readonly Surplus[];
-  readonly cpuSeconds: number;
-}
+import type { PictureResult } from './picture-result.ts';
+import type { Classed, Judgement } from './reading-score.ts';
 
 const COLUMNS = [
   'email',
@@ -118,6 +109,25 @@ export function acceptance(
 function isAccepted(result: PictureResult, threshold: number): boolean {
   const critical = readValues(result).filter(({ field }) => CRITICAL.has(field));
   return critical.some(({ field }) => field === 'fullName') && critical.every(({ confidence }) => confidence >= threshold);
+}
+
+/** Per class of evidence: how many of its values were right, what they were promised on average, and how many wrong ones were promised 0.9. */
+export function classTable(results: readonly PictureResult[]): string {
+  const classes = new Map<string, Classed[]>();
+  for (const value of results.flatMap(({ classed }) => classed)) {
+    classes.set(value.evidenceClass, [...(classes.get(value.evidenceClass) ?? []), value]);
+  }
+  const rows = [...classes]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, values]) => {
+      let promised = 0;
+      for (const { confidence } of values) promised += confidence / values.length;
+      const wrong = values.filter(({ isRight }) => !isRight);
+      const accepted = wrong.filter(({ confidence }) => confidence >= 0.9).length;
+      const share = `${values.length - wrong.length}/${values.length}`;
+      return `${name.padEnd(36)} ${share.padStart(9)}  ${promised.toFixed(3)}${accepted > 0 ? `  ${accepted} wrong above 0.9` : ''}`;
+    });
+  return ['evidence'.padEnd(36) + ' right/read  promised', ...rows].join('\n');
 }
 
 /** One line for each wrong or surplus value, for the person who improves the reader. */

@@ -1,4 +1,4 @@
-import type { CardFields, FieldReading } from '../../src/domain/card-fields.ts';
+import type { CardFields, FieldReading, PhoneReading } from '../../src/domain/card-fields.ts';
 import type { TruthFields, TruthPhone } from './reading-truth.ts';
 
 /** One value of the truth and what was read for it. */
@@ -68,8 +68,8 @@ function isSame(field: string, read: string, expected: string): boolean {
 export function judgeCard(truth: TruthFields, read: CardFields | undefined): Judgement[] {
   return [
     ...SINGLE.flatMap((field) => judgeSingle(field, truth, read)),
-    ...(truth.emails ?? []).map((expected) => judgeListed('email', expected, read?.emails)),
-    ...(truth.urls ?? []).map((expected) => judgeListed('url', expected, read?.urls)),
+    ...judgeListed('email', truth.emails, read?.emails),
+    ...judgeListed('url', truth.urls, read?.urls),
     ...(truth.phones ?? []).flatMap((phone) => judgePhone(phone, read)),
   ];
 }
@@ -86,16 +86,19 @@ function kindOf(type: string): string {
   return type === 'main' || type === 'direct' ? 'work' : type;
 }
 
-function judgePhone({ type, raw, e164 }: TruthPhone, read: CardFields | undefined): Judgement[] {
-  const own = read?.phones.find(
-    (phone) => (phone.e164 ?? digitsOf(phone.value)) === (phone.e164 === undefined ? digitsOf(raw) : e164),
-  );
+function judgePhone(truth: TruthPhone, read: CardFields | undefined): Judgement[] {
+  const { type, raw } = truth;
+  const own = read?.phones.find((phone) => isSamePhone(phone, truth));
   const expected = `${type} ${raw}`;
   const isOfKind = own !== undefined && kindOf(own.type) === kindOf(type);
   return [judge('phone', expected, own, own !== undefined), judge('phoneType', expected, own, isOfKind)];
 }
 
 /** Numbers that no country has given out have no E.164; there the printed digits must be right. */
+function isSamePhone({ e164, value }: PhoneReading, truth: TruthPhone): boolean {
+  return e164 === undefined ? digitsOf(value) === digitsOf(truth.raw) : e164 === truth.e164;
+}
+
 function digitsOf(printed: string): string {
   return printed.replaceAll(/\D/g, '');
 }
@@ -104,9 +107,25 @@ function judge(field: string, expected: string, own: FieldReading | undefined, i
   return { field, expected, read: own?.value ?? '', isRight, confidence: own?.confidence ?? 0 };
 }
 
-function judgeListed(field: string, expected: string, read: readonly FieldReading[] | undefined): Judgement {
-  const own = read?.find((entry) => isSame(field, entry.value, expected));
-  return judge(field, expected, own ?? read?.[0], own !== undefined);
+type Listed = readonly FieldReading[] | undefined;
+
+/** Each value of the truth beside what was read for it: itself, else the next value read that the truth does not have. */
+function judgeListed(field: string, truth: readonly string[] = [], read: Listed = []): Judgement[] {
+  const wrong = wrongOf(field, truth, read);
+  return truth.map((expected) => {
+    const own = read.find(({ value }) => isSame(field, value, expected));
+    return judge(field, expected, own ?? wrong.shift(), own !== undefined);
+  });
+}
+
+function wrongOf(field: string, truth: readonly string[], read: readonly FieldReading[]): FieldReading[] {
+  return read.filter(({ value }) => !truth.some((expected) => isSame(field, value, expected)));
+}
+
+/** Values read that are neither right nor stand in for one that was missed: those are judged already. */
+function beyond(field: string, truth: readonly string[] = [], read: readonly FieldReading[]): FieldReading[] {
+  const missed = truth.filter((expected) => !read.some(({ value }) => isSame(field, value, expected)));
+  return wrongOf(field, truth, read).slice(missed.length);
 }
 
 /** One value read that the card does not have. */
@@ -123,16 +142,15 @@ export function surplusOf(
   read: CardFields | undefined,
 ): Surplus[] {
   if (read === undefined) return [];
-  const phones = new Set((truth.phones ?? []).map(({ e164 }) => e164));
-  const emails = new Set((truth.emails ?? []).map(comparable));
+  const isPrinted = (phone: PhoneReading): boolean => (truth.phones ?? []).some((printed) => isSamePhone(phone, printed));
   const single = SINGLE.flatMap((field) => {
     const own = read[field];
     const isInferred = (inferable[field] ?? []).some((value) => isSame(field, own?.value ?? '', value));
     return own === undefined || truth[field] !== undefined || isInferred ? [] : [surplus(field, own)];
   });
   return [
-    ...read.phones.filter((phone) => !phones.has(phone.e164 ?? '')).map((phone) => surplus('phone', phone)),
-    ...read.emails.filter((email) => !emails.has(comparable(email.value))).map((email) => surplus('email', email)),
+    ...read.phones.filter((phone) => !isPrinted(phone)).map((phone) => surplus('phone', phone)),
+    ...beyond('email', truth.emails, read.emails).map((email) => surplus('email', email)),
     ...single,
   ];
 }
@@ -154,12 +172,12 @@ export function classedValues(
   classOf: (kind: 'email' | 'phone' | 'fullName', field: FieldReading) => string,
 ): Classed[] {
   const emails = new Set((truth.emails ?? []).map(comparable));
-  const phones = new Set((truth.phones ?? []).map(({ e164 }) => e164));
+  const isPrinted = (phone: PhoneReading): boolean => (truth.phones ?? []).some((printed) => isSamePhone(phone, printed));
   const one = (kind: 'email' | 'phone' | 'fullName', field: FieldReading, isRight: boolean): Classed[] =>
     field.origin === 'ink' ? [{ evidenceClass: classOf(kind, field), confidence: field.confidence, isRight }] : [];
   return [
     ...read.emails.flatMap((email) => one('email', email, emails.has(comparable(email.value)))),
-    ...read.phones.flatMap((phone) => one('phone', phone, phones.has(phone.e164 ?? ''))),
+    ...read.phones.flatMap((phone) => one('phone', phone, isPrinted(phone))),
     ...(read.fullName === undefined
       ? []
       : one('fullName', read.fullName, isSame('fullName', read.fullName.value, truth.fullName ?? ''))),

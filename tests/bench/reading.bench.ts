@@ -11,16 +11,8 @@ import type { CardReader } from '../../src/pipeline/read-cards.ts';
 import { assignFields } from '../../src/stages/extract/index.ts';
 import { canonicalize, heldAgainst, openBenchReader, READING_KNOWLEDGE } from './bench-reader.ts';
 import { type NativeTesseract, openNativeTesseract } from './one-pass-baseline.ts';
-import {
-  acceptance,
-  errorList,
-  fieldTable,
-  type PictureResult,
-  reliabilityTable,
-  shareRight,
-  shareWhole,
-} from './reading-report.ts';
-import { judgeCard, surplusOf } from './reading-score.ts';
+import { type PictureResult, resultOf } from './picture-result.ts';
+import { acceptance, classTable, errorList, fieldTable, reliabilityTable, shareRight, shareWhole } from './reading-report.ts';
 import { withRememberedAnswers } from './remembered-answers.ts';
 import { loadDeck, type Picture } from './reading-truth.ts';
 
@@ -77,17 +69,6 @@ function asPrintedLine(text: string, index: number): PrintedLine {
   };
 }
 
-function resultOf(picture: Picture, fields: CardFields | undefined, cpuSeconds: number): PictureResult {
-  return {
-    id: picture.id,
-    template: picture.template,
-    kind: picture.kind,
-    judgements: judgeCard(picture.fields, fields),
-    surplus: surplusOf(picture.fields, picture.inferable, fields),
-    cpuSeconds,
-  };
-}
-
 async function readDeck(
   pictures: readonly Picture[],
   read: (picture: Picture) => Promise<PictureResult>,
@@ -129,6 +110,7 @@ describe.each(OWN_DECK === undefined ? ['fixtures/dev', 'fixtures/test'] : [OWN_
     print(fieldTable(results, ({ kind }) => kind));
     print(fieldTable(results, ({ template, kind }) => `${template} ${kind}`));
     print(reliabilityTable(results));
+    print(classTable(results));
     for (const threshold of [0.8, 0.85, 0.9, 0.95]) {
       const { wrongPercent, parkedPercent } = acceptance(results, threshold);
       print(

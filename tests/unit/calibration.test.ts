@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
 import { calibrateConfidence } from '../../src/stages/extract/index.ts';
+import { fittedCurves } from '../bench/fitted-curves.ts';
 import { cautiousCurve, isotonicCurve } from '../bench/isotonic-curve.ts';
-import { mergedCurves } from '../bench/merge-curves.ts';
 import { someFields } from '../support/builders.ts';
 
 function promises(confidence: number, right: number, wrong: number) {
@@ -19,21 +19,45 @@ describe('isotonicCurve', () => {
   });
 });
 
-describe('mergedCurves', () => {
+describe('fittedCurves', () => {
   const before = { 'email/agreed': [[0.95, 0.91]], 'fullName/latin-whole': [[0.97, 0.98]] } as const;
-  const topOf = (values: readonly { confidence: number; isRight: boolean }[], name: string): number | undefined =>
-    mergedCurves(new Map(), new Map([[name, values]]), before)[name]?.at(-1)?.[1];
+  type Values = ReturnType<typeof promises>;
+  const nothing = { fields: new Map(), classes: new Map() };
+  const ofClass = (name: string, drawn: Values, real: Values = []): number | undefined =>
+    fittedCurves({ ...nothing, classes: new Map([[name, drawn]]) }, { ...nothing, classes: new Map([[name, real]]) }, before)[
+      name
+    ]?.at(-1)?.[1];
+  const ofField = (drawn: Values, real: Values): readonly (readonly number[])[] | undefined =>
+    fittedCurves({ ...nothing, fields: new Map([['title', drawn]]) }, { ...nothing, fields: new Map([['title', real]]) }, before)[
+      'title'
+    ];
 
   it('keeps an older promise that few new values do not contradict', () => {
-    expect(topOf(promises(0.95, 4, 0), 'email/agreed')).toBe(0.91);
+    expect(ofClass('email/agreed', promises(0.95, 4, 0))).toBe(0.91);
   });
 
   it('lowers a promise that was broken', () => {
-    expect(topOf(promises(0.95, 9, 3), 'email/agreed')).toBeLessThan(0.8);
+    expect(ofClass('email/agreed', promises(0.95, 9, 3))).toBeLessThan(0.8);
   });
 
   it('promises of a name that the lists know no less than of another in Latin letters', () => {
-    expect(topOf(promises(0.97, 4, 0), 'fullName/romaji-whole')).toBe(0.98);
+    expect(ofClass('fullName/romaji-whole', promises(0.97, 4, 0))).toBe(0.98);
+    expect(ofClass('fullName/romaji-whole', promises(0.97, 4, 0), promises(0.97, 0, 4))).toBeLessThan(0.6);
+  });
+
+  it('promises of a class no more than real cards let expect, however many drawn ones kept it', () => {
+    const drawn = promises(0.97, 900, 0);
+
+    expect(ofClass('phone/labelled-sure', drawn)).toBeGreaterThan(0.99);
+    expect(ofClass('phone/labelled-sure', drawn, promises(0.97, 12, 4))).toBeLessThan(0.9);
+    expect(ofClass('phone/labelled-sure', drawn, promises(0.97, 16, 0))).toBeGreaterThan(0.99);
+  });
+
+  it('promises of a field the lower of what drawn and real cards kept, where real ones are enough to tell', () => {
+    const drawn = [...promises(0.7, 40, 20), ...promises(0.95, 99, 1)];
+
+    expect(ofField(drawn, promises(0.95, 30, 30))?.at(-1)?.[1]).toBeCloseTo(0.5, 1);
+    expect(ofField(drawn, promises(0.95, 3, 3))?.at(-1)?.[1]).toBeGreaterThan(0.95);
   });
 });
 

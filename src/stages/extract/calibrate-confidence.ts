@@ -1,6 +1,7 @@
 import { type CardFields, type FieldReading, SINGLE_FIELDS, type SingleFieldName } from '../../domain/card-fields.ts';
-import type { CalibrationCurve, CalibrationTable } from '../../domain/calibration.ts';
+import { type CalibrationCurve, type CalibrationTable, keptAt } from '../../domain/calibration.ts';
 import { evidenceClassOf } from './evidence-class.ts';
+import { markWeakCard } from './weak-card.ts';
 
 /**
  * Replaces what the engine and the rules promise by what such promises were worth: of the fields at 0.95, 95 % are right.
@@ -8,7 +9,8 @@ import { evidenceClassOf } from './evidence-class.ts';
  *
  * @param table  curves measured on cards apart from those they are checked on
  */
-export function calibrateConfidence(fields: CardFields, table: CalibrationTable): CardFields {
+export function calibrateConfidence(read: CardFields, table: CalibrationTable): CardFields {
+  const fields = markWeakCard(read);
   const single = SINGLE_FIELDS.flatMap((name) => {
     const field = fields[name];
     return field === undefined
@@ -39,16 +41,5 @@ function byClass<T extends FieldReading>(kind: 'email' | 'phone' | 'fullName', f
 
 function calibrated<T extends FieldReading>(field: T, curve: CalibrationCurve | undefined): T {
   if (curve === undefined || field.origin !== 'ink') return field;
-  return { ...field, confidence: Math.round(valueAt(curve, field.confidence) * 1000) / 1000 };
-}
-
-/** Straight lines between the measured points, flat outside them. */
-function valueAt(curve: CalibrationCurve, raw: number): number {
-  const above = curve.findIndex(([x]) => x >= raw);
-  const [last, first] = [curve.at(-1), curve[0]];
-  if (last === undefined || first === undefined) return raw;
-  if (above === -1) return last[1];
-  const [x1, y1] = curve[above] ?? first;
-  const [x0, y0] = curve[above - 1] ?? first;
-  return x1 === x0 ? y1 : y0 + ((y1 - y0) * (raw - x0)) / (x1 - x0);
+  return { ...field, confidence: Math.round(keptAt(curve, field.confidence) * 1000) / 1000 };
 }

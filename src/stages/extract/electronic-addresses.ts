@@ -11,9 +11,11 @@ export interface Extraction<Found> {
 
 /** Invisible filler that keeps offsets where a text was shortened. */
 const JOINER = '\u2060';
-/** Local part, at sign, domain; the printer or the engine may have put blanks around the punctuation. */
+/** Local part, at sign, domain; the printer or the engine may have put blanks around the punctuation, or lost those before `- www.`. */
 const EMAIL =
-  /[a-z0-9][a-z0-9._%+-]*(?: ?\u2060*[._-] ?\u2060*[a-z0-9]+)* ?\u2060*@ ?\u2060*[a-z0-9-]+(?: [a-z0-9-]+(?=[.,][a-z]))?(?:(?: ?\u2060*\. ?\u2060*|,)(?!www\b)[a-z0-9-]+)+/giu;
+  /[a-z0-9][a-z0-9._%+-]*(?: ?\u2060*[._-] ?\u2060*[a-z0-9]+)* ?\u2060*@ ?\u2060*[a-z0-9-]+(?: [a-z0-9-]+(?=[.,][a-z]))?(?:(?: ?\u2060*\. ?\u2060*|,)(?!www\b)(?:[a-z0-9]|-(?!www\b))+)+/giu;
+/** A label whose blank was lost: mailboxes are printed in small letters. */
+const GLUED_LABEL = /^(?:E-?[Mm]ail|Mail)(?=[a-z0-9])/;
 /** A lower-case word one blank before an address: its underline was not seen. Names in running text are capitalized. */
 const UNDERLINED = /(?:^|(?<=[\s:：]))((?:[a-z0-9]+ ?[._-] ?)*[a-z]{2,}) $/;
 const UNDERLINE_TRUST = 0.75;
@@ -58,25 +60,49 @@ export function extractEmails(lines: readonly WorkLine[], patterns: WordPatterns
       .replace(/ {2,}(?=\S)/g, keepOneBlank);
     let current = line;
     for (const match of readable.matchAll(EMAIL)) {
-      const cleaned = cleanEmail(match[0]);
-      if (cleaned === undefined) continue;
-      const word = underlinedBefore(readable.slice(0, match.index), patterns);
-      // Where blanks stand around the dots as well, they are blanks and no underlines.
-      const joint = / [.@]|[.@] /.test(match[0]) ? '' : '_';
-      const value = word === '' ? cleaned : `${word.replaceAll(' ', '')}${joint}${cleaned}`;
-      const [from, to] = [match.index - (word === '' ? 0 : word.length + 1), match.index + match[0].length];
-      const label = labelStart(readable.slice(0, from), patterns.labelBefore.get('email'));
-      const evidence = [
-        ...(label < from ? ['label:email'] : []),
-        'pattern:email',
-        ...repairsOf(line.text.slice(from, to), match[0], word),
-      ];
-      found.push({ value, span: { line, from, to }, trust: word === '' ? 0.99 : UNDERLINE_TRUST, evidence });
-      current = takeOut(current, label, to);
+      const printed = emailAt(match, readable, line, patterns);
+      if (printed === undefined) continue;
+      found.push(printed.draft);
+      current = takeOut(current, printed.label, printed.draft.span.to);
     }
     return current;
   });
   return { found, lines: rest };
+}
+
+interface PrintedEmail {
+  readonly draft: FieldDraft;
+  /** Where its label begins; the address where it has none. */
+  readonly label: number;
+}
+
+/** An address with what belongs to it before: a label, glued to it or not, and a word whose underline was not seen. */
+function emailAt(
+  { index, 0: matched }: RegExpExecArray,
+  readable: string,
+  line: WorkLine,
+  patterns: WordPatterns,
+): PrintedEmail | undefined {
+  const glued = GLUED_LABEL.exec(matched)?.[0] ?? '';
+  const [start, printed] = [index + glued.length, matched.slice(glued.length)];
+  const cleaned = cleanEmail(printed);
+  if (cleaned === undefined) return undefined;
+  const word = glued === '' ? underlinedBefore(readable.slice(0, start), patterns) : '';
+  const [from, to] = [start - (word === '' ? 0 : word.length + 1), index + matched.length];
+  const label = glued === '' ? labelStart(readable.slice(0, from), patterns.labelBefore.get('email')) : index;
+  const evidence = [
+    ...(label < from ? ['label:email'] : []),
+    'pattern:email',
+    ...repairsOf(line.text.slice(from, to), printed, word),
+  ];
+  const trust = word === '' ? 0.99 : UNDERLINE_TRUST;
+  return { draft: { value: withWord(word, printed, cleaned), span: { line, from, to }, trust, evidence }, label };
+}
+
+/** The address with the word before it; where blanks stand around the dots as well, they are blanks and no underlines. */
+function withWord(word: string, printed: string, cleaned: string): string {
+  const joint = / [.@]|[.@] /.test(printed) ? '' : '_';
+  return word === '' ? cleaned : `${word.replaceAll(' ', '')}${joint}${cleaned}`;
 }
 
 /** What was done to the print of an address, as evidence. */

@@ -44,18 +44,25 @@ function emailClass(has: Evidence): string {
   const isSpelled = has.has('spelled:name') || has.has('spelled:surname');
   const byCard = [...(isSpelled ? [spelled] : []), ...(has.has('spelled:domain') ? ['domain'] : [])].join('-');
   if (isAny(has, MENDED)) return byCard === 'name-domain' ? 'name-domain-mended' : 'mended';
-  if (has.has(TWO_ENGINES)) return 'engines';
-  if (byCard !== '') return has.has('agreed:second-reading') ? byCard : `${byCard}-once`;
-  return has.has('agreed:second-reading') ? 'agreed' : 'once';
+  const readings = readingsOf(has) || '-once';
+  // What the card itself spells is as good however often it was read alike.
+  if (byCard !== '') return readings === '-once' ? `${byCard}-once` : byCard;
+  return readings.slice(1);
 }
 
 function phoneClass(has: Evidence, { value, evidence }: FieldReading): string {
-  if (evidence.some((rule) => rule.startsWith('phone:')) || !value.startsWith('+')) return 'unassigned';
+  const isUnassigned = evidence.some((rule) => rule.startsWith('phone:')) || !value.startsWith('+');
+  // Numbers without area code, of countries the card does not tell, made up for samples, and misread ones.
+  if (isUnassigned) return isAny(has, MENDED) ? 'unassigned' : `unassigned${readingsOf(has)}`;
   const labelled = evidence.some((rule) => rule.startsWith('label:')) ? 'labelled' : 'bare';
   if (isAny(has, MENDED)) return `${labelled}-mended`;
-  if (has.has(TWO_ENGINES)) return `${labelled}-engines`;
-  if (has.has('sure:first-reading')) return `${labelled}-sure`;
-  return has.has('agreed:second-reading') ? `${labelled}-agreed` : `${labelled}-once`;
+  return `${labelled}${readingsOf(has) || '-once'}`;
+}
+
+function readingsOf(has: Evidence): '-engines' | '-sure' | '-agreed' | '' {
+  if (has.has(TWO_ENGINES)) return '-engines';
+  if (has.has('sure:first-reading')) return '-sure';
+  return has.has('agreed:second-reading') ? '-agreed' : '';
 }
 
 function japaneseClass(has: Evidence): string {
@@ -82,11 +89,16 @@ function heardClass(has: Evidence): string {
   return has.has('heard:part') ? 'part' : 'unheard';
 }
 
-/** A Japanese name in Latin letters has its letters from the lists, and no accent to lose. */
+/**
+ * A Japanese name in Latin letters has its letters from the lists, and no accent to lose. Where no address has the name, it still
+ * counts for something that the lists know a part of it.
+ */
 function latinClass(has: Evidence): string {
-  const heard = has.has('fits:email') ? 'email' : 'alone';
+  const known = has.has('lexicon:latin') ? 'known' : 'alone';
+  const heard = has.has('fits:email') ? 'email' : known;
   const degree = has.has('heard:whole') ? 'whole' : heard;
   if (has.has('lexicon:romaji')) return `romaji-${degree}`;
-  const engines = has.has(TWO_ENGINES) ? '-engines' : '';
-  return `latin-${has.has('lexicon:latin') && degree === 'alone' ? 'known' : degree}${engines}${has.has('card:accents') ? '-accents' : ''}`;
+  // Words of a badly read card that no address has may be anything; what the address has is a name on any card.
+  if (degree === known && has.has('card:weak')) return 'latin-weak';
+  return `latin-${degree}${has.has('card:accents') ? '-accents' : ''}`;
 }

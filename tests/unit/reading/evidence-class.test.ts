@@ -72,6 +72,15 @@ describe('what speaks for an address', () => {
     expect([withOther(['岡田崇']), withOther(['岡田示'])]).toEqual(['fullName/rival', 'fullName/known-whole']);
   });
 
+  it.each([
+    ['the lists know a part of it', 'Oliver Zandvliet', 'fullName/latin-known'],
+    ['nothing speaks for it', 'Jorvik Zandvliet', 'fullName/latin-alone'],
+  ])('tells of a name in Latin letters whether %s', (_title, name, expected) => {
+    const card = aColumnOf([name, 56], 'Sales Manager', 'Seiran Systems Ltd.', 'info@seiran-systems.example');
+
+    expect(classes(read(card))[1]).toBe(expected);
+  });
+
   it('does not hear a name that the address spells with a letter more', () => {
     const spoken = spokenNames('宇都', '宮', knowledge.lexicon);
 

@@ -16,6 +16,25 @@ function canonicalOf(...lines: readonly string[]): CardFields {
   return canonicalFields(fields, regionOf(lines, fields) ?? 'JP', knowledge.lexicon);
 }
 
+describe('an e-mail address read without the blanks beside it', () => {
+  it.each([
+    ['Emailmoriya@kaede.example', 'moriya@kaede.example'],
+    ['E-mailt-moriya@kaede.example', 't-moriya@kaede.example'],
+    ['E-Mailmoriya34@kaede.example', 'moriya34@kaede.example'],
+    ['Mailmoriya@kaede.example', 'moriya@kaede.example'],
+    ['mailbox@kaede.example', 'mailbox@kaede.example'],
+    ['emails@kaede.example', 'emails@kaede.example'],
+  ])('%s leaves its label behind', (text, expected) => {
+    expect(fieldsOf(text).emails.map(({ value }) => value)).toEqual([expected]);
+  });
+
+  it('ends where a web address begins', () => {
+    const { emails, urls } = fieldsOf('moriya@kaede.example-www.kaede.example');
+
+    expect([emails[0]?.value, urls[0]?.value]).toEqual(['moriya@kaede.example', 'www.kaede.example']);
+  });
+});
+
 describe('an e-mail address whose host was read with blanks', () => {
   it('is spelled as the web address says', () => {
     const [email] = fieldsOf('moriya@exa mple. c0 .jp', 'www.example.co.jp').emails;

@@ -1,0 +1,91 @@
+import { type CalibrationCurve, type CalibrationTable, keptAt } from '../../src/domain/calibration.ts';
+import { cautiousCurve, isotonicCurve, type Promise01 } from './isotonic-curve.ts';
+
+/** A curve of a field from fewer values would promise what nobody has measured. */
+const LEAST_VALUES = 60;
+/** Fewer values of real cards say nothing about a field yet. */
+const LEAST_REAL = 24;
+/** What drawn cards promise of a class counts beside real ones like so many values. */
+const DRAWN_WEIGHT = 6;
+
+/** Values by field or by class of evidence. */
+export type ByName = ReadonlyMap<string, readonly Promise01[]>;
+
+/** What was read of some cards: `fields` are those without classes. */
+export interface Measured {
+  readonly fields: ByName;
+  readonly classes: ByName;
+}
+
+/**
+ * Curves from what was measured on drawn cards, on real ones, and before. Drawn cards are many and all of one hand: what they
+ * promise holds only as far as real cards do not break it.
+ *
+ * A field promises the lower of what both kept. A class of evidence promises what all cards kept at least, and never more than
+ * what is to be expected of real ones; one that was seen seldom and always right keeps its older promise where that was measured on
+ * more.
+ *
+ * @param before  the curves as they are
+ */
+export function fittedCurves(drawn: Measured, real: Measured, before: CalibrationTable): Record<string, CalibrationCurve> {
+  const fields = [...drawn.fields].filter(([, values]) => values.length >= LEAST_VALUES);
+  const classes = new Set([...drawn.classes.keys(), ...real.classes.keys()]);
+  const fitted = {
+    ...before,
+    ...Object.fromEntries(fields.map(([field, values]) => [field, fieldCurve(values, real.fields.get(field) ?? [])])),
+    ...Object.fromEntries([...classes].map((name) => [name, classCurve(valuesOf(name, drawn, real), before[name])])),
+  };
+  const promised = Object.entries({ ...fitted, ...raised(fitted) }).map(
+    ([name, curve]) => [name, heldTo(real.classes.get(name) ?? [], curve)] as const,
+  );
+  return Object.fromEntries(promised.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function valuesOf(name: string, ...measured: readonly Measured[]): Promise01[] {
+  return measured.flatMap(({ classes }) => classes.get(name) ?? []);
+}
+
+/** A Japanese name in Latin letters has all that speaks for another one, and the lists besides: it is worth no less. */
+const DEGREES = ['whole', 'email', 'alone'] as const;
+
+function raised(table: CalibrationTable): CalibrationTable {
+  const floors = DEGREES.map((degree) => [`fullName/romaji-${degree}`, table[`fullName/latin-${degree}`]] as const);
+  return Object.fromEntries(
+    floors.flatMap(([name, floor]) => (floor !== undefined && promiseOf(floor) > promiseOf(table[name]) ? [[name, floor]] : [])),
+  );
+}
+
+function fieldCurve(drawn: readonly Promise01[], real: readonly Promise01[]): CalibrationCurve {
+  const curve = isotonicCurve(drawn);
+  return real.length < LEAST_REAL ? curve : lowerOf(curve, isotonicCurve(real));
+}
+
+function classCurve(values: readonly Promise01[], before: CalibrationCurve | undefined): CalibrationCurve {
+  const now = cautiousCurve(values);
+  const isContradicted = values.some(({ isRight }) => !isRight);
+  return before === undefined || isContradicted || promiseOf(now) >= promiseOf(before) ? now : before;
+}
+
+/** A curve that promises no more than real cards let expect, where they were seen at all. */
+function heldTo(real: readonly Promise01[], curve: CalibrationCurve): CalibrationCurve {
+  const right = real.filter(({ isRight }) => isRight).length;
+  return curve.map(([promised, kept]) => {
+    const expected = (kept * DRAWN_WEIGHT + right) / (DRAWN_WEIGHT + real.length);
+    return [promised, rounded(Math.min(kept, expected))];
+  });
+}
+
+/** At every point of either the lower of two rising curves. */
+function lowerOf(one: CalibrationCurve, other: CalibrationCurve): CalibrationCurve {
+  const points = [...new Set([...one, ...other].map(([promised]) => promised))].toSorted((a, b) => a - b);
+  return points.map((promised) => [promised, rounded(Math.min(keptAt(one, promised), keptAt(other, promised)))]);
+}
+
+function rounded(share: number): number {
+  return Math.round(share * 1000) / 1000;
+}
+
+/** The most that a curve promises. */
+function promiseOf(curve: CalibrationCurve | undefined): number {
+  return curve?.at(-1)?.[1] ?? 0;
+}

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+
+import type { CardFields } from '../../../src/domain/card-fields.ts';
+import { calibrateConfidence, evidenceClassOf } from '../../../src/stages/extract/index.ts';
+import { markWeakCard } from '../../../src/stages/extract/weak-card.ts';
+import { aField, aPhone } from '../../support/builders.ts';
+
+/** A card read with this certainty, its name one that the lists know. */
+function cardOf(confidence: number): CardFields {
+  return {
+    fullName: { ...aField('Oliver Brennan', confidence), evidence: ['lexicon:latin'] },
+    company: aField('Aozora Ltd.', confidence),
+    emails: [aField('info@aozora.example', confidence)],
+    phones: [],
+    urls: [],
+  };
+}
+
+function nameClassOf({ fullName }: CardFields): string | undefined {
+  return fullName && evidenceClassOf('fullName', fullName);
+}
+
+describe('markWeakCard', () => {
+  it('a name of which nothing else tells is worth less on a card that was read badly as a whole', () => {
+    expect([0.95, 0.7].map((confidence) => nameClassOf(markWeakCard(cardOf(confidence))))).toEqual([
+      'fullName/latin-known',
+      'fullName/latin-weak',
+    ]);
+  });
+
+  it('numbers that no plan assigns and values from a code do not make a card weak', () => {
+    const phones = [aPhone('0123-45', 'work', 0.5), aPhone('0123-46', 'fax', 0.5), aPhone('0123-47', 'mobile', 0.5)];
+    const urls = [{ ...aField('https://aozora.example', 0.3), origin: 'qr' as const }];
+    const fields = { ...cardOf(0.95), phones, urls };
+
+    expect(markWeakCard(fields)).toBe(fields);
+  });
+
+  it('is asked before promises are made, while engine and rules still speak', () => {
+    const table = { 'fullName/latin-known': [[0.7, 0.95]], 'fullName/latin-weak': [[0.7, 0.5]] } as const;
+
+    expect([0.95, 0.7].map((confidence) => calibrateConfidence(cardOf(confidence), table).fullName?.confidence)).toEqual([
+      0.95, 0.5,
+    ]);
+  });
+});
+
+describe('what speaks for a number that no plan assigns', () => {
+  it.each([
+    [['sure:first-reading'], 'phone/unassigned-sure'],
+    [['agreed:second-reading'], 'phone/unassigned-agreed'],
+    [['sure:first-reading', 'outvoted:second-reading'], 'phone/unassigned'],
+    [[], 'phone/unassigned'],
+  ])('%s', (evidence, expected) => {
+    expect(evidenceClassOf('phone', { ...aField('555-0100'), evidence: ['phone:unassigned', ...evidence] })).toBe(expected);
+  });
+});

@@ -1,11 +1,18 @@
 import { availableParallelism } from 'node:os';
 
 import type { MeiboConfig } from './config/schema.ts';
+import type { Engines } from './pipeline/search-lines.ts';
 import type { Recognizer } from './ports/recognizer.ts';
 import type { SceneReader } from './ports/scene-reader.ts';
 
+/** Who reads, as the configuration has it. */
+export async function openEngines(reading: MeiboConfig['reading']): Promise<Engines> {
+  const [recognizer, scene] = await Promise.all([openRecognizer(reading), openSceneReader(reading)]);
+  return scene === undefined ? { recognizer } : { recognizer, scene };
+}
+
 /** The engine of the configuration: the built-in one, another one, or both. Each is loaded only when it is used. */
-export async function openRecognizer({ parallel, engine }: MeiboConfig['reading']): Promise<Recognizer> {
+async function openRecognizer({ parallel, engine }: MeiboConfig['reading']): Promise<Recognizer> {
   const width = parallel === 'auto' ? availableParallelism() : parallel;
   const builtIn = async (): Promise<Recognizer> => {
     const { createTesseractRecognizer } = await import('./adapters/tesseract/index.ts');
@@ -20,7 +27,7 @@ export async function openRecognizer({ parallel, engine }: MeiboConfig['reading'
 }
 
 /** The reader of text on any ground; an engine that shall read alone has none beside it. */
-export async function openSceneReader({ parallel, engine }: MeiboConfig['reading']): Promise<SceneReader | undefined> {
+async function openSceneReader({ parallel, engine }: MeiboConfig['reading']): Promise<SceneReader | undefined> {
   if (engine.command.length > 0 && engine.use === 'alone') return undefined;
   const width = parallel === 'auto' ? availableParallelism() : parallel;
   const { createOnnxSceneReader } = await import('./adapters/onnx/index.ts');

@@ -11,7 +11,7 @@ import { openWorkspace } from './adapters/sqlite/workspace.ts';
 import { systemClock } from './adapters/system/system-clock.ts';
 import { accessOf, type Closing } from './compose-access.ts';
 import { localeLanguage } from './compose-language.ts';
-import { openRecognizer, openSceneReader } from './compose-recognizer.ts';
+import { openEngines } from './compose-recognizer.ts';
 import { type Environment, readEnvironment } from './config/environment.ts';
 import { loadLinkageModel } from './config/linkage-model.ts';
 import { loadLegalForms, loadTitleWords } from './config/matching-data.ts';
@@ -172,8 +172,7 @@ async function openReader(config: MeiboConfig, closing: Closing): ReturnType<App
     { createPdfiumImageDecoder },
     { createHeicImageDecoder },
     { createZxingBarcodeReader },
-    recognizer,
-    scene,
+    engines,
     { createCardReader },
     { calibrateConfidence, compilePatterns },
     { canonicalFields },
@@ -182,8 +181,7 @@ async function openReader(config: MeiboConfig, closing: Closing): ReturnType<App
     import('./adapters/pdfium/index.ts'),
     import('./adapters/heic/index.ts'),
     import('./adapters/zxing/index.ts'),
-    openRecognizer(config.reading),
-    openSceneReader(config.reading),
+    openEngines(config.reading),
     import('./pipeline/read-cards.ts'),
     import('./stages/extract/index.ts'),
     import('./stages/normalize/index.ts'),
@@ -199,8 +197,7 @@ async function openReader(config: MeiboConfig, closing: Closing): ReturnType<App
     },
     barcodes: createZxingBarcodeReader(),
     parseTable: tableFiles().parse,
-    recognizer,
-    ...(scene === undefined ? {} : { scene }),
+    ...engines,
     knowledge: { patterns: compilePatterns(loadReadingVocabulary()), lexicon, shapes: loadLetterShapes() },
     canonicalize: (fields, cardRegion) =>
       calibrateConfidence(canonicalFields(fields, cardRegion ?? region, lexicon), calibration),

@@ -9,6 +9,7 @@ import {
   isSpacedOut,
   AGREED_ENGINES as AGREED,
   isSameText,
+  isColumnBelieved,
   isSureBySight,
   japaneseShare,
   judgeSecondOpinion,
@@ -111,23 +112,31 @@ async function readInItsScript(piece: TextLine, read: Read): Promise<Reading> {
   return wantsLatinModel(japanese) ? chooseByLanguage(japanese, await read(piece, 'eng', TEXT_HEIGHT)) : japanese;
 }
 
+/** Columns are seen on their side: Latin text in them is read best that way, and what has no kana as well as any other way. */
 async function readColumn(piece: TextLine, read: Read): Promise<Reading> {
+  const seen = await read(piece, 'scene', SIGHT_HEIGHT);
+  if (isSureBySight(seen) && !looksLikeKanjiNumber(seen.text)) return seen;
+  const ink = await readColumnInk(piece, seen, read);
+  return isColumnBelieved(seen, ink) ? seen : ink;
+}
+
+async function readColumnInk(piece: TextLine, seen: Reading, read: Read): Promise<Reading> {
   let best = await read(piece, 'jpn_vert', TEXT_HEIGHT);
-  if (looksLikeKanjiNumber(best.text)) return readKanjiNumber(piece, best, read);
+  if ([best, seen].some(({ text }) => looksLikeKanjiNumber(text))) return readKanjiNumber(piece, [best, seen], read);
   if (best.confidence >= SURE_COLUMN) return best;
   best = moreCertain(best, await read(piece, 'jpn', TEXT_HEIGHT));
   return best.confidence >= UNSURE ? best : chooseByLanguage(best, await read(piece, 'eng', TEXT_HEIGHT));
 }
 
 /** Strokes and rings are told by their shape, the rest is read; a number of the right length decides between the ways. */
-async function readKanjiNumber(piece: TextLine, first: Reading, read: Read): Promise<Reading> {
+async function readKanjiNumber(piece: TextLine, first: readonly Reading[], read: Read): Promise<Reading> {
   const ways = await Promise.all([
     read(piece, 'numerals', TEXT_HEIGHT),
     read(piece, 'jpn', TEXT_HEIGHT),
     read(piece, 'jpn', OTHER_HEIGHTS[0]),
     read(piece, 'jpn_vert', OTHER_HEIGHTS[0]),
   ]);
-  return chooseKanjiNumber([...ways, first]);
+  return chooseKanjiNumber([...ways, ...first]);
 }
 
 /** Who is asked about a name: the Japanese model, and the Chinese one, which knows rarer characters, at two heights each. */

@@ -2,7 +2,7 @@ import type { Box } from '../domain/box.ts';
 import { resizeToLongSide } from '../domain/grey-image.ts';
 import type { GreyImage } from '../domain/pixels.ts';
 import type { CharacterOptions, ReadingLanguage, Recognizer } from '../ports/recognizer.ts';
-import type { SceneReader, TextRegion } from '../ports/scene-reader.ts';
+import type { SceneReader, SceneText, TextRegion } from '../ports/scene-reader.ts';
 import {
   assembleNumerals,
   cardSlopeOf,
@@ -157,16 +157,21 @@ async function readBySight(
   if (piece.direction === 'vertical' || isOnePiece(piece)) {
     const picture = cutPicture(card, piece, { textHeight: PICTURE_SHARE * textHeight, scale, cardSlope });
     // Columns lie on their side in what the network was taught with.
-    const { text, confidence } = await scene.readLine(piece.direction === 'vertical' ? turnLeft(picture) : picture);
-    return { text, confidence, isBySight: true };
+    const seen = await scene.readLine(piece.direction === 'vertical' ? turnLeft(picture) : picture);
+    return { text: seen.text, confidence: seen.confidence, weakest: weakestOf(seen), isBySight: true };
   }
   const seen = await scene.readLine(cutLine(card, detected.background, piece, { textHeight, scale, cardSlope }));
   return {
     text: withWordGaps(seen, piece),
     confidence: seen.confidence,
+    weakest: weakestOf(seen),
     isBySight: true,
     isCounted: Array.from(seen.text.replaceAll(' ', '')).length === piece.cells.length,
   };
+}
+
+function weakestOf({ certainties }: SceneText): number {
+  return certainties.length === 0 ? 0 : Math.min(...certainties);
 }
 
 /** The network reads lines of 48 pixels: what is cut closely is cut larger. */

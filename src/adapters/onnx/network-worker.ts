@@ -67,7 +67,7 @@ async function readLine(line: GreyImage): Promise<SceneText> {
   return bestPath({ data, steps, classes }, characters, input.share);
 }
 
-async function answer({ id, kind, picture }: NetworkTask): Promise<NetworkAnswer> {
+async function answered({ id, kind, picture }: NetworkTask): Promise<NetworkAnswer> {
   try {
     return kind === 'find' ? { id, regions: await find(picture) } : { id, text: await readLine(picture) };
   } catch (error) {
@@ -76,5 +76,6 @@ async function answer({ id, kind, picture }: NetworkTask): Promise<NetworkAnswer
 }
 
 parentPort?.on('message', (task: NetworkTask) => {
-  void answer(task).then((result) => parentPort?.postMessage(result));
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin
+  void answered(task).then((result) => parentPort?.postMessage(result));
 });

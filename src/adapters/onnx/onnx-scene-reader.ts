@@ -43,6 +43,7 @@ class NetworkThread {
     return new Promise((resolve, reject) => {
       this.#waiting.set(task.id, { resolve, reject });
       this.#worker.ref();
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
       this.#worker.postMessage(task);
     });
   }

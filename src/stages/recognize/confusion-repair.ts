@@ -58,7 +58,8 @@ const REPAIRS: readonly Repair[] = [
   { name: 'repair:at-sign', pattern: /(?<=[a-z0-9])\s?[のⓐ©®]\s?(?=[a-z0-9-]+[.,][a-z])/giu, replacement: '@' },
   {
     name: 'repair:letter-for-at-sign',
-    pattern: /(?<=[a-z0-9][a-z0-9._-]{2,})[aeoqg©®&](?=(?:gmail|yahoo|hotmail|outlook|icloud|docomo|ezweb)\.(?:com|ne\.jp|co\.jp)\b)/giu,
+    pattern:
+      /(?<=[a-z0-9][a-z0-9._-]{2,})[aeoqg©®&](?=(?:gmail|yahoo|hotmail|outlook|icloud|docomo|ezweb)\.(?:com|ne\.jp|co\.jp)\b)/giu,
     replacement: '@',
   },
   {

@@ -32,7 +32,12 @@ function shareInside(line: PrintedLine, { box }: PrintedLine): number {
 }
 
 function lettersOf(text: string): string[] {
-  return Array.from(text.normalize('NFKC').toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, ''));
+  return Array.from(
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}]/gu, ''),
+  );
 }
 
 /** Number of letters of the piece found one after the other in the text. */

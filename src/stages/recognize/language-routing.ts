@@ -6,6 +6,8 @@ export interface Reading {
   readonly evidence?: readonly string[];
   /** Whether it was read as it looks in the picture, by the engine that knows hardly any kana and few accents. */
   readonly isBySight?: boolean;
+  /** Certainty of its least certain character, where the engine tells. */
+  readonly weakest?: number;
   /** Whether it has as many characters as the line has pieces of ink. */
   readonly isCounted?: boolean;
 }

@@ -24,16 +24,30 @@ export function isSureBySight({ text, confidence }: Reading): boolean {
 /** Chooses between what a line looks like and what its ink was read as. */
 export function chooseBySight(seen: Reading, ink: Reading): Reading {
   if (seen.text === '' || seen.confidence < NO_TEXT) return ink;
-  if (keyOf(seen.text) === keyOf(ink.text.replace(POSTAL_MARK, ''))) return { ...ink, confidence: agreed(Math.max(seen.confidence, ink.confidence)) };
+  if (keyOf(seen.text) === keyOf(ink.text.replace(POSTAL_MARK, '')))
+    return { ...ink, confidence: agreed(Math.max(seen.confidence, ink.confidence)) };
+  return isBelieved(seen, ink) ? seen : ink;
+}
+
+function isBelieved(seen: Reading, ink: Reading): boolean {
   const [isSeenLatin, isInkLatin] = [isMostlyLatin(seen.text), isMostlyLatin(ink.text)];
-  if (isSeenLatin && isInkLatin) return isMoreLikely(seen, ink) ? seen : ink;
-  if (isSeenLatin) return seen.confidence >= SURELY_SEEN && ink.confidence < HARDLY_LEGIBLE ? seen : ink;
-  const isBelieved =
-    seen.confidence >= SURELY_SEEN &&
-    ink.confidence < HARDLY_LEGIBLE &&
-    keyOf(seen.text).length >= keyOf(ink.text).length &&
-    !KANA.test(ink.text);
-  return isBelieved ? seen : ink;
+  if (isSeenLatin && isInkLatin) return isMoreLikely(seen, ink);
+  if (seen.confidence < SURELY_SEEN || ink.confidence >= HARDLY_LEGIBLE) return false;
+  return isSeenLatin || isAsLong(seen, ink);
+}
+
+/** Whether nothing speaks for characters that are not known by sight. */
+function isAsLong(seen: Reading, ink: Reading): boolean {
+  return !KANA.test(ink.text) && keyOf(seen.text).length >= keyOf(ink.text).length;
+}
+
+/** Every character of a column is this certain where it is believed against its ink, which is not sure. */
+const EVERY_CHARACTER = 0.9;
+const SURE_INK = 0.93;
+
+/** Whether a column is believed as it looks. */
+export function isColumnBelieved(seen: Reading, ink: Reading): boolean {
+  return ink.confidence < SURE_INK && (seen.weakest ?? 0) >= EVERY_CHARACTER && isAsLong(seen, ink);
 }
 
 function isMoreLikely(seen: Reading, ink: Reading): boolean {

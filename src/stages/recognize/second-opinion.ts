@@ -78,7 +78,9 @@ function bare(text: string): string {
 function withRepeatedLetters(first: Reading, second: Reading): Reading | undefined {
   const [seen, ink] = first.isBySight === true ? [first, second] : [second, first];
   if (seen.isBySight !== true || ink.isBySight === true || keyOf(ink.text).length <= keyOf(seen.text).length) return undefined;
-  return onceEach(ink.text) === onceEach(seen.text) ? { ...ink, confidence: Math.min(ink.confidence, seen.confidence) } : undefined;
+  return onceEach(ink.text) === onceEach(seen.text)
+    ? { ...ink, confidence: Math.min(ink.confidence, seen.confidence) }
+    : undefined;
 }
 
 function onceEach(text: string): string {

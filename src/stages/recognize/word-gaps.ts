@@ -30,22 +30,21 @@ export function withWordGaps({ text, places }: PlacedText, piece: TextLine): str
   if (letters.length !== places.length) return text;
   const isAddress = ADDRESS.test(text);
   const gaps = wordGaps(piece, isAddress ? GAP_IN_ADDRESS : WORD_GAP);
-  if (gaps.length === 0) return text;
   const pad = PADDING * piece.textHeight;
-  const left = piece.left - pad;
   const width = piece.right - piece.left + 2 * pad;
-  let spaced = '';
-  for (const [index, letter] of letters.entries()) {
+  const middles = places.map((place) => piece.left - pad + place * width);
+  const spaced = letters.map((letter, index) => {
     const before = letters[index - 1];
-    if (before !== undefined && before !== ' ' && letter !== ' ') {
-      const between = { from: left + (places[index - 1] ?? 0) * width, to: left + (places[index] ?? 0) * width };
-      const isThin = THIN_AMONG_DIGITS.test(before + letter) || (isAddress && IN_ADDRESS.test(before + letter));
-      const least = isThin ? GAP_AMONG_DIGITS * piece.textHeight : 0;
-      if (gaps.some((gap) => gap.to - gap.from >= least && liesIn(gap, between))) spaced += ' ';
-    }
-    spaced += letter;
-  }
-  return spaced;
+    if (before === undefined || before === ' ' || letter === ' ') return letter;
+    const least = leastBetween(before + letter, isAddress) * piece.textHeight;
+    const between = { from: middles[index - 1] ?? 0, to: middles[index] ?? 0 };
+    return gaps.some((gap) => gap.to - gap.from >= least && liesIn(gap, between)) ? ` ${letter}` : letter;
+  });
+  return spaced.join('');
+}
+
+function leastBetween(pair: string, isAddress: boolean): number {
+  return THIN_AMONG_DIGITS.test(pair) || (isAddress && IN_ADDRESS.test(pair)) ? GAP_AMONG_DIGITS : 0;
 }
 
 function liesIn({ from, to }: Gap, between: Gap): boolean {

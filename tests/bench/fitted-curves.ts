@@ -23,7 +23,7 @@ export interface Measured {
  *
  * A field promises the lower of what both kept. A class of evidence promises what all cards kept at least, and never more than
  * what is to be expected of real ones; one that was seen seldom and always right keeps its older promise where that was measured on
- * more.
+ * more, and where it was wrong the older measurement counts half.
  *
  * @param before  the curves as they are
  */
@@ -62,9 +62,22 @@ function fieldCurve(drawn: readonly Promise01[], real: readonly Promise01[]): Ca
 
 function classCurve(values: readonly Promise01[], before: CalibrationCurve | undefined): CalibrationCurve {
   const now = cautiousCurve(values);
+  if (before === undefined || promiseOf(now) >= promiseOf(before)) return now;
   const isContradicted = values.some(({ isRight }) => !isRight);
-  return before === undefined || isContradicted || promiseOf(now) >= promiseOf(before) ? now : before;
+  return isContradicted ? cautiousCurve([...values, ...rememberedBy(before)]) : before;
 }
+
+/**
+ * As many right values as a promise stands for (n right ones of n promise n / (n + 1), one standard error down), half of them:
+ * they were measured with other rules.
+ */
+function rememberedBy(before: CalibrationCurve): Promise01[] {
+  const [confidence, promise] = before.at(-1) ?? [0, 0];
+  const length = Math.min(MOST_REMEMBERED, Math.floor(promise / (1 - promise) / 2));
+  return Array.from({ length }, () => ({ confidence, isRight: true }));
+}
+
+const MOST_REMEMBERED = 40;
 
 /** A curve that promises no more than real cards let expect, where they were seen at all. */
 function heldTo(real: readonly Promise01[], curve: CalibrationCurve): CalibrationCurve {

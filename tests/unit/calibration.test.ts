@@ -40,6 +40,14 @@ describe('fittedCurves', () => {
     expect(ofClass('email/agreed', promises(0.95, 9, 3))).toBeLessThan(0.8);
   });
 
+  it('does not forget what was kept before when few new values break a promise', () => {
+    const few = promises(0.97, 17, 1);
+
+    expect(ofClass('phone/labelled-sure', few)).toBeLessThan(0.9);
+    expect(ofClass('fullName/latin-whole', few)).toBeGreaterThan(0.92);
+    expect(ofClass('fullName/latin-whole', few)).toBeLessThan(0.98);
+  });
+
   it('promises of a name that the lists know no less than of another in Latin letters', () => {
     expect(ofClass('fullName/romaji-whole', promises(0.97, 4, 0))).toBe(0.98);
     expect(ofClass('fullName/romaji-whole', promises(0.97, 4, 0), promises(0.97, 0, 4))).toBeLessThan(0.6);

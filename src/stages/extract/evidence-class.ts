@@ -23,6 +23,7 @@ const MENDED = [
   'repair:digits-after-name',
   'repair:stroke-by-name',
   'disputed:readings',
+  'disputed:dots',
   'outvoted:first-reading',
   'outvoted:second-reading',
 ];

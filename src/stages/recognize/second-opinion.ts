@@ -50,6 +50,8 @@ export function judgeSecondOpinion(first: Reading, second: Reading, third?: Read
   if (isSame(first, second)) return { ...first, confidence: agreed(first.confidence), evidence: agreementOf(first, second) };
   const whole = withRepeatedLetters(first, second);
   if (whole !== undefined) return { ...whole, confidence: agreed(whole.confidence), evidence: ['agreed:second-reading'] };
+  const dotted = withDotsOfOne(first, second);
+  if (dotted !== undefined) return dotted;
   if (third === undefined) return undefined;
   if (isSame(second, third)) return { ...second, confidence: second.confidence * OUTVOTED, evidence: ['outvoted:first-reading'] };
   if (isSame(first, third)) return { ...first, confidence: first.confidence * OUTVOTED, evidence: ['outvoted:second-reading'] };
@@ -81,6 +83,22 @@ function withRepeatedLetters(first: Reading, second: Reading): Reading | undefin
   return onceEach(ink.text) === onceEach(seen.text)
     ? { ...ink, confidence: Math.min(ink.confidence, seen.confidence) }
     : undefined;
+}
+
+/** Of two readings of an address that differ in nothing but dots and dashes the one that has them: they are lost more easily than made. */
+function withDotsOfOne(first: Reading, second: Reading): Reading | undefined {
+  const [a, b] = [keyOf(first.text), keyOf(second.text)];
+  if (!a.includes('@') || a.length === b.length || withoutDots(a) !== withoutDots(b)) return undefined;
+  const [fuller, other] = a.length > b.length ? [first, second] : [second, first];
+  return {
+    ...fuller,
+    confidence: Math.min(fuller.confidence, other.confidence),
+    evidence: ['agreed:second-reading', 'disputed:dots'],
+  };
+}
+
+function withoutDots(text: string): string {
+  return text.replaceAll(/[._-]/g, '');
 }
 
 function onceEach(text: string): string {

@@ -1,5 +1,5 @@
 import { isMostlyLatin, type Reading, type TextLine } from '../stages/recognize/index.ts';
-import { meanConfidence, readAtFirstSight, readTextLine, type ReadTextLine } from './read-piece.ts';
+import { meanConfidence, readAtFirstSight, readByInk, readTextLine, type ReadTextLine } from './read-piece.ts';
 import type { SearchedCard } from './search-lines.ts';
 
 /** Lines tried to find out how a card lies, and the longest of use. */
@@ -15,7 +15,7 @@ const ON_ITS_SIDE = 0.4;
  * Lines lying on their side or upside down read badly.
  */
 export async function legibilityOf({ lines, read }: SearchedCard): Promise<number> {
-  return certaintyOf(await Promise.all(trialLines(lines).map((line) => readTextLine(line, read))));
+  return certaintyOf(await Promise.all(trialLines(lines).map((line) => readTextLine(line, read, readByInk))));
 }
 
 /** The same from two lines read once: cheap, and low enough where a card lies the wrong way. */

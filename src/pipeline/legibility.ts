@@ -31,12 +31,25 @@ function trialLines(lines: readonly TextLine[]): TextLine[] {
     .slice(0, TRIAL_LINES);
 }
 
+/** A column of Chinese characters or kana read with this certainty stands upright, and the card with it. */
+const UPRIGHT_COLUMN = 0.7;
+
 function certaintyOf(readings: readonly ReadTextLine[]): number {
-  return meanConfidence(readings.flatMap(({ line, pieces }) => pieces.map(({ reading }) => asItLies(line, reading))));
+  const lines = readings.flatMap(({ line, pieces }) => pieces.map(({ reading }) => ({ line, reading })));
+  const isOfColumns = lines.some(({ line, reading }) => isUprightColumn(line, reading));
+  const telling = isOfColumns ? lines.filter(({ line, reading }) => !isOnItsSide(line, reading)) : lines;
+  return meanConfidence(telling.map(({ line, reading }) => asItLies(line, reading)));
+}
+
+function isUprightColumn({ direction }: TextLine, { text, confidence }: Reading): boolean {
+  return direction === 'vertical' && !isMostlyLatin(text) && text.length > 2 && confidence >= UPRIGHT_COLUMN;
+}
+
+function isOnItsSide({ direction }: TextLine, { text }: Reading): boolean {
+  return direction === 'vertical' && isMostlyLatin(text);
 }
 
 /** Latin text in columns is read on its side: well, but as a sign that the card lies on its side too. */
-function asItLies({ direction }: TextLine, reading: Reading): Reading {
-  const isOnItsSide = direction === 'vertical' && isMostlyLatin(reading.text);
-  return isOnItsSide ? { ...reading, confidence: ON_ITS_SIDE * reading.confidence } : reading;
+function asItLies(line: TextLine, reading: Reading): Reading {
+  return isOnItsSide(line, reading) ? { ...reading, confidence: ON_ITS_SIDE * reading.confidence } : reading;
 }

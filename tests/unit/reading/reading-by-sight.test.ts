@@ -22,7 +22,7 @@ function aLine(gaps: readonly number[]): { piece: TextLine; places: readonly num
   const cells: TextLine['cells'][number][] = [];
   let left = 100;
   for (const gap of [...gaps, 0]) {
-    cells.push({ left, top: 50, right: left + 10, bottom: 70, polarity: 'dark' } as TextLine['cells'][number]);
+    cells.push({ left, top: 50, right: left + 10, bottom: 70, polarity: 'dark' });
     left += 10 + gap;
   }
   const right = cells.at(-1)?.right ?? left;

@@ -7,13 +7,14 @@ import process from 'node:process';
 import { expect, it } from 'vitest';
 import { loadCalibration } from '../../src/config/reading-data.ts';
 import { EMPTY_PACK } from '../../src/domain/learning-pack.ts';
+import type { CardReader } from '../../src/pipeline/read-cards.ts';
 import { calibrateConfidence, markWeakCard } from '../../src/stages/extract/index.ts';
 import type { CalibrationTable } from '../../src/domain/calibration.ts';
 import { heldAgainst, openBenchReader, uncalibrated } from './bench-reader.ts';
 import { type ByName, fittedCurves, type Measured } from './fitted-curves.ts';
 import type { Promise01 } from './isotonic-curve.ts';
 import { type PictureResult, resultOf } from './picture-result.ts';
-import { acceptance, classTable, readValues, reliabilityTable } from './reading-report.ts';
+import { acceptance, classTable, fieldTable, readValues, reliabilityTable, shareWhole } from './reading-report.ts';
 import { readingsFolder, readingsOf, type SavedReading } from './saved-readings.ts';
 
 const [DRAWN, REAL, CHECKS] = ['FIT_DECKS', 'FIT_REAL', 'FIT_CHECKS'].map((name) => listOf(process.env[name]));
@@ -26,16 +27,16 @@ function listOf(folders: string | undefined): string[] {
   return folders === undefined || folders === '' ? [] : folders.split(',');
 }
 
-async function readAll(decks: readonly string[] = []): Promise<Map<string, SavedReading[]>> {
-  const reader = openBenchReader(undefined, uncalibrated);
+type Readings = ReadonlyMap<string, readonly SavedReading[]>;
+
+async function readAll(decks: readonly string[] = [], reader: CardReader): Promise<Readings> {
   const readings = new Map<string, SavedReading[]>();
   // oxlint-disable-next-line no-await-in-loop -- one reader has as many workers as there are cores
   for (const deck of decks) readings.set(deck, await readingsOf(deck, READINGS, reader));
-  await reader.close();
   return readings;
 }
 
-function measured(readings: ReadonlyMap<string, readonly SavedReading[]>): Measured {
+function measured(readings: Readings): Measured {
   const results = [...readings.values()]
     .flat()
     .map(({ picture, fields }) => resultOf(picture, fields && markWeakCard(fields), 0));
@@ -64,9 +65,10 @@ function report(deck: string, results: readonly PictureResult[]): void {
   const groups = [['all', results] as const, ['scans', results.filter(({ kind }) => kind === 'scan')] as const];
   const lines = groups.map(([name, own]) => {
     const { wrongPercent, parkedPercent } = acceptance(own, 0.9);
-    return `${name}: ${own.length} pictures, ${wrongPercent.toFixed(2)} % of what is accepted at 0.9 wrong, ${parkedPercent.toFixed(1)} % of cards parked`;
+    return `${name}: ${own.length} pictures, ${wrongPercent.toFixed(2)} % of what is accepted at 0.9 wrong, ${parkedPercent.toFixed(1)} % of cards parked, ${shareWhole(own).toFixed(1)} % of cards whole`;
   });
-  print(`${deck}\n${lines.join('\n')}\n${reliabilityTable(results)}\n${classTable(results)}`);
+  const tables = [fieldTable(results, ({ kind }) => kind), reliabilityTable(results), classTable(results)];
+  print([deck, ...lines, ...tables].join('\n'));
 }
 
 function print(text: string): void {
@@ -74,7 +76,9 @@ function print(text: string): void {
 }
 
 it('fits the curves', async () => {
-  const [drawn, real, checks] = [await readAll(DRAWN), await readAll(REAL), await readAll(CHECKS)];
+  const reader = openBenchReader(undefined, uncalibrated);
+  const [drawn, real, checks] = [await readAll(DRAWN, reader), await readAll(REAL, reader), await readAll(CHECKS, reader)];
+  await reader.close();
   print(`readings kept in ${READINGS}`);
   const [ofDrawn, ofReal] = [measured(drawn), measured(real)];
   const table = fittedCurves(ofDrawn, ofReal, loadCalibration());

@@ -88,3 +88,21 @@ export function withDigitsAfterName(email: FieldReading, { names }: AddressWitne
   const digits = number.replaceAll(/[li]/g, '1').replaceAll('o', '0');
   return { ...email, value: name + digits + email.value.slice(at), evidence: [...email.evidence, 'repair:digits-after-name'] };
 }
+
+/** Strokes that look alike in many typefaces. */
+const STROKES: readonly string[] = ['i', 'l', '1'];
+
+/** One stroke of an address stands for another where the name on the card then accounts for all of it: `isimoes`, Luís Simões. */
+export function withHeardStroke(email: FieldReading, { names }: AddressWitnesses): FieldReading {
+  const at = email.value.lastIndexOf('@');
+  const local = email.value.slice(0, at);
+  if (heardIn(local, names) === 'whole') return email;
+  const others = Array.from(local).flatMap((letter, index) =>
+    STROKES.includes(letter)
+      ? STROKES.filter((stroke) => stroke !== letter).map((stroke) => local.slice(0, index) + stroke + local.slice(index + 1))
+      : [],
+  );
+  const [heard, ...more] = others.filter((other) => heardIn(other, names) === 'whole');
+  if (heard === undefined || more.length > 0) return email;
+  return { ...email, value: heard + email.value.slice(at), evidence: [...email.evidence, 'repair:stroke-by-name'] };
+}

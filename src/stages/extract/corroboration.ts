@@ -1,7 +1,7 @@
 import type { CardFields, FieldReading, PhoneReading } from '../../domain/card-fields.ts';
 import type { NameLexicon } from '../../domain/name-lexicon.ts';
 import { hostOfUrl } from '../../domain/web-host.ts';
-import { addressEvidence, addressWitnesses, joinedByName, withDigitsAfterName } from './confirmed-email.ts';
+import { addressEvidence, addressWitnesses, joinedByName, withDigitsAfterName, withHeardStroke } from './confirmed-email.ts';
 import { domainLabelOf } from './host-name.ts';
 import { emailFit } from './latin-name.ts';
 import type { WordPatterns } from './word-patterns.ts';
@@ -24,7 +24,7 @@ export function corroborate(
     ...fields,
     ...(fields.fullName === undefined ? {} : { fullName: confirmName(fields.fullName) }),
     emails: fields.emails.map((printed) => {
-      const email = withDigitsAfterName(joinedByName(printed, witnesses), witnesses);
+      const email = withHeardStroke(withDigitsAfterName(joinedByName(printed, witnesses), witnesses), witnesses);
       const spelled = addressEvidence(email, witnesses);
       return confirmEmail({ ...email, evidence: [...email.evidence, ...spelled] }, webDomains, words);
     }),

@@ -21,6 +21,7 @@ const MENDED = [
   'repair:accent-in-email',
   'repair:letter-for-at-sign',
   'repair:digits-after-name',
+  'repair:stroke-by-name',
   'disputed:readings',
   'outvoted:first-reading',
   'outvoted:second-reading',

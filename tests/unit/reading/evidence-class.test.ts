@@ -65,6 +65,30 @@ describe('what speaks for an address', () => {
     expect(emailsOf(printed)).toEqual([expected]);
   });
 
+  it.each([
+    [
+      'the name says which stroke an address begins with',
+      'Luis Zandvliet',
+      'izandvliet@seiran-systems.example',
+      'lzandvliet@seiran-systems.example',
+    ],
+    ['and within', 'Emil Zandvliet', 'emil.zandvl1et@seiran-systems.example', 'emil.zandvliet@seiran-systems.example'],
+    [
+      'an address that the name accounts for stays',
+      'Ines Zandvliet',
+      'izandvliet@seiran-systems.example',
+      'izandvliet@seiran-systems.example',
+    ],
+    [
+      'one that no stroke makes the name stays',
+      'Kaja Zandvliet',
+      'izandvliet@seiran-systems.example',
+      'izandvliet@seiran-systems.example',
+    ],
+  ])('%s', (_title, name, printed, expected) => {
+    expect(cardWith(name, printed).emails.map(({ value }) => value)).toEqual([expected]);
+  });
+
   it('doubts a name when another reading of its ink is a known name of the same sound', () => {
     const [name, ...others] = aColumnOf(['岡田　宗', 56], '株式会社青嵐システムズ', 'takashi.okada@seiran-systems.example');
     const withOther = (alternatives: readonly string[]): string | undefined =>

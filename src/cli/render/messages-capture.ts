@@ -46,7 +46,8 @@ const ENGLISH: CaptureMessages = {
     if (cards === 0) return `${path}: no card`;
     return `${path}: ${cards} card${cards === 1 ? '' : 's'}${parked > 0 ? `, ${parked} to review` : ''}`;
   },
-  poorPicture: (picture) => `${placeOf(picture, { page: 'page', card: 'card', row: 'row' })}: ${adviceOn(picture, ENGLISH_ADVICE).join('; ')}`,
+  poorPicture: (picture) =>
+    `${placeOf(picture, { page: 'page', card: 'card', row: 'row' })}: ${adviceOn(picture, ENGLISH_ADVICE).join('; ')}`,
   morePoorPictures: (count) => `… and ${count} more cards with such notes; all of them with --json`,
   sides: ({ joined, proposed }) => [
     ...(joined > 0 ? [`${many(joined, 'card')} joined from two pictures, front and back (\`meibo review\` can part them)`] : []),
@@ -67,7 +68,8 @@ const JAPANESE: CaptureMessages = {
     if (cards === 0) return `${path}: 名刺がありません`;
     return `${path}: ${cards}枚${parked > 0 ? `(確認待ち ${parked}枚)` : ''}`;
   },
-  poorPicture: (picture) => `${placeOf(picture, { page: 'ページ', card: '名刺', row: '行' })}: ${adviceOn(picture, JAPANESE_ADVICE).join('。')}`,
+  poorPicture: (picture) =>
+    `${placeOf(picture, { page: 'ページ', card: '名刺', row: '行' })}: ${adviceOn(picture, JAPANESE_ADVICE).join('。')}`,
   morePoorPictures: (count) => `… ほか ${count}枚にも同様の注意があります。--json ですべて表示します`,
   sides: ({ joined, proposed }) => [
     ...(joined > 0 ? [`表と裏の画像 ${joined}組を1枚の名刺にまとめました(\`meibo review\` で分けられます)`] : []),

@@ -96,7 +96,21 @@ describe('matchLists', () => {
     expect(pairs.filter(({ verdict }) => verdict === 'link')).toHaveLength(100);
   });
 
-  it('of a hundred rows that occur a hundred times each, those spelt otherwise are found too', async () => {
+  it('a company that stands in the other list by its very name is asked about its neighbours, not linked with them', async () => {
+    const paths = [
+      aFile('company\nヤマノホールディングス\nハビックス'),
+      aFile('company\nヤマノホールディングス㈱\nヤマトホールディングス\nハビックス\nアビックス'),
+    ];
+    const { pairs } = await match('', { paths });
+    expect(pairs.filter(({ verdict }) => verdict === 'link').map(({ idA, idB }) => `${idA}-${idB}`)).toEqual(['1-1', '2-3']);
+  });
+
+  it('what two companies call their group says nothing of which they are', async () => {
+    const { pairs } = await match('company\nソラホールディングス\nソリホールディングス\n');
+    expect(pairs.filter(({ verdict }) => verdict === 'link')).toEqual([]);
+  });
+
+  it('of names that occur a hundred times each, those spelt otherwise are found too', async () => {
     const names = Array.from({ length: 16 }, (_, at) => [
       `${COLOURS[at] ?? ''} Lantern Works`,
       `${COLOURS[at] ?? ''} Lanterns Works`,

@@ -19,7 +19,7 @@ const FATHERS = set('bin ibn ben bint binti');
 const PARTICLES = set('de del della di da dal dos das do du la le von van der den zu y e i');
 /** Says of a company no more than that it has others. */
 const GROUP = set(
-  'group groupe gruppe grupo gruppo groep koncern holding holdings ホールディングス ホールディング グループ hoorudingusu hoorudingu guruupu',
+  'group groupe gruppe grupo gruppo groep koncern holding holdings ホールディングス ホールディング グループ hoorudeingusu hoorudeingu guruupu',
 );
 const CONNECTORS = set('and und et y e i en og och & of the for de del di du des der la le el');
 

@@ -39,7 +39,7 @@ const BORN = /(?<=\S\s+\S+),?\s+(?:née|nee|né|geb\.|geborene?r?|born|z domu|ro
 
 /**
  * Cuts a Latin name into its parts: `SMITH, John`, `Dr. Juan de la Cruz Jr.`, `Sato Hanako`-order is left as written except
- * where capitals mark the family name (`SATO Hanako`) or an initial stands last (`Swanson Peter A`).
+ * where capitals mark the family name (`SATO Hanako`) or an initial stands last (`Swanbrook Petra A`).
  *
  * @returns `undefined` when fewer than two words are left
  */

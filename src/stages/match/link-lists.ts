@@ -183,6 +183,14 @@ function probabilityOf(odds: number): number {
 /** Probability of two rows that share a group, although they alone would not be sure. */
 const IN_GROUP = 0.9;
 
+/** What its groups keep apart is a question, however likely the two alone would be. */
+function asked(pair: ScoredPair, least: number): ScoredPair {
+  return { ...pair, probability: Math.min(pair.probability, probabilityOf(least - SHORT_OF_LINK)) };
+}
+
+/** Bits. */
+const SHORT_OF_LINK = 0.1;
+
 interface Grouping {
   readonly weigh: (a: number, b: number) => number;
   readonly prior: number;
@@ -197,7 +205,7 @@ function withGroups(
 ): ReadonlyMap<number, ScoredPair> {
   const pairs = [...found.values()].map(({ a, b, weight }) => ({ a, b, odds: weight + prior }));
   const groups = clusterRows(pairs, { rows: rows.length, least, oddsOf: (a, b) => weigh(a, b) + prior });
-  const joined = new Map(found);
+  const joined = new Map([...found].map(([key, pair]) => [key, asked(pair, least)]));
   for (const group of groups) {
     const members = group.toSorted((x, y) => x - y);
     for (const [at, a] of members.entries()) {

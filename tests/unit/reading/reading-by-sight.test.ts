@@ -32,6 +32,10 @@ function aLine(gaps: readonly number[]): { piece: TextLine; places: readonly num
   return { piece, places };
 }
 
+function printed(text: string, box: PrintedLine['box']): PrintedLine {
+  return { text, raw: text, confidence: 0.9, box, textHeight: 20, direction: 'horizontal', evidence: [], alternatives: [] };
+}
+
 describe('what a line looks like', () => {
   it('needs no ink beside it when it is Latin and certain', () => {
     expect(isSureBySight(seen('mori@example.jp', 0.99))).toBe(true);
@@ -109,21 +113,10 @@ describe('blanks that sight leaves out', () => {
 });
 
 describe('a piece of a line that was read a second time', () => {
-  const line = (text: string, box: PrintedLine['box']): PrintedLine => ({
-    text,
-    raw: text,
-    confidence: 0.9,
-    box,
-    textHeight: 20,
-    direction: 'horizontal',
-    evidence: [],
-    alternatives: [],
-  });
-
   it('is left out, and no line of its own', () => {
-    const whole = line('General Manager', [100, 100, 400, 130]);
-    const piece = line('anager', [260, 102, 398, 130]);
-    const other = line('Tokyo', [260, 140, 398, 170]);
+    const whole = printed('General Manager', [100, 100, 400, 130]);
+    const piece = printed('anager', [260, 102, 398, 130]);
+    const other = printed('Tokyo', [260, 140, 398, 170]);
     expect(withoutEchoes([whole, piece, other])).toEqual([whole, other]);
   });
 });

@@ -10,13 +10,11 @@ import { openPrivacyRegister } from './adapters/sqlite/open-privacy-register.ts'
 import { openWorkspace } from './adapters/sqlite/workspace.ts';
 import { systemClock } from './adapters/system/system-clock.ts';
 import { accessOf, type Closing } from './compose-access.ts';
+import { loadKnowledge } from './compose-knowledge.ts';
 import { localeLanguage } from './compose-language.ts';
 import { openEngines } from './compose-recognizer.ts';
 import { type Environment, readEnvironment } from './config/environment.ts';
-import { loadLinkageModel } from './config/linkage-model.ts';
-import { loadLegalForms, loadTitleWords } from './config/matching-data.ts';
 import { loadCalibration, loadLetterShapes, loadNameLexicon, loadReadingVocabulary } from './config/reading-data.ts';
-import { loadShortNames } from './config/short-names.ts';
 import { loadConfig } from './config/load-config.ts';
 import { learningOf, packsIn, withKnown } from './compose-packs.ts';
 import { relationsOf } from './compose-relationship.ts';
@@ -34,7 +32,6 @@ import { refuseErased } from './pipeline/refuse-erased.ts';
 import type { Crm } from './ports/crm.ts';
 import type { ImageVault } from './ports/image-vault.ts';
 import type { Mirror } from './ports/mirror.ts';
-import { indexForms } from './stages/normalize/index.ts';
 
 export type { App } from './pipeline/app.ts';
 export type { ApplyRequest, PlanOutcome } from './pipeline/sync-app.ts';
@@ -115,17 +112,6 @@ export function openApp(options: AppOptions): OpenApp {
 
 function withLearnedOf(mirror: Mirror, knowledge: MatchKnowledge): MatchKnowledge {
   return { ...knowledge, model: withLearned(knowledge.model, mirror.learnedWeights()) };
-}
-
-function loadKnowledge(): ReturnType<AppParts['knowledge']> {
-  return {
-    lexicon: loadNameLexicon(),
-    freeMail: new Set(loadReadingVocabulary().freeMail),
-    legalForms: indexForms(loadLegalForms()),
-    titleWords: loadTitleWords(),
-    shortNames: loadShortNames(),
-    model: loadLinkageModel(),
-  };
 }
 
 export interface Settings {

@@ -10,7 +10,7 @@ export interface RejectedInput {
   readonly detail?: string;
 }
 
-/** A card whose picture should be taken again, and why: `blurred`, `glare`, `low-resolution`. */
+/** A card whose picture should be taken again, and why: `blurred`, `glare`, `low-resolution`; or a row of a list with `cells-left-out`. */
 export interface PoorPicture {
   readonly path: string;
   readonly page: number;

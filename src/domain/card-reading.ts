@@ -53,7 +53,7 @@ export type CardReading =
       /** All printed lines in reading order, for search and review. */
       readonly lines: readonly string[];
       readonly image?: CardImageGeometry;
-      /** Advice on the picture, e.g. `blurred`, `glare`, `low-resolution`. */
+      /** Advice on the picture, e.g. `blurred`, `glare`, `low-resolution`; of a list's row, `cells-left-out`. */
       readonly warnings: readonly string[];
       readonly timings: { readonly totalMs: number };
     }

@@ -126,7 +126,7 @@ export interface CardView {
   /** Worst first. */
   readonly fields: readonly FieldView[];
   readonly lines: readonly string[];
-  /** What is wrong with the picture: `blurred`, `glare`, `low-resolution`, … */
+  /** What is wrong with the picture: `blurred`, `glare`, `low-resolution`, `cells-left-out`, … */
   readonly warnings: readonly string[];
   readonly source: { readonly path: string; readonly page: number; readonly index: number };
   /** Size of the upright picture that boxes refer to; absent for cards without one. */

@@ -1,5 +1,5 @@
 import { isMostlyLatin, type Reading, type TextLine } from '../stages/recognize/index.ts';
-import { meanConfidence, readAtFirstSight, readTextLine, type ReadTextLine } from './read-piece.ts';
+import { meanConfidence, readAtFirstSight, readByInk, readTextLine, type ReadTextLine } from './read-piece.ts';
 import type { SearchedCard } from './search-lines.ts';
 
 /** Lines tried to find out how a card lies, and the longest of use. */
@@ -15,7 +15,7 @@ const ON_ITS_SIDE = 0.4;
  * Lines lying on their side or upside down read badly.
  */
 export async function legibilityOf({ lines, read }: SearchedCard): Promise<number> {
-  return certaintyOf(await Promise.all(trialLines(lines).map((line) => readTextLine(line, read))));
+  return certaintyOf(await Promise.all(trialLines(lines).map((line) => readTextLine(line, read, readByInk))));
 }
 
 /** The same from two lines read once: cheap, and low enough where a card lies the wrong way. */
@@ -31,12 +31,25 @@ function trialLines(lines: readonly TextLine[]): TextLine[] {
     .slice(0, TRIAL_LINES);
 }
 
+/** A column of Chinese characters or kana read with this certainty stands upright, and the card with it. */
+const UPRIGHT_COLUMN = 0.7;
+
 function certaintyOf(readings: readonly ReadTextLine[]): number {
-  return meanConfidence(readings.flatMap(({ line, pieces }) => pieces.map(({ reading }) => asItLies(line, reading))));
+  const lines = readings.flatMap(({ line, pieces }) => pieces.map(({ reading }) => ({ line, reading })));
+  const isOfColumns = lines.some(({ line, reading }) => isUprightColumn(line, reading));
+  const telling = isOfColumns ? lines.filter(({ line, reading }) => !isOnItsSide(line, reading)) : lines;
+  return meanConfidence(telling.map(({ line, reading }) => asItLies(line, reading)));
+}
+
+function isUprightColumn({ direction }: TextLine, { text, confidence }: Reading): boolean {
+  return direction === 'vertical' && !isMostlyLatin(text) && text.length > 2 && confidence >= UPRIGHT_COLUMN;
+}
+
+function isOnItsSide({ direction }: TextLine, { text }: Reading): boolean {
+  return direction === 'vertical' && isMostlyLatin(text);
 }
 
 /** Latin text in columns is read on its side: well, but as a sign that the card lies on its side too. */
-function asItLies({ direction }: TextLine, reading: Reading): Reading {
-  const isOnItsSide = direction === 'vertical' && isMostlyLatin(reading.text);
-  return isOnItsSide ? { ...reading, confidence: ON_ITS_SIDE * reading.confidence } : reading;
+function asItLies(line: TextLine, reading: Reading): Reading {
+  return isOnItsSide(line, reading) ? { ...reading, confidence: ON_ITS_SIDE * reading.confidence } : reading;
 }

@@ -87,6 +87,54 @@ export function mappedColumns(table: Table, idColumn: string | undefined, map: r
   });
 }
 
+/** Columns of two lists that are compared with each other, at the same places. */
+export interface PairedColumns {
+  readonly first: readonly MappedColumn[];
+  readonly second: readonly MappedColumn[];
+  /** Columns that the other list has nothing for. */
+  readonly alone: readonly string[];
+}
+
+/** Kinds a list has one column of, whatever it calls it: `氏名` is the other list's `name`. */
+const ONE_OF_A_KIND: ReadonlySet<ColumnKind> = new Set([
+  'full-name',
+  'first-name',
+  'last-name',
+  'company',
+  'email',
+  'phone',
+  'postal-code',
+  'address',
+]);
+
+/** Pairs the columns of two lists by their names, else by what they hold where each list has one of that kind left. */
+export function pairedColumns(first: readonly MappedColumn[], second: readonly MappedColumn[]): PairedColumns {
+  const byName = first.flatMap((column) => {
+    const same = second.find(({ name }) => plainName(name) === plainName(column.name));
+    return same === undefined ? [] : [[column, same] as const];
+  });
+  const [restA, restB] = [0, 1].map((side) =>
+    (side === 0 ? first : second).filter((column) => !byName.some((pair) => pair[side] === column)),
+  );
+  const byKind = (restA ?? []).flatMap((column) => {
+    const own = (restA ?? []).filter(({ kind }) => kind === column.kind);
+    const [other, ...more] = (restB ?? []).filter(({ kind }) => kind === column.kind);
+    const isOne = ONE_OF_A_KIND.has(column.kind) && own.length === 1 && more.length === 0;
+    return other === undefined || !isOne ? [] : [[column, other] as const];
+  });
+  const pairs = [...byName, ...byKind].toSorted(([a], [b]) => a.at - b.at);
+  const paired = new Set(pairs.flat());
+  return {
+    first: pairs.map(([a]) => a),
+    second: pairs.map(([a, b]) => ({ ...a, at: b.at })),
+    alone: [...(restA ?? []), ...(restB ?? [])].filter((column) => !paired.has(column)).map(({ name }) => name),
+  };
+}
+
+function plainName(name: string): string {
+  return name.toLowerCase().replaceAll(/[\s_-]+/g, '');
+}
+
 function mappedColumn(table: Table, entry: string): MappedColumn {
   const cut = entry.lastIndexOf('=');
   const name = (cut < 0 ? entry : entry.slice(0, cut)).trim();

@@ -51,6 +51,7 @@ export async function matchListToOrg(
     comparisons: columns.map(({ name, kind }) => ({ name, kind })),
     repeated: [],
     passedOver: [],
+    alone: [],
     doubtfulIds: 0,
     encodings: [table.encoding],
     unevenRows: table.unevenRows,

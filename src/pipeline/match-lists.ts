@@ -3,7 +3,15 @@ import { OperatorError } from '../domain/operator-error.ts';
 import type { Table, TableSource } from '../ports/table-source.ts';
 import { linkLists } from '../stages/match/index.ts';
 import { type CellKnowledge, comparableCell } from '../stages/normalize/index.ts';
-import { columnAt, type MappedColumn, mappedColumns, tellingColumns, withoutRepeats } from './list-columns.ts';
+import {
+  columnAt,
+  type MappedColumn,
+  mappedColumns,
+  type PairedColumns,
+  pairedColumns,
+  tellingColumns,
+  withoutRepeats,
+} from './list-columns.ts';
 
 export interface MatchListsRequest {
   readonly paths: readonly string[];
@@ -31,6 +39,8 @@ export interface MatchedLists {
   readonly repeated: readonly string[];
   /** Columns left out of a wide list, because others tell its rows apart better. */
   readonly passedOver: readonly string[];
+  /** Columns of one list that the other has nothing for. */
+  readonly alone: readonly string[];
   /** Rows without an id, or with one that an earlier row has, by their number; they were matched all the same. */
   readonly doubtfulIds: number;
   readonly encodings: readonly string[];
@@ -59,13 +69,11 @@ export async function matchLists(
   const loaded = await Promise.all(request.paths.map((path) => tables.load(path)));
   const [first, second] = loaded;
   if (first === undefined || loaded.length > 2) throw usage('Name one list, or two.');
-  const columns = mappedColumns(first, request.id, request.map);
+  const { first: columns, second: columnsB, alone } = comparedColumns(first, second, request);
   if (columns.length === 0) throw usage('There is no column to compare.');
   const inputs: readonly Input[] = [
     { table: first, columns, id: request.id },
-    ...(second === undefined
-      ? []
-      : [{ table: second, columns: columnsOfSecond(second, columns, request.mapB), id: request.idB ?? request.id }]),
+    ...(second === undefined ? [] : [{ table: second, columns: columnsB, id: request.idB ?? request.id }]),
   ];
   const cells = inputs.flatMap((input) => cellsOf(input, knowledge));
   const ids = inputs.flatMap(idsOf);
@@ -86,6 +94,7 @@ export async function matchLists(
     rows: rows.length,
     repeated: columns.filter((_, at) => !own.includes(at)).map(({ name }) => name),
     passedOver: own.filter((at) => !telling.includes(at)).flatMap((at) => columns[at]?.name ?? []),
+    alone,
     doubtfulIds: ids.filter(({ doubtful }) => doubtful).length,
     encodings: loaded.map(({ encoding }) => encoding),
     unevenRows: loaded.reduce((sum, { unevenRows }) => sum + unevenRows, 0),
@@ -101,6 +110,14 @@ interface Input {
 function isEstimated({ estimate }: MatchListsRequest, rows: number, comparisons: number): boolean {
   if (estimate === 'auto') return rows >= LEAST_ROWS && comparisons >= LEAST_COMPARISONS;
   return estimate === 'always';
+}
+
+/** Of two lists, those that are named, or those that both have. */
+function comparedColumns(first: Table, second: Table | undefined, { id, idB = id, map, mapB }: MatchListsRequest): PairedColumns {
+  const columns = mappedColumns(first, id, map);
+  if (second === undefined) return { first: columns, second: [], alone: [] };
+  if (map.length + mapB.length === 0) return pairedColumns(columns, mappedColumns(second, idB, []));
+  return { first: columns, second: columnsOfSecond(second, columns, mapB), alone: [] };
 }
 
 function columnsOfSecond(table: Table, columns: readonly MappedColumn[], mapB: readonly string[]): readonly MappedColumn[] {

@@ -91,6 +91,11 @@ async function readPiece(piece: TextLine, read: Read): Promise<Reading> {
   return isSureBySight(seen) ? seen : chooseBySight(seen, await readInk(piece, read));
 }
 
+/** Reads a piece by its ink alone: Chinese characters on their side are seen as well as upright ones. */
+export function readByInk(piece: TextLine, read: Read): Promise<Reading> {
+  return piece.direction === 'vertical' ? readColumnInk(piece, { text: '', confidence: 0 }, read) : readInk(piece, read);
+}
+
 async function readInk(piece: TextLine, read: Read): Promise<Reading> {
   let best = await readInItsScript(piece, read);
   const language = japaneseShare(best.text) > 0.15 ? 'jpn' : 'eng';

@@ -46,7 +46,7 @@ export function* readTable(bytes: Uint8Array, path: string, deps: ReadTableDeps)
       captureSource: 'csv',
       fields: deps.canonicalize(fields, regionOfRow(row, columns)),
       lines: [],
-      warnings: [],
+      warnings: table.cutRows.has(index) ? ['cells-left-out'] : [],
       timings: { totalMs: 0 },
     };
   }

@@ -26,7 +26,5 @@ export interface SceneReader {
   find(picture: GreyImage): Promise<readonly TextRegion[]>;
   /** Reads one horizontal line, or a column turned a quarter to the left. It knows Latin letters, digits and most Chinese characters, hardly any kana. @throws if the engine itself fails */
   readLine(line: GreyImage): Promise<SceneText>;
-  /** Whether it can print this character at all: what it cannot print it cannot contradict. */
-  knows(character: string): boolean;
   close(): Promise<void>;
 }

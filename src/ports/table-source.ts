@@ -7,6 +7,8 @@ export interface Table {
   readonly encoding: string;
   /** Rows with more or fewer cells than columns; cells behind the last column are in no row. */
   readonly unevenRows: number;
+  /** Numbers of the rows, from 0, that lost something by that: cells without a column that are not blank. */
+  readonly cutRows: ReadonlySet<number>;
 }
 
 /** Where lists come from. */

@@ -1,11 +1,11 @@
 /**
  * Public record-linkage sets as `meibo match` links them with `--estimate`, nothing chosen for them. They are no part of this repository: name the folder that holds
  * them in `MEIBO_PUBLIC_LISTS`; sets that are not there are skipped, each by name. Two lists of one set are `NAME_a.csv`, `NAME_b.csv` (with a column `id`)
- * and the true pairs `NAME_gt.csv` (`a,b`). Run with `npm run bench:lists`.
+ * and the true pairs `NAME_gt.csv` (two columns). Columns by their headings unless said. One table at the end. Run with `npm run bench:lists`.
  */
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { afterAll, it } from 'vitest';
 
 import { tableFiles } from '../../src/adapters/files/table-file.ts';
 import { table } from '../../src/cli/render/table.ts';
@@ -49,6 +49,23 @@ const ONE_LIST: readonly OneList[] = [
     map: ['Site name=company', 'Address=address', 'Zip=postal-code', 'Phone=phone'],
   },
 ];
+const DEDUPE: readonly OneList[] = [
+  {
+    name: 'csv_example, by its headings',
+    file: 'csv_example.csv',
+    id: 'Id',
+    thing: (row) => row['True Id'] ?? '',
+    without: ['True Id'],
+  },
+  {
+    name: 'patstat, names alone',
+    file: 'patstat.csv',
+    id: 'person_id',
+    thing: (row) => row['leuven_id'] ?? '',
+    without: ['leuven_id'],
+    map: ['Name=company'],
+  },
+];
 const NAME_KINDS: Readonly<Record<string, string>> = { Person: 'full-name', Vessel: 'text' };
 
 // oxlint-disable-next-line node/no-process-env -- the sets are asked for by name
@@ -81,44 +98,91 @@ async function matched(paths: readonly string[], id: string, map: readonly strin
   return await matchLists({ tables: tableFiles(), knowledge: KNOWLEDGE }, request);
 }
 
-function report(
-  name: string,
-  { right, found, all }: { readonly right: number; readonly found: number; readonly all: number },
-): number {
-  const [precision, recall, f1] = [right / Math.max(1, found), right / all, (2 * right) / (found + all)];
-  const figures = [all, found, right].map(String);
-  const shares = [precision, recall, f1].map((share) => share.toFixed(4));
-  process.stdout.write(
-    `\n${table(['list', 'true', 'found', 'right', 'precision', 'recall', 'F1'], [[name, ...figures, ...shares]], 120)}\n`,
-  );
-  return f1;
+interface Found {
+  readonly right: number;
+  readonly found: number;
+  readonly all: number;
 }
 
-it.each(ONE_LIST.filter(({ file }) => isThere(file)))('$name', async ({ name, file, id, thing, without, map = [] }) => {
-  const original = await tableFiles().load(join(FOLDER, file));
-  const rows: readonly Row[] = rowsOf(original).map((row, at) => ({ ...row, '#': String(at) }));
-  const columns = [...original.columns, '#'].filter((column) => !without.includes(column) && (column !== '#' || id === '#'));
-  const thingOf = new Map(rows.map((row) => [row[id] ?? '', thing(row)]));
-  const sizes = new Map<string, number>();
-  for (const one of thingOf.values()) sizes.set(one, (sizes.get(one) ?? 0) + 1);
-  let all = 0;
-  for (const size of sizes.values()) all += (size * (size - 1)) / 2;
-  const { pairs } = await matched([written(file, columns, rows)], id, map);
+const lines: string[][] = [];
+
+function report(name: string, { right, found, all }: Found): void {
+  const shares = [right / Math.max(1, found), right / all, (2 * right) / (found + all)].map((share) => share.toFixed(3));
+  lines.push([name, ...[all, found, right].map(String), ...shares]);
+  process.stderr.write(`${lines.at(-1)?.join('  ') ?? ''}\n`);
+}
+
+afterAll(() => {
+  process.stdout.write(`\n${table(['list', 'true', 'found', 'right', 'precision', 'recall', 'F1'], lines, 120)}\n`);
+});
+
+it.each([...ONE_LIST, ...DEDUPE].filter(({ file }) => isThere(file)))(
+  '$name',
+  async ({ name, file, id, thing, without, map = [] }) => {
+    const original = await tableFiles().load(join(FOLDER, file));
+    const rows: readonly Row[] = rowsOf(original).map((row, at) => ({ ...row, '#': String(at) }));
+    const columns = [...original.columns, '#'].filter((column) => !without.includes(column) && (column !== '#' || id === '#'));
+    const thingOf = new Map(rows.map((row) => [row[id] ?? '', thing(row)]));
+    const sizes = new Map<string, number>();
+    for (const one of thingOf.values()) sizes.set(one, (sizes.get(one) ?? 0) + 1);
+    let all = 0;
+    for (const size of sizes.values()) all += (size * (size - 1)) / 2;
+    const { pairs } = await matched([written(file, columns, rows)], id, map);
+    const links = pairs.filter(({ verdict }) => verdict === 'link');
+    const right = links.filter(({ idA, idB }) => thingOf.get(idA) === thingOf.get(idB)).length;
+    report(name, { right, found: links.length, all });
+  },
+);
+
+/** The true pairs of `NAME_gt.csv` whatever its columns are called, the smaller id first. */
+async function truePairs(name: string): Promise<ReadonlySet<string>> {
+  const { rows } = await tableFiles().load(join(FOLDER, `${name}_gt.csv`));
+  return new Set(rows.map(([a = '', b = '']) => pairKey(a, b)));
+}
+
+function pairKey(a: string, b: string): string {
+  return a < b ? `${a}|${b}` : `${b}|${a}`;
+}
+
+/** One list with its true pairs in a file of their own. */
+const LISTED = [
+  { name: 'cora', id: 'Entity Id' },
+  { name: 'cddb', id: 'id' },
+];
+
+it.each(LISTED.filter(({ name }) => isThere(`${name}.csv`)))('$name', async ({ name, id }) => {
+  const truth = await truePairs(name);
+  const { pairs } = await matched([join(FOLDER, `${name}.csv`)], id, []);
   const links = pairs.filter(({ verdict }) => verdict === 'link');
-  const right = links.filter(({ idA, idB }) => thingOf.get(idA) === thingOf.get(idB)).length;
-  expect(report(name, { right, found: links.length, all })).toBeGreaterThan(0.8);
+  const right = links.filter(({ idA, idB }) => truth.has(pairKey(idA, idB))).length;
+  report(name, { right, found: links.length, all: truth.size });
+});
+
+it.runIf(isThere('febrl4a.csv'))('FEBRL 4', async () => {
+  const { pairs } = await matched(
+    ['a', 'b'].map((part) => join(FOLDER, `febrl4${part}.csv`)),
+    'rec_id',
+    [],
+  );
+  const links = pairs.filter(({ verdict }) => verdict === 'link');
+  const right = links.filter(({ idA, idB }) => idA.split('-')[1] === idB.split('-')[1]).length;
+  report('FEBRL 4', { right, found: links.length, all: 5000 });
 });
 
 /** Lists in pairs, whatever there is. Columns by their headings: those that both lists have. */
-const PAIRED = FOLDER === '' ? [] : readdirSync(FOLDER).flatMap((file) => /^(.+)_gt\.csv$/.exec(file)?.[1] ?? []);
+const PAIRED = FOLDER === '' ? [] : readdirSync(FOLDER).flatMap((file) => /^(.+)_b\.csv$/.exec(file)?.[1] ?? []);
 
-it.each(PAIRED.filter((name) => isThere(`${name}_b.csv`)))('%s', async (name) => {
-  const [a = '', b = '', gt = ''] = ['a', 'b', 'gt'].map((part) => join(FOLDER, `${name}_${part}.csv`));
-  const truth = new Set(rowsOf(await tableFiles().load(gt)).map((row) => `${row['a'] ?? ''}|${row['b'] ?? ''}`));
-  const { pairs } = await matched([a, b], 'id', []);
+it.each(PAIRED.filter((name) => isThere(`${name}_gt.csv`)))('%s', async (name) => {
+  const { rows } = await tableFiles().load(join(FOLDER, `${name}_gt.csv`));
+  const truth = new Set(rows.map(([a = '', b = '']) => `${a}|${b}`));
+  const { pairs } = await matched(
+    ['a', 'b'].map((part) => join(FOLDER, `${name}_${part}.csv`)),
+    'id',
+    [],
+  );
   const links = pairs.filter(({ verdict }) => verdict === 'link');
   const right = links.filter(({ idA, idB }) => truth.has(`${idA}|${idB}`)).length;
-  expect(report(name, { right, found: links.length, all: truth.size })).toBeGreaterThan(0.2);
+  report(name, { right, found: links.length, all: truth.size });
 });
 
 it.runIf(isThere('name_bench.csv'))('pairs of names of people, companies and ships', async () => {
@@ -136,12 +200,11 @@ it.runIf(isThere('name_bench.csv'))('pairs of names of people, companies and shi
     const { pairs } = await matched(lists, 'no', [`name=${kind}`]);
     for (const { idA, idB, verdict } of pairs) if (idA === idB && verdict === 'link') linked.add(idA);
   }
-  const scores = ['Person', 'Company', ''].map((schema) => {
+  for (const schema of ['Person', 'Company', '']) {
     const some = cases.filter((row: Row) => schema === '' || row['schema'] === schema);
     const truth = some.filter((row: Row) => row['is_match'] === 'true');
     const found = some.filter(({ no }) => linked.has(no));
     const right = truth.filter(({ no }) => linked.has(no)).length;
-    return report(schema === '' ? 'names, all' : schema, { right, found: found.length, all: truth.length });
-  });
-  expect(Math.min(...scores)).toBeGreaterThan(0.79);
+    report(schema === '' ? 'names, all' : `names, ${schema}`, { right, found: found.length, all: truth.length });
+  }
 });

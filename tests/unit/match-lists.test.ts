@@ -23,6 +23,13 @@ async function match(content: string | Buffer, request: Partial<MatchListsReques
   return matchLists({ tables: tableFiles(), knowledge: KNOWLEDGE }, { ...REQUEST, paths: [aFile(content)], ...request });
 }
 
+/** Four hundred people of a town, numbered from `from`. */
+function numbered(from: number, city: string): string {
+  return Array.from({ length: 400 }, (_, at) => `Given${at + from} Family${7 * (at + from)},${city}`).join('\n');
+}
+
+const COLOURS = 'Amber Beige Copper Denim Ebony Fuchsia Ginger Hazel Indigo Jade Khaki Lilac Maroon Navy Ochre Purple'.split(' ');
+
 describe('matchLists', () => {
   it('reads Shift_JIS and knows columns by Japanese names', async () => {
     const { encodings, comparisons, rows } = await match(Buffer.from(SHIFT_JIS, 'hex'));
@@ -72,6 +79,49 @@ describe('matchLists', () => {
     expect(comparisons.map(({ name }) => name)).toEqual(expect.arrayContaining(['name', 'mail']));
     expect(comparisons).toHaveLength(10);
     expect(passedOver).toHaveLength(6);
+  });
+
+  it('two lists are compared by the columns both have, whatever they call them; the others are named', async () => {
+    const second = aFile('氏名,Phone,メール\nAnna Lind,03-0000-0000,anna@elm.example\n');
+    const first = aFile('name,e-mail,company,phone\nAnna Lind,anna@elm.example,Elm,03-0000-0000\n');
+    const { comparisons, alone, pairs } = await match('', { paths: [first, second] });
+    expect(comparisons.map(({ name }) => name)).toEqual(['name', 'e-mail', 'phone']);
+    expect(alone).toEqual(['company']);
+    expect(pairs).toMatchObject([{ idA: '1', idB: '1', verdict: 'link' }]);
+  });
+
+  it('a name that each of two lists holds once is one person, although nothing else is known', async () => {
+    const paths = [aFile(`name,city\n${numbered(0, 'Elmstad')}`), aFile(`name,city\n${numbered(300, '')}`)];
+    const { pairs } = await match('', { paths });
+    expect(pairs.filter(({ verdict }) => verdict === 'link')).toHaveLength(100);
+  });
+
+  it('a company that stands in the other list by its very name is asked about its neighbours, not linked with them', async () => {
+    const paths = [
+      aFile('company\nヤマノホールディングス\nハビックス'),
+      aFile('company\nヤマノホールディングス㈱\nヤマトホールディングス\nハビックス\nアビックス'),
+    ];
+    const { pairs } = await match('', { paths });
+    expect(pairs.filter(({ verdict }) => verdict === 'link').map(({ idA, idB }) => `${idA}-${idB}`)).toEqual(['1-1', '2-3']);
+  });
+
+  it('what two companies call their group says nothing of which they are', async () => {
+    const { pairs } = await match('company\nソラホールディングス\nソリホールディングス\n');
+    expect(pairs.filter(({ verdict }) => verdict === 'link')).toEqual([]);
+  });
+
+  it('of names that occur a hundred times each, those spelt otherwise are found too', async () => {
+    const names = Array.from({ length: 16 }, (_, at) => [
+      `${COLOURS[at] ?? ''} Lantern Works`,
+      `${COLOURS[at] ?? ''} Lanterns Works`,
+    ]);
+    const rows = names.flatMap(([one = '', two = '']) => [...Array.from({ length: 150 }, () => one), two]);
+    const { pairs } = await match(['company', ...rows].join('\n'));
+    const links = pairs.filter(({ verdict }) => verdict === 'link');
+    for (let at = 0; at < names.length; at += 1) {
+      const odd = String(151 * (at + 1));
+      expect(links.filter(({ idA, idB }) => idA === odd || idB === odd).length).toBeGreaterThan(100);
+    }
   });
 
   it.each([

@@ -32,6 +32,32 @@ describe('person names', () => {
     ['The Rt. Hon. Ruth Akehurst', 'Akehurst', 'Ruth', 'order'],
     ['SMITHSON, J.R.', 'SMITHSON', 'J.R.', 'comma'],
     ['محمد علي', 'علي', 'محمد', 'order'],
+    ['Swanbrook Petra A', 'Swanbrook', 'Petra', 'guess'],
+    ['Mark O. Bernhall', 'Bernhall', 'Mark', 'order'],
+    ['Jean Van der Sommerfeld', 'Van der Sommerfeld', 'Jean', 'order'],
+    ['Etje Heidanus-De Boer', 'Heidanus-De Boer', 'Etje', 'order'],
+    ['MS. MARIA CLARA DE LOZANO Y GUTIRREZ Jr.', 'DE LOZANO Y GUTIRREZ', 'MARIA', 'order'],
+    ['JAMES J MA', 'MA', 'JAMES', 'order'],
+    ['Dr. rer. nat. Hans Muellner', 'Muellner', 'Hans', 'order'],
+    ['Dipl.-Ing. (FH) Karin Grossfeld', 'Grossfeld', 'Karin', 'order'],
+    ['J Mark Baylen DMD', 'Baylen', 'J', 'order'],
+    ['Mary Tugwood née Jonsson', 'Tugwood', 'Mary', 'order'],
+    ['carla r marbeck, attorney at law', 'marbeck', 'carla', 'order'],
+    ['Simsen, [O. K.] Osmund', 'Simsen', 'Osmund', 'comma'],
+    ['Yamada Taro', 'Yamada', 'Taro', 'lexicon'],
+    ['Taro Yamada', 'Yamada', 'Taro', 'order'],
+    ['小松崎貴朗', '小松崎', '貴朗', 'guess'],
+    ['たちばな健二', 'たちばな', '健二', 'lexicon'],
+    ['ヤマダタロウ', 'ヤマダ', 'タロウ', 'lexicon'],
+    ['ジョン・スミス', 'スミス', 'ジョン', 'gap'],
+    ['マイケル スミス', 'スミス', 'マイケル', 'guess'],
+    ['ヤマダ・タロウ', 'ヤマダ', 'タロウ', 'gap'],
+    ['山田（旧姓：佐藤）花子', '山田', '花子', 'gap'],
+    ['山田太郎 / Taro Yamada', '山田', '太郎', 'lexicon'],
+    ['営業部 課長 山田 太郎', '山田', '太郎', 'gap'],
+    ['東京大学 山田太郎', '山田', '太郎', 'lexicon'],
+    ['服部 花子', '服部', '花子', 'gap'],
+    ['佐藤', '佐藤', '', 'none'],
   ])('%s is %s + %s, cut by %s', (raw, family, given, splitBy) => {
     expect(valueOf('person-name', raw)).toMatchObject({ family, given, splitBy });
   });
@@ -43,6 +69,33 @@ describe('person names', () => {
     expect(valueOf('person-name', '佐藤花子')).toMatchObject({
       readings: [{ family: 'さとう', given: 'はなこ', guessed: true }],
     });
+  });
+
+  it.each([
+    ['山田太郎（やまだたろう）', 'やまだ', 'たろう'],
+    ['山田 太郎 Taro YAMADA', 'やまだ', 'たろう'],
+    ['Taro Yamada (山田太郎)', 'やまだ', 'たろう'],
+    ['山田 太郎 やまだ たろう', 'やまだ', 'たろう'],
+  ])('%s says how the name is read', (raw, family, given) => {
+    expect(valueOf('person-name', raw)).toMatchObject({ readings: [{ family, given, guessed: false }] });
+  });
+
+  it('likelier readings come first, whichever part they are of', () => {
+    expect(valueOf('person-name', '東 昭子')).toMatchObject({
+      readings: [
+        { family: 'あずま', given: 'あきこ' },
+        { family: 'ひがし', given: 'あきこ' },
+        { family: 'あずま', given: 'しょうこ' },
+        { family: 'ひがし', given: 'しょうこ' },
+      ],
+    });
+  });
+
+  it('kana in a name are read as they stand, and a part without a reading leaves the other its own', () => {
+    expect(valueOf('person-name', '佐藤 さく良')).toMatchObject({
+      readings: [{ given: 'さくよし' }, {}, { given: 'さくら' }, {}],
+    });
+    expect(valueOf('person-name', '佐藤 鼡鼡')).toMatchObject({ readings: [{ family: 'さとう', given: '' }] });
   });
 
   it.each([

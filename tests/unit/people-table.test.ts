@@ -52,6 +52,11 @@ describe('a list of badge scans', () => {
     });
   });
 
+  it('says of a row that it has cells behind the last column; blank ones are nothing', () => {
+    const readings = readingsOf('Name,Company\nAnna Lind,Elm, Ltd.\nBo Ek,Ash,,\nCleo Day,Oak\n');
+    expect(readings.map((one) => one.status === 'read' && one.warnings)).toEqual([['cells-left-out'], [], []]);
+  });
+
   it('says which row names nobody and keeps the others', () => {
     const readings = readingsOf('Name,Company\nAnna Lind,Elm\n,Oak\n\nBo Ek,Ash\n');
     expect(readings.map((one) => (one.status === 'read' ? valuesOf(one)['fullName'] : one.detail))).toEqual([

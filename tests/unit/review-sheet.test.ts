@@ -20,6 +20,7 @@ function sheet(text: string, change: (row: Record<string, string>) => Record<str
     columns,
     encoding: 'utf-8',
     unevenRows: 0,
+    cutRows: new Set(),
     rows: rows.map(change).map((row) => columns.map((name) => row[name] ?? '')),
   };
 }

@@ -35,7 +35,13 @@ function tableOf({ text, encoding }: DecodedText, path: string): Table {
   const columns = header.map((name) => name.trim());
   if (columns.some(isAddress)) throw notATable(path, 'its first line holds an e-mail address, not the names of its columns');
   const uneven = rows.filter((row) => row.length !== columns.length);
-  return { columns, rows: rows.map((row) => fitted(row, columns.length)), encoding, unevenRows: uneven.length };
+  return {
+    columns,
+    rows: rows.map((row) => fitted(row, columns.length)),
+    encoding,
+    unevenRows: uneven.length,
+    cutRows: new Set(rows.flatMap((row, at) => (row.slice(columns.length).some((cell) => cell.trim() !== '') ? [at] : []))),
+  };
 }
 
 function isAddress(cell: string): boolean {

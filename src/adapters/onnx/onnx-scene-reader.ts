@@ -1,7 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { GreyImage } from '../../domain/pixels.ts';
 import type { SceneReader } from '../../ports/scene-reader.ts';
-import { loadCharacters } from './model-files.ts';
 import type { NetworkAnswer, NetworkTask } from './network-worker.ts';
 
 /** A thread that runs compiled code: tests that run the sources use the one that was built before them. */
@@ -72,7 +71,6 @@ class NetworkThread {
  */
 export function createOnnxSceneReader(threads: number): SceneReader {
   const pool: NetworkThread[] = [];
-  const known = new Set(loadCharacters());
   let isClosed = false;
   const idlest = (): NetworkThread => {
     if (isClosed) throw new Error('The text reader is closed.');
@@ -91,7 +89,6 @@ export function createOnnxSceneReader(threads: number): SceneReader {
       const answer = await idlest().ask('read', line);
       return 'text' in answer ? answer.text : { text: '', confidence: 0, places: [], certainties: [] };
     },
-    knows: (character) => known.has(character),
     async close() {
       isClosed = true;
       await Promise.all(pool.map((thread) => thread.close()));

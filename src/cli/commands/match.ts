@@ -74,6 +74,8 @@ function tell(session: Session, matched: MatchedLists): void {
     session.note(
       `left out, because other columns tell rows apart better (name columns with --map): ${matched.passedOver.join(', ')}`,
     );
+  if (matched.alone.length > 0)
+    session.note(`in one of the lists only (name pairs with --map and --map-b): ${matched.alone.join(', ')}`);
   if (matched.doubtfulIds > 0) session.note(`${matched.doubtfulIds} rows have no id or one that another row has`);
   if (matched.unevenRows > 0)
     session.note(

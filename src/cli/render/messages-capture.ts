@@ -22,12 +22,15 @@ const ENGLISH_ADVICE: Advice = {
   blurred: 'blurred: hold the camera still, tap the card to focus',
   glare: 'glare: turn off the flash, tilt away from the lamp',
   'low-resolution': 'too few pixels: go nearer, or scan at 300 dpi',
+  'cells-left-out':
+    'more cells than the first line names; what stands behind the last column was left out (a comma in a cell needs quotes round it)',
 };
 
 const JAPANESE_ADVICE: Advice = {
   blurred: 'ぼけています。カメラを固定し、名刺に焦点を合わせてください',
   glare: '光が反射しています。フラッシュを切り、照明を避けてください',
   'low-resolution': '解像度が足りません。近づいて撮るか、300dpiでスキャンしてください',
+  'cells-left-out': '見出しより多くの値があり、最後の列より後ろは取り込みませんでした(カンマを含む値は引用符で囲んでください)',
 };
 
 const ENGLISH: CaptureMessages = {
@@ -43,8 +46,9 @@ const ENGLISH: CaptureMessages = {
     if (cards === 0) return `${path}: no card`;
     return `${path}: ${cards} card${cards === 1 ? '' : 's'}${parked > 0 ? `, ${parked} to review` : ''}`;
   },
-  poorPicture: (picture) => `${placeOf(picture, 'page', 'card')}: ${adviceOn(picture, ENGLISH_ADVICE).join('; ')}`,
-  morePoorPictures: (count) => `… and ${count} more poor pictures; all of them with --json`,
+  poorPicture: (picture) =>
+    `${placeOf(picture, { page: 'page', card: 'card', row: 'row' })}: ${adviceOn(picture, ENGLISH_ADVICE).join('; ')}`,
+  morePoorPictures: (count) => `… and ${count} more cards with such notes; all of them with --json`,
   sides: ({ joined, proposed }) => [
     ...(joined > 0 ? [`${many(joined, 'card')} joined from two pictures, front and back (\`meibo review\` can part them)`] : []),
     ...(proposed > 0 ? [`${many(proposed, 'card')} may be two sides of another: see \`meibo review\``] : []),
@@ -64,16 +68,19 @@ const JAPANESE: CaptureMessages = {
     if (cards === 0) return `${path}: 名刺がありません`;
     return `${path}: ${cards}枚${parked > 0 ? `(確認待ち ${parked}枚)` : ''}`;
   },
-  poorPicture: (picture) => `${placeOf(picture, 'ページ', '名刺')}: ${adviceOn(picture, JAPANESE_ADVICE).join('。')}`,
-  morePoorPictures: (count) => `… ほか ${count}枚の写りがよくありません。--json ですべて表示します`,
+  poorPicture: (picture) =>
+    `${placeOf(picture, { page: 'ページ', card: '名刺', row: '行' })}: ${adviceOn(picture, JAPANESE_ADVICE).join('。')}`,
+  morePoorPictures: (count) => `… ほか ${count}枚にも同様の注意があります。--json ですべて表示します`,
   sides: ({ joined, proposed }) => [
     ...(joined > 0 ? [`表と裏の画像 ${joined}組を1枚の名刺にまとめました(\`meibo review\` で分けられます)`] : []),
     ...(proposed > 0 ? [`${proposed}組の画像は同じ名刺の表と裏かもしれません。\`meibo review\` で確かめてください`] : []),
   ],
 };
 
-function placeOf({ path, page, index }: PoorPicture, pageWord: string, cardWord: string): string {
-  return `${path}${page > 1 ? ` ${pageWord} ${page}` : ''}${index > 0 ? ` ${cardWord} ${index + 1}` : ''}`;
+/** Rows are counted as a spreadsheet does, with the line of names. */
+function placeOf({ path, page, index, warnings }: PoorPicture, words: Readonly<Record<'page' | 'card' | 'row', string>>): string {
+  if (warnings.includes('cells-left-out')) return `${path} ${words.row} ${index + 2}`;
+  return `${path}${page > 1 ? ` ${words.page} ${page}` : ''}${index > 0 ? ` ${words.card} ${index + 1}` : ''}`;
 }
 
 function adviceOn({ warnings }: PoorPicture, advice: Advice): readonly string[] {

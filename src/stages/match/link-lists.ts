@@ -2,9 +2,11 @@ import type { ListPair, ListRow, Lists } from '../../domain/linkage-list.ts';
 import type { MatchVerdict } from '../../domain/match-decision.ts';
 import { type CandidatePairs, candidatePairs } from './list-candidates.ts';
 import { clusterRows } from './list-clusters.ts';
-import { chancePairs } from './list-chance.ts';
-import { rowComparer } from './list-comparing.ts';
+import { chancePairs, valueCounts } from './list-chance.ts';
+import { levelIn, type RowComparer, rowComparer } from './list-comparing.ts';
 import { defaultParameters, estimateParameters, type ListParameters } from './list-estimate.ts';
+import { EQUAL, UNKNOWN } from './list-levels.ts';
+import { partnerChances } from './list-partners.ts';
 import { withRivals } from './list-rivals.ts';
 import { pairWeigher } from './list-weights.ts';
 import { singleOdds } from './single-comparison.ts';
@@ -49,11 +51,81 @@ export function linkLists(lists: Lists, options: LinkOptions): LinkedLists {
       ? withGroups(found, lists, { weigh, prior, least: Math.log2(options.linkAt / (1 - options.linkAt)) })
       : found;
   const pairs = [...scored.values()];
-  const isRivalled = lists.second !== undefined && !isSingle;
-  const told = isRivalled ? withRivals(pairs, { oddsOf: (a, b) => weigh(a, b) + prior }) : pairs;
+  const { second } = lists;
+  const told = second === undefined ? pairs : amongOthers(pairs, { candidates, weights, prior, weigh, compare, lists, second });
   const shown = told.filter(({ probability }) => probability >= options.askAt);
   return { pairs: inOrder(shown, lists, options), compared: weights.length, parameters };
 }
+
+/** Probability of a pair of a row that has an equal partner: there is a question in it, no link. */
+const BESIDE_EQUAL = 0.69;
+
+/** Who stands in the other list by the very same name, once in each, is no neighbour of it too. */
+function withEqualOnes(pairs: readonly ScoredPair[], { rows, second }: Lists): readonly ScoredPair[] {
+  const counts = [rows.slice(0, second), rows.slice(second)].map((list) => valueCounts(list, 0));
+  const isOnlyOne = (row: number): boolean => counts.every((values) => values.get(rows[row]?.cells[0] ?? '') === 1);
+  return pairs.map((pair) => {
+    const isEqual = rows[pair.a]?.cells[0] === rows[pair.b]?.cells[0];
+    if (isEqual || !(isOnlyOne(pair.a) || isOnlyOne(pair.b))) return pair;
+    return { ...pair, probability: Math.min(BESIDE_EQUAL, pair.probability) };
+  });
+}
+
+interface TwoLists extends Pick<Weighed, 'candidates' | 'weights' | 'prior'> {
+  readonly weigh: (a: number, b: number) => number;
+  readonly compare: RowComparer;
+  readonly lists: Lists;
+  readonly second: number;
+}
+
+function amongOthers(pairs: readonly ScoredPair[], two: TwoLists): readonly ScoredPair[] {
+  return two.lists.comparisons.length === 1 ? withEqualOnes(pairs, two.lists) : amongPartners(pairs, two);
+}
+
+/** A row of one list is one row of the other, or none: what the others that are like it say of a pair. */
+function amongPartners(pairs: readonly ScoredPair[], two: TwoLists): readonly ScoredPair[] {
+  const { candidates, weights, prior, weigh, compare, lists, second } = two;
+  const areDoubles = (one: number, other: number): boolean => areOneThing(lists.rows[one], lists.rows[other], compare);
+  const chances = partnerChances({
+    candidates,
+    weights,
+    rows: lists.rows.length,
+    second,
+    areDoubles: (one, other, weight) => weigh(one, other) >= Math.max(-prior, weight - DOUBLES) || areDoubles(one, other),
+    chanceOf: (weight) => probabilityOf(weight + prior),
+  });
+  const mutual = new Map(chances?.mutual.map((at) => [pairKey(candidates.left[at], candidates.right[at], lists), at]));
+  const known = new Set(pairs.map(({ a, b }) => pairKey(a, b, lists)));
+  const further = [...mutual].flatMap(([key, at]): readonly ScoredPair[] => {
+    const [a, b, weight] = [candidates.left[at] ?? 0, candidates.right[at] ?? 0, weights[at] ?? 0];
+    return known.has(key) || !haveCommon(lists.rows[a], lists.rows[b]) ? [] : [{ a, b, weight, probability: 0 }];
+  });
+  const told = withRivals([...pairs, ...further], { oddsOf: (pair) => pair.weight + prior, areDoubles });
+  if (chances === undefined) return told;
+  return told.map(({ share, ...pair }) => {
+    const chance = chances.chanceAt(pair.weight);
+    const isMutual = mutual.has(pairKey(pair.a, pair.b, lists));
+    return { ...pair, probability: isMutual ? chance * share : Math.min(chance, pair.probability) };
+  });
+}
+
+function pairKey(a = 0, b = 0, { rows }: Lists): number {
+  return a * rows.length + b;
+}
+
+/** Rows that are as like each other as the row they are both like, but for so many bits, may be doubles: neither shows what chance looks like. */
+const DOUBLES = 3;
+
+/** Equal or nearly so in all that both say, in two columns at least. */
+function areOneThing(one: ListRow | undefined, other: ListRow | undefined, compare: RowComparer): boolean {
+  if (one === undefined || other === undefined) return false;
+  const pattern = compare(one, other);
+  const known = Array.from(one.cells, (_, at) => levelIn(pattern, at)).filter((level) => level !== UNKNOWN);
+  return known.length > 1 && known.every((level) => level <= NEARLY);
+}
+
+/** The level below equal. */
+const NEARLY = EQUAL + 1;
 
 /** Most probable first. */
 function inOrder(scored: readonly ScoredPair[], { rows }: Lists, options: LinkOptions): readonly ListPair[] {
@@ -111,6 +183,14 @@ function probabilityOf(odds: number): number {
 /** Probability of two rows that share a group, although they alone would not be sure. */
 const IN_GROUP = 0.9;
 
+/** What its groups keep apart is a question, however likely the two alone would be. */
+function asked(pair: ScoredPair, least: number): ScoredPair {
+  return { ...pair, probability: Math.min(pair.probability, probabilityOf(least - SHORT_OF_LINK)) };
+}
+
+/** Bits. */
+const SHORT_OF_LINK = 0.1;
+
 interface Grouping {
   readonly weigh: (a: number, b: number) => number;
   readonly prior: number;
@@ -125,7 +205,7 @@ function withGroups(
 ): ReadonlyMap<number, ScoredPair> {
   const pairs = [...found.values()].map(({ a, b, weight }) => ({ a, b, odds: weight + prior }));
   const groups = clusterRows(pairs, { rows: rows.length, least, oddsOf: (a, b) => weigh(a, b) + prior });
-  const joined = new Map(found);
+  const joined = new Map([...found].map(([key, pair]) => [key, asked(pair, least)]));
   for (const group of groups) {
     const members = group.toSorted((x, y) => x - y);
     for (const [at, a] of members.entries()) {

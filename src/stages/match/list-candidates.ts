@@ -25,7 +25,53 @@ export function candidatePairs(
   second: number | undefined,
 ): CandidatePairs {
   const all = second === undefined ? (rows.length * (rows.length - 1)) / 2 : second * (rows.length - second);
-  return all <= ALL_PAIRS ? everyPair(rows.length, second) : proposedPairs(rows, comparisons, second);
+  if (all <= ALL_PAIRS) return everyPair(rows.length, second);
+  const { groups, from } = equalRows(rows, second);
+  const firsts = groups.flatMap(([first]) => (first === undefined ? [] : (rows[first] ?? [])));
+  const proposed = proposedPairs(firsts, comparisons, from);
+  return groups.length === rows.length ? proposed : spreadOver(groups, proposed, second === undefined);
+}
+
+interface EqualRows {
+  /** Numbers of the rows that are equal in all that is compared; of two lists, those of the first list first. */
+  readonly groups: readonly (readonly number[])[];
+  /** Where those of the second list begin. */
+  readonly from: number | undefined;
+}
+
+/** A row that stands there two hundred times is looked for once: its doubles would take all places of what it is proposed. */
+function equalRows(rows: readonly ListRow[], second: number | undefined): EqualRows {
+  const groups = new Map<string, number[]>();
+  let from: number | undefined;
+  for (const [at, { cells }] of rows.entries()) {
+    if (at === second) from = groups.size;
+    const key = [second !== undefined && at >= second, ...cells].join('\u001F');
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [at]);
+    else group.push(at);
+  }
+  return { groups: [...groups.values()], from: second === undefined ? undefined : (from ?? groups.size) };
+}
+
+/** More pairs of equal rows are not made out of one: every row with the first of the others. */
+const MOST_SPREAD = 2500;
+
+function spreadOver(groups: readonly (readonly number[])[], { left, right }: CandidatePairs, isOneList: boolean): CandidatePairs {
+  const [a, b]: [number[], number[]] = [[], []];
+  const add = (one: number, two: number): void => {
+    a.push(Math.min(one, two));
+    b.push(Math.max(one, two));
+  };
+  const spread = (ones: readonly number[], twos: readonly number[]): void => {
+    const isSmall = ones.length * twos.length <= MOST_SPREAD;
+    for (const [i, one] of ones.entries()) {
+      for (const two of isSmall || i === 0 ? twos : twos.slice(0, 1))
+        if (one !== two && (ones !== twos || one < two)) add(one, two);
+    }
+  };
+  for (const [at, one] of left.entries()) spread(groups[one] ?? [], groups[right[at] ?? 0] ?? []);
+  if (isOneList) for (const group of groups) spread(group, group);
+  return { left: Int32Array.from(a), right: Int32Array.from(b) };
 }
 
 function everyPair(count: number, second: number | undefined): CandidatePairs {

@@ -28,11 +28,11 @@ export function chancePairs({ rows, second }: Lists, compare: RowComparer, rando
  * chance: there they are taken out by their probability under `m`.
  */
 export function chanceShares(
-  { rows, comparisons }: Lists,
+  { rows, comparisons, second }: Lists,
   pairs: ChancePairs,
   m: readonly (readonly number[])[],
 ): readonly (readonly number[])[] {
-  const equal = comparisons.map((_, column) => chanceOfEqual(rows, column));
+  const equal = comparisons.map((_, column) => chanceOfEqual(rows, column, second));
   const texts = comparisons.map(({ kind }) => kind === 'long-text');
   let u = sharesOf(pairs, equal, () => 0);
   if (!texts.includes(true)) return u;
@@ -97,15 +97,21 @@ function shareOf(level: number, counted: number, equal: number): number {
   return level === EQUAL ? Math.max(equal, 1e-9) : counted;
 }
 
-/** Chance that two rows have the same value, exactly: the sum of squared shares. */
-function chanceOfEqual(rows: readonly ListRow[], column: number): number {
-  const counts = valueCounts(rows, column);
-  let [known, squares] = [0, 0];
-  for (const count of counts.values()) {
-    known += count;
-    squares += count * (count - 1);
+/**
+ * Chance that two rows have the same value, exactly: the sum of squared shares. Of two lists, of two rows of one of them: across them equal values are true
+ * pairs more often than not, and true pairs are no chance.
+ */
+function chanceOfEqual(rows: readonly ListRow[], column: number, second: number | undefined): number {
+  let [pairs, squares] = [0, 0];
+  for (const list of second === undefined ? [rows] : [rows.slice(0, second), rows.slice(second)]) {
+    let known = 0;
+    for (const count of valueCounts(list, column).values()) {
+      known += count;
+      squares += count * (count - 1);
+    }
+    pairs += known * (known - 1);
   }
-  return known < 2 ? 0.5 : Math.max(squares, 0.5) / (known * (known - 1));
+  return pairs < 2 ? 0.5 : Math.max(squares, 0.5) / pairs;
 }
 
 export function valueCounts(rows: readonly ListRow[], column: number): ReadonlyMap<string, number> {

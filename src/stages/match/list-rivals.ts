@@ -6,27 +6,32 @@ export interface RivalPair {
   readonly probability: number;
 }
 
-interface Rivalry {
-  /** Log-odds of any two rows, of one list or of both. */
-  readonly oddsOf: (a: number, b: number) => number;
+interface Rivalry<T extends RivalPair> {
+  /** Log-odds of a pair. */
+  readonly oddsOf: (pair: T) => number;
+  /** Whether two rows of one list are one thing. */
+  readonly areDoubles: (one: number, two: number) => boolean;
 }
 
 /** Rivals of one row that are looked at, strongest first. */
 const MOST_RIVALS = 25;
-/** Doubles are like each other as both are like the row, but for so many bits: the report and the talk about it are not. */
-const DOUBLES = 3;
 /** Log-odds beyond which nothing is told apart. */
 const MOST_BITS = 200;
 
 /**
  * One row is one thing: where it is like several rows of the other list that are not one thing themselves, they share its probability. Two models of one
  * series are each like both in the other list, and only the likelier partner of each is meant. Rows that are doubles of each other are no rivals.
+ *
+ * @returns with the share each pair has of its rows, 0–1
  */
-export function withRivals<T extends RivalPair>(pairs: readonly T[], rivalry: Rivalry): readonly T[] {
-  const odds = pairs.map(({ a, b }) => 2 ** Math.min(MOST_BITS, rivalry.oddsOf(a, b)));
+export function withRivals<T extends RivalPair>(
+  pairs: readonly T[],
+  { oddsOf, areDoubles }: Rivalry<T>,
+): readonly (T & { readonly share: number })[] {
+  const odds = pairs.map((pair) => 2 ** Math.min(MOST_BITS, oddsOf(pair)));
   const [left, right]: readonly [Side, Side] = [
-    { ...rivalry, row: ({ a }) => a, partner: ({ b }) => b },
-    { ...rivalry, row: ({ b }) => b, partner: ({ a }) => a },
+    { areDoubles, row: ({ a }) => a, partner: ({ b }) => b },
+    { areDoubles, row: ({ b }) => b, partner: ({ a }) => a },
   ];
   // A rival that has a better partner of its own is hardly one.
   const claims = [sharesOf(pairs, odds, left), sharesOf(pairs, odds, right)] as const;
@@ -37,7 +42,8 @@ export function withRivals<T extends RivalPair>(pairs: readonly T[], rivalry: Ri
   return pairs.map((pair, at) => {
     const others = Math.max(rivals[0][at] ?? 0, rivals[1][at] ?? 0);
     const own = odds[at] ?? 0;
-    return others === 0 ? pair : { ...pair, probability: own / (1 + own + others) };
+    const probability = others === 0 ? pair.probability : own / (1 + own + others);
+    return { ...pair, probability, share: own / (own + others) };
   });
 }
 
@@ -45,7 +51,8 @@ function discounted(odds: readonly number[], claims: readonly number[]): readonl
   return odds.map((one, at) => one / (1 + (claims[at] ?? 0)));
 }
 
-interface Side extends Rivalry {
+interface Side {
+  readonly areDoubles: (one: number, two: number) => boolean;
   readonly row: (pair: RivalPair) => number;
   readonly partner: (pair: RivalPair) => number;
 }
@@ -56,7 +63,7 @@ function sharesOf(pairs: readonly RivalPair[], odds: readonly number[], side: Si
   for (const group of groupsBy(pairs, side.row)) {
     const strongest = group.toSorted((x, y) => oddsAt(odds, y) - oddsAt(odds, x)).slice(0, MOST_RIVALS);
     for (const at of group) {
-      const rivals = strongest.filter((rival) => rival !== at && areRivals([at, rival], { pairs, odds, side }));
+      const rivals = strongest.filter((rival) => rival !== at && areRivals([at, rival], { pairs, side }));
       others[at] = rivals.reduce((sum, rival) => sum + oddsAt(odds, rival), 0);
     }
   }
@@ -76,16 +83,13 @@ function groupsBy(pairs: readonly RivalPair[], row: Side['row']): Iterable<reado
 
 interface Weighed {
   readonly pairs: readonly RivalPair[];
-  readonly odds: readonly number[];
   readonly side: Side;
 }
 
 /** Two pairs of one row whose partners are two things. */
-function areRivals([at, rival]: readonly [number, number], { pairs, odds, side }: Weighed): boolean {
+function areRivals([at, rival]: readonly [number, number], { pairs, side }: Weighed): boolean {
   const [one, two] = [pairs[at], pairs[rival]];
-  if (one === undefined || two === undefined) return false;
-  const stronger = Math.log2(Math.max(oddsAt(odds, at), oddsAt(odds, rival)));
-  return side.oddsOf(side.partner(one), side.partner(two)) < Math.max(0, stronger - DOUBLES);
+  return one !== undefined && two !== undefined && !side.areDoubles(side.partner(one), side.partner(two));
 }
 
 function oddsAt(odds: readonly number[], at: number): number {

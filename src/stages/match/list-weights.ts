@@ -1,4 +1,4 @@
-import type { ColumnKind, Lists } from '../../domain/linkage-list.ts';
+import type { ColumnKind, ListRow, Lists } from '../../domain/linkage-list.ts';
 import { levelIn, type RowComparer } from './list-comparing.ts';
 import { valueCounts } from './list-chance.ts';
 import type { ListParameters } from './list-estimate.ts';
@@ -6,7 +6,7 @@ import { EQUAL, UNKNOWN } from './list-levels.ts';
 
 /** Bits of any two rows; agreement on a value counts by how rare the value is. */
 export function pairWeigher(
-  { rows, comparisons }: Lists,
+  { rows, comparisons, second }: Lists,
   compare: RowComparer,
   { m, u }: ListParameters,
 ): (a: number, b: number) => number {
@@ -14,10 +14,11 @@ export function pairWeigher(
     (m[at] ?? []).map((share, level) => (level === UNKNOWN ? 0 : Math.log2(share / (u[at]?.[level] ?? 1)))),
   );
   const rarity = comparisons.map(({ kind }, at) =>
-    rarityIn(valueCounts(rows, at), {
+    rarityIn(second === undefined ? valueCounts(rows, at) : unseenCounts(rows, at, second), {
       m: m[at]?.[EQUAL] ?? 1,
       least: kind === 'long-text' ? (bits[at]?.[ALIKE] ?? 0) : -Infinity,
       values: rows.length < SHORT_LIST ? USUAL_VALUES[kind] : 0,
+      rows: knownIn(rows, at),
     }),
   );
   return (a, b) => {
@@ -64,13 +65,36 @@ interface Agreement {
   readonly least: number;
   /** Rows with a value are as many at least. */
   readonly values: number;
+  /** Rows with a value. */
+  readonly rows: number;
+}
+
+/**
+ * How often a value is met besides the two rows that agree on it. In two lists nothing is known twice of a value that each holds once, and that it is rare is
+ * likelier than that every second thing has it: Good and Turing's estimate, from how many values one list holds once and how many twice.
+ */
+function unseenCounts(rows: readonly ListRow[], column: number, second: number): ReadonlyMap<string, number> {
+  const lists = [rows.slice(0, second), rows.slice(second)].map((list) => valueCounts(list, column));
+  const both = new Map<string, number>();
+  let [once, twice] = [0, 0];
+  for (const counts of lists) {
+    for (const [value, count] of counts) {
+      both.set(value, (both.get(value) ?? 0) + count);
+      if (count === 1) once += 1;
+      if (count === 2) twice += 1;
+    }
+  }
+  const unseen = Math.min(1, (2 * twice + 1) / (once + 1));
+  return new Map([...both].map(([value, count]) => [value, Math.max(0, count - 2) + unseen]));
+}
+
+function knownIn(rows: readonly ListRow[], column: number): number {
+  return rows.filter(({ cells }) => (cells[column] ?? '') !== '').length;
 }
 
 /** Bits of agreement by value: log2(m / share of rows with the value). */
-function rarityIn(counts: ReadonlyMap<string, number>, { m, least, values }: Agreement): ReadonlyMap<string, number> {
-  let known = 0;
-  for (const count of counts.values()) known += count;
-  known = Math.max(known, values);
+function rarityIn(counts: ReadonlyMap<string, number>, { m, least, values, rows }: Agreement): ReadonlyMap<string, number> {
+  const known = Math.max(rows, values);
   const more = Math.max(0, least - Math.log2((m * known) / 2));
   return new Map([...counts].map(([value, count]) => [value, Math.log2((m * known) / count) + more]));
 }

@@ -18,7 +18,9 @@ const ARTICLES = set('al el ul as ad ar');
 const FATHERS = set('bin ibn ben bint binti');
 const PARTICLES = set('de del della di da dal dos das do du la le von van der den zu y e i');
 /** Says of a company no more than that it has others. */
-const GROUP = set('group groupe gruppe grupo gruppo groep koncern holding holdings');
+const GROUP = set(
+  'group groupe gruppe grupo gruppo groep koncern holding holdings ホールディングス ホールディング グループ hoorudeingusu hoorudeingu guruupu',
+);
 const CONNECTORS = set('and und et y e i en og och & of the for de del di du des der la le el');
 
 /** @param cell  in comparing form: folded letters, words apart */
@@ -165,11 +167,15 @@ function singles(a: NameWords, b: NameWords, same: SameGiven): Partners[] {
       if (bothNameFathers && one.isFather !== two.isFather) continue;
       const likeness = a.named === 'person' && same(one.text, two.text) ? SHORT_FORM : likenessOfWords(one, two, a.named);
       if (likeness < ALIKE) continue;
-      const weight = likeness === INITIAL ? INITIAL_LETTERS : (one.text.length + two.text.length) / 2;
-      found.push({ inA: [i], inB: [j], likeness, weight, isKanji: isKanjiOf(a.named, one) });
+      found.push({ inA: [i], inB: [j], likeness, weight: weightOf(likeness, one, two), isKanji: isKanjiOf(a.named, one) });
     }
   }
   return found;
+}
+
+/** Letters; an initial, and what many companies are called besides, count as two. */
+function weightOf(likeness: number, one: NameWord, two: NameWord): number {
+  return likeness === INITIAL || GROUP.has(one.text) ? INITIAL_LETTERS : (one.text.length + two.text.length) / 2;
 }
 
 function isKanjiOf(named: NameWords['named'], { text }: NameWord): boolean {

@@ -5,6 +5,7 @@ export { NORMALIZED_KINDS, type NormalizedKind, normalizeValue } from './normali
 export { type CellKnowledge, comparableCell } from './list-cell.ts';
 export { type ComparedKind, type LikenessKnowledge, likenessOf } from './likeness.ts';
 export { indexForms } from './legal-form-index.ts';
+export { type PackedForms, packedForms, unpackedForms } from './packed-form-index.ts';
 export { normalizeTitle } from './title.ts';
 export { organisationProfileOf, type ProfileKnowledge, profileOfCard, profileOfPerson } from './person-profile.ts';
 export { personIdentifiers } from './person-identifiers.ts';

@@ -12,10 +12,14 @@ export interface FormIndex {
   readonly long: LongForms;
   /** Those of other alphabets as they are heard in Latin letters. */
   readonly heard: LongForms;
+  /** The same in order, short ones too. */
+  readonly sounds: readonly HeardForm[];
   /** Longest first. */
   readonly texts: readonly { readonly text: string; readonly known: KnownForm }[];
   readonly longest: number;
 }
+
+export type HeardForm = readonly [heard: string, known: KnownForm];
 
 export type LongForms = ReadonlyMap<string, readonly LongForm[]>;
 
@@ -36,6 +40,7 @@ export const LONG_FORM = 11;
 const END_LETTERS = 4;
 /** Words of an abbreviation are no longer. */
 export const SHORT_WORD = 4;
+const SHORT_WORDS = new RegExp(`^\\S{0,${SHORT_WORD}}(?: \\S{0,${SHORT_WORD}})*$`, 'u');
 /** Words an abbreviation may be cut into. */
 export const MOST_PIECES = 8;
 /** A form of so many words and letters is no beginning of a name: Limited Liability Company «…». */
@@ -63,15 +68,18 @@ export function indexForms(forms: readonly LegalForm[]): FormIndex {
       byWords.set(key, joined(byWords.get(key), { ...form, front }, spelling));
     }
   }
-  const texts = [...byText].map(([text, known]) => ({ text, known }));
-  return {
-    byWords,
-    longest,
-    byLetters: abbreviations(byWords),
-    long: longForms(byWords, (words) => words.replaceAll(' ', '')),
-    heard: longForms(byWords, transcribed),
-    texts: texts.toSorted((x, y) => y.text.length - x.text.length),
-  };
+  const texts = [...byText].map(([text, known]) => ({ text, known })).toSorted((x, y) => y.text.length - x.text.length);
+  const sounds = [...byWords].map(([words, known]) => [transcribed(words), known] as const).filter(([text]) => text !== '');
+  return completeIndex({ byWords, texts, longest, sounds });
+}
+
+/** What the rest of an index follows from. */
+export type KnownSpellings = Pick<FormIndex, 'byWords' | 'sounds' | 'texts' | 'longest'>;
+
+export function completeIndex(known: KnownSpellings): FormIndex {
+  const { byWords, sounds } = known;
+  const unspaced = Array.from(byWords, ([words, form]) => [words.replaceAll(' ', ''), form] as const);
+  return { ...known, byLetters: abbreviations(byWords), long: longForms(unspaced), heard: longForms(sounds) };
 }
 
 function isNoBeginning(words: readonly string[], country: string): boolean {
@@ -81,14 +89,13 @@ function isNoBeginning(words: readonly string[], country: string): boolean {
 
 /** Forms of short words alone: `s r o`, `sh pk`, `sa de cv`. */
 function abbreviations(byWords: ReadonlyMap<string, KnownForm>): ReadonlyMap<string, KnownForm> {
-  const short = [...byWords].filter(([text]) => text.split(' ').every((word) => word.length <= SHORT_WORD));
+  const short = [...byWords].filter(([text]) => SHORT_WORDS.test(text));
   return new Map(short.map(([text, known]) => [text.replaceAll(' ', ''), known] as const).filter(([text]) => text.length > 2));
 }
 
-function longForms(byWords: ReadonlyMap<string, KnownForm>, spelt: (words: string) => string): LongForms {
+function longForms(spellings: readonly (readonly [string, KnownForm])[]): LongForms {
   const byEnd = new Map<string, LongForm[]>();
-  for (const [words, known] of byWords) {
-    const text = spelt(words);
+  for (const [text, known] of spellings) {
     if (text.length < LONG_FORM) continue;
     for (const key of endKeys(text)) {
       const same = byEnd.get(key);

@@ -59,8 +59,13 @@ function addressCell(text: string): string {
   return address.kind === 'ok' ? words(address.value.folded) : words(text);
 }
 
+/** ホールディングス and グループ are words of their own, as `Holdings` and `Group` are. */
 function latinCompany(name: string): string {
-  return kanaName(name) ?? toLatin(name);
+  const apart = name
+    .replaceAll(/ホールディングス?|グループ/g, ' $& ')
+    .replaceAll(/ +/g, ' ')
+    .trim();
+  return kanaName(apart) ?? toLatin(apart);
 }
 
 /** A number with a point: `$1,234.50` → 1234.5, `1.234,50 €` → 1234.5. Nought stands for no price. */

@@ -12,7 +12,7 @@ const NO_TEXT = 0.5;
 const DOUBT_LEFT = 0.35;
 /** A Japanese postal code at the beginning: the mark before it is not known by sight. */
 const POSTAL_CODE = /^\W{0,2}\d{3}-\d{4}(?!\d|-)/;
-const POSTAL_MARK = /^〒\s*/;
+const POSTAL_MARK = /^[〒TF干テ〶丁]\s*(?=\d{3}-\d{4})/;
 const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 /** Whether a reading by sight needs no reading of the ink beside it. */

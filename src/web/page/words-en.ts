@@ -83,6 +83,8 @@ export const ENGLISH: Words = {
     blurred: 'The picture is blurred: read every letter. A new photo, held still, would do better.',
     glare: 'A light is reflected on the card: letters may be missing there. Tilt the card for a new photo.',
     'low-resolution': 'The picture has few pixels: letters that look alike may be confused. Go nearer, or scan at 300 dpi.',
+    'cells-left-out':
+      'This row of the list has more cells than its first line names: what stands behind the last column was left out.',
   },
   refusal: {
     'decide-person': 'Say first who it is: the same as a candidate, not the same, or a new person.',

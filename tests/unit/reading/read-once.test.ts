@@ -92,13 +92,13 @@ describe('reading a line', () => {
   it('asks nobody again about what is no text at any height', async () => {
     const { asked, read } = aReader({ jpn: { text: 'ロ、', confidence: 0.2 } });
     await readTextLine(aTextLine(30), read);
-    expect(asked).toEqual(['jpn 32', 'eng 32']);
+    expect(asked).toEqual(['scene 28', 'jpn 32', 'eng 32']);
   });
 
   it('asks at other heights where a text is not certain', async () => {
     const { asked, read } = aReader({ jpn: { text: '鶴見坂精機', confidence: 0.7 } });
     await readTextLine(aTextLine(30), read);
-    expect(asked).toEqual(['jpn 32', 'jpn 40', 'jpn 27']);
+    expect(asked).toEqual(['scene 28', 'jpn 32', 'jpn 40', 'jpn 27']);
   });
 
   it('glances with the model of its outlines alone', async () => {

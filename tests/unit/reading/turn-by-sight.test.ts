@@ -20,7 +20,6 @@ function aSceneReader(
       const places = Array.from({ length: 8 }, (_, index) => index / 8);
       return Promise.resolve({ text, confidence, places, certainties: places.map(() => confidence) });
     },
-    knows: () => true,
     close: () => Promise.resolve(),
   };
 }

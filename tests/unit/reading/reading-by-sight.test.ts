@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import type { PrintedLine } from '../../../src/domain/printed-line.ts';
+import {
+  chooseBySight,
+  isSameText,
+  isSureBySight,
+  judgeSecondOpinion,
+  nationalSpelling,
+  type Reading,
+  wantsSecondOpinion,
+  withoutEchoes,
+  withWordGaps,
+} from '../../../src/stages/recognize/index.ts';
+import type { TextLine } from '../../../src/stages/recognize/index.ts';
+
+function seen(text: string, confidence: number, more: Partial<Reading> = {}): Reading {
+  return { text, confidence, isBySight: true, ...more };
+}
+
+/** A line of letters ten wide, with these gaps between them, 20 high. */
+function aLine(gaps: readonly number[]): { piece: TextLine; places: readonly number[] } {
+  const cells: TextLine['cells'][number][] = [];
+  let left = 100;
+  for (const gap of [...gaps, 0]) {
+    cells.push({ left, top: 50, right: left + 10, bottom: 70, polarity: 'dark' });
+    left += 10 + gap;
+  }
+  const right = cells.at(-1)?.right ?? left;
+  const [pad, textHeight] = [7, 20];
+  const piece = { cells, left: 100, top: 50, right, bottom: 70, textHeight, direction: 'horizontal', polarity: 'dark' } as const;
+  const places = cells.map((cell) => (cell.left + 5 - 100 + pad) / (right - 100 + 2 * pad));
+  return { piece, places };
+}
+
+function printed(text: string, box: PrintedLine['box']): PrintedLine {
+  return { text, raw: text, confidence: 0.9, box, textHeight: 20, direction: 'horizontal', evidence: [], alternatives: [] };
+}
+
+describe('what a line looks like', () => {
+  it('needs no ink beside it when it is Latin and certain', () => {
+    expect(isSureBySight(seen('mori@example.jp', 0.99))).toBe(true);
+    expect(isSureBySight(seen('mori@example.jp', 0.9))).toBe(false);
+    expect(isSureBySight(seen('東京都', 0.99))).toBe(false);
+  });
+
+  it('is compared with its ink where a postal mark may stand before it, which is not known by sight', () => {
+    expect(isSureBySight(seen('100-0005', 1))).toBe(false);
+    expect(chooseBySight(seen('100-0005', 1), { text: '〒100-0005', confidence: 0.8 }).text).toBe('〒100-0005');
+    expect(chooseBySight(seen('100-0005', 1), { text: 'T100-0005', confidence: 0.8 }).text).toBe('T100-0005');
+  });
+
+  it('gives way to ink with kana, however certain it is', () => {
+    const ink = { text: 'カスタマーサポート', confidence: 0.4 };
+    expect(chooseBySight(seen('力夕卜', 0.97), ink)).toBe(ink);
+  });
+
+  it('is believed before ink that was read as Latin with less certainty', () => {
+    const sight = seen('www.example.com', 0.92);
+    expect(chooseBySight(sight, { text: 'wvw.exarnple.com', confidence: 0.85 })).toBe(sight);
+  });
+
+  it('takes accents from the model of the language where nothing else differs, word by word', () => {
+    const spelled = nationalSpelling(seen('Eletronica Sao Joao', 0.98), { text: 'Eletrônica Sáo João', confidence: 0.7 });
+    expect(spelled.text).toBe('Eletrônica Sáo João');
+    expect(nationalSpelling(seen('Rua Sao Joao', 0.98), { text: 'Rva São Joao', confidence: 0.7 }).text).toBe('Rua São Joao');
+  });
+});
+
+describe('the second opinion on what was read by sight', () => {
+  it('is not wanted for a number with as many characters as pieces of ink', () => {
+    expect(wantsSecondOpinion(seen('03-5550-0142', 0.99, { isCounted: true }))).toBe(false);
+    expect(wantsSecondOpinion(seen('03-5550-0142', 0.99, { isCounted: false }))).toBe(true);
+    expect(wantsSecondOpinion(seen('www.example.com', 0.99, { isCounted: false }))).toBe(true);
+  });
+
+  it('says that two engines agree', () => {
+    const judged = judgeSecondOpinion(seen('mori@example.jp', 0.98), { text: 'mori@example.jp', confidence: 0.8 });
+    expect(judged?.evidence).toEqual(['agreed:second-reading', 'agreed:engines']);
+  });
+
+  it('gives back letters printed twice, of which sight drops one', () => {
+    const judged = judgeSecondOpinion(seen('a.hiton@example.jp', 1), { text: 'a.hiiton@example.jp', confidence: 0.8 });
+    expect(judged?.text).toBe('a.hiiton@example.jp');
+    expect(judged?.evidence).toEqual(['agreed:second-reading']);
+  });
+
+  it('does not take another letter for one printed twice', () => {
+    expect(judgeSecondOpinion(seen('hiton@example.jp', 1), { text: 'hitton@exomple.jp', confidence: 0.8 })).toBeUndefined();
+  });
+
+  it('holds texts alike that differ in blanks and accents alone', () => {
+    expect(isSameText({ text: 'José Maria', confidence: 1 }, { text: 'JoseMaria', confidence: 1 })).toBe(true);
+    expect(isSameText({ text: 'Jose Maria', confidence: 1 }, { text: 'Jose Mario', confidence: 1 })).toBe(false);
+  });
+});
+
+describe('blanks that sight leaves out', () => {
+  it('stand where the ink leaves the space of one', () => {
+    const { piece, places } = aLine([2, 2, 8, 2, 2]);
+    expect(withWordGaps({ text: 'abcdef', places }, piece)).toBe('abc def');
+  });
+
+  it('do not stand beside a one or a dash among digits, which have blank space of their own', () => {
+    const { piece, places } = aLine([2, 2, 7, 2, 2]);
+    expect(withWordGaps({ text: '031142', places }, piece)).toBe('031142');
+    expect(withWordGaps({ text: '03-142', places }, piece)).toBe('03-142');
+  });
+
+  it('do not stand in an address unless the gap is wide', () => {
+    const { piece, places } = aLine([2, 2, 6, 2, 2]);
+    expect(withWordGaps({ text: 'a@b.co', places }, piece)).toBe('a@b.co');
+  });
+});
+
+describe('a piece of a line that was read a second time', () => {
+  it('is left out, and no line of its own', () => {
+    const whole = printed('General Manager', [100, 100, 400, 130]);
+    const piece = printed('anager', [260, 102, 398, 130]);
+    const other = printed('Tokyo', [260, 140, 398, 170]);
+    expect(withoutEchoes([whole, piece, other])).toEqual([whole, other]);
+  });
+});

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import process from 'node:process';
 
 import type { MeiboConfig } from './config/schema.ts';
 import type { Engines } from './pipeline/search-lines.ts';
@@ -26,10 +27,23 @@ async function openRecognizer({ parallel, engine }: MeiboConfig['reading']): Pro
   return votingRecognizer(await builtIn(), other);
 }
 
-/** The reader of text on any ground; an engine that shall read alone has none beside it. */
+/** The reader of text on any ground; an engine that shall read alone has none beside it. Where it cannot run, ink is read alone. */
 async function openSceneReader({ parallel, engine }: MeiboConfig['reading']): Promise<SceneReader | undefined> {
   if (engine.command.length > 0 && engine.use === 'alone') return undefined;
   const width = parallel === 'auto' ? availableParallelism() : parallel;
-  const { createOnnxSceneReader } = await import('./adapters/onnx/index.ts');
-  return createOnnxSceneReader(Math.ceil(width / 2));
+  const { sceneOrInk } = await import('./pipeline/scene-or-ink.ts');
+  return sceneOrInk(async () => {
+    const { createOnnxSceneReader } = await import('./adapters/onnx/index.ts');
+    return createOnnxSceneReader(Math.ceil(width / 2));
+  }, warnOfInkAlone);
+}
+
+function warnOfInkAlone(cause: unknown): void {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  process.emitWarning(
+    `Text is not found by its looks here (${reason}). Cards are read by their ink alone, less well on pictures and patterns.`,
+    {
+      code: 'SceneReaderUnavailable',
+    },
+  );
 }

@@ -19,6 +19,7 @@ class NetworkThread {
   readonly #worker = new Worker(THREAD);
   readonly #waiting = new Map<number, Waiting>();
   #tasks = 0;
+  #isEnded = false;
 
   constructor() {
     // A program that forgets to close its reader may end all the same.
@@ -28,8 +29,19 @@ class NetworkThread {
       if ('failure' in answer) waiting?.reject(new Error(`The text network failed: ${answer.failure}`));
       else waiting?.resolve(answer);
     });
-    this.#worker.on('error', (error) => this.#refuseAll(error instanceof Error ? error : new Error('The text network failed.')));
-    this.#worker.on('exit', () => this.#refuseAll(new Error('The text reader is closed.')));
+    this.#worker.on('error', (error) => {
+      this.#isEnded = true;
+      this.#refuseAll(error instanceof Error ? error : new Error('The text network failed.'));
+    });
+    this.#worker.on('exit', () => {
+      this.#isEnded = true;
+      this.#refuseAll(new Error('The text reader is closed.'));
+    });
+  }
+
+  /** Whether it answers nothing any more: what it is asked would wait for ever. */
+  get isEnded(): boolean {
+    return this.#isEnded;
   }
 
   get load(): number {
@@ -70,10 +82,11 @@ class NetworkThread {
  * @param threads  cards looked at side by side; each thread holds its own networks, some 120 MB
  */
 export function createOnnxSceneReader(threads: number): SceneReader {
-  const pool: NetworkThread[] = [];
+  let pool: NetworkThread[] = [];
   let isClosed = false;
   const idlest = (): NetworkThread => {
     if (isClosed) throw new Error('The text reader is closed.');
+    pool = pool.filter(({ isEnded }) => !isEnded);
     const best = pool.toSorted((a, b) => a.load - b.load)[0];
     if (best !== undefined && (best.load === 0 || pool.length >= threads)) return best;
     const started = new NetworkThread();

@@ -39,7 +39,7 @@ async function openSceneReader({ parallel, engine }: MeiboConfig['reading']): Pr
 }
 
 function warnOfInkAlone(cause: unknown): void {
-  const reason = cause instanceof Error ? cause.message : String(cause);
+  const [reason] = (cause instanceof Error ? cause.message : String(cause)).split('\n');
   process.emitWarning(
     `Text is not found by its looks here (${reason}). Cards are read by their ink alone, less well on pictures and patterns.`,
     {

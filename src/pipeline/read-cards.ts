@@ -1,12 +1,12 @@
 import type { Box } from '../domain/box.ts';
 import type { CardFields } from '../domain/card-fields.ts';
-import type { CaptureSource, CardReading, CardSource, Point, ReadRejection } from '../domain/card-reading.ts';
+import type { CardReading, CardSource, Point, ReadRejection } from '../domain/card-reading.ts';
 import type { GreyImage } from '../domain/pixels.ts';
 import type { PrintedLine } from '../domain/printed-line.ts';
 import type { BarcodeReader } from '../ports/barcode-reader.ts';
 import type { ImageDecoder } from '../ports/image-decoder.ts';
 import type { Recognizer } from '../ports/recognizer.ts';
-import type { SceneReader } from '../ports/scene-reader.ts';
+import type { SceneReader, TextRegion } from '../ports/scene-reader.ts';
 import { findCards, judgeQuality, type Quad, rectify, sniffFormat, withinPicture } from '../stages/capture/index.ts';
 import { type Knowledge, mergeCode, readCodePayload, readVcardFile, regionOf } from '../stages/extract/index.ts';
 import { isNoCard } from './no-card.ts';
@@ -14,6 +14,7 @@ import { paintedOver } from './paint-over.ts';
 import { readLines } from './read-lines.ts';
 import { type CardRegion, decodedPage, readRegion } from './read-region.ts';
 import { isTablePath, readTable, type ReadTableDeps } from './read-table.ts';
+import { type SeenCard, seenCards } from './see-cards.ts';
 import { setUpright } from './set-upright.ts';
 import { understand } from './understand-lines.ts';
 import { candidatesIn, isBlurred, tellsEnough, richness, type WayToSee, waysToSee } from './ways-to-see.ts';
@@ -77,7 +78,9 @@ export function createCardReader(deps: CardReaderDeps): CardReader {
       const picture = await decodedPage(deps, bytes, page);
       if (picture === undefined) return undefined;
       const quad = withinPicture(drawn, picture);
-      return readCard({ card: rectify(picture, quad), quad, source, captureSource: 'photo' }, { deps, signal });
+      const card = rectify(picture, quad);
+      const regions = (await deps.scene?.find(card)) ?? [];
+      return readCard({ card, quad, captureSource: 'photo', regions }, source, { deps, signal });
     },
     async close() {
       await Promise.all([deps.recognizer.close(), deps.scene?.close()]);
@@ -184,15 +187,13 @@ interface ReadContext {
 /** The first way of seeing the picture that tells who and how to reach them, else the one that tells most. */
 async function readBestWay(
   picture: GreyImage,
-  ways: Iterable<WayToSee>,
+  ways: readonly WayToSee[],
   source: CardSource,
   context: ReadContext,
 ): Promise<CardReading | undefined> {
   let best: CardReading | undefined;
-  for (const { quad, captureSource, isWhole } of ways) {
-    const card = isWhole ? picture : rectify(picture, quad);
-    // oxlint-disable-next-line no-await-in-loop -- the next way is tried only if this one told too little
-    const reading = await readCard({ card, quad, source, captureSource }, context);
+  for await (const seen of seenCards(picture, ways, context.deps.scene)) {
+    const reading = await readCard(seen, source, context);
     if (best === undefined || richness(reading) > richness(best)) best = reading;
     // Another outline does not make blurred letters legible.
     if (tellsEnough(reading) || isBlurred(reading)) break;
@@ -200,31 +201,19 @@ async function readBestWay(
   return best;
 }
 
-interface CardPicture {
-  readonly card: GreyImage;
-  readonly quad: Quad;
-  readonly source: CardSource;
-  readonly captureSource: CaptureSource;
-}
-
 /** Fewer letters than this, read with some certainty, are no card but marks on something else. */
 const LEAST_LETTERS = 6;
 
 /** Reads one card; undefined when there is nothing to read on it. */
 async function readCard(
-  { card, quad, source, captureSource }: CardPicture,
+  { card, quad, captureSource, regions }: SeenCard,
+  source: CardSource,
   { deps, signal }: ReadContext,
 ): Promise<CardReading | undefined> {
   const started = deps.nowMs();
   const codes = await readCodes(card, deps);
-  const { searched, quarters } = await setUpright(
-    paintedOver(
-      card,
-      codes.map(({ box }) => box),
-    ),
-    deps,
-    signal,
-  );
+  const boxes = codes.map(({ box }) => box);
+  const { searched, quarters } = await setUpright(paintedOver(card, boxes), deps, { regions: beside(boxes, regions), signal });
   const read = await readLines(searched, deps.knowledge.shapes);
   if (codes.length === 0 && legibleLetters(read.lines) < LEAST_LETTERS) return undefined;
   const { lines, fields: assigned } = await understand(read, deps.knowledge);
@@ -242,6 +231,17 @@ async function readCard(
     warnings: judgeQuality({ card: searched.card, quad, textHeight: medianHeight(lines) }),
     timings: { totalMs: Math.round(deps.nowMs() - started) },
   };
+}
+
+/** Modules of a code may look like letters. */
+function beside(codes: readonly Box[], regions: readonly TextRegion[]): TextRegion[] {
+  return regions.filter(
+    ({ box: [left, top, right, bottom] }) => !codes.some((code) => isInside(code, (left + right) / 2, (top + bottom) / 2)),
+  );
+}
+
+function isInside([left, top, right, bottom]: Box, x: number, y: number): boolean {
+  return x > left && x < right && y > top && y < bottom;
 }
 
 interface ReadCode {

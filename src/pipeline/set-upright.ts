@@ -1,7 +1,7 @@
 import type { GreyImage } from '../domain/pixels.ts';
 import { turnQuarters } from '../stages/capture/index.ts';
 import { legibilityAtAGlance, legibilityOf } from './legibility.ts';
-import { type Engines, type SearchedCard, searchLines } from './search-lines.ts';
+import { type Engines, type SearchedCard, type SearchHints, searchLines } from './search-lines.ts';
 import { turnsBySight, turnedRegions } from './turn-by-sight.ts';
 
 /** A card that reads this well lies the right way; no other way is tried. */
@@ -28,8 +28,11 @@ function likeliest(ways: readonly Way[]): Way[] {
 }
 
 /** Turns a card so that it can be read: by the looks of its text where they tell, else by reading a few lines each way. */
-export async function setUpright(card: GreyImage, engines: Engines, signal?: AbortSignal): Promise<UprightCard> {
-  const regions = (await engines.scene?.find(card)) ?? [];
+export async function setUpright(
+  card: GreyImage,
+  engines: Engines,
+  { regions = [], signal }: SearchHints = {},
+): Promise<UprightCard> {
   const searchedAt = (quarters: number): SearchedCard =>
     searchLines(turnQuarters(card, quarters), engines, { regions: turnedRegions(regions, card, quarters), signal });
   const told = engines.scene === undefined ? [] : await turnsBySight(card, regions, engines.scene);

@@ -1,4 +1,5 @@
 import type { Box } from '../domain/box.ts';
+import type { Point } from '../domain/card-reading.ts';
 import { croppedTo } from '../domain/grey-image.ts';
 import type { GreyImage } from '../domain/pixels.ts';
 import type { SceneReader, SceneText, TextRegion } from '../ports/scene-reader.ts';
@@ -91,8 +92,10 @@ export function turnedRegions(
   quarters: number,
 ): readonly TextRegion[] {
   if (quarters === 0) return regions;
-  const once = regions.map(({ box: [left, top, right, bottom], score }): TextRegion => ({
+  const at = ([x, y]: Point): Point => [height - y, x];
+  const once = regions.map(({ box: [left, top, right, bottom], corners: [a, b, c, d], score }): TextRegion => ({
     box: [height - bottom, left, height - top, right],
+    corners: [at(d), at(a), at(b), at(c)],
     score,
   }));
   return turnedRegions(once, { width: height, height: width }, quarters - 1);

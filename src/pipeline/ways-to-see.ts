@@ -1,6 +1,6 @@
 import type { CaptureSource, CardReading } from '../domain/card-reading.ts';
 import type { GreyImage } from '../domain/pixels.ts';
-import { type FoundCards, findFurtherPrint, findTextBlock, type Quad, shrunk, sizeOf } from '../stages/capture/index.ts';
+import { type FoundCards, findFurtherPrint, type Quad, shrunk, sizeOf } from '../stages/capture/index.ts';
 
 /** One hypothesis about where the card of a picture is. */
 export interface WayToSee {
@@ -12,8 +12,6 @@ export interface WayToSee {
 
 /** Edges of a card belong to the table as much as to the card: a little of the rim is left out. */
 const RIM = 0.008;
-/** Print that is turned less than this, in degrees, is read as it lies: lines have their own small slopes. */
-const UPRIGHT = 1.5;
 /** Most outlines that are read. */
 const MOST_OUTLINES = 2;
 
@@ -22,13 +20,9 @@ function outlinedBy(quad: Quad): WayToSee {
   return { quad: shrunk(quad, RIM), captureSource: 'photo', isWhole: false };
 }
 
-/** Outlines likeliest first, then the block of print set straight, or the picture as it is: a trimmed scan is all card. */
-export function* waysToSee(picture: GreyImage, outlines: readonly Quad[]): Iterable<WayToSee> {
-  for (const outline of outlines.slice(0, MOST_OUTLINES)) yield outlinedBy(outline);
-  const block = findTextBlock(picture);
-  const isUpright = block === undefined || Math.abs(block.degrees) < UPRIGHT;
-  if (!isUpright) yield { quad: block.quad, captureSource: 'photo', isWhole: false };
-  if (isUpright || outlines.length === 0) yield asItIs(picture);
+/** Outlines likeliest first, then the picture as it is: a trimmed scan is all card. */
+export function waysToSee(picture: GreyImage, outlines: readonly Quad[]): readonly WayToSee[] {
+  return [...outlines.slice(0, MOST_OUTLINES).map(outlinedBy), asItIs(picture)];
 }
 
 function asItIs({ width, height }: GreyImage): WayToSee {
@@ -43,7 +37,7 @@ function asItIs({ width, height }: GreyImage): WayToSee {
 
 /** One card a picture may show. */
 export interface Candidate {
-  readonly ways: Iterable<WayToSee>;
+  readonly ways: readonly WayToSee[];
   readonly isCard: (reading: CardReading) => boolean;
 }
 

@@ -1,10 +1,13 @@
 import type { Box } from '../domain/box.ts';
+import type { CardQuad } from '../domain/card-reading.ts';
 import type { GreyImage } from '../domain/pixels.ts';
 
 /** A place in a picture where text stands, most often one line or one entry of a line. */
 export interface TextRegion {
   /** Pixels of the picture that was searched, the letters whole. */
   readonly box: Box;
+  /** The same as it lies in the picture: clockwise, the first the top left one of a text that is turned by 45° at most. May reach out of the picture. */
+  readonly corners: CardQuad;
   /** Mean certainty that this is text, 0–1. */
   readonly score: number;
 }

@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
+import type { Point } from '../../domain/card-reading.ts';
 import type { GreyImage } from '../../domain/pixels.ts';
 import type { SceneText, TextRegion } from '../../ports/scene-reader.ts';
 import { bestPath } from './ctc-text.ts';
@@ -47,13 +48,11 @@ async function find(picture: GreyImage): Promise<TextRegion[]> {
   const { data } = await run(await finding, input);
   if (!(data instanceof Float32Array)) return [];
   const regions = regionsOf({ data, width: input.width, height: input.height });
-  return regions.map(({ box: [left, top, right, bottom], score }) => ({
-    box: [
-      left / input.scale,
-      top / input.scale,
-      Math.min(picture.width, right / input.scale),
-      Math.min(picture.height, bottom / input.scale),
-    ],
+  const { scale } = input;
+  const at = ([x, y]: Point): Point => [x / scale, y / scale];
+  return regions.map(({ box: [left, top, right, bottom], corners: [a, b, c, d], score }) => ({
+    box: [left / scale, top / scale, Math.min(picture.width, right / scale), Math.min(picture.height, bottom / scale)],
+    corners: [at(a), at(b), at(c), at(d)],
     score,
   }));
 }

@@ -1,3 +1,5 @@
+import type { Box } from '../../domain/box.ts';
+import type { CardQuad, Point } from '../../domain/card-reading.ts';
 import type { TextRegion } from '../../ports/scene-reader.ts';
 
 /** For each pixel the probability that it lies in the inner part of a text (Liao 2020, differentiable binarization). */
@@ -15,64 +17,105 @@ const GROWTH = 1.6;
 const LEAST_PIXELS = 12;
 
 /** Connected text of a map, grown to whole letters. */
-export function regionsOf({ data, width, height }: TextMap): TextRegion[] {
+export function regionsOf(map: TextMap): TextRegion[] {
+  const { data, width, height } = map;
   const seen = new Uint8Array(width * height);
   const regions: TextRegion[] = [];
   for (let start = 0; start < data.length; start += 1) {
     if (seen[start] === 1 || (data[start] ?? 0) <= TEXT) continue;
-    const region = grownRegion(flood(start, { data, width, height }, seen), width, height);
+    const region = grownRegion(flood(start, map, seen), map);
     if (region !== undefined) regions.push(region);
   }
   return regions;
 }
 
-interface Flooded {
-  left: number;
-  top: number;
-  right: number;
-  bottom: number;
-  sum: number;
-  pixels: number;
-}
+/** Pixels of one text, row by row from where it was met first. */
+type Flooded = readonly number[];
 
 function flood(start: number, { data, width, height }: TextMap, seen: Uint8Array): Flooded {
-  const found: Flooded = { left: width, top: height, right: 0, bottom: 0, sum: 0, pixels: 0 };
-  const waiting = [start];
+  const found: number[] = [start];
   seen[start] = 1;
   const visit = (pixel: number): void => {
     if (seen[pixel] === 1 || (data[pixel] ?? 0) <= TEXT) return;
     seen[pixel] = 1;
-    waiting.push(pixel);
+    found.push(pixel);
   };
-  for (let pixel = waiting.pop(); pixel !== undefined; pixel = waiting.pop()) {
+  for (let next = 0; next < found.length; next += 1) {
+    const pixel = found[next] ?? start;
     const x = pixel % width;
-    const y = (pixel - x) / width;
-    found.left = Math.min(found.left, x);
-    found.right = Math.max(found.right, x + 1);
-    found.top = Math.min(found.top, y);
-    found.bottom = Math.max(found.bottom, y + 1);
-    found.sum += data[pixel] ?? 0;
-    found.pixels += 1;
     if (x > 0) visit(pixel - 1);
     if (x + 1 < width) visit(pixel + 1);
-    if (y > 0) visit(pixel - width);
-    if (y + 1 < height) visit(pixel + width);
+    if (pixel >= width) visit(pixel - width);
+    if (pixel < width * (height - 1)) visit(pixel + width);
   }
   return found;
 }
 
-function grownRegion(found: Flooded, width: number, height: number): TextRegion | undefined {
-  const score = found.sum / found.pixels;
-  if (found.pixels < LEAST_PIXELS || score < KEPT) return undefined;
-  const [wide, high] = [found.right - found.left, found.bottom - found.top];
-  const margin = (GROWTH * wide * high) / (2 * (wide + high));
+function grownRegion(found: Flooded, { data, width, height }: TextMap): TextRegion | undefined {
+  let sum = 0;
+  for (const pixel of found) sum += data[pixel] ?? 0;
+  const score = sum / found.length;
+  if (found.length < LEAST_PIXELS || score < KEPT) return undefined;
+  const [left, top, right, bottom] = grown(boundsAt(found, width, 0));
   return {
-    box: [
-      Math.max(0, found.left - margin),
-      Math.max(0, found.top - margin),
-      Math.min(width, found.right + margin),
-      Math.min(height, found.bottom + margin),
-    ],
+    box: [Math.max(0, left), Math.max(0, top), Math.min(width, right), Math.min(height, bottom)],
+    corners: cornersOf(found, width),
     score,
   };
+}
+
+/** Corners of the rectangle that lies as the text does. */
+function cornersOf(found: Flooded, width: number): CardQuad {
+  const angle = angleOf(found, width);
+  const [left, top, right, bottom] = grown(boundsAt(found, width, angle));
+  const at = (x: number, y: number): Point => [
+    x * Math.cos(angle) - y * Math.sin(angle),
+    x * Math.sin(angle) + y * Math.cos(angle),
+  ];
+  return [at(left, top), at(right, top), at(right, bottom), at(left, bottom)];
+}
+
+/** Bounds of the pixels on axes that are turned by an angle. */
+function boundsAt(found: Flooded, width: number, angle: number): Box {
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const pixel of found) {
+    const x = (pixel % width) + 0.5;
+    const y = Math.floor(pixel / width) + 0.5;
+    const [along, across] = [x * cos + y * sin, y * cos - x * sin];
+    left = Math.min(left, along);
+    right = Math.max(right, along);
+    top = Math.min(top, across);
+    bottom = Math.max(bottom, across);
+  }
+  return [left - 0.5, top - 0.5, right + 0.5, bottom + 0.5];
+}
+
+function grown([left, top, right, bottom]: Box): Box {
+  const [wide, high] = [right - left, bottom - top];
+  const margin = (GROWTH * wide * high) / (2 * (wide + high));
+  return [left - margin, top - margin, right + margin, bottom + margin];
+}
+
+/** Text less slender than this, as the ratio of its spreads, does not tell how it is turned. */
+const SLENDER = 2;
+
+/** How far the text is turned from the nearest axis of the picture, in radians, by the direction in which its pixels spread most. */
+function angleOf(found: Flooded, width: number): number {
+  let [sx, sy, sxx, sxy, syy] = [0, 0, 0, 0, 0];
+  for (const pixel of found) {
+    const x = pixel % width;
+    const y = (pixel - x) / width;
+    sx += x;
+    sy += y;
+    sxx += x * x;
+    sxy += x * y;
+    syy += y * y;
+  }
+  const { length } = found;
+  const [xx, xy, yy] = [sxx - (sx * sx) / length, sxy - (sx * sy) / length, syy - (sy * sy) / length];
+  const spread = Math.hypot(xx - yy, 2 * xy);
+  if (xx + yy + spread < SLENDER ** 2 * (xx + yy - spread)) return 0;
+  const angle = Math.atan2(2 * xy, xx - yy) / 2;
+  return angle - (Math.PI / 2) * Math.round(angle / (Math.PI / 2));
 }

@@ -3,6 +3,7 @@ export { sniffFormat } from './sniff-format.ts';
 export { findCards, type FoundCards } from './find-cards.ts';
 export { findFurtherPrint } from './further-print.ts';
 export { findTextBlock } from './text-block.ts';
+export { hullOf, tiltOf } from './text-hull.ts';
 export { judgeQuality } from './picture-quality.ts';
 export { isOutline, type Quad, shrunk, sizeOf, withinPicture } from './quad.ts';
-export { partOf, rectify, turnQuarters } from './warp.ts';
+export { inPicture, partOf, rectify, turnQuarters } from './warp.ts';

@@ -29,10 +29,25 @@ export function rectify(image: GreyImage, quad: Quad): GreyImage {
 }
 
 /** The corners in the picture of a box on the rectified card, whose size is given. */
-export function partOf(quad: Quad, { width, height }: { readonly width: number; readonly height: number }, box: Box): Quad {
-  const toPicture = projection(quad, width, height);
+export function partOf(quad: Quad, size: { readonly width: number; readonly height: number }, box: Box): Quad {
   const [left, top, right, bottom] = box;
-  return [toPicture(left, top), toPicture(right, top), toPicture(right, bottom), toPicture(left, bottom)];
+  return inPicture(quad, size, [
+    [left, top],
+    [right, top],
+    [right, bottom],
+    [left, bottom],
+  ]);
+}
+
+/** Four points of the rectified card, whose size is given, as they lie in the picture. */
+export function inPicture(
+  quad: Quad,
+  { width, height }: { readonly width: number; readonly height: number },
+  points: Quad,
+): Quad {
+  const toPicture = projection(quad, width, height);
+  const [a, b, c, d] = points;
+  return [toPicture(...a), toPicture(...b), toPicture(...c), toPicture(...d)];
 }
 
 /** Map from the rectangle (0,0)–(width,height) to the quadrilateral, straight lines kept straight. */

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { sceneOrInk } from '../../../src/pipeline/scene-or-ink.ts';
 import type { SceneReader } from '../../../src/ports/scene-reader.ts';
-import { aPicture } from './synthetic-images.ts';
+import { aPicture, aRegion } from './synthetic-images.ts';
 
+const REGION = aRegion([0, 0, 10, 10]);
 const PICTURE = aPicture(64, 64);
 const TEXT = { text: 'card', confidence: 1, places: [0.1, 0.3, 0.5, 0.7], certainties: [1, 1, 1, 1] };
 
@@ -14,7 +15,7 @@ function aSceneReader(failures: number): SceneReader & { asked: number; isClosed
     async find() {
       this.asked += 1;
       if (this.asked <= failures) throw new Error(`failure ${this.asked}`);
-      return [{ box: [0, 0, 10, 10], score: 1 }];
+      return [REGION];
     },
     async readLine() {
       this.asked += 1;
@@ -39,7 +40,7 @@ describe('a scene reader that may be missing', () => {
       () => expect.fail('nothing went wrong'),
     );
     expect(opened).toBe(0);
-    expect([await safe.find(PICTURE), await safe.readLine(PICTURE)]).toEqual([[{ box: [0, 0, 10, 10], score: 1 }], TEXT]);
+    expect([await safe.find(PICTURE), await safe.readLine(PICTURE)]).toEqual([[REGION], TEXT]);
     expect(opened).toBe(1);
     await safe.close();
     expect(scene.isClosed).toBe(true);

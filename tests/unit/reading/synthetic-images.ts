@@ -1,4 +1,6 @@
+import type { Box } from '../../../src/domain/box.ts';
 import type { GreyImage } from '../../../src/domain/pixels.ts';
+import type { TextRegion } from '../../../src/ports/scene-reader.ts';
 
 /** A picture of one grey. */
 export function aPicture(width: number, height: number, grey = 255): GreyImage {
@@ -39,4 +41,19 @@ export function withQuad(image: GreyImage, corners: readonly (readonly [number, 
     }
   }
   return { ...image, data };
+}
+
+/** A place of text that lies straight. */
+export function aRegion(box: Box): TextRegion {
+  const [left, top, right, bottom] = box;
+  return {
+    box,
+    corners: [
+      [left, top],
+      [right, top],
+      [right, bottom],
+      [left, bottom],
+    ],
+    score: 0.9,
+  };
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { turnsBySight, turnedRegions } from '../../../src/pipeline/turn-by-sight.ts';
 import type { SceneReader, SceneText } from '../../../src/ports/scene-reader.ts';
 import { turnQuarters } from '../../../src/stages/capture/index.ts';
-import { aPicture, withRectangle } from './synthetic-images.ts';
+import { aPicture, aRegion, withRectangle } from './synthetic-images.ts';
 
 /** Answers each line by where its dark spot is: texts stand on the side of it. */
 function aSceneReader(
@@ -24,10 +24,7 @@ function aSceneReader(
   };
 }
 
-const REGIONS = [
-  { box: [100, 100, 500, 140] as const, score: 0.9 },
-  { box: [100, 200, 460, 240] as const, score: 0.9 },
-];
+const REGIONS = [aRegion([100, 100, 500, 140]), aRegion([100, 200, 460, 240])];
 let card = aPicture(1000, 600);
 for (const { box } of REGIONS) card = withRectangle(card, { left: box[0], top: box[1], width: 30, height: 40 });
 
@@ -60,14 +57,14 @@ describe('how a card lies, by sight', () => {
   });
 
   it('is not told by addresses that lie sideways among columns', async () => {
-    const columns = [220, 280, 340, 400].map((top) => ({ box: [100, top + 60, 440, top + 110] as const, score: 0.9 }));
+    const columns = [220, 280, 340, 400].map((top) => aRegion([100, top + 60, 440, top + 110]));
     const scene = aSceneReader((spot) => (spot === 'left' ? 0.98 : 0.4));
     expect(await turnsBySight(card, [...REGIONS, ...columns], scene)).toEqual([]);
   });
 
   it('is not told where text runs both ways', async () => {
     const scene = aSceneReader(() => 0.98);
-    const both = [...REGIONS, { box: [700, 100, 740, 560] as const, score: 0.9 }];
+    const both = [...REGIONS, aRegion([700, 100, 740, 560])];
     expect(await turnsBySight(card, both, scene)).toEqual([]);
   });
 });

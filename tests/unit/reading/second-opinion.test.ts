@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 
 import { judgeSecondOpinion } from '../../../src/stages/recognize/index.ts';
 
-describe('two readings of an address', () => {
-  const judged = (first: string, second: string): string | undefined =>
-    judgeSecondOpinion({ text: first, confidence: 0.9 }, { text: second, confidence: 0.95 })?.text;
+function judged(first: string, second: string): string | undefined {
+  return judgeSecondOpinion({ text: first, confidence: 0.9 }, { text: second, confidence: 0.95 })?.text;
+}
 
+describe('two readings of an address', () => {
   it.each([
     ['ryamazaki@kaede.example', 'r.yamazaki@kaede.example', 'r.yamazaki@kaede.example'],
     ['t-moriya@kaede.example', 'tmoriya@kaede.example', 't-moriya@kaede.example'],

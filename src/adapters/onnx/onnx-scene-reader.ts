@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
 import type { GreyImage } from '../../domain/pixels.ts';
 import type { SceneReader } from '../../ports/scene-reader.ts';
@@ -8,6 +9,14 @@ const THREAD = new URL(
   import.meta.url.endsWith('.ts') ? '../../../dist/adapters/onnx/network-worker.js' : './network-worker.js',
   import.meta.url,
 );
+
+/**
+ * The engine's native part registers itself once a process: when the last thread that holds it ends, a later one can't have it
+ * again. Held here, it stays.
+ */
+function holdEngine(): void {
+  createRequire(import.meta.url)('onnxruntime-node');
+}
 
 interface Waiting {
   readonly resolve: (answer: NetworkAnswer) => void;
@@ -89,6 +98,7 @@ export function createOnnxSceneReader(threads: number): SceneReader {
     pool = pool.filter(({ isEnded }) => !isEnded);
     const best = pool.toSorted((a, b) => a.load - b.load)[0];
     if (best !== undefined && (best.load === 0 || pool.length >= threads)) return best;
+    holdEngine();
     const started = new NetworkThread();
     pool.push(started);
     return started;

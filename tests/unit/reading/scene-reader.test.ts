@@ -59,4 +59,15 @@ describe('the networks on a card', () => {
     expect(regions.length).toBeGreaterThan(5);
     expect(texts.map(({ text }) => text).join('\n')).toContain(truth.fields.emails[0]);
   });
+
+  it('are there again after a reader was closed', async () => {
+    const blank = { width: 96, height: 48, data: new Uint8Array(96 * 48).fill(255) };
+    for (const text of ['', '']) {
+      const another = createOnnxSceneReader(1);
+      // oxlint-disable-next-line no-await-in-loop -- the second is opened when the first is gone
+      expect((await another.readLine(blank)).text).toBe(text);
+      // oxlint-disable-next-line no-await-in-loop -- see above
+      await another.close();
+    }
+  });
 });

@@ -35,7 +35,6 @@ function textIn({ width, height, data }: GreyImage): TextRegion[] {
 const SCENE: SceneReader = {
   find: async (picture) => textIn(picture),
   readLine: async () => ({ text: '', confidence: 0, places: [], certainties: [] }),
-  knows: () => true,
   close: async () => undefined,
 };
 

@@ -8,7 +8,7 @@ import { expect, it } from 'vitest';
 import { loadCalibration } from '../../src/config/reading-data.ts';
 import { EMPTY_PACK } from '../../src/domain/learning-pack.ts';
 import type { CardReader } from '../../src/pipeline/read-cards.ts';
-import { calibrateConfidence, markWeakCard } from '../../src/stages/extract/index.ts';
+import { calibrateConfidence, kindsOfCard, markWeakCard } from '../../src/stages/extract/index.ts';
 import type { CalibrationTable } from '../../src/domain/calibration.ts';
 import { heldAgainst, openBenchReader, uncalibrated } from './bench-reader.ts';
 import { type ByName, fittedCurves, type Measured } from './fitted-curves.ts';
@@ -37,13 +37,17 @@ async function readAll(decks: readonly string[] = [], reader: CardReader): Promi
 }
 
 function measured(readings: Readings): Measured {
-  const results = [...readings.values()]
-    .flat()
-    .map(({ picture, fields }) => resultOf(picture, fields && markWeakCard(fields), 0));
-  const values = results.flatMap(readValues).filter(({ field }) => !BY_CLASS.has(field));
+  const cards = [...readings.values()].flat().map(({ picture, fields }) => {
+    const marked = fields && markWeakCard(fields);
+    return { result: resultOf(picture, marked, 0), end: marked === undefined ? '' : kindsOfCard(marked)[0] };
+  });
+  const results = cards.map(({ result }) => result);
+  const values = cards
+    .flatMap(({ result, end }) => readValues(result).map((value) => ({ ...value, name: `${value.field}${end}` })))
+    .filter(({ field }) => !BY_CLASS.has(field));
   const classed = results.flatMap((result) => result.classed);
   return {
-    fields: byName(values.map((value) => [value.field, value])),
+    fields: byName(values.map((value) => [value.name, value])),
     classes: byName(classed.map((value) => [value.evidenceClass, value])),
   };
 }

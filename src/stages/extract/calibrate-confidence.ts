@@ -1,7 +1,7 @@
 import { type CardFields, type FieldReading, SINGLE_FIELDS, type SingleFieldName } from '../../domain/card-fields.ts';
 import { type CalibrationCurve, type CalibrationTable, keptAt } from '../../domain/calibration.ts';
 import { evidenceClassOf } from './evidence-class.ts';
-import { markWeakCard } from './weak-card.ts';
+import { kindsOfCard, markWeakCard } from './weak-card.ts';
 
 /**
  * Replaces what the engine and the rules promise by what such promises were worth: of the fields at 0.95, 95 % are right.
@@ -11,18 +11,19 @@ import { markWeakCard } from './weak-card.ts';
  */
 export function calibrateConfidence(read: CardFields, table: CalibrationTable): CardFields {
   const fields = markWeakCard(read);
+  const kinds = kindsOfCard(fields);
   const single = SINGLE_FIELDS.flatMap((name) => {
     const field = fields[name];
     return field === undefined
       ? []
-      : [[name, isNamePart(name) ? byClass('fullName', field, table) : calibrated(field, table[name])]];
+      : [[name, isNamePart(name) ? byClass('fullName', field, table) : calibrated(field, curveOf(name, kinds, table))]];
   });
   return {
     ...fields,
     ...Object.fromEntries(single),
     emails: fields.emails.map((email) => byClass('email', email, table)),
     phones: fields.phones.map((phone) => byClass('phone', phone, table)),
-    urls: fields.urls.map((url) => calibrated(url, table['url'])),
+    urls: fields.urls.map((url) => calibrated(url, curveOf('url', kinds, table))),
   };
 }
 
@@ -37,6 +38,11 @@ const UNMEASURED: CalibrationCurve = [[1, 0.5]];
 function byClass<T extends FieldReading>(kind: 'email' | 'phone' | 'fullName', field: T, table: CalibrationTable): T {
   const isMeasured = Object.keys(table).some((key) => key.startsWith(`${kind}/`));
   return calibrated(field, table[evidenceClassOf(kind, field)] ?? (isMeasured ? UNMEASURED : table[kind]));
+}
+
+/** Other values are worth what such values were worth on cards like this one. */
+function curveOf(name: string, kinds: readonly string[], table: CalibrationTable): CalibrationCurve | undefined {
+  return kinds.map((kind) => table[`${name}${kind}`]).find((curve) => curve !== undefined);
 }
 
 function calibrated<T extends FieldReading>(field: T, curve: CalibrationCurve | undefined): T {

@@ -7,4 +7,4 @@ export { compilePatterns } from './word-patterns.ts';
 export { evidenceClassOf } from './evidence-class.ts';
 export { calibrateConfidence } from './calibrate-confidence.ts';
 export { fieldsOfRow, namesPeople, peopleColumns, regionOfRow } from './table-row.ts';
-export { markWeakCard } from './weak-card.ts';
+export { kindsOfCard, markWeakCard } from './weak-card.ts';

@@ -14,19 +14,41 @@ const WEAK = 0.89;
  */
 export function markWeakCard(fields: CardFields): CardFields {
   if (meanConfidence(fields) >= WEAK) return fields;
-  const { fullName, lastName, firstName } = fields;
+  const single = SINGLE_FIELDS.flatMap((name) => {
+    const field = fields[name];
+    return field === undefined ? [] : [[name, marked(field)]];
+  });
   return {
     ...fields,
-    ...(fullName === undefined ? {} : { fullName: marked(fullName) }),
-    ...(lastName === undefined ? {} : { lastName: marked(lastName) }),
-    ...(firstName === undefined ? {} : { firstName: marked(firstName) }),
+    ...Object.fromEntries(single),
     emails: fields.emails.map(marked),
     phones: fields.phones.map(marked),
+    urls: fields.urls.map(marked),
   };
 }
 
+/** Evidence of a value on a weak card. */
+const ON_WEAK_CARD = 'card:weak';
+
+const JAPANESE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
+/**
+ * Kinds of card whose values are measured apart, as ends of the names of their curves, the closest kind first: Latin print in which
+ * an address has no shape that tells where it ends, cards that were read badly, and both. The last is every card.
+ *
+ * @param marked  fields as `markWeakCard` gives them
+ */
+export function kindsOfCard({ fullName, company, address, ...others }: CardFields): readonly string[] {
+  const values = [fullName, company, address];
+  const isLatin = values.every((field) => field === undefined || !JAPANESE.test(field.value));
+  const all = [...values, ...others.emails, ...others.phones, ...others.urls];
+  const isWeak = all.some((field) => field?.evidence.includes(ON_WEAK_CARD));
+  if (isLatin) return isWeak ? ['-latin-weak', '-latin', ''] : ['-latin', ''];
+  return isWeak ? ['-weak', ''] : [''];
+}
+
 function marked<T extends FieldReading>(field: T): T {
-  return field.origin === 'ink' ? { ...field, evidence: [...field.evidence, 'card:weak'] } : field;
+  return field.origin === 'ink' ? { ...field, evidence: [...field.evidence, ON_WEAK_CARD] } : field;
 }
 
 /** Of everything read from ink, a name once; 1 where there is no ink. Numbers that no plan assigns have a confidence by rule. */

@@ -54,4 +54,12 @@ describe('what speaks for a number that no plan assigns', () => {
   ])('%s', (evidence, expected) => {
     expect(evidenceClassOf('phone', { ...aField('555-0100'), evidence: ['phone:unassigned', ...evidence] })).toBe(expected);
   });
+
+  it('has curves of its own for other values, and for cards in Latin letters', () => {
+    const table = { company: [[0.7, 0.9]], 'company-latin': [[0.7, 0.6]], 'company-latin-weak': [[0.7, 0.3]] } as const;
+    const worth = (card: CardFields): number | undefined => calibrateConfidence(card, table).company?.confidence;
+
+    expect([worth(cardOf(0.95)), worth(cardOf(0.7))]).toEqual([0.6, 0.3]);
+    expect(worth({ ...cardOf(0.95), company: aField('青空商事株式会社', 0.95) })).toBe(0.9);
+  });
 });

@@ -9,6 +9,7 @@ import type { CardFields } from '../../src/domain/card-fields.ts';
 import type { PrintedLine } from '../../src/domain/printed-line.ts';
 import type { CardReader } from '../../src/pipeline/read-cards.ts';
 import { assignFields } from '../../src/stages/extract/index.ts';
+import { childCpuSeconds } from './child-cpu.ts';
 import { canonicalize, heldAgainst, openBenchReader, READING_KNOWLEDGE } from './bench-reader.ts';
 import { type NativeTesseract, openNativeTesseract } from './one-pass-baseline.ts';
 import { type PictureResult, resultOf } from './picture-result.ts';
@@ -39,13 +40,13 @@ afterAll(async () => {
 
 /** One card after the other, so that the process's CPU time is that card's. */
 async function readOne(picture: Picture): Promise<PictureResult> {
-  const before = process.cpuUsage();
+  const [before, childrenBefore] = [process.cpuUsage(), childCpuSeconds()];
   let fields: CardFields | undefined;
   for await (const reading of reader.read({ path: picture.path, bytes: readFileSync(picture.path) })) {
     if (reading.status === 'read') fields ??= heldAgainst(pack, reading.fields, reading.lines);
   }
   const { user, system } = process.cpuUsage(before);
-  return resultOf(picture, fields, (user + system) / 1e6);
+  return resultOf(picture, fields, (user + system) / 1e6 + childCpuSeconds() - childrenBefore);
 }
 
 async function readOnePass(picture: Picture, tesseract: NativeTesseract): Promise<PictureResult> {

@@ -1,4 +1,4 @@
-import { parentPort } from 'node:worker_threads';
+import process from 'node:process';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { Point } from '../../domain/card-reading.ts';
 import type { GreyImage } from '../../domain/pixels.ts';
@@ -8,7 +8,7 @@ import { DETECTION_MODEL, loadCharacters, RECOGNITION_MODEL } from './model-file
 import { lineInput, type NetworkInput, searchInput } from './network-input.ts';
 import { regionsOf } from './text-regions.ts';
 
-/** What the thread is asked, and what it answers. */
+/** What the process is asked, and what it answers. */
 export interface NetworkTask {
   readonly id: number;
   readonly kind: 'find' | 'read';
@@ -19,7 +19,7 @@ export type NetworkAnswer =
   | { readonly id: number; readonly text: SceneText }
   | { readonly id: number; readonly failure: string };
 
-/** One thread a session: cards are read side by side by several workers instead. Without the arena memory goes back after each picture. */
+/** One thread a session: cards are read side by side by several processes instead. Without the arena memory goes back after each picture. */
 const OPTIONS: InferenceSession.SessionOptions = {
   intraOpNumThreads: 1,
   interOpNumThreads: 1,
@@ -74,7 +74,10 @@ async function answered({ id, kind, picture }: NetworkTask): Promise<NetworkAnsw
   }
 }
 
-parentPort?.on('message', (task: NetworkTask) => {
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin
-  void answered(task).then((result) => parentPort?.postMessage(result));
+process.on('message', (task: NetworkTask) => {
+  void answered(task).then((result) => process.send?.(result));
 });
+// Nobody is there any more to read for.
+process.on('disconnect', () => process.exit(0));
+// Ctrl-C goes to every process of a terminal: the one that asked decides.
+process.on('SIGINT', () => undefined);

@@ -1,38 +1,39 @@
-import { createRequire } from 'node:module';
-import { Worker } from 'node:worker_threads';
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import type { GreyImage } from '../../domain/pixels.ts';
 import type { SceneReader } from '../../ports/scene-reader.ts';
 import type { NetworkAnswer, NetworkTask } from './network-worker.ts';
 
-/** A thread that runs compiled code: tests that run the sources use the one that was built before them. */
-const THREAD = new URL(
-  import.meta.url.endsWith('.ts') ? '../../../dist/adapters/onnx/network-worker.js' : './network-worker.js',
-  import.meta.url,
+/** A process that runs compiled code: tests that run the sources use the one that was built before them. */
+const PROGRAM = fileURLToPath(
+  new URL(
+    import.meta.url.endsWith('.ts') ? '../../../dist/adapters/onnx/network-worker.js' : './network-worker.js',
+    import.meta.url,
+  ),
 );
-
-/**
- * The engine's native part registers itself once a process: when the last thread that holds it ends, a later one can't have it
- * again. Held here, it stays.
- */
-function holdEngine(): void {
-  createRequire(import.meta.url)('onnxruntime-node');
-}
 
 interface Waiting {
   readonly resolve: (answer: NetworkAnswer) => void;
   readonly reject: (reason: Error) => void;
 }
 
-/** One thread with its own networks; tasks are answered in order. */
-class NetworkThread {
-  readonly #worker = new Worker(THREAD);
+/**
+ * One process with its own networks; tasks are answered in order. A thread would do but for its end: the engine's native part takes
+ * the whole program down when a thread is stopped while it works.
+ */
+class NetworkProcess {
+  readonly #worker: ChildProcess = fork(PROGRAM, [], {
+    serialization: 'advanced',
+    execArgv: [],
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
   readonly #waiting = new Map<number, Waiting>();
   #tasks = 0;
   #isEnded = false;
 
   constructor() {
     // A program that forgets to close its reader may end all the same.
-    this.#worker.unref();
+    this.#rest();
     this.#worker.on('message', (answer: NetworkAnswer) => {
       const waiting = this.#take(answer.id);
       if ('failure' in answer) waiting?.reject(new Error(`The text network failed: ${answer.failure}`));
@@ -63,19 +64,31 @@ class NetworkThread {
     return new Promise((resolve, reject) => {
       this.#waiting.set(task.id, { resolve, reject });
       this.#worker.ref();
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
-      this.#worker.postMessage(task);
+      this.#worker.channel?.ref();
+      this.#worker.send(task, (error) => {
+        if (error !== null) this.#take(task.id)?.reject(error);
+      });
     });
   }
 
   async close(): Promise<void> {
-    await this.#worker.terminate();
+    if (this.#isEnded) return;
+    const ended = new Promise((resolve) => this.#worker.once('exit', resolve));
+    this.#worker.ref();
+    this.#worker.kill('SIGKILL');
+    await ended;
+  }
+
+  /** While nothing is asked the program may end. */
+  #rest(): void {
+    this.#worker.unref();
+    this.#worker.channel?.unref();
   }
 
   #take(id: number): Waiting | undefined {
     const waiting = this.#waiting.get(id);
     this.#waiting.delete(id);
-    if (this.#waiting.size === 0) this.#worker.unref();
+    if (this.#waiting.size === 0) this.#rest();
     return waiting;
   }
 
@@ -86,20 +99,19 @@ class NetworkThread {
 }
 
 /**
- * Neural networks of the PP-OCRv4 family on the processor, offline, in threads of their own. They are loaded when first asked.
+ * Neural networks of the PP-OCRv4 family on the processor, offline, in processes of their own. They are loaded when first asked.
  *
- * @param threads  cards looked at side by side; each thread holds its own networks, some 120 MB
+ * @param processes  cards looked at side by side; each process holds its own networks, some 150 MB
  */
-export function createOnnxSceneReader(threads: number): SceneReader {
-  let pool: NetworkThread[] = [];
+export function createOnnxSceneReader(processes: number): SceneReader {
+  let pool: NetworkProcess[] = [];
   let isClosed = false;
-  const idlest = (): NetworkThread => {
+  const idlest = (): NetworkProcess => {
     if (isClosed) throw new Error('The text reader is closed.');
     pool = pool.filter(({ isEnded }) => !isEnded);
     const best = pool.toSorted((a, b) => a.load - b.load)[0];
-    if (best !== undefined && (best.load === 0 || pool.length >= threads)) return best;
-    holdEngine();
-    const started = new NetworkThread();
+    if (best !== undefined && (best.load === 0 || pool.length >= processes)) return best;
+    const started = new NetworkProcess();
     pool.push(started);
     return started;
   };
@@ -114,7 +126,7 @@ export function createOnnxSceneReader(threads: number): SceneReader {
     },
     async close() {
       isClosed = true;
-      await Promise.all(pool.map((thread) => thread.close()));
+      await Promise.all(pool.map((one) => one.close()));
     },
   };
 }

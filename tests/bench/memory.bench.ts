@@ -9,6 +9,7 @@ import process from 'node:process';
 import sharp from 'sharp';
 import { expect, it } from 'vitest';
 
+import { childrenOf } from './child-processes.ts';
 import { table } from '../../src/cli/render/table.ts';
 import { finished, startMeibo } from '../support/meibo-process.ts';
 
@@ -71,8 +72,14 @@ async function blowUp(from: string, to: string): Promise<void> {
   }
 }
 
-/** Megabytes that a process holds and has held at most, as Linux counts them; 0 elsewhere, and after its end. */
+/** What a process and those it started hold and have held at most, added up. */
 function memoryOf(pid: number | undefined): { readonly rss: number; readonly peak: number } {
+  const all = pid === undefined ? [] : [pid, ...childrenOf(pid)].map(ownMemoryOf);
+  return { rss: all.reduce((sum, { rss }) => sum + rss, 0), peak: all.reduce((sum, { peak }) => sum + peak, 0) };
+}
+
+/** Megabytes that a process holds and has held at most, as Linux counts them; 0 elsewhere, and after its end. */
+function ownMemoryOf(pid: number): { readonly rss: number; readonly peak: number } {
   try {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8');
     const of = (what: string): number => Number(new RegExp(String.raw`${what}:\s+(\d+)`).exec(status)?.[1] ?? 0) / 1024;

@@ -9,7 +9,7 @@ import type { CardFields } from '../../src/domain/card-fields.ts';
 import type { PrintedLine } from '../../src/domain/printed-line.ts';
 import type { CardReader } from '../../src/pipeline/read-cards.ts';
 import { assignFields } from '../../src/stages/extract/index.ts';
-import { childCpuSeconds } from './child-cpu.ts';
+import { childCpuSeconds } from './child-processes.ts';
 import { canonicalize, heldAgainst, openBenchReader, READING_KNOWLEDGE } from './bench-reader.ts';
 import { type NativeTesseract, openNativeTesseract } from './one-pass-baseline.ts';
 import { type PictureResult, resultOf } from './picture-result.ts';

@@ -9,7 +9,8 @@ export function childCpuSeconds(): number {
   return childrenOf(process.pid).reduce((sum, pid) => sum + cpuSecondsOf(pid), 0);
 }
 
-function childrenOf(pid: number): number[] {
+/** The processes that one has started and that still run; none where there is no `/proc`. */
+export function childrenOf(pid: number): number[] {
   try {
     return readdirSync(`/proc/${pid}/task`).flatMap((task) =>
       readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').split(' ').filter(Boolean).map(Number),

@@ -125,6 +125,9 @@ interface Candidate {
   readonly printed: string;
 }
 
+/** What is longer is no extension but a line of its own: `Durchwahl +49 40 66969 302`. */
+const LONGEST_EXTENSION = 6;
+
 interface FoundPhone {
   readonly phone: PhoneDraft;
   readonly end: number;
@@ -133,7 +136,8 @@ interface FoundPhone {
 function phoneOf(candidate: Candidate, label: Label | undefined, carried: PhoneType | undefined): FoundPhone | undefined {
   const { line, text, from, printed } = candidate;
   const digits = printed.replaceAll(/\D/g, '');
-  if (label?.type === 'extension' || !isPhone(candidate, digits, label !== undefined || carried !== undefined)) return undefined;
+  if (label?.type === 'extension' && digits.length <= LONGEST_EXTENSION) return undefined;
+  if (!isPhone(candidate, digits, label !== undefined || carried !== undefined)) return undefined;
   const end = from + printed.length;
   const extension = EXTENSION.exec(text.slice(end));
   const suffix = TYPE_AFTER.exec(text.slice(end));
@@ -261,7 +265,7 @@ function isPartOfSomethingElse(text: string, from: number, printed: string): boo
 function suffixType(suffix: RegExpExecArray | null, label: PhoneType | 'extension' | undefined): PhoneType | undefined {
   const printed = suffix?.[1] ?? '';
   const own = SUFFIX_TYPES.find(({ pattern }) => pattern.test(printed))?.type;
-  const before = label === 'extension' ? undefined : label;
+  const before = label === 'extension' ? 'direct' : label;
   return own === 'main' && before === 'fax' ? 'fax' : (own ?? before);
 }
 

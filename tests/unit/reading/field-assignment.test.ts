@@ -93,6 +93,14 @@ describe('telephone numbers', () => {
   ])('%s is none', (_title, text) => {
     expect(phonesOf(text)).toEqual([]);
   });
+
+  it('keeps a whole number behind a label of extensions: it is the direct line', () => {
+    expect(phonesOf('Telefon +49 (0)30 23125 346', 'Durchwahl +49 (0)30 23125 302')).toEqual([
+      'work +49 (0)30 23125 346',
+      'direct +49 (0)30 23125 302',
+    ]);
+    expect(phonesOf('内線 302')).toEqual([]);
+  });
 });
 
 describe('e-mail and web addresses', () => {

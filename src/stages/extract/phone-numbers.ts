@@ -128,6 +128,10 @@ interface Candidate {
 /** What is longer is no extension but a line of its own: `Durchwahl +49 40 66969 302`. */
 const LONGEST_EXTENSION = 6;
 
+function isExtension(digits: string, label: Label | undefined): boolean {
+  return label?.type === 'extension' && digits.length <= LONGEST_EXTENSION;
+}
+
 interface FoundPhone {
   readonly phone: PhoneDraft;
   readonly end: number;
@@ -136,8 +140,7 @@ interface FoundPhone {
 function phoneOf(candidate: Candidate, label: Label | undefined, carried: PhoneType | undefined): FoundPhone | undefined {
   const { line, text, from, printed } = candidate;
   const digits = printed.replaceAll(/\D/g, '');
-  if (label?.type === 'extension' && digits.length <= LONGEST_EXTENSION) return undefined;
-  if (!isPhone(candidate, digits, label !== undefined || carried !== undefined)) return undefined;
+  if (isExtension(digits, label) || !isPhone(candidate, digits, label !== undefined || carried !== undefined)) return undefined;
   const end = from + printed.length;
   const extension = EXTENSION.exec(text.slice(end));
   const suffix = TYPE_AFTER.exec(text.slice(end));

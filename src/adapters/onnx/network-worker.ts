@@ -33,20 +33,24 @@ let finding: Promise<InferenceSession> | undefined;
 let reading: Promise<InferenceSession> | undefined;
 const characters = loadCharacters();
 
-async function run(session: InferenceSession, { data, width, height }: NetworkInput): Promise<Tensor> {
+interface NetworkOutput {
+  readonly data: Float32Array;
+  readonly dims: readonly number[];
+}
+
+async function run(session: InferenceSession, { data, width, height }: NetworkInput): Promise<NetworkOutput> {
   const [input = ''] = session.inputNames;
   const [output = ''] = session.outputNames;
   const answer = await session.run({ [input]: new Tensor('float32', data, [1, 3, height, width]) });
   const tensor = answer[output];
-  if (!(tensor instanceof Object) || !(tensor.data instanceof Float32Array)) throw new Error('The network answered nothing.');
-  return tensor;
+  if (!(tensor?.data instanceof Float32Array)) throw new Error('The network answered nothing.');
+  return { data: tensor.data, dims: tensor.dims };
 }
 
 async function find(picture: GreyImage): Promise<TextRegion[]> {
   finding ??= InferenceSession.create(DETECTION_MODEL, OPTIONS);
   const input = searchInput(picture);
   const { data } = await run(await finding, input);
-  if (!(data instanceof Float32Array)) return [];
   const regions = regionsOf({ data, width: input.width, height: input.height });
   const { scale } = input;
   const at = ([x, y]: Point): Point => [x / scale, y / scale];
@@ -62,7 +66,6 @@ async function readLine(line: GreyImage): Promise<SceneText> {
   const input = lineInput(line);
   const { data, dims } = await run(await reading, input);
   const [, steps = 0, classes = 0] = dims;
-  if (!(data instanceof Float32Array)) return { text: '', confidence: 0, places: [], certainties: [] };
   return bestPath({ data, steps, classes }, characters, input.share);
 }
 

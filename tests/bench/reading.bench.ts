@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import process from 'node:process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createOnnxSceneReader } from '../../src/adapters/onnx/index.ts';
 import { createTesseractRecognizer } from '../../src/adapters/tesseract/index.ts';
 import { loadLearningPack } from '../../src/config/learning-pack.ts';
 import type { CardFields } from '../../src/domain/card-fields.ts';
@@ -29,7 +30,9 @@ let native: NativeTesseract | undefined;
 
 beforeAll(async () => {
   const recognizer = createTesseractRecognizer(2);
-  reader = openBenchReader(CACHE === undefined ? recognizer : withRememberedAnswers(recognizer, CACHE));
+  const scene = createOnnxSceneReader(1);
+  const engines = CACHE === undefined ? { recognizer, scene } : withRememberedAnswers(recognizer, scene, CACHE);
+  reader = openBenchReader(engines.recognizer, canonicalize, engines.scene);
   native = OWN_DECK === undefined ? await openNativeTesseract() : undefined;
 });
 

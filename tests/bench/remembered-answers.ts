@@ -2,39 +2,59 @@ import { createHash } from 'node:crypto';
 import { appendFileSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GreyImage } from '../../src/domain/pixels.ts';
-import type { RecognizedText, Recognizer, RecognizeRequest } from '../../src/ports/recognizer.ts';
+import type { Recognizer, RecognizeRequest } from '../../src/ports/recognizer.ts';
+import type { SceneReader } from '../../src/ports/scene-reader.ts';
+
+/** What was answered to the same pixels and the same question before; else what `ask` answers, kept. */
+type Memory = <Answer>(image: GreyImage, question: string, ask: () => Promise<Answer>) => Promise<Answer>;
 
 /**
- * A recognizer that keeps its answers on disk, so that what comes after it can be tried again in seconds: the same ink with
- * the same request is recognized once. CPU time measured with it says nothing.
+ * Both engines with answers kept on disk, so that what comes after them can be tried again in seconds: the same pixels
+ * with the same request are read once. CPU time measured with them says nothing.
  */
-export function withRememberedAnswers(recognizer: Recognizer, folder: string): Recognizer {
-  mkdirSync(folder, { recursive: true });
-  const known = new Map<string, RecognizedText>();
-  for (const file of readdirSync(folder).filter((name) => name.endsWith('.jsonl'))) {
-    for (const line of readFileSync(join(folder, file), 'utf8').split('\n')) {
-      if (line === '') continue;
-      const [key, answer]: [string, RecognizedText] = JSON.parse(line);
-      known.set(key, answer);
-    }
-  }
+export function withRememberedAnswers(
+  recognizer: Recognizer,
+  scene: SceneReader,
+  folder: string,
+): { readonly recognizer: Recognizer; readonly scene: SceneReader } {
+  const remember = openMemory(folder);
   return {
-    ...recognizer,
-    async recognize(image, request) {
-      const key = keyOf(image, request);
-      const remembered = known.get(key);
-      if (remembered !== undefined) return remembered;
-      const answer = await recognizer.recognize(image, request);
-      known.set(key, answer);
-      appendFileSync(join(folder, 'answers.jsonl'), `${JSON.stringify([key, answer])}\n`);
-      return answer;
+    recognizer: {
+      ...recognizer,
+      recognize: (image: GreyImage, request: RecognizeRequest) =>
+        remember(image, JSON.stringify(request), () => recognizer.recognize(image, request)),
+    },
+    scene: {
+      find: (picture) => remember(picture, 'find', () => scene.find(picture)),
+      readLine: (line) => remember(line, 'sight', () => scene.readLine(line)),
+      close: () => scene.close(),
     },
   };
 }
 
-function keyOf({ width, height, data }: GreyImage, request: RecognizeRequest): string {
-  const hash = createHash('sha1')
-    .update(data)
-    .update(`${width}x${height}${JSON.stringify(request)}`);
+function openMemory(folder: string): Memory {
+  mkdirSync(folder, { recursive: true });
+  const known = new Map<string, string>();
+  for (const file of readdirSync(folder).filter((name) => name.endsWith('.jsonl'))) {
+    for (const line of readFileSync(join(folder, file), 'utf8').split('\n')) {
+      // A run that was stopped leaves half a line.
+      if (!line.endsWith(']')) continue;
+      const [key, answer]: [string, unknown] = JSON.parse(line);
+      known.set(key, JSON.stringify(answer));
+    }
+  }
+  return async (image, question, ask) => {
+    const key = keyOf(image, question);
+    const remembered = known.get(key);
+    if (remembered !== undefined) return JSON.parse(remembered);
+    const answer = await ask();
+    known.set(key, JSON.stringify(answer));
+    appendFileSync(join(folder, 'answers.jsonl'), `${JSON.stringify([key, answer])}\n`);
+    return answer;
+  };
+}
+
+function keyOf({ width, height, data }: GreyImage, question: string): string {
+  const hash = createHash('sha1').update(data).update(`${width}x${height}${question}`);
   return hash.digest('base64').slice(0, 20);
 }

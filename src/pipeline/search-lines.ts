@@ -2,18 +2,21 @@ import type { Box } from '../domain/box.ts';
 import { resizeToLongSide } from '../domain/grey-image.ts';
 import type { GreyImage } from '../domain/pixels.ts';
 import type { CharacterOptions, ReadingLanguage, Recognizer } from '../ports/recognizer.ts';
-import type { SceneReader, SceneText, TextRegion } from '../ports/scene-reader.ts';
+import type { SceneReader, TextRegion } from '../ports/scene-reader.ts';
 import {
   assembleNumerals,
   cardSlopeOf,
+  chooseAlphabet,
   cutLine,
   cutPicture,
   detectLines,
   type DetectedLines,
   heightOf,
+  isMostlyLatin,
   type LetterInk,
   linesOnRegions,
   type Reading,
+  type SeenText,
   setSideBySide,
   squeezeGaps,
   surround,
@@ -154,15 +157,19 @@ async function readBySight(
   { textHeight, scene }: { readonly textHeight: number; readonly scene: SceneReader | undefined },
 ): Promise<Reading> {
   if (scene === undefined) return NOTHING;
+  const readLine = async (picture: GreyImage): Promise<SeenText> => {
+    const seen = await scene.readLine(picture);
+    return chooseAlphabet(seen, piece.direction === 'vertical' ? withoutNumbers(seen.inJapanese) : seen.inJapanese);
+  };
   if (piece.direction === 'vertical' || isOnePiece(piece)) {
     const picture = cutPicture(card, piece, { textHeight: PICTURE_SHARE * textHeight, scale, cardSlope });
     // Columns lie on their side in what the network was taught with.
-    const seen = await scene.readLine(piece.direction === 'vertical' ? turnLeft(picture) : picture);
+    const seen = await readLine(piece.direction === 'vertical' ? turnLeft(picture) : picture);
     return { text: seen.text, confidence: seen.confidence, weakest: weakestOf(seen), isBySight: true };
   }
-  const seen = await scene.readLine(cutLine(card, detected.background, piece, { textHeight, scale, cardSlope }));
+  const seen = await readLine(cutLine(card, detected.background, piece, { textHeight, scale, cardSlope }));
   return {
-    text: withWordGaps(seen, piece),
+    text: isMostlyLatin(seen.text) ? withWordGaps(seen, piece) : seen.text,
     confidence: seen.confidence,
     weakest: weakestOf(seen),
     isBySight: true,
@@ -170,7 +177,12 @@ async function readBySight(
   };
 }
 
-function weakestOf({ certainties }: SceneText): number {
+/** Strokes and rings of a column are told apart by their shape alone: no alphabet is asked about numbers in it. */
+function withoutNumbers(seen: SeenText | undefined): SeenText | undefined {
+  return seen === undefined || /\d|[〇一二三四五六七八九十]{3}/.test(seen.text) ? undefined : seen;
+}
+
+function weakestOf({ certainties }: SeenText): number {
   return certainties.length === 0 ? 0 : Math.min(...certainties);
 }
 

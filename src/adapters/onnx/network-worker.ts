@@ -4,7 +4,7 @@ import type { Point } from '../../domain/card-reading.ts';
 import type { GreyImage } from '../../domain/pixels.ts';
 import type { SceneText, TextRegion } from '../../ports/scene-reader.ts';
 import { bestPath } from './ctc-text.ts';
-import { DETECTION_MODEL, loadCharacters, RECOGNITION_MODEL } from './model-files.ts';
+import { DETECTION_MODEL, loadAlphabets, loadRecognitionModel } from './model-files.ts';
 import { lineInput, type NetworkInput, searchInput } from './network-input.ts';
 import { regionsOf } from './text-regions.ts';
 
@@ -31,27 +31,37 @@ const OPTIONS: InferenceSession.SessionOptions = {
 
 let finding: Promise<InferenceSession> | undefined;
 let reading: Promise<InferenceSession> | undefined;
-const characters = loadCharacters();
+const alphabets = loadAlphabets();
+/** The end of the reading network that knows Japanese. */
+const JAPANESE = 'japanese';
 
 interface NetworkOutput {
   readonly data: Float32Array;
   readonly dims: readonly number[];
 }
 
-async function run(session: InferenceSession, { data, width, height }: NetworkInput): Promise<NetworkOutput> {
+/** What the network answers at its ends: its first one when none is named. */
+async function run(
+  session: InferenceSession,
+  { data, width, height }: NetworkInput,
+  ends?: readonly string[],
+): Promise<NetworkOutput[]> {
   const [input = ''] = session.inputNames;
-  const [output = ''] = session.outputNames;
   const answer = await session.run({ [input]: new Tensor('float32', data, [1, 3, height, width]) });
-  const tensor = answer[output];
-  if (!(tensor?.data instanceof Float32Array)) throw new Error('The network answered nothing.');
-  return { data: tensor.data, dims: tensor.dims };
+  return (ends ?? session.outputNames.slice(0, 1)).map((end) => {
+    const tensor = answer[end];
+    if (!(tensor?.data instanceof Float32Array)) throw new Error('The network answered nothing.');
+    return { data: tensor.data, dims: tensor.dims };
+  });
 }
+
+const NOTHING: NetworkOutput = { data: new Float32Array(), dims: [] };
 
 async function find(picture: GreyImage): Promise<TextRegion[]> {
   finding ??= InferenceSession.create(DETECTION_MODEL, OPTIONS);
   const input = searchInput(picture);
-  const { data } = await run(await finding, input);
-  const regions = regionsOf({ data, width: input.width, height: input.height });
+  const [found = NOTHING] = await run(await finding, input);
+  const regions = regionsOf({ data: found.data, width: input.width, height: input.height });
   const { scale } = input;
   const at = ([x, y]: Point): Point => [x / scale, y / scale];
   return regions.map(({ box: [left, top, right, bottom], corners: [a, b, c, d], score }) => ({
@@ -62,11 +72,13 @@ async function find(picture: GreyImage): Promise<TextRegion[]> {
 }
 
 async function readLine(line: GreyImage): Promise<SceneText> {
-  reading ??= InferenceSession.create(RECOGNITION_MODEL, OPTIONS);
+  reading ??= InferenceSession.create(loadRecognitionModel(), OPTIONS);
   const input = lineInput(line);
-  const { data, dims } = await run(await reading, input);
-  const [, steps = 0, classes = 0] = dims;
-  return bestPath({ data, steps, classes }, characters, input.share);
+  const session = await reading;
+  const [wide = NOTHING, japanese = NOTHING] = await run(session, input, [session.outputNames[0] ?? '', JAPANESE]);
+  const textOf = ({ data, dims: [, steps = 0, classes = 0] }: NetworkOutput, characters: readonly string[]): SceneText =>
+    bestPath({ data, steps, classes }, characters, input.share);
+  return { ...textOf(wide, alphabets.wide), inJapanese: textOf(japanese, alphabets.japanese) };
 }
 
 async function answered({ id, kind, picture }: NetworkTask): Promise<NetworkAnswer> {

@@ -45,6 +45,13 @@ const REPAIRS: readonly Repair[] = [
     pattern: new RegExp(`(?<=[\\p{Script=Katakana}])[-—―‐–](?=[\\p{Script=Katakana}]|$)`, 'gu'),
     replacement: 'ー',
   },
+  // No word begins with a small kana, and small ゃ, ゅ and ょ stand behind a kana that ends with i.
+  {
+    name: 'repair:small-kana',
+    pattern:
+      /(?<![\p{L}ー])[ぁぃぅぇぉゃゅょァィゥェォャュョ](?=[\p{Script=Hiragana}\p{Script=Katakana}ー])|(?<=\p{Script=Hiragana})(?<![きしちにひみりぎじぢびぴ])[ゃゅょ]/gu,
+    replacement: (match) => String.fromCodePoint((match.codePointAt(0) ?? 0) + 1),
+  },
   { name: 'repair:digit-dash', pattern: /(?<=\d)[ー一―—–‐](?=\d)/gu, replacement: '-' },
   // 第二 is a word; no word begins with 第 and a katakana ニ.
   { name: 'repair:second', pattern: /(?<=第)ニ[ニ二]?(?=[\p{L}])/gu, replacement: '二' },

@@ -21,6 +21,7 @@ export { inReadingOrder } from './reading-order.ts';
 export { looksLatin } from './script-guess.ts';
 export { AGREED_ENGINES, isSameText, judgeSecondOpinion, wantsSecondOpinion, withoutSecondOpinion } from './second-opinion.ts';
 export { joinSpacedText } from './join-spaced-text.ts';
+export { chooseAlphabet, type SeenText } from './alphabets.ts';
 export { chooseBySight, isColumnBelieved, isSureBySight, nationalSpelling } from './reading-by-sight.ts';
 export { withoutEchoes } from './echoes.ts';
 export { withWordGaps } from './word-gaps.ts';

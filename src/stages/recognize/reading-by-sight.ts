@@ -1,24 +1,30 @@
-import { isMostlyLatin, type Reading } from './language-routing.ts';
+import { isMostlyLatin, japaneseShare, type Reading } from './language-routing.ts';
 
 /** Latin text read by sight with this certainty was right in 98 of 100 lines of real cards; ink was right in 92 of the same. */
 const SURE = 0.95;
 /** With less than this, seen text is compared with what the ink was read as. */
 const LIKELY = 0.88;
-/** Japanese text is believed on sight only where the ink was hardly legible: kana are not known by sight. */
-const HARDLY_LEGIBLE = 0.5;
-const SURELY_SEEN = 0.9;
+/** Japanese text of which every character was seen with this certainty needs no reading of the ink. */
+const EVERY_CHARACTER_SURE = 0.95;
 const NO_TEXT = 0.5;
 /** What agreement leaves of the doubt. */
 const DOUBT_LEFT = 0.35;
 /** A Japanese postal code at the beginning: the mark before it is not known by sight. */
 const POSTAL_CODE = /^\W{0,2}\d{3}-\d{4}(?!\d|-)/;
 const POSTAL_MARK = /^[〒TF干テ〶丁]\s*(?=\d{3}-\d{4})/;
-const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 /** Whether a reading by sight needs no reading of the ink beside it. */
-export function isSureBySight({ text, confidence }: Reading): boolean {
-  if (confidence < SURE || POSTAL_CODE.test(text)) return false;
-  return isMostlyLatin(text) && /[\p{L}\p{N}]/u.test(text) && !/\p{Script=Han}/u.test(text);
+export function isSureBySight({ text, confidence, weakest = 0 }: Reading): boolean {
+  if (!/[\p{L}\p{N}]/u.test(text)) return false;
+  if (japaneseShare(text) > 0) return weakest >= EVERY_CHARACTER_SURE && lengthOf(text) >= LEAST_JAPANESE;
+  return confidence >= SURE && !POSTAL_CODE.test(text);
+}
+
+/** A single character may be a mark, an icon or a piece of a picture. */
+const LEAST_JAPANESE = 2;
+
+function lengthOf(text: string): number {
+  return Array.from(keyOf(text)).length;
 }
 
 /** Chooses between what a line looks like and what its ink was read as. */
@@ -30,15 +36,22 @@ export function chooseBySight(seen: Reading, ink: Reading): Reading {
 }
 
 function isBelieved(seen: Reading, ink: Reading): boolean {
-  const [isSeenLatin, isInkLatin] = [isMostlyLatin(seen.text), isMostlyLatin(ink.text)];
-  if (isSeenLatin && isInkLatin) return isMoreLikely(seen, ink);
-  if (seen.confidence < SURELY_SEEN || ink.confidence >= HARDLY_LEGIBLE) return false;
-  return isSeenLatin || isAsLong(seen, ink);
+  if (isMostlyLatin(seen.text) && isMostlyLatin(ink.text)) return isMoreLikely(seen, ink);
+  if (lengthOf(seen.text) < LEAST_JAPANESE) return ink.text === '' || ink.confidence < HARDLY_LEGIBLE;
+  return seen.confidence >= SURELY_SEEN && seen.confidence >= ink.confidence && !isPieceOf(seen, ink);
 }
 
-/** Whether nothing speaks for characters that are not known by sight. */
-function isAsLong(seen: Reading, ink: Reading): boolean {
-  return !KANA.test(ink.text) && keyOf(seen.text).length >= keyOf(ink.text).length;
+/** A character by itself is seen without the line that tells its size: its ink is believed while it is legible at all. */
+const HARDLY_LEGIBLE = 0.4;
+
+const SURELY_SEEN = 0.85;
+/** Ink with so many times the characters has some that sight passed over. */
+const MANY_MORE = 2;
+
+/** Whether sight has only a part of what the ink says. */
+function isPieceOf(seen: Reading, ink: Reading): boolean {
+  const [part, whole] = [keyOf(seen.text), keyOf(ink.text)];
+  return lengthOf(whole) >= MANY_MORE * lengthOf(part) || (whole.length > part.length && whole.includes(part));
 }
 
 /** Every character of a column is this certain where it is believed against its ink, which is not sure. */
@@ -47,7 +60,7 @@ const SURE_INK = 0.93;
 
 /** Whether a column is believed as it looks. */
 export function isColumnBelieved(seen: Reading, ink: Reading): boolean {
-  return ink.confidence < SURE_INK && (seen.weakest ?? 0) >= EVERY_CHARACTER && isAsLong(seen, ink);
+  return ink.confidence < SURE_INK && (seen.weakest ?? 0) >= EVERY_CHARACTER && lengthOf(seen.text) >= lengthOf(ink.text);
 }
 
 function isMoreLikely(seen: Reading, ink: Reading): boolean {

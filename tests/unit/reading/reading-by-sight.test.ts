@@ -49,9 +49,29 @@ describe('what a line looks like', () => {
     expect(chooseBySight(seen('100-0005', 1), { text: 'T100-0005', confidence: 0.8 }).text).toBe('T100-0005');
   });
 
-  it('gives way to ink with kana, however certain it is', () => {
+  it('gives way to ink that has far more characters, however certain it is', () => {
     const ink = { text: 'カスタマーサポート', confidence: 0.4 };
     expect(chooseBySight(seen('力夕卜', 0.97), ink)).toBe(ink);
+  });
+
+  it('needs no ink beside it when it is Japanese and every character is certain', () => {
+    expect(isSureBySight(seen('営業企画部', 0.99, { weakest: 0.97 }))).toBe(true);
+    expect(isSureBySight(seen('〒100-0005', 0.99, { weakest: 0.97 }))).toBe(true);
+    expect(isSureBySight(seen('営業企画部', 0.99, { weakest: 0.9 }))).toBe(false);
+    expect(isSureBySight(seen('任', 1, { weakest: 1 }))).toBe(false);
+  });
+
+  it('is believed before Japanese ink that is less certain of as many characters', () => {
+    const sight = seen('株式会社ヒノデ製作所', 0.93, { weakest: 0.7 });
+    expect(chooseBySight(sight, { text: '株式会社ヒノデ製作月', confidence: 0.8 })).toBe(sight);
+    const ink = { text: '株式会社ヒノデ製作所', confidence: 0.95 };
+    expect(chooseBySight(seen('株式会社ヒソデ製作所', 0.9, { weakest: 0.5 }), ink)).toBe(ink);
+  });
+
+  it('leaves a character by itself to the ink while that is legible', () => {
+    const ink = { text: '主', confidence: 0.5 };
+    expect(chooseBySight(seen('ま', 0.99, { weakest: 0.99 }), ink)).toBe(ink);
+    expect(chooseBySight(seen('主', 0.99, { weakest: 0.99 }), { text: '#', confidence: 0.1 }).text).toBe('主');
   });
 
   it('is believed before ink that was read as Latin with less certainty', () => {

@@ -14,6 +14,8 @@ describe('repairConfusions', () => {
     ['a long vowel between digits', '03ー2550ー1234', '03-2550-1234', 'repair:digit-dash'],
     ['the postal mark', 'T150-0002', '〒150-0002', 'repair:postal-mark'],
     ['の for the at sign', 'hanakoのseiran.example', 'hanako@seiran.example', 'repair:at-sign'],
+    ['a small kana at the beginning of a word', 'ぉおつき ぁやこ', 'おおつき あやこ', 'repair:small-kana'],
+    ['a small ya that no i is before', '喫茶みのゃ', '喫茶みのや', 'repair:small-kana'],
     ['a comma before the domain', 'seiran,co.jp', 'seiran.co.jp', 'repair:comma-to-dot'],
     ['wwv', 'wwv.seiran.example', 'www.seiran.example', 'repair:www'],
   ])('%s', (_title, raw, expected, repair) => {
@@ -21,7 +23,7 @@ describe('repairConfusions', () => {
   });
 
   it('leaves sound text alone and is idempotent', () => {
-    for (const text of ['株式会社ニコロ', '東京都三鷹市下連雀1-2', 'hanako@seiran.example']) {
+    for (const text of ['株式会社ニコロ', 'きょうこ ちゅうじょう', 'ウェブ・フォト', '東京都三鷹市下連雀1-2', 'hanako@seiran.example']) {
       expect(repairConfusions(text)).toEqual({ text, repairs: [] });
     }
   });

@@ -45,7 +45,7 @@ export function assignFields(lines: readonly PrintedLine[], { patterns, lexicon 
     splitNameFromTitle(piece, { patterns, lexicon, emails: addressValues }),
   );
 
-  const organization = chooseOrganization(leftovers, domains, { patterns, lexicon });
+  const organization = chooseOrganization(leftovers, { patterns, lexicon, emails: addressValues, domainLabels: domains });
   const surroundings = {
     company: organization.company?.value ?? '',
     addresses: addresses.offices

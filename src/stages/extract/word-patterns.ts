@@ -9,6 +9,8 @@ export interface WordPatterns {
   readonly japaneseCompany: RegExp;
   readonly companyWord: RegExp;
   readonly japaneseInstitution: RegExp;
+  /** What workshops end in that print no legal form: 設備, 塗装. */
+  readonly japaneseTrade: RegExp;
   readonly japaneseDepartment: RegExp;
   /** A word like `Division` that makes anything a department. */
   readonly latinDepartmentWord: RegExp;
@@ -117,6 +119,7 @@ export function compilePatterns(vocabulary: ReadingVocabulary): WordPatterns {
     japaneseCompany: new RegExp(anyOf(company.japanese), 'u'),
     companyWord: wholeWords(company.latinWord),
     japaneseInstitution: new RegExp(`(?:${anyOf(company.japaneseEnding)})$`, 'u'),
+    japaneseTrade: new RegExp(`^.{2,8}(?:${anyOf(company.japaneseTrade)})$`, 'u'),
     japaneseDepartment: new RegExp(`(?:${anyOf(department.japaneseEnding)})$`, 'u'),
     latinDepartmentWord: wholeWords(department.latin),
     latinDepartment: new RegExp(

@@ -1,5 +1,6 @@
 import { asLatinName } from './latin-name.ts';
 import type { Leftover } from './leftover.ts';
+import { isSlogan } from './organization.ts';
 import type { WordPatterns } from './word-patterns.ts';
 import { boxOf, type FieldDraft } from './work-line.ts';
 
@@ -28,9 +29,18 @@ export function findHeadline(leftovers: readonly Leftover[], { hasDomain, patter
     .filter((leftover) => leftover.size >= least && isHeadline(leftover, patterns))
     .toSorted((a, b) => b.size - a.size);
   if (largest === undefined) return undefined;
-  const below = leftovers.find((other) => other !== largest && isHeadline(other, patterns) && goesOn(largest, other));
-  const value = [largest, ...(below === undefined ? [] : [below])].map(({ text }) => text).join(' ');
-  return { value, span: largest.span, trust: 0.6, evidence: ['size:headline'] };
+  const rows = withNeighbours(
+    largest,
+    leftovers.filter((other) => isHeadline(other, patterns)),
+  );
+  return { value: rows.map(({ text }) => text).join(' '), span: largest.span, trust: 0.6, evidence: ['size:headline'] };
+}
+
+/** The rows over and under the largest that belong to the same name. */
+function withNeighbours(largest: Leftover, others: readonly Leftover[]): readonly Leftover[] {
+  const above = others.find((other) => other !== largest && goesOn(other, largest));
+  const below = others.find((other) => other !== largest && other !== above && goesOn(largest, other));
+  return [above, largest, below].filter((row): row is Leftover => row !== undefined);
 }
 
 function isHeadline({ text, span }: Leftover, patterns: WordPatterns): boolean {
@@ -42,7 +52,7 @@ function isHeadline({ text, span }: Leftover, patterns: WordPatterns): boolean {
 
 /** A few words, hardly anything but letters, without the marks of sentences; words in small letters alone are longer than what drawings are read as. */
 function isShortText(text: string): boolean {
-  if (text.length > 40 || text.split(/\s+/).length > 5 || /[!?)\]]$|,/u.test(text)) return false;
+  if (text.length > 40 || text.split(/\s+/).length > 5 || /[!?)\]]$|,/u.test(text) || isSlogan(text)) return false;
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   return letters >= (/\p{Lu}/u.test(text) ? 4 : 6) && letters >= 0.8 * text.replaceAll(/\s/g, '').length;
 }

@@ -1,5 +1,8 @@
+import { addressLabels, isLabelled, withoutHeading } from './address-labels.ts';
+import { countryAtEnd } from './country-names.ts';
 import { westernDigits } from './kanji-digits.ts';
-import { beginsWithStreet, isWesternAddress, mayBeginAddress, mayContinueAddress, westernPostalCode } from './western-address.ts';
+import { beginsWithStreet, isWesternAddress, mayBeginAddress, mayContinueAddress } from './western-address.ts';
+import { westernPostalCode } from './western-postal-code.ts';
 import type { WordPatterns } from './word-patterns.ts';
 import { fragmentsOf, type Span, takeOut, textOf, type WorkLine } from './work-line.ts';
 
@@ -26,26 +29,39 @@ const JAPANESE_AREA = /[都道府県].{0,12}[市区町村郡]|[市区郡].{1,14}
 const JAPANESE_BLOCK = /\d+ ?[-‐−–ー] ?\d+|\d+丁目|\d+番|[一二三四五六七八九十〇]+(?:丁目|番地|番|号|-)/u;
 /** The block number on a line of its own: `2-28-2`. */
 const BLOCK_ALONE = /^\d{1,4}(?: ?[-‐−–ー] ?\d{1,4}){1,3}$/u;
+/** What is left of a block number where the print has a gap before it. */
+const NUMBER_ALONE = /^\d{1,5}(?: ?[-‐−–ー] ?\d{1,4}){0,3}(?:号|番地?)?$/u;
+
 interface OpenOffice {
   office: OfficeDraft;
   last: WorkLine;
+  /** Whether a label says that this is an address: then what follows needs no word for it. */
+  readonly hasLabel: boolean;
+}
+
+interface Surroundings {
+  readonly open: readonly OpenOffice[];
+  readonly labels: readonly WorkLine[];
+  readonly patterns: WordPatterns;
 }
 
 /** Takes addresses out of the lines. Lines of a block belong to one office; a heading or a second postal code begins another. */
 export function extractAddresses(lines: readonly WorkLine[], patterns: WordPatterns): AddressExtraction {
   const open: OpenOffice[] = [];
   const rest = [...lines];
+  const surroundings = { open, labels: addressLabels(lines), patterns };
   let pending: readonly number[] = [];
   for (const [at, line] of lines.entries()) {
     const postal = postalCodeOf(line);
-    const found = addressParts({ line, postal, parts: [] }, open, patterns);
+    const found = addressParts({ line, postal, parts: [] }, surroundings);
     if (postal === undefined && found.parts.length === 0) {
-      pending = stillPending(lines, pending, at, patterns);
+      pending = stillPending(lines, pending, at, surroundings);
       continue;
     }
     const above = pending.filter((index) => index < at && isOverhead(lines, pending, index, at));
     const heads = above.flatMap((index) => fragmentsOf(lines[index] ?? line));
-    addToOffice(open, { line, postal, parts: [...heads, ...found.parts] }, found.home);
+    const home = found.home ?? (found.headings.length > 0 ? undefined : officeOver(lines[above[0] ?? at], open, postal));
+    addToOffice(open, { line, postal, parts: [...heads, ...found.parts], hasLabel: found.hasLabel }, home);
     for (const index of above) rest[index] = withoutSpans(rest[index] ?? line, heads);
     rest[at] = withoutSpans(postal === undefined ? line : takeOut(line, postal.from, postal.to), [
       ...found.parts,
@@ -61,12 +77,23 @@ function stillPending(
   lines: readonly WorkLine[],
   pending: readonly number[],
   at: number,
-  patterns: WordPatterns,
+  { open, patterns }: Surroundings,
 ): readonly number[] {
   const line = lines[at];
   const [only, ...others] = line === undefined ? [] : fragmentsOf(line);
   if (only === undefined || others.length > 0 || line === undefined) return pending;
-  return mayBeginAddress(textOf(only), patterns) ? [...pending, at] : pending;
+  const text = textOf(only);
+  const isBetween = officeOver(line, open) !== undefined && mayContinueAddress(text, patterns);
+  return isBetween || mayBeginAddress(text, patterns) ? [...pending, at] : pending;
+}
+
+/** The office whose last line is right over a line of the same size: what stands between two lines of an address is of it. */
+function officeOver(line: WorkLine | undefined, open: readonly OpenOffice[], postal?: PostalCode): OpenOffice | undefined {
+  if (line === undefined) return undefined;
+  return open.findLast(({ office, last }) => {
+    const ratio = line.printed.textHeight / last.printed.textHeight;
+    return belongsTo(line, last) && ratio < 1.4 && ratio > 0.7 && !isFinished(office) && acceptsCode(office, postal);
+  });
 }
 
 /** Whether every line between a pending one and the address belongs to the one before it, and all are about as large. */
@@ -91,25 +118,35 @@ interface FoundParts {
   /** What stands before an address and names the office. */
   readonly headings: readonly Span[];
   readonly home: OpenOffice | undefined;
+  readonly hasLabel: boolean;
 }
 
 /** The address in a line, and the office it belongs to. */
-function addressParts({ line, postal }: AddressLine, open: readonly OpenOffice[], patterns: WordPatterns): FoundParts {
+function addressParts({ line, postal }: AddressLine, { open, labels, patterns }: Surroundings): FoundParts {
   const text = postal === undefined ? line : takeOut(line, postal.from, postal.to);
   const near = open.findLast(({ office, last }) => belongsTo(line, last) && acceptsCode(office, postal));
   const cut = fragmentsOf(text).map((span) => withoutHeading(span));
-  const isExpected = postal !== undefined || near !== undefined;
-  const goesOn = near !== undefined && endsOpen(near);
+  const hasLabel = isLabelled(line, labels);
+  const isExpected = postal !== undefined || near !== undefined || hasLabel;
+  const goesOn = hasLabel || (near !== undefined && (endsOpen(near) || (near.hasLabel && !isFinished(near.office))));
   const isPart = (span: Span): boolean =>
     isAddressPart(span, patterns, isExpected) || (goesOn && mayContinueAddress(textOf(span), patterns));
-  const chosen = cut.filter(({ body }) => isPart(body));
+  const chosen = withNumbers(cut.map((piece) => ({ ...piece, isPart: isPart(piece.body) })));
   const parts = chosen.map(({ body }) => body);
   const headings = chosen.flatMap(({ heading }) => (heading === undefined ? [] : [heading]));
   const isOwn =
     headings.length > 0 ||
     (near !== undefined && isClosed(near.office) && parts.some((part) => /\d/.test(textOf(part)))) ||
     (near !== undefined && isSecondStreet(near.office, parts));
-  return { parts, headings, home: isOwn ? undefined : near };
+  return { parts, headings, home: isOwn ? undefined : near, hasLabel: hasLabel || headings.length > 0 };
+}
+
+/** The parts of a line, with a number that stands apart behind one of them: `千代田区神田 ⇥ 1247`. */
+function withNumbers<Piece extends { readonly body: Span; readonly isPart: boolean }>(pieces: readonly Piece[]): Piece[] {
+  return pieces.filter(({ body, isPart }, at) => {
+    const before = pieces[at - 1];
+    return isPart || (before?.isPart === true && JAPANESE.test(textOf(before.body)) && NUMBER_ALONE.test(textOf(body)));
+  });
 }
 
 /** Whether the last line of an office promised more. */
@@ -128,25 +165,22 @@ function isClosed({ parts }: OfficeDraft): boolean {
   return !JAPANESE.test(text) && westernPostalCode(text) !== undefined;
 }
 
-/** `Head Office 2-10-14, …`, `Address: …`, `OSAKA < 9-1-8 …`, `営業所:浜松市…` */
-const HEADING =
-  /^(?:(?:\p{Lu}[\p{L}.]+ ){1,3}?(?:Office|Branch|Factory|Plant|Headquarters|Showroom|Warehouse)|Headquarters|Add(?:ress|r)?|Adresse|Anschrift|Endereço|Lojas?|Matriz|Filial|Sede|Siège|Sucursal|Hauptsitz|\p{Lu}{4,12}(?= ?[:<>-]* ?\d{1,4}-\d))\b\s*[.:;<>-]*\s*(?:[e«»•*·°o-]\s)?(?=[\p{Lu}\d])|^[e«»•*·°o-]\s(?=(?:Av|Rua|R|Al|Calle|Via|Rue)[. ])|^[^\d:：]{1,12}[:：]\s*(?=\p{Script=Han}{2})/u;
-
-function withoutHeading(span: Span): { readonly body: Span; readonly heading?: Span } {
-  const length = HEADING.exec(textOf(span))?.[0].length ?? 0;
-  if (length === 0) return { body: span };
-  return { body: { ...span, from: span.from + length }, heading: { ...span, to: span.from + length } };
+/** Nothing follows the name of the country. */
+function isFinished(office: OfficeDraft): boolean {
+  const last = office.parts.at(-1);
+  return isClosed(office) || (last !== undefined && countryAtEnd(textOf(last)) !== undefined);
 }
 
 interface AddressLine {
   readonly line: WorkLine;
   readonly postal: PostalCode | undefined;
   readonly parts: readonly Span[];
+  readonly hasLabel?: boolean;
 }
 
-function addToOffice(open: OpenOffice[], { line, postal, parts }: AddressLine, home: OpenOffice | undefined): void {
+function addToOffice(open: OpenOffice[], { line, postal, parts, hasLabel = false }: AddressLine, home: OpenOffice | undefined): void {
   const isOther = home !== undefined && isOtherLanguage(home.office, parts);
-  const target: OpenOffice = home === undefined || isOther ? { office: { parts: [] }, last: line } : home;
+  const target: OpenOffice = home === undefined || isOther ? { office: { parts: [] }, last: line, hasLabel } : home;
   if (target !== home) open.push(target);
   target.last = line;
   target.office = {
@@ -219,9 +253,11 @@ function isAddressPart(span: Span, patterns: WordPatterns, isExpected: boolean):
 
 function isJapaneseAddress(text: string, patterns: WordPatterns, isExpected: boolean): boolean {
   if (patterns.japaneseCompany.test(text)) return false;
+  // 東京都ヨット協会 is no address, 大阪府立病院 neither.
+  if (!/[\d一二三四五六七八九十〇]/u.test(text) && patterns.japaneseInstitution.test(text)) return false;
   if (patterns.prefecture.test(text) && text.length > 4) return true;
   if (JAPANESE_AREA.test(text) && JAPANESE_BLOCK.test(text)) return true;
   if (!isExpected) return /(?:ビル|タワー|マンション).{0,6}\d+ ?(?:階|F|号)/iu.test(text);
   if (patterns.japaneseBuilding.test(text) || JAPANESE_BLOCK.test(text)) return true;
-  return JAPANESE_AREA.test(text) || /\d+ ?(?:F|階|号)/u.test(text);
+  return JAPANESE_AREA.test(text) || /\d+ ?(?:F|階|号)/u.test(text) || /^\p{L}{3,}[内前]$/u.test(text);
 }

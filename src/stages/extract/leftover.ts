@@ -16,7 +16,7 @@ export function leftoversOf(lines: readonly WorkLine[], patterns: WordPatterns):
   return lines.flatMap((line) =>
     fragmentsOf(line)
       .map((span) => trimPunctuation(span))
-      .filter((span) => hasSubstance(textOf(span), patterns))
+      .filter((span) => hasSubstance(textOf(span), patterns) || isTitleAlone(span, patterns))
       .map((span) => ({ span, text: textOf(span), size: line.printed.textHeight / Math.max(1, usual) })),
   );
 }
@@ -33,4 +33,10 @@ function hasSubstance(text: string, patterns: WordPatterns): boolean {
   const isShort = letters < 3 && !/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text);
   if (letters === 0 || isShort || patterns.social.test(text)) return false;
   return ![...patterns.labelBefore.values()].some((label) => label.exec(text)?.index === 0 && text.length < 12);
+}
+
+/** 代表 on a line of its own is a title; beside a number it says whose number that is. */
+function isTitleAlone(span: Span, patterns: WordPatterns): boolean {
+  const text = textOf(span);
+  return span.line.whole.trim() === text && patterns.japaneseTitleAlone.test(text);
 }

@@ -27,6 +27,8 @@ export interface WordPatterns {
   /** Titles in katakana, five letters and more. */
   readonly katakanaTitles: readonly string[];
   readonly latinTitle: RegExp;
+  /** A long title's word at the end of others set without blanks. */
+  readonly latinTitleAtEnd: RegExp;
   readonly latinHonorific: RegExp;
   readonly japaneseQualification: RegExp;
   /** Nothing but one qualification. */
@@ -145,6 +147,7 @@ export function compilePatterns(vocabulary: ReadingVocabulary): WordPatterns {
       ].join('|'),
       'iu',
     ),
+    latinTitleAtEnd: new RegExp(`(?<=\\p{L}{5})(?:${anyOf(title.latin.filter((word) => /^\p{L}{7,}$/u.test(word)))})$`, 'iu'),
     latinHonorific: new RegExp(`^(?:(?:${anyOf(honorific.latin)})(?:\\.|(?=\\s))\\s*)+`, 'u'),
     japaneseQualification: new RegExp(`(?:${anyOf(honorific.japaneseQualification)})`, 'u'),
     japaneseQualificationAlone: new RegExp(`^(?:${anyOf(honorific.japaneseQualification)})$`, 'u'),

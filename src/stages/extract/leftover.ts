@@ -1,3 +1,4 @@
+import { mendedWords } from './mended-words.ts';
 import type { WordPatterns } from './word-patterns.ts';
 import { fragmentsOf, type Span, textOf, type WorkLine } from './work-line.ts';
 
@@ -17,7 +18,7 @@ export function leftoversOf(lines: readonly WorkLine[], patterns: WordPatterns):
     fragmentsOf(line)
       .map((span) => trimPunctuation(span))
       .filter((span) => hasSubstance(textOf(span), patterns) || isTitleAlone(span, patterns))
-      .map((span) => ({ span, text: textOf(span), size: line.printed.textHeight / Math.max(1, usual) })),
+      .map((span) => ({ span, text: readText(span, patterns), size: line.printed.textHeight / Math.max(1, usual) })),
   );
 }
 
@@ -33,6 +34,14 @@ function hasSubstance(text: string, patterns: WordPatterns): boolean {
   const isShort = letters < 3 && !/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text);
   if (letters === 0 || isShort || patterns.social.test(text)) return false;
   return ![...patterns.labelBefore.values()].some((label) => label.exec(text)?.index === 0 && text.length < 12);
+}
+
+/** What is read with more certainty than this says what it says. */
+const SURE_OF_LETTERS = 0.985;
+
+function readText(span: Span, patterns: WordPatterns): string {
+  const text = textOf(span);
+  return span.line.printed.confidence < SURE_OF_LETTERS ? mendedWords(text, patterns.longWords) : text;
 }
 
 /** 代表 on a line of its own is a title; beside a number it says whose number that is. */

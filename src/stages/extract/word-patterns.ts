@@ -1,4 +1,5 @@
 import { LABEL_KINDS, type LabelKind, type ReadingVocabulary } from '../../domain/reading-vocabulary.ts';
+import { longWords } from './mended-words.ts';
 
 /** The vocabulary as patterns, compiled once. */
 export interface WordPatterns {
@@ -39,6 +40,8 @@ export interface WordPatterns {
   readonly country: RegExp;
   readonly social: RegExp;
   readonly freeMail: ReadonlySet<string>;
+  /** Long Latin words of titles, departments and companies, in small letters. */
+  readonly longWords: ReadonlySet<string>;
 }
 
 /** Words of departments that are parts of names, too. */
@@ -157,6 +160,7 @@ export function compilePatterns(vocabulary: ReadingVocabulary): WordPatterns {
     social: new RegExp(`(?<![\\p{L}])(?:${anyOf(labels.social)}|X|ID)\\s*[:：/]|^@`, 'iu'),
     country: wholeWords(address.countries, 'iu'),
     freeMail: new Set(vocabulary.freeMail),
+    longWords: longWords(title.latin, title.latinEnding, company.latinWord, company.latin, department.latin, department.latinFunction),
   };
 }
 

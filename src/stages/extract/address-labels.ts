@@ -25,11 +25,16 @@ export function withoutHeading(span: Span): { readonly body: Span; readonly head
   return { body: { ...span, from: span.from + length }, heading: { ...span, to: span.from + length } };
 }
 
+/** Whether a piece is nothing but the word for an address or an office. */
+export function isAddressLabel(text: string): boolean {
+  return LABEL_ALONE.test(text);
+}
+
 /** Lines that are nothing but the word for an address or an office: `Addr :` on the left of its lines. */
 export function addressLabels(lines: readonly WorkLine[]): readonly WorkLine[] {
   return lines.filter((line) => {
     const [only, ...others] = fragmentsOf(line);
-    return only !== undefined && others.length === 0 && LABEL_ALONE.test(textOf(only));
+    return only !== undefined && others.length === 0 && isAddressLabel(textOf(only));
   });
 }
 

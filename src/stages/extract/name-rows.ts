@@ -7,7 +7,7 @@ import { boxOf } from './work-line.ts';
 /** Rows of print that may be one name: a logo set on two or three rows. */
 export interface NameRows extends Leftover {
   readonly rows: readonly Leftover[];
-  readonly reason: 'spells:domain' | 'set:block';
+  readonly reason: 'spells:domain' | 'set:block' | 'set:alike';
 }
 
 interface RowsContext {
@@ -24,7 +24,8 @@ export function rowsOfNames(leftovers: readonly Leftover[], { patterns, domainLa
   return runs.flatMap((rows): NameRows[] => {
     const texts = rows.map(({ text }) => text);
     if (domainLabels.some((label) => spellTogether(texts, label))) return [asOne(rows, 'spells:domain')];
-    return isBlock(rows) ? [asOne(rows, 'set:block')] : [];
+    if (isBlock(rows)) return [asOne(rows, 'set:block')];
+    return isLargeAlike(rows, patterns) ? [asOne(rows, 'set:alike')] : [];
   });
 }
 
@@ -73,6 +74,29 @@ function isFlush(one: Leftover, other: Leftover): boolean {
   const [otherLeft, , otherRight] = boxOf(other.span);
   const apart = EDGES_APART * Math.min(one.span.line.printed.textHeight, other.span.line.printed.textHeight);
   return Math.abs(left - otherLeft) < apart && Math.abs(right - otherRight) < apart;
+}
+
+/** Large rows of one size and case, of which only the last has a legal form: `MAPLE LEAF` over `TRADING W.L.L.` */
+const LARGE = 1.25;
+const ALIKE = 1.08;
+
+function isLargeAlike(rows: readonly Leftover[], patterns: WordPatterns): boolean {
+  const forms = rows.map(({ text }) => patterns.legalForm.test(text));
+  const isCapitals = rows.every(({ text }) => text === text.toUpperCase());
+  if (!isCapitals || forms.at(-1) !== true || forms.slice(0, -1).some(Boolean)) return false;
+  return rows.every((row, at) => {
+    const before = rows[at - 1];
+    const first = rows[0] ?? row;
+    const isRepeated = at > 0 && row.text.toLowerCase().includes(first.text.toLowerCase());
+    return row.size >= LARGE && !isRepeated && (before === undefined || (ratioOf(before, row) < ALIKE && isAligned(before, row)));
+  });
+}
+
+function isAligned(one: Leftover, other: Leftover): boolean {
+  const [left, , right] = boxOf(one.span);
+  const [otherLeft, , otherRight] = boxOf(other.span);
+  const apart = EDGES_APART * one.span.line.printed.textHeight;
+  return Math.abs(left - otherLeft) < apart || Math.abs(left + right - otherLeft - otherRight) < 2 * apart;
 }
 
 function ratioOf(one: Leftover, other: Leftover): number {

@@ -38,7 +38,7 @@ function addressField(office: OfficeDraft, inJapanese: boolean): FieldReading | 
 
 /** Marks at the edges of a line; a dot at its end is a comma, or was one, but for that of an abbreviation. */
 function withoutEdges(line: string): string {
-  const bare = line.replace(/[,;]\s*$/, '').replace(/^[‘’'“”"*•.·-]+\s*/u, '');
+  const bare = line.replace(/[,;]\s*$/, '').replace(/^[‘’'“”"*•.,·\s-]+(?=\S)/u, '');
   return bare === line.trim() || !line.trim().endsWith('.,') ? bare.replace(/(?<=\d|\p{Ll}{5}|\p{L}-\p{Ll}{2,})[.·]$/u, '') : bare;
 }
 
@@ -58,7 +58,7 @@ function withCommas(text: string): string {
   return text
     .replaceAll(/(?<=-(?:ku|shi|cho|machi|gun|mura|ken|fu|to))\.(?=,|\s|$)/gu, '')
     .replaceAll(/(?<=-(?:ku|shi|cho|machi|gun|mura|ken|fu|to))\.(?=\p{Lu})/gu, ',')
-    .replaceAll(/(?<=\p{Ll}{5})\.(?= ?[\p{Lu}\d])/gu, ',')
+    .replaceAll(/(?<=\p{Ll}{5})(?<!str|gasse|pl)\.(?= ?[\p{Lu}\d])/gu, ',')
     .replaceAll(/(?<=\bP\. ?)0(?=\. ?Box)/gi, 'O')
     .replaceAll(/(?<=\p{Lu}{2})0(?=\p{Lu})/gu, 'O')
     .replaceAll(/(?<=(?<!\p{L})[Nn] ?)°(?= ?\d)/gu, 'º')

@@ -1,4 +1,4 @@
-import { addressLabels, isLabelled, withoutHeading } from './address-labels.ts';
+import { addressLabels, isAddressLabel, isLabelled, withoutHeading } from './address-labels.ts';
 import { countryAtEnd } from './country-names.ts';
 import { westernDigits } from './kanji-digits.ts';
 import { beginsWithStreet, isWesternAddress, mayBeginAddress, mayContinueAddress } from './western-address.ts';
@@ -23,7 +23,7 @@ const JAPANESE_POSTAL_BARE = /^(?:[^\t]{1,3}\t+|[^\p{L}\d\t] ?)?(\d{3}) ?[-−] 
 /** After an icon read as a letter or two: `9 812-0011福岡県…`. */
 const JAPANESE_POSTAL_BEFORE_AREA =
   /^[^\p{Script=Han}\p{Script=Katakana}]{0,6}?(?<!\d)(\d{3}) ?[-−] ?(\d{4}) ?(?=\p{Script=Han}{2,3}[都道府県市])/u;
-const LABELLED_POSTAL = /(?:CEP|PLZ|ZIP)[.:]* ?([\d.-]{5,10})/iu;
+const LABELLED_POSTAL = /(?<!\p{L})(?:CEP|PLZ|ZIP|C\. ?P\.|PIN(?: ?code)?)[.:]*[ -]{0,3}(\d[\d.-]{4,9}|\d{3} \d{3})(?!\d)/iu;
 
 const JAPANESE_AREA = /[都道府県].{0,12}[市区町村郡]|[市区郡].{1,14}(?:\d|丁目|番|[一二三四五六七八九十]+)/u;
 const JAPANESE_BLOCK = /\d+ ?[-‐−–ー] ?\d+|\d+丁目|\d+番|[一二三四五六七八九十〇]+(?:丁目|番地|番|号|-)/u;
@@ -128,9 +128,10 @@ function addressParts({ line, postal }: AddressLine, { open, labels, patterns }:
   const cut = fragmentsOf(text).map((span) => withoutHeading(span));
   const hasLabel = isLabelled(line, labels);
   const isExpected = postal !== undefined || near !== undefined || hasLabel;
-  const goesOn = hasLabel || (near !== undefined && (endsOpen(near) || (near.hasLabel && !isFinished(near.office))));
+  // What a code of a Latin address is printed with is the address, whatever its words: `Jardim Kaede - São Paulo/SP - CEP 01000-000`.
+  const goesOn = hasLabel || postal?.evidence === 'label:postal' || (near !== undefined && (endsOpen(near) || (near.hasLabel && !isFinished(near.office))));
   const isPart = (span: Span): boolean =>
-    isAddressPart(span, patterns, isExpected) || (goesOn && mayContinueAddress(textOf(span), patterns));
+    isAddressPart(span, patterns, isExpected) || (goesOn && !isAddressLabel(textOf(span)) && mayContinueAddress(textOf(span), patterns));
   const chosen = withNumbers(cut.map((piece) => ({ ...piece, isPart: isPart(piece.body) })));
   const parts = chosen.map(({ body }) => body);
   const headings = chosen.flatMap(({ heading }) => (heading === undefined ? [] : [heading]));

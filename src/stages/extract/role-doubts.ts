@@ -20,12 +20,14 @@ const LATIN = /^[^\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+$/u;
 /** What makes anything a department wherever it stands. */
 const STRONG =
   /(?<!\p{L})(?:Department|Dept|Division|Div|Section|Office|Abteilung|Abt|Bereich|Referat|Geschäftsbereich|Fachbereich|Lehrstuhl|Fakultät|Département|Direction|Pôle|Departamento|Depto|Setor|Divisão|Diretoria|Gerência|Coordenação|Núcleo|Ufficio|Reparto|Divisione|Direzione|Dirección|Direção|Afdeling|Faculty|School|Laboratory)(?!\p{L})/iu;
+/** `Qualitätsmanagement`, `Anwendungstechnik` */
+const COMPOUND = /^\p{Lu}[\p{Ll}-]{11,}$/u;
 /** Parts of companies as well as companies. */
 const COMPANY_LIKE = /(?<!\p{L})(?:Center|Centre|Group|Bureau|Branch|Headquarters|Service|Services|International|Global)(?!\p{L})/iu;
 
 /** `Kaede Language Center` beside a logo, `INTERNATIONAL` in it: words that name a department only beside a title or another department. */
 export function withoutWeakDepartments(found: readonly FoundRole[]): readonly FoundRole[] {
-  const weak = found.filter(({ role, leftover: { text } }) => role.title === undefined && LATIN.test(text) && !STRONG.test(text));
+  const weak = found.filter(({ role, leftover: { text } }) => role.title === undefined && LATIN.test(text) && !STRONG.test(text) && !COMPOUND.test(text));
   const kept = new Set(found.filter((entry) => !weak.includes(entry)));
   const hasOthers = kept.size > 0;
   // One by one: what stands beside a kept one is kept, too.

@@ -100,7 +100,7 @@ const NUMBERED = /\d{3}|@|\d-\d|^\d/;
 function latinRole(printed: string, patterns: WordPatterns): Role | undefined {
   const text = withBlanks(printed.replace(/^[(（](.*)[)）]$/u, '$1').trim(), patterns);
   if (SLOGAN.test(text)) return undefined;
-  return latinParts(withCapitals(text), patterns);
+  return latinParts(withCapitals(text).replace(REGISTERED, ''), patterns);
 }
 
 /** Fewer letters may be a word of their own. */
@@ -114,6 +114,9 @@ function withBlanks(text: string, patterns: WordPatterns): string {
   const title = patterns.latinTitleAtEnd.exec(text)?.[0];
   return title === undefined ? text : `${text.slice(0, -title.length)} ${title}`;
 }
+
+/** Where somebody is registered, behind a title: `Contador - CRC 0SP000000`. */
+const REGISTERED = /\s*[-–|,/(]\s*[A-Z]{2,6}[\s:/.-]*(?:[nN][º°o.]*\s*)?[A-Z]{0,3} ?\d?[A-Z]{0,2}[ -]?\d[\d./-]{2,}.*$/u;
 
 /** Abbreviations whose capital I is read as an l or a T: `Cloud & Al Department`, `ToT Platform`. */
 function withCapitals(text: string): string {

@@ -1,4 +1,4 @@
-import { countryAtEnd } from './country-names.ts';
+import { countryAtEnd, countryNamed } from './country-names.ts';
 import { FIRST_OF_STREET, westernPostalCode } from './western-postal-code.ts';
 import type { WordPatterns } from './word-patterns.ts';
 
@@ -15,6 +15,8 @@ const PART_OF_HOUSE =
   /^(?:Apt|Apartment|Apto|Suite|Ste|Office|Room|Rm|Floor|Level|Sala|Conj|Bloco|Casa|Lote)\.?(?: No\.?)? ?#?\d{1,5}[A-Z]?$/iu;
 /** `San Francisco, CA`, `São Paulo - SP`. */
 const CITY_AND_STATE = /^\p{Lu}[\p{L}. '-]+(?:,| -) ?[A-Z]{2}$/u;
+/** `Jakarta 12190`, `Ciudad de Kaede, 06600` */
+const PLACE_AND_CODE = /^\p{Lu}[\p{L}. '-]+,? \d{4,6}$/u;
 /** German, Dutch and Scandinavian streets end in their kind: Hauptstraße 5, Lindenweg 3a. */
 const JOINED_STREET =
   /\p{L}(?:straße|strasse|str\.|weg|platz|allee|gasse|ring|ufer|damm|straat|laan|gracht|kade|singel|plein|dijk|steenweg|chaussee|promenade|steig|stieg|pfad|markt|twiete|deich|gatan|vägen|vej)(?![\p{L}]),? ?\d/iu;
@@ -38,7 +40,7 @@ export function isWesternAddress(text: string, patterns: WordPatterns, isExpecte
 
 /** What belongs to an address only beside one. */
 function goesWithAddress(text: string): boolean {
-  return CITY_AND_STATE.test(text) || PART_OF_HOUSE.test(text) || NEAR_BY.test(text) || isPlaceAndCountry(text);
+  return PLACE_AND_CODE.test(text) || CITY_AND_STATE.test(text) || PART_OF_HOUSE.test(text) || NEAR_BY.test(text) || isPlaceAndCountry(text) || (text.length > 3 && countryNamed(text) !== undefined);
 }
 
 /** `próximo à Praça Kaede` */
@@ -67,13 +69,19 @@ function isCountryName(text: string, patterns: WordPatterns): boolean {
 }
 
 /**
- * Whether a line may stand over an address as its first line though nothing in it says so: it ends in a comma, or names a
- * building. What is a title, a company or anything else with a meaning of its own is not.
+ * Whether a line may stand over an address as its first line though nothing in it says so: it ends in a comma, names a building or
+ * has a number. What is a title, a company or anything else with a meaning of its own is not.
  */
 export function mayBeginAddress(text: string, patterns: WordPatterns): boolean {
   if (!/^[\p{Lu}\d]/u.test(text) || text.length > 60 || text.length < 4) return false;
-  if (!text.endsWith(',') && !BUILDING.test(text)) return false;
+  if (!text.endsWith(',') && !BUILDING.test(text) && !isNumbered(text, patterns)) return false;
   return !isSomethingElse(text, patterns);
+}
+
+/** `Mannerheimintie 10 A`, `C/ Mayor, 25, 3º B`: words and a house number, and nothing that counts something else. */
+function isNumbered(text: string, patterns: WordPatterns): boolean {
+  const isCount = /\d{5}|\d[.,]\d|%|\b(?:since|desde|seit|depuis|est|ISO|founded|years|anos|jahre|ans)\b/iu.test(text);
+  return /\p{L}{3}.*[ ,]\d{1,4}(?!\d)|^\d{1,4}[A-Za-z]?[ ,/-]/u.test(text) && !isCount && !patterns.registration.test(text);
 }
 
 /** Whether a line may go on with an address whose last line ended in a comma. */

@@ -9,7 +9,7 @@ const US_POSTAL_AFTER_STATE = new RegExp(`(?<=\\b(?:${US_STATES})[ ,.]{1,2})(\\d
 const SINGAPORE_POSTAL = /(?<=\bSingapore[ ,(]{1,2})(\d{6})(?!\d)/iu;
 /** `Some City 333000, Taiwan`: a code with a comma between it and its country. */
 const POSTAL_BEFORE_COUNTRY =
-  /(?<![\d\p{L}-])(\d{5,6}|\d{3})(?=, ?(?:Taiwan|R\.?O\.?C|Korea|Republic of Korea|P\.?R\.? ?China|China|Thailand|Viet ?nam|Indonesia|Malaysia|Mexico|México|Turkey|Ukraine|Israel)\b)/iu;
+  /(?<![\d\p{L}-])(\d{5,6}|\d{3}(?: \d{3})?)(?=, ?(?:Taiwan|India|R\.?O\.?C|Korea|Republic of Korea|P\.?R\.? ?China|China|Thailand|Viet ?nam|Indonesia|Malaysia|Mexico|México|Turkey|Ukraine|Israel)\b)/iu;
 const AUSTRALIA_POSTAL = /(?<=\b(?:NSW|VIC|QLD|SA|WA|TAS|NT|ACT)[ ,]{1,2})(\d{4})(?!\d)/u;
 const CANADA_POSTAL = /(?<![\p{L}\d])([A-Z]\d[A-Z] ?\d[A-Z]\d)(?![\p{L}\d])/u;
 const INDIA_POSTAL = /(?<=(?:\p{Ll}|\p{Lu}{4}|, ?\p{L}[^,]* \p{Lu}{2})[.)]? ?[-–] ?)(\d{3} ?\d{3})(?![\d-])/u;

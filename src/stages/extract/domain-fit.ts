@@ -76,12 +76,17 @@ function ordersOf(parts: readonly string[]): string[][] {
 const MOST_MISREAD = 0.25;
 const LEAST_DRAWN = 6;
 
+/** Whether a text is the name but for a letter or two: `Óptica da Kaede` of oticadakaede. */
+export function nearlySpells(text: string, label: string): boolean {
+  const [letters, name] = [domainLetters(text), domainLetters(label)];
+  return name.length >= LEAST_DRAWN && editDistance(letters, name) <= MOST_MISREAD * name.length;
+}
+
 /** The letters of the domain where a drawn name is read nearly as it: `Iicrovida` for `microvida`; with the print's capitals. */
 export function mendedByDomain(text: string, domainLabel: string): string | undefined {
   const letters = domainLetters(text);
   const domain = domainLetters(domainLabel);
-  if (domain.length < LEAST_DRAWN || letters === domain || /[\s]/.test(text.trim())) return undefined;
-  if (editDistance(letters, domain) > MOST_MISREAD * domain.length) return undefined;
+  if (letters === domain || /\s/.test(text.trim()) || !nearlySpells(text, domainLabel)) return undefined;
   const isCapitals = text === text.toUpperCase();
   return isCapitals ? domain.toUpperCase() : domain.charAt(0).toUpperCase() + domain.slice(1);
 }

@@ -10,8 +10,9 @@ import { domainLabelOf } from './host-name.ts';
 import { leftoversOf, type Leftover } from './leftover.ts';
 import { nameFields } from './name-fields.ts';
 import { isNameReading, type NameContext } from './name-choice.ts';
-import { chooseOrganization, companyFromDomain, findLogo } from './organization-choice.ts';
-import { findHeadline } from './headline.ts';
+import { drawnCompany } from './drawn-company.ts';
+import { chooseOrganization } from './organization-choice.ts';
+import { domainLabels, handlesOf, hostsOf, inferredCompany, mailHosts } from './own-domains.ts';
 import { splitNameFromTitle } from './name-beside-title.ts';
 import { officeFields } from './office-fields.ts';
 import { extractPhones, type PhoneDraft } from './phone-numbers.ts';
@@ -57,7 +58,8 @@ export function assignFields(lines: readonly PrintedLine[], { patterns, lexicon 
   const sounds = soundsOn(roles.rest, addressValues);
   const named = nameFields(roles.rest, { patterns, lexicon, emails: addressValues, sounds, hasRole, ...signsOf(lines) });
   const corporateNumber = printedCorporateNumber(urls.lines);
-  const company = organization.company ?? logoOrHeadline(named.rest, domains, patterns);
+  const handles = handlesOf(emails.found, urls.found, { patterns, name: named.fields.fullName?.value ?? '' });
+  const company = organization.company ?? drawnCompany(named.rest, { domains, handles, patterns });
   const beside = named.rest.filter(({ span }) => span !== company?.span);
   const department = roles.fields.department ?? departmentBesideTitle(roles.fields.title, beside);
 
@@ -95,14 +97,6 @@ function signsOf(lines: readonly PrintedLine[]): Pick<NameContext, 'isJapanese' 
   };
 }
 
-function logoOrHeadline(
-  leftovers: readonly Leftover[],
-  domains: readonly string[],
-  patterns: WordPatterns,
-): FieldDraft | undefined {
-  return findLogo(leftovers, domains) ?? findHeadline(leftovers, { hasDomain: domains.length > 0, patterns });
-}
-
 function without(leftovers: readonly Leftover[], used: readonly Leftover[]): Leftover[] {
   return leftovers.filter((leftover) => !used.includes(leftover));
 }
@@ -123,48 +117,10 @@ function uniqueByValue<Field extends FieldReading>(fields: readonly Field[]): Fi
   return [...seen.values()];
 }
 
-function hostsOf(urls: readonly FieldDraft[]): string[] {
-  return urls.map(({ value }) => hostOfUrl(value));
-}
-
-function mailHosts(emails: readonly FieldDraft[]): string[] {
-  return emails.map(({ value }) => value.split('@')[1] ?? '');
-}
-
-/** Pages people have with others. */
-const OTHERS_HOSTS = new Set(
-  'facebook instagram linkedin twitter x youtube wa whatsapp tiktok github gitlab behance dribbble pinterest line blogspot wordpress wixsite tumblr medium linktr xing t vimeo weebly jimdo ameblo fc2 note'.split(
-    ' ',
-  ),
-);
-
 /** Enough letters of a sure reading to say that a card is printed in Japanese. */
 const LEAST_JAPANESE = 6;
 
 function isInJapanese(lines: readonly PrintedLine[]): boolean {
   const sure = lines.filter(({ confidence }) => confidence > 0.7).map(({ text }) => text);
   return (sure.join('').match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0) >= LEAST_JAPANESE;
-}
-
-/** Names of the company's own domains, web first; mailbox providers left out. */
-function domainLabels(emails: readonly FieldDraft[], urls: readonly FieldDraft[], patterns: WordPatterns): string[] {
-  const hosts = [...hostsOf(urls), ...mailHosts(emails)];
-  const own = hosts.filter((host) => !patterns.freeMail.has(host));
-  const labels = own.map(domainLabelOf).filter((label): label is string => label !== undefined);
-  return [...new Set(labels.filter((label) => !OTHERS_HOSTS.has(label)))];
-}
-
-/** No print says who they are, but the domain does: say so, and say that it is inferred. */
-function inferredCompany(domains: readonly string[], source: FieldDraft | undefined): Partial<CardFields> {
-  const [domain] = domains;
-  if (domain === undefined || source === undefined) return {};
-  const { confidence } = toField(source);
-  const field: FieldReading = {
-    value: companyFromDomain(domain),
-    confidence: Math.round(confidence * 500) / 1000,
-    raw: '',
-    origin: 'inferred',
-    evidence: ['inferred:domain'],
-  };
-  return { company: field };
 }

@@ -1,6 +1,6 @@
 import type { NameLexicon } from '../../domain/name-lexicon.ts';
 import { type Candidate, draftOf } from './company-draft.ts';
-import { fitsDomain, mendedByDomain } from './domain-fit.ts';
+import { fitsDomain } from './domain-fit.ts';
 import { asLatinName, emailFit, knownNameWords } from './latin-name.ts';
 import type { Leftover } from './leftover.ts';
 import { formBelow, wholeName } from './legal-form-rows.ts';
@@ -8,7 +8,7 @@ import { type NameRows, rowsOfNames } from './name-rows.ts';
 import { japaneseCompanyLikeness, latinCompanyLikeness, type Likeness } from './organization.ts';
 import { hasGivenName, isKnownRomaji } from './romaji.ts';
 import type { WordPatterns } from './word-patterns.ts';
-import { type FieldDraft, textOf } from './work-line.ts';
+import type { FieldDraft } from './work-line.ts';
 
 export interface OrganizationChoice {
   readonly company?: FieldDraft;
@@ -106,30 +106,3 @@ function worthOf({ share, leftover }: Candidate): number {
 }
 
 const SURELY_READ = 0.7;
-
-/** The company when its name is printed as a drawing only: the name in the domain, marked as inferred by the caller. */
-export function companyFromDomain(domainLabel: string): string {
-  return domainLabel
-    .split('-')
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-    .join(' ');
-}
-
-/** A piece of print that spells the domain, or nearly does, though no word says it is a company (a logo in letters). */
-export function findLogo(leftovers: readonly Leftover[], domainLabels: readonly string[]): FieldDraft | undefined {
-  const spelled = leftovers
-    .filter(({ text }) => domainLabels.some((label) => fitsDomain(text, label)))
-    .toSorted((a, b) => b.size - a.size)[0];
-  if (spelled !== undefined)
-    return { value: textOf(spelled.span), span: spelled.span, trust: 0.85, evidence: ['fits:domain'] };
-  return leftovers.flatMap((leftover) => misreadLogo(leftover, domainLabels)).toSorted((a, b) => b.size - a.size)[0]?.draft;
-}
-
-/** What is read with this certainty says what it says. */
-const SURE_OF_LETTERS = 0.95;
-
-function misreadLogo({ text, span, size }: Leftover, domainLabels: readonly string[]): { draft: FieldDraft; size: number }[] {
-  if (span.line.printed.confidence >= SURE_OF_LETTERS) return [];
-  const value = domainLabels.map((label) => mendedByDomain(text, label)).find((mended) => mended !== undefined);
-  return value === undefined ? [] : [{ draft: { value, span, trust: 0.75, evidence: ['mended:domain'] }, size }];
-}

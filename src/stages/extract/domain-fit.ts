@@ -5,6 +5,14 @@ const LEAST_OF_DOMAIN = 0.5;
 
 /** Whether the printed text is the name in the domain: `Seiran Systems` for `seiran-systems`. */
 export function fitsDomain(text: string, domainLabel: string): boolean {
+  if (text.includes('&')) return AND.some((word) => spells(text.replaceAll('&', word), domainLabel));
+  return spells(text, domainLabel);
+}
+
+/** What becomes of `&` in a domain. */
+const AND = ['', 'and', 'und', 'et', 'e', 'y', 'n'] as const;
+
+function spells(text: string, domainLabel: string): boolean {
   const letters = domainLetters(text);
   const domain = domainLetters(domainLabel);
   if (letters.length < 3 || domain.length < 3) return false;

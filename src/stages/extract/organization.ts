@@ -44,7 +44,7 @@ function isDrawing(rest: string): boolean {
 /** How much a text looks like the name of an organization written in Latin letters. */
 export function latinCompanyLikeness(text: string, patterns: WordPatterns): Likeness {
   if (JAPANESE.test(text) || isNoName(text, patterns)) return NONE;
-  if (FORM_IN_FRONT.test(text) || FORM_OF_INITIALS.test(text)) return { share: 1, evidence: 'word:legal-form' };
+  if ([FORM_IN_FRONT, FORM_OF_INITIALS, AND_COMPANY].some((shape) => shape.test(text))) return { share: 1, evidence: 'word:legal-form' };
   const form = patterns.legalForm.exec(text);
   if (form !== null) {
     const rest = text.slice(form.index + form[0].length).replace(/[.,\s)]+/g, '');
@@ -58,6 +58,9 @@ export function latinCompanyLikeness(text: string, patterns: WordPatterns): Like
 const FORM_IN_FRONT = /^(?:(?:PT|CV|UD)\.? \p{Lu}|(?:C[ôo]ng ty|CTY)(?: (?:TNHH|C[ổo] ph[ầa]n|CP))?\.? \p{L}{2})/iu;
 /** `KAEDE TASIMACILIK A.S.`: two letters that begin many names, so that they count at the end of two words only. */
 const FORM_OF_INITIALS = /\p{L}{3}\S* \p{L}\S+ A\. ?[SŞ]\.?$/u;
+
+/** `MAPLE & CO.`: without the sign CO is Colorado, too. */
+const AND_COMPANY = /\p{L}{2}.*& ?(?:Co|CO|Cie|CIE|Cia|CIA|Sons|SONS|Söhne|Fils|Filhos|Figli|Hijos)\.?$/u;
 
 /** A word of companies with another beside it, in no sentence and no title. */
 function holdsCompanyWord(text: string, patterns: WordPatterns): boolean {

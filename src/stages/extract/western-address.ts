@@ -74,9 +74,13 @@ function isCountryName(text: string, patterns: WordPatterns): boolean {
  */
 export function mayBeginAddress(text: string, patterns: WordPatterns): boolean {
   if (!/^[\p{Lu}\d]/u.test(text) || text.length > 60 || text.length < 4) return false;
-  if (!text.endsWith(',') && !BUILDING.test(text) && !isNumbered(text, patterns)) return false;
+  if (![/,$/, BUILDING, PLACE_FIRST].some((shape) => shape.test(text)) && !isNumbered(text, patterns)) return false;
   return !isSomethingElse(text, patterns);
 }
+
+/** `ZA des Pins`, `Im Kaedefeld`: what names a place by its first word. */
+const PLACE_FIRST =
+  /^(?:Z\.?[AI]\.?C?\.?|Zone|Zona|Parc|Polígono|Pol\. Ind\.|Rua|Av\.|Avenida|Rue|Via|Viale|Piazza|Calle|C\/|Largo|Praça|Place|Quai|Lieu-dit|Industriegebiet|Gewerbegebiet|Gewerbepark|Am|An der|Im|Auf der|Opp\.|Near|Behind) (?:d[aeo]s?|del|della|dei|l['’])? ?\p{Lu}/u;
 
 /** `Mannerheimintie 10 A`, `C/ Mayor, 25, 3º B`: words and a house number, and nothing that counts something else. */
 function isNumbered(text: string, patterns: WordPatterns): boolean {

@@ -12,13 +12,13 @@ const POSTAL_BEFORE_COUNTRY =
   /(?<![\d\p{L}-])(\d{5,6}|\d{3}(?: \d{3})?)(?=, ?(?:Taiwan|India|R\.?O\.?C|Korea|Republic of Korea|P\.?R\.? ?China|China|Thailand|Viet ?nam|Indonesia|Malaysia|Mexico|México|Turkey|Ukraine|Israel)\b)/iu;
 const AUSTRALIA_POSTAL = /(?<=\b(?:NSW|VIC|QLD|SA|WA|TAS|NT|ACT)[ ,]{1,2})(\d{4})(?!\d)/u;
 const CANADA_POSTAL = /(?<![\p{L}\d])([A-Z]\d[A-Z] ?\d[A-Z]\d)(?![\p{L}\d])/u;
-const INDIA_POSTAL = /(?<=(?:\p{Ll}|\p{Lu}{4}|, ?\p{L}[^,]* \p{Lu}{2})[.)]? ?[-–] ?)(\d{3} ?\d{3})(?![\d-])/u;
+const INDIA_POSTAL = /(?<=(?:\p{Ll}|\p{Lu}{4}|\(\p{Lu}\)|, ?\p{L}[^,]* \p{Lu}{2})[.)]? ?[-–] ?)(\d{3} ?\d{3})(?![\d-])/u;
 /** `…, Kaede Nagar, Chennai 600001`: six digits behind the last of several places. */
 const SIX_AT_END = /(?<=,[^,\d]*\p{L}{3}[.)]? ?)([1-9]\d{2} ?\d{3})(?=[\s.]*$)/u;
 const CONTINENT_POSTAL = /(?<![\d\p{L}-])(?:[A-Z]{1,2}[- ])?(\d{5}|\d{4}-\d{3}|\d{4}(?: [A-Z]{2})?)(?= +(?:\p{Lu}\p{L}{2}|\p{Lu}\p{L} \p{Lu}|L['’]\p{Lu}))/u;
 /** `00-950 Warszawa`, `110 00 Praha`, `SE-111 20 Stockholm`. */
 const TWO_PARTS = /(?<![\d\p{L}+/.-])(?:[A-Z]{1,2}[- ])?(\d{2}-\d{3}|\d{3} \d{2})(?= +\p{Lu}\p{L}{2,})/u;
-const JAPAN_POSTAL = /(?<![\d-])(\d{3}-\d{4})(?![\d-])(?=[,.]* ?(?:Japan|JAPAN)|[,.]?\s*$)/u;
+const JAPAN_POSTAL = /(?<![\d-])(\d{3}-\d{4})(?![\d-])(?=[,.]* ?(?:Japan|JAPAN)|(?<=\p{L}{2}.*)[,.]?\s*$)/u;
 /** Behind the name of its place a Japanese code needs no country. */
 const JAPAN_POSTAL_IN_PLACE =
   /(?<=(?:-(?:shi|ku|cho|ken|fu|to)|Tokyo|Osaka|Kyoto|Nagoya|Aichi)[,. ]{1,3})(\d{3}-\d{4})(?![\d-])/iu;

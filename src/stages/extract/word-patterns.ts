@@ -112,7 +112,8 @@ function legalFormPattern(forms: readonly string[]): RegExp {
   const small = ['inc', 'ltd', 'llc', 'gmbh', 'corp', 'co', 'limited'];
   const misread = ['Itd', 'LId', 'Lld'];
   const words = anyOf([...new Set([...forms, ...capitals, ...small, ...misread])]);
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}\\p{N}])`, 'u');
+  // `Co-Founder` is a title.
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}\\p{N}]|-\\p{L})`, 'u');
 }
 
 export function compilePatterns(vocabulary: ReadingVocabulary): WordPatterns {

@@ -25,6 +25,11 @@ const COMPOUND = /^\p{Lu}[\p{Ll}-]{11,}$/u;
 /** Parts of companies as well as companies. */
 const COMPANY_LIKE = /(?<!\p{L})(?:Center|Centre|Group|Bureau|Branch|Headquarters|Service|Services|International|Global)(?!\p{L})/iu;
 
+/** `Sales Section 2`: a department wherever it stands, and no part of an address. */
+export function isSurelyDepartment(text: string): boolean {
+  return STRONG.test(text);
+}
+
 /** `Kaede Language Center` beside a logo, `INTERNATIONAL` in it: words that name a department only beside a title or another department. */
 export function withoutWeakDepartments(found: readonly FoundRole[]): readonly FoundRole[] {
   const weak = found.filter(({ role, leftover: { text } }) => role.title === undefined && LATIN.test(text) && !STRONG.test(text) && !COMPOUND.test(text));

@@ -1,4 +1,5 @@
 import { countryAtEnd, countryNamed } from './country-names.ts';
+import { isSurelyDepartment } from './role-doubts.ts';
 import { FIRST_OF_STREET, westernPostalCode } from './western-postal-code.ts';
 import type { WordPatterns } from './word-patterns.ts';
 
@@ -94,7 +95,7 @@ export function mayContinueAddress(text: string, patterns: WordPatterns): boolea
 }
 
 function isSomethingElse(text: string, patterns: WordPatterns): boolean {
-  return /@|\d{6}|:$/.test(text) || [patterns.legalForm, patterns.latinTitle, patterns.social].some((pattern) => pattern.test(text));
+  return /@|\d{6}|:$/.test(text) || isSurelyDepartment(text) || [patterns.legalForm, patterns.latinTitle, patterns.social].some((pattern) => pattern.test(text));
 }
 
 /** `Oud Al Kaede Street, Al Ain, United Arab Emirates` */

@@ -2,7 +2,7 @@ import { fragmentsOf, type Span, textOf, type WorkLine } from './work-line.ts';
 
 /** Words for "address" in the languages of cards. */
 const LABEL =
-  'Add(?:ress|r)?|Adresse?|Adres|Anschrift|Endereço|Endereco|Morada|Direcci[óo]n|Domicilio|Indirizzo|Địa chỉ|Dia chi|Đ\\/c|住所|所在地';
+  'Add(?:ress|r)?|Adresse?|Adres|Anschrift|Endereço|Endereco|Morada|Direcci[óo]n|Domicilio|Indirizzo|Địa chỉ|Dia chi|Đ\\/c|Đ\\/C|ĐC|ĐỊA CHỈ|地址|住所|所在地';
 /** Kinds of offices. */
 const OFFICE =
   'Headquarters|Lojas?|Matriz|Filial|Sede|Siège|Sucursal|Hauptsitz|Regd?\\.? Off(?:ice)?\\.?|(?:Registered|Corporate|Corp\\.|Head|Branch|Main) Off(?:ice)?\\.?|H\\. ?O\\.?';

@@ -20,6 +20,7 @@ export function draftOf({ leftover, share, evidence }: Candidate, domainLabels: 
     .replace(/^(株式|有限|合同)会社会社/u, '$1会社')
     .replace(/^(㈱|\(株\))株(?=\p{L}{2})/u, '$1')
     .replace(BLANK_IN_FORM, '$1')
+    .replaceAll(LETTER_SPACED, (word) => word.replaceAll(' ', ''))
     .replace(FORM_AT_END, '㈱')
     .replace(MISREAD_FORM, '株式会社')
     .replace(COMMA_FOR_DOT, '$1.,')
@@ -37,6 +38,8 @@ const COMMA_FOR_DOT = /\b([Cc][Oo]),(?= ?[Ll][Tt][Dd])/u;
 /** `co,, Itd.`: dots and letters of `co., ltd.` are small. */
 const MISREAD_LIMITED = /\b[Cc][Oo](?:,,|[.,]{0,2}),? ?(?:Itd|LId|Lld)\b/u;
 
+/** `A U T O Kaede` */
+const LETTER_SPACED = /(?<![\p{L}&])\p{Lu}(?: \p{Lu}){2,}(?![\p{L}&])/gu;
 const BLANK_IN_FORM = /(?<=\() ?([株有同]) ?(?=\))/gu;
 
 /** A drawn mark beside the name is read as one or two odd letters; the legal form stands before or after a name, not within. */

@@ -41,7 +41,7 @@ function misreadLogo({ text, span }: Leftover, domains: readonly string[]): Fiel
 
 /** Shops have their name in front of the at sign. */
 function findByHandle(leftovers: readonly Leftover[], handles: readonly string[], patterns: WordPatterns): FieldDraft | undefined {
-  const rows = rowsOfNames(leftovers, { patterns, domainLabels: handles }).filter(({ reason }) => reason === 'spells:domain');
+  const rows = rowsOfNames(leftovers, { patterns, domainLabels: handles, isPerson: () => false }).filter(({ reason }) => reason === 'spells:domain');
   const single = leftovers.filter(({ text }) => handles.some((handle) => fitsDomain(text, handle) || nearlySpells(text, handle)));
   const own = rows[0] ?? largest(single);
   return own === undefined ? undefined : { value: own.text, span: own.span, trust: 0.75, evidence: ['fits:handle'] };

@@ -1,4 +1,4 @@
-import { spellTogether } from './domain-fit.ts';
+import { domainLetters, spellTogether } from './domain-fit.ts';
 import type { Leftover } from './leftover.ts';
 import { isSlogan } from './organization.ts';
 import type { WordPatterns } from './word-patterns.ts';
@@ -7,32 +7,38 @@ import { boxOf } from './work-line.ts';
 /** Rows of print that may be one name: a logo set on two or three rows. */
 export interface NameRows extends Leftover {
   readonly rows: readonly Leftover[];
-  readonly reason: 'spells:domain' | 'set:block' | 'set:alike';
+  readonly reason: 'spells:domain' | 'set:block' | 'set:alike' | 'set:over';
 }
 
 interface RowsContext {
   readonly patterns: WordPatterns;
   readonly domainLabels: readonly string[];
+  /** Tells the names of people. */
+  readonly isPerson: (text: string) => boolean;
 }
 
 const MOST_ROWS = 3;
 
 /** All runs of neighbouring pieces that are one name: together they spell a domain, or they are set as one block. */
-export function rowsOfNames(leftovers: readonly Leftover[], { patterns, domainLabels }: RowsContext): NameRows[] {
+export function rowsOfNames(leftovers: readonly Leftover[], { patterns, domainLabels, isPerson }: RowsContext): NameRows[] {
   const pieces = leftovers.filter(({ text }) => mayBePart(text, patterns));
   const runs = pieces.flatMap((first) => runsFrom([first], pieces));
   return runs.flatMap((rows): NameRows[] => {
     const texts = rows.map(({ text }) => text);
     if (domainLabels.some((label) => spellTogether(texts, label))) return [asOne(rows, 'spells:domain')];
+    const isOther = (text: string): boolean => isPerson(text) || /,|\d.*\d/u.test(text) || patterns.legalForm.test(text);
+    if (isPerson(texts.at(-1) ?? '') || texts.slice(0, -1).some(isOther)) return [];
     if (isBlock(rows)) return [asOne(rows, 'set:block')];
+    if (isOverTrade(rows, patterns)) return overTrade(rows, domainLabels);
     return isLargeAlike(rows, patterns) ? [asOne(rows, 'set:alike')] : [];
   });
 }
 
-/** Names of persons, titles and running text are no part of a logo. */
+/** Titles and running text are no part of a logo. */
 function mayBePart(text: string, patterns: WordPatterns): boolean {
   return (
-    /^[\p{Script=Latin}\d&+.,'’° -]{2,40}$/u.test(text) && !isSlogan(text) && !patterns.latinTitle.test(text) && text.split(' ').length <= 4
+    /^[\p{Script=Latin}\d&+.,'’° -]{2,40}$/u.test(text) &&
+    !/\d-\d/.test(text) && !isSlogan(text) && !patterns.latinTitle.test(text) && (text.match(/\p{L}{2,}/gu)?.length ?? 0) <= 4
   );
 }
 
@@ -61,6 +67,7 @@ function follows(before: Leftover, after: Leftover): boolean {
 /** Rows of a block begin and end alike, in text heights of the smaller; a slogan below a name is much smaller. */
 const EDGES_APART = 0.5;
 const MOST_SMALLER = 2;
+const MUCH_SMALLER = 3.2;
 
 function isBlock(rows: readonly Leftover[]): boolean {
   return rows.every((row, at) => {
@@ -76,14 +83,31 @@ function isFlush(one: Leftover, other: Leftover): boolean {
   return Math.abs(left - otherLeft) < apart && Math.abs(right - otherRight) < apart;
 }
 
+/** `Sunny Side` over `Pizzeria`: what it is called in larger print, and right below what it is. */
+function isOverTrade(rows: readonly Leftover[], patterns: WordPatterns): boolean {
+  const [name, trade, ...others] = rows;
+  if (name === undefined || trade === undefined || others.length > 0 || name.size < LARGE) return false;
+  const ratio = name.size / trade.size;
+  const isTrade = patterns.companyWord.test(trade.text) && !patterns.legalForm.test(trade.text);
+  const isRepeated = trade.text.toLowerCase().includes(name.text.toLowerCase());
+  return isTrade && !isRepeated && !patterns.companyWord.test(name.text) && ratio > 1 && ratio < MUCH_SMALLER;
+}
+
+/** What is much smaller only tells what they do; and a name that spells the domain is whole. */
+function overTrade(rows: readonly Leftover[], domainLabels: readonly string[]): NameRows[] {
+  const [name, trade] = rows;
+  if (name === undefined || trade === undefined) return [];
+  if (domainLabels.some((label) => domainLetters(label) === domainLetters(name.text))) return [];
+  return [asOne(ratioOf(name, trade) < MOST_SMALLER ? rows : [name], 'set:over')];
+}
+
 /** Large rows of one size and case, of which only the last has a legal form: `MAPLE LEAF` over `TRADING W.L.L.` */
 const LARGE = 1.25;
 const ALIKE = 1.08;
 
 function isLargeAlike(rows: readonly Leftover[], patterns: WordPatterns): boolean {
-  const forms = rows.map(({ text }) => patterns.legalForm.test(text));
   const isCapitals = rows.every(({ text }) => text === text.toUpperCase());
-  if (!isCapitals || forms.at(-1) !== true || forms.slice(0, -1).some(Boolean)) return false;
+  if (!isCapitals || !patterns.legalForm.test(rows.at(-1)?.text ?? '')) return false;
   return rows.every((row, at) => {
     const before = rows[at - 1];
     const first = rows[0] ?? row;

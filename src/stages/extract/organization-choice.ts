@@ -30,7 +30,9 @@ export function chooseOrganization(leftovers: readonly Leftover[], context: Orga
   const { patterns, domainLabels } = context;
   const japanese = best(leftovers.map((leftover) => alone(leftover, japaneseCompanyLikeness(leftover.text, patterns))));
   const single = leftovers.map((leftover) => latinCandidate(leftover, leftovers, context));
-  const latin = best([...single, ...rowsOfNames(leftovers, context).map((rows) => ofRows(rows, single, context))]);
+  const isName = (text: string): boolean => isPerson(text, context);
+  const rows = rowsOfNames(leftovers, { patterns, domainLabels, isPerson: isName });
+  const latin = best([...single, ...rows.map((own) => ofRows(own, single, context))]);
   const primary = japanese ?? latin;
   if (primary === undefined) return { used: [] };
   const secondary = japanese === undefined ? undefined : latin;
@@ -38,10 +40,12 @@ export function chooseOrganization(leftovers: readonly Leftover[], context: Orga
     primary.rows.length > 1
       ? { draft: draftOf(primary, domainLabels), used: primary.rows }
       : wholeName(primary, { leftovers, domainLabels, patterns });
+  const used = [...whole.used, ...(secondary === undefined ? [] : secondary.rows)];
   return {
     company: whole.draft,
     ...(secondary === undefined ? {} : { companyLatin: draftOf(secondary, domainLabels) }),
-    used: [...whole.used, ...(secondary === undefined ? [] : secondary.rows)],
+    // `Jane Kaede` over `Photography` is who she is as well.
+    used: used.filter(({ text }) => primary.rows.length === 1 || !isName(text)),
   };
 }
 
@@ -76,7 +80,8 @@ function ofRows({ reason, rows, ...leftover }: NameRows, single: readonly Candid
   }
   const parts = single.filter((candidate) => rows.includes(candidate.leftover));
   const shares = parts.map(({ share }) => share);
-  const share = Math.max(0, ...shares);
+  // A row with a word of companies tells that the other one is the name.
+  const share = Math.max(reason === 'set:over' ? LEAST : 0, ...shares);
   return { leftover, rows, share: share < LEAST ? 0 : share + BLOCK, evidence: [...parts.flatMap(({ evidence }) => evidence), reason] };
 }
 

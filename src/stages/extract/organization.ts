@@ -75,9 +75,12 @@ const SMALL_IN_NAMES = /^(?:of|the|and|for|in|de|da|do|dos|das|di|del|della|la|l
 const SLOGAN =
   /^(?:(?:and|or|by|with|para|com|mit|avec|we|your?|our|the best|best|making|building|creating|connecting|driving|empowering|delivering|providing|bringing|moving|powering|shaping|committed|dedicated|speciali[sz]ing|specialists? in|home of|since|seit|depuis|desde|nós|seu|sua|nosso|nossa|tudo|ihre?|wir|unsere?|votre|notre|nous|nuestr[oa]|tu|il tuo|la tua)(?!\p{L})|(?:com(?:[ée]rcio|\.)|vendas?|manuten[çc][ãa]o|consertos?|assist[êe]ncia|servi[çc]os?|distribuidor|fabrica[çc][ãa]o|loca[çc][ãa]o|aluguel|instala[çc][ãa]o|reformas?|especiali[sz]ad[oa]s?) (?:d[aeo]s?|em|e|t[ée]cnica|para)(?!\p{L}))/iu;
 
+/** `Mecânica, Funilaria e Pintura` */
+const WARES = /\p{L}, \p{L}[^,]* (?:e|y|et|und|and|&|ed?) \p{L}+$/iu;
+
 /** A slogan, a list of wares or of services: `We move Kaede Systems`, `Comércio de peças`, `Sales · Service · Rental`. */
 export function isSlogan(text: string): boolean {
-  return SLOGAN.test(text) || isSentence(text) || (text.match(/[|/·•]/gu)?.length ?? 0) >= 2;
+  return SLOGAN.test(text) || WARES.test(text) || isSentence(text) || (text.match(/[|/·•]/gu)?.length ?? 0) >= 2;
 }
 
 /** `Specializing in kaede and momiji services`: running text, and lists of wares. */

@@ -25,8 +25,8 @@ const JAPANESE_POSTAL_BEFORE_AREA =
   /^[^\p{Script=Han}\p{Script=Katakana}]{0,6}?(?<!\d)(\d{3}) ?[-−] ?(\d{4}) ?(?=\p{Script=Han}{2,3}[都道府県市])/u;
 const LABELLED_POSTAL = /(?<!\p{L})(?:CEP|PLZ|ZIP|C\. ?P\.|PIN(?: ?code)?)[.:]*[ -]{0,3}(\d[\d.-]{4,9}|\d{3} \d{3})(?!\d)/iu;
 
-const JAPANESE_AREA = /[都道府県].{0,12}[市区町村郡]|[市区郡].{1,14}(?:\d|丁目|番|[一二三四五六七八九十]+)/u;
-const JAPANESE_BLOCK = /\d+ ?[-‐−–ー] ?\d+|\d+丁目|\d+番|[一二三四五六七八九十〇]+(?:丁目|番地|番|号|-)/u;
+const JAPANESE_AREA = /[都道府県].{0,12}[市区町村郡]|[市区郡區縣].{1,14}(?:\d|丁目|番|[一二三四五六七八九十]+)/u;
+const JAPANESE_BLOCK = /\d+ ?[-‐−–ー] ?\d+|\d+丁目|\d+番|\d+[號樓]|[一二三四五六七八九十〇]+(?:丁目|番地|番|号|-)/u;
 /** The block number on a line of its own: `2-28-2`. */
 const BLOCK_ALONE = /^\d{1,4}(?: ?[-‐−–ー] ?\d{1,4}){1,3}$/u;
 /** What is left of a block number where the print has a gap before it. */

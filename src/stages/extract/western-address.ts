@@ -74,7 +74,7 @@ function isCountryName(text: string, patterns: WordPatterns): boolean {
  * has a number. What is a title, a company or anything else with a meaning of its own is not.
  */
 export function mayBeginAddress(text: string, patterns: WordPatterns): boolean {
-  if (!/^[\p{Lu}\d]/u.test(text) || text.length > 60 || text.length < 4) return false;
+  if (!/^#? ?[\p{Lu}\d]/u.test(text) || text.length > 60 || text.length < 4) return false;
   if (![/,$/, BUILDING, PLACE_FIRST].some((shape) => shape.test(text)) && !isNumbered(text, patterns)) return false;
   return !isSomethingElse(text, patterns);
 }
@@ -95,8 +95,12 @@ export function mayContinueAddress(text: string, patterns: WordPatterns): boolea
 }
 
 function isSomethingElse(text: string, patterns: WordPatterns): boolean {
-  return /@|\d{6}|:$/.test(text) || isSurelyDepartment(text) || [patterns.legalForm, patterns.latinTitle, patterns.social].some((pattern) => pattern.test(text));
+  return /@|\d{6}|\d{3,5}[ -]\d{4}|:$/.test(text) || HOURS.test(text) || isSurelyDepartment(text) || [patterns.legalForm, patterns.latinTitle, patterns.social].some((pattern) => pattern.test(text));
 }
+
+/** `Mon-Fri 8-16`, `Seg. a Sex. das 8h às 18h`, `Timing: 10 am to 1 pm` */
+const HOURS =
+  /\d ?(?:am|pm|h|hs|hrs|Uhr)\b|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Mo|Di|Mi|Do|Fr|Sa|So|Seg|Ter|Qua|Qui|Sex|Lun|Mar|Mer|Jeu|Ven|Sam|Dim)[.:]? ?[-–—a] ?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Mo|Di|Mi|Do|Fr|Sa|So|Sex|S[áa]b|Dom|Ven|Sam|Dim)|\b(?:Monday|Friday|Saturday|Sunday|Montag|Freitag|Segunda|Sexta|Lunes|Viernes|Lundi|Vendredi|Timing|Hours|Horário)\b/iu;
 
 /** `Oud Al Kaede Street, Al Ain, United Arab Emirates` */
 function endsInCountry(text: string, hasStreet: boolean): boolean {

@@ -14,7 +14,10 @@ interface DrawnContext {
 }
 
 /** The company where no word says that it is one: what spells its domain or handle, else the largest print that is nothing else. */
-export function drawnCompany(leftovers: readonly Leftover[], { domains, handles, patterns }: DrawnContext): FieldDraft | undefined {
+export function drawnCompany(
+  leftovers: readonly Leftover[],
+  { domains, handles, patterns }: DrawnContext,
+): FieldDraft | undefined {
   return (
     findLogo(leftovers, domains) ??
     findByHandle(leftovers, handles, patterns) ??
@@ -25,8 +28,7 @@ export function drawnCompany(leftovers: readonly Leftover[], { domains, handles,
 /** A piece of print that spells the domain, or nearly does (a logo in letters). */
 function findLogo(leftovers: readonly Leftover[], domains: readonly string[]): FieldDraft | undefined {
   const spelled = largest(leftovers.filter(({ text }) => domains.some((label) => fitsDomain(text, label))));
-  if (spelled !== undefined)
-    return { value: textOf(spelled.span), span: spelled.span, trust: 0.85, evidence: ['fits:domain'] };
+  if (spelled !== undefined) return { value: textOf(spelled.span), span: spelled.span, trust: 0.85, evidence: ['fits:domain'] };
   return leftovers.toSorted((a, b) => b.size - a.size).flatMap((leftover) => misreadLogo(leftover, domains))[0];
 }
 
@@ -40,10 +42,14 @@ function misreadLogo({ text, span }: Leftover, domains: readonly string[]): Fiel
 }
 
 /** Shops have their name in front of the at sign. */
-function findByHandle(leftovers: readonly Leftover[], handles: readonly string[], patterns: WordPatterns): FieldDraft | undefined {
-  const rows = rowsOfNames(leftovers, { patterns, domainLabels: handles, isPerson: () => false }).filter(({ reason }) => reason === 'spells:domain');
+function findByHandle(
+  leftovers: readonly Leftover[],
+  handles: readonly string[],
+  patterns: WordPatterns,
+): FieldDraft | undefined {
+  const rows = rowsOfNames(leftovers, { patterns, domainLabels: handles, isPerson: () => false });
   const single = leftovers.filter(({ text }) => handles.some((handle) => fitsDomain(text, handle) || nearlySpells(text, handle)));
-  const own = rows[0] ?? largest(single);
+  const own = rows.find(({ reason }) => reason === 'spells:domain') ?? largest(single);
   return own === undefined ? undefined : { value: own.text, span: own.span, trust: 0.75, evidence: ['fits:handle'] };
 }
 

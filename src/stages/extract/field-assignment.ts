@@ -2,11 +2,9 @@ import type { CardFields, FieldReading, PhoneReading } from '../../domain/card-f
 import type { LetterShapes } from '../../domain/letter-shapes.ts';
 import type { NameLexicon } from '../../domain/name-lexicon.ts';
 import type { PrintedLine } from '../../domain/printed-line.ts';
-import { hostOfUrl } from '../../domain/web-host.ts';
 import { corroborate } from './corroboration.ts';
 import { extractDoubtfulEmails } from './doubtful-email.ts';
 import { extractEmails, extractUrls } from './electronic-addresses.ts';
-import { domainLabelOf } from './host-name.ts';
 import { leftoversOf, type Leftover } from './leftover.ts';
 import { nameFields } from './name-fields.ts';
 import { isNameReading, type NameContext } from './name-choice.ts';
@@ -58,7 +56,7 @@ export function assignFields(lines: readonly PrintedLine[], { patterns, lexicon 
   const sounds = soundsOn(roles.rest, addressValues);
   const named = nameFields(roles.rest, { patterns, lexicon, emails: addressValues, sounds, hasRole, ...signsOf(lines) });
   const corporateNumber = printedCorporateNumber(urls.lines);
-  const handles = handlesOf(emails.found, urls.found, { patterns, name: named.fields.fullName?.value ?? '' });
+  const handles = handlesOf(emails.found, urls.found, { patterns, name: named.fields.fullName });
   const company = organization.company ?? drawnCompany(named.rest, { domains, handles, patterns });
   const beside = named.rest.filter(({ span }) => span !== company?.span);
   const department = roles.fields.department ?? departmentBesideTitle(roles.fields.title, beside);

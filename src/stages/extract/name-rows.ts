@@ -38,7 +38,10 @@ export function rowsOfNames(leftovers: readonly Leftover[], { patterns, domainLa
 function mayBePart(text: string, patterns: WordPatterns): boolean {
   return (
     /^[\p{Script=Latin}\d&+.,'’° -]{2,40}$/u.test(text) &&
-    !/\d-\d/.test(text) && !isSlogan(text) && !patterns.latinTitle.test(text) && (text.match(/\p{L}{2,}/gu)?.length ?? 0) <= 4
+    !/\d-\d/.test(text) &&
+    !isSlogan(text) &&
+    !patterns.latinTitle.test(text) &&
+    (text.match(/\p{L}{2,}/gu)?.length ?? 0) <= 4
   );
 }
 
@@ -51,6 +54,7 @@ function runsFrom(run: readonly Leftover[], pieces: readonly Leftover[]): (reado
 
 /** The next row of a name, or the next word beside it, in text heights of the smaller. */
 const ROWS_APART = 1.2;
+const OF_LARGER = 0.7;
 const OVERLAP = -0.6;
 const WORDS_APART = 1.5;
 
@@ -61,7 +65,11 @@ function follows(before: Leftover, after: Leftover): boolean {
   const isOneRow = Math.min(bottom, otherBottom) - Math.max(top, otherTop) > 0.7 * height;
   if (isOneRow) return otherLeft >= right - 0.2 * height && otherLeft - right < WORDS_APART * height;
   const gap = otherTop - bottom;
-  return Math.min(right, otherRight) > Math.max(left, otherLeft) && gap > OVERLAP * height && gap < ROWS_APART * height;
+  return (
+    Math.min(right, otherRight) > Math.max(left, otherLeft) &&
+    gap > OVERLAP * height &&
+    gap < Math.max(ROWS_APART * height, OF_LARGER * Math.max(bottom - top, otherBottom - otherTop))
+  );
 }
 
 /** Rows of a block begin and end alike, in text heights of the smaller; a slogan below a name is much smaller. */

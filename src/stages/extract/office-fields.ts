@@ -24,9 +24,7 @@ function addressField(office: OfficeDraft, inJapanese: boolean): FieldReading | 
   const [first] = office.parts;
   if (first === undefined || isCountryAlone(office)) return undefined;
   const fields = office.parts.map((span) => toField({ value: textOf(span), span, trust: 0.93, evidence: ['pattern:address'] }));
-  const text = fields
-    .map(({ value }) => withoutEdges(value))
-    .join(inJapanese ? ' ' : ', ');
+  const text = fields.map(({ value }) => withoutEdges(value)).join(inJapanese ? ' ' : ', ');
   return {
     ...toField({ value: '', span: first, trust: 1, evidence: ['pattern:address'] }),
     value: inJapanese ? withFloors(withDashes(text)) : withFloors(withOrdinals(withCommas(withoutPostalCode(text)))),
@@ -39,7 +37,9 @@ function addressField(office: OfficeDraft, inJapanese: boolean): FieldReading | 
 /** Marks at the edges of a line; a dot at its end is a comma, or was one, but for that of an abbreviation. */
 function withoutEdges(line: string): string {
   const bare = line.replace(/[,;]\s*$/, '').replace(/^[‘’'“”"*•.,·\s-]+(?=\S)/u, '');
-  return bare === line.trim() || !line.trim().endsWith('.,') ? bare.replace(/(?<=\d|\p{Ll}{5}|\p{L}-\p{Ll}{2,})[.·]$/u, '') : bare;
+  return bare === line.trim() || !line.trim().endsWith('.,')
+    ? bare.replace(/(?<=\d|\p{Ll}{5}|\p{L}-\p{Ll}{2,})[.·]$/u, '')
+    : bare;
 }
 
 /** `USA` is where an address ends, and none. */
@@ -97,7 +97,13 @@ function withoutPostalCode(text: string): string {
   const code = westernPostalCode(text);
   if (code === undefined) return text;
   return text
-    .replace(new RegExp(`(?: ?[·•|] ?)?(?<![\\d]|\\p{L}(?<![ .,][A-Z]{2}))(?:(?<=^|[,·•|] ?)[A-Z]{1,3} ?- ?)?${code.replaceAll('.', '\\.')}`, 'u'), (found) => /[·•|]/u.test(found) ? ',' : '')
+    .replace(
+      new RegExp(
+        `(?: ?[·•|] ?)?(?<![\\d]|\\p{L}(?<![ .,][A-Z]{2}))(?:(?<=^|[,·•|] ?)[A-Z]{1,3} ?- ?)?${code.replaceAll('.', '\\.')}`,
+        'u',
+      ),
+      (found) => (/[·•|]/u.test(found) ? ',' : ''),
+    )
     .replaceAll(/\s+,/g, ',')
     .replaceAll(/,(?:\s*,)+/g, ',')
     .replaceAll(/ ?[-–] ?(?=,|$)/g, '')

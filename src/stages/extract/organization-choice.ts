@@ -73,7 +73,11 @@ function withDomain({ share, evidence, ...candidate }: Candidate): Candidate {
 }
 
 /** Rows that spell the domain together are the name; rows set as one block are, where one of them is. */
-function ofRows({ reason, rows, ...leftover }: NameRows, single: readonly Candidate[], { patterns }: OrganizationContext): Candidate {
+function ofRows(
+  { reason, rows, ...leftover }: NameRows,
+  single: readonly Candidate[],
+  { patterns }: OrganizationContext,
+): Candidate {
   const own = latinCompanyLikeness(leftover.text, patterns);
   if (reason === 'spells:domain') {
     return { leftover, rows, share: Math.max(0.8, own.share + FITS_DOMAIN), evidence: [reason] };
@@ -82,7 +86,12 @@ function ofRows({ reason, rows, ...leftover }: NameRows, single: readonly Candid
   const shares = parts.map(({ share }) => share);
   // A row with a word of companies tells that the other one is the name.
   const share = Math.max(reason === 'set:over' ? LEAST : 0, ...shares);
-  return { leftover, rows, share: share < LEAST ? 0 : share + BLOCK, evidence: [...parts.flatMap(({ evidence }) => evidence), reason] };
+  return {
+    leftover,
+    rows,
+    share: share < LEAST ? 0 : share + BLOCK,
+    evidence: [...parts.flatMap(({ evidence }) => evidence), reason],
+  };
 }
 
 const LEAST = 0.5;

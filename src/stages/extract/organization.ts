@@ -16,7 +16,8 @@ export const FORM_AT_END = /(?<=[\p{Script=Katakana}ー]{4})[内夫塊移姓味�
 export const MISREAD_FORM = /株式会(?:[寺杜祉礼福]|[^\p{L}]{0,2}㈱|[^\p{L}]{0,2}\(株\))|[抹妹]式会社|株[弐或]会社/u;
 
 /** 外壁塗装・防水, 一般土木: what a workshop does, not what it is called. */
-const SERVICES = /[・、,/|]|^(?:各種|一般|総合|専門|外壁|内装|外装|屋根|住宅|給排水|土木|建築|衛生|空調|冷暖房|電気|消防|上下水道|中古|新車)/u;
+const SERVICES =
+  /[・、,/|]|^(?:各種|一般|総合|専門|外壁|内装|外装|屋根|住宅|給排水|土木|建築|衛生|空調|冷暖房|電気|消防|上下水道|中古|新車)/u;
 
 /** How much a text looks like the name of a Japanese organization. */
 export function japaneseCompanyLikeness(text: string, patterns: WordPatterns): Likeness {
@@ -44,7 +45,8 @@ function isDrawing(rest: string): boolean {
 /** How much a text looks like the name of an organization written in Latin letters. */
 export function latinCompanyLikeness(text: string, patterns: WordPatterns): Likeness {
   if (JAPANESE.test(text) || isNoName(text, patterns)) return NONE;
-  if ([FORM_IN_FRONT, FORM_OF_INITIALS, AND_COMPANY].some((shape) => shape.test(text))) return { share: 1, evidence: 'word:legal-form' };
+  if ([FORM_IN_FRONT, FORM_OF_INITIALS, AND_COMPANY].some((shape) => shape.test(text)))
+    return { share: 1, evidence: 'word:legal-form' };
   const form = patterns.legalForm.exec(text);
   if (form !== null) {
     const rest = text.slice(form.index + form[0].length).replace(/[.,\s)]+/g, '');
@@ -98,4 +100,3 @@ function isNoName(text: string, patterns: WordPatterns): boolean {
   const compact = text.replaceAll(/[\s.,&'’()-]/g, '');
   return (compact.match(/\p{L}/gu)?.length ?? 0) < 0.65 * compact.length || /^(?:fax|tel|mob(?:ile)?)\b/i.test(text);
 }
-

@@ -55,7 +55,7 @@ function companyFromDomain(domainLabel: string): string {
 interface Holder {
   readonly patterns: WordPatterns;
   /** The person's: what spells it is no company. */
-  readonly name: string;
+  readonly name: FieldReading | undefined;
 }
 
 /** Letters of a handle that may be a name; fewer are initials. */
@@ -70,7 +70,10 @@ export function handlesOf(emails: readonly FieldDraft[], urls: readonly FieldDra
     const label = domainLabelOf(hostOfUrl(value)) ?? '';
     return OTHERS_HOSTS.has(label) ? [/\.[a-z.]+\/([^/?]+)/iu.exec(value)?.[1] ?? ''] : [];
   });
-  const words = name.split(' ').map(plainLetters).filter((word) => word.length >= 3);
+  const words = (name?.value ?? '')
+    .split(' ')
+    .map(plainLetters)
+    .filter((word) => word.length >= 3);
   const handles = [...mailboxes, ...pages].map((handle) => domainLetters(handle).replaceAll(/\d/g, ''));
   return handles.filter((handle) => handle.length >= LEAST_OF_HANDLE && !words.some((word) => handle.includes(word)));
 }

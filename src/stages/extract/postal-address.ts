@@ -1,6 +1,7 @@
 import { addressLabels, isAddressLabel, isLabelled, withoutHeading } from './address-labels.ts';
 import { countryAtEnd } from './country-names.ts';
-import { westernDigits } from './kanji-digits.ts';
+import { isJapaneseAddress } from './japanese-address.ts';
+import { type PostalCode, postalCodeOf } from './printed-postal-code.ts';
 import { beginsWithStreet, isWesternAddress, mayBeginAddress, mayContinueAddress } from './western-address.ts';
 import { westernPostalCode } from './western-postal-code.ts';
 import type { WordPatterns } from './word-patterns.ts';
@@ -18,15 +19,6 @@ export interface AddressExtraction {
 }
 
 const JAPANESE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
-const JAPANESE_POSTAL_MARKED = /〒\s?(\d{3}) ?[-ー−.―]{0,2} ?(\d{4})(?!\d)/u;
-const JAPANESE_POSTAL_BARE = /^(?:[^\t]{1,3}\t+|[^\p{L}\d\t] ?)?(\d{3}) ?[-−] ?(\d{4})(?![\d-])/u;
-/** After an icon read as a letter or two: `9 812-0011福岡県…`. */
-const JAPANESE_POSTAL_BEFORE_AREA =
-  /^[^\p{Script=Han}\p{Script=Katakana}]{0,6}?(?<!\d)(\d{3}) ?[-−] ?(\d{4}) ?(?=\p{Script=Han}{2,3}[都道府県市])/u;
-const LABELLED_POSTAL = /(?<!\p{L})(?:CEP|PLZ|ZIP|C\. ?P\.|PIN(?: ?code)?)[.:]*[ -]{0,3}(\d[\d.-]{4,9}|\d{3} \d{3})(?!\d)/iu;
-
-const JAPANESE_AREA = /[都道府県].{0,12}[市区町村郡]|[市区郡區縣].{1,14}(?:\d|丁目|番|[一二三四五六七八九十]+)/u;
-const JAPANESE_BLOCK = /\d+ ?[-‐−–ー] ?\d+|\d+丁目|\d+番|\d+[號樓]|[一二三四五六七八九十〇]+(?:丁目|番地|番|号|-)/u;
 /** The block number on a line of its own: `2-28-2`. */
 const BLOCK_ALONE = /^\d{1,4}(?: ?[-‐−–ー] ?\d{1,4}){1,3}$/u;
 /** What is left of a block number where the print has a gap before it. */
@@ -128,18 +120,33 @@ function addressParts({ line, postal }: AddressLine, { open, labels, patterns }:
   const cut = fragmentsOf(text).map((span) => withoutHeading(span));
   const hasLabel = isLabelled(line, labels);
   const isExpected = postal !== undefined || near !== undefined || hasLabel;
-  // What a code of a Latin address is printed with is the address, whatever its words: `Jardim Kaede - São Paulo/SP - CEP 01000-000`.
-  const goesOn = hasLabel || postal?.evidence === 'label:postal' || (near !== undefined && (endsOpen(near) || (near.hasLabel && !isFinished(near.office))));
+  const goesOn = hasLabel || isCodeLabelled(postal) || asksForMore(near);
   const isPart = (span: Span): boolean =>
-    isAddressPart(span, patterns, isExpected) || (goesOn && !isAddressLabel(textOf(span)) && mayContinueAddress(textOf(span), patterns));
+    isAddressPart(span, patterns, isExpected) || (goesOn && mayGoOn(textOf(span), patterns));
   const chosen = withNumbers(cut.map((piece) => ({ ...piece, isPart: isPart(piece.body) })));
   const parts = chosen.map(({ body }) => body);
   const headings = chosen.flatMap(({ heading }) => (heading === undefined ? [] : [heading]));
-  const isOwn =
-    headings.length > 0 ||
-    (near !== undefined && isClosed(near.office) && parts.some((part) => /\d/.test(textOf(part)))) ||
-    (near !== undefined && isSecondStreet(near.office, parts));
+  const isOwn = headings.length > 0 || (near !== undefined && isAnother(near.office, parts));
   return { parts, headings, home: isOwn ? undefined : near, hasLabel: hasLabel || headings.length > 0 };
+}
+
+/** What a code of a Latin address is printed with is the address, whatever its words: `Jardim Kaede - São Paulo/SP - CEP 01000-000`. */
+function isCodeLabelled(postal: PostalCode | undefined): boolean {
+  return postal?.evidence === 'label:postal' && !/^\d{3}-\d{4}$/.test(postal.value);
+}
+
+/** An office whose last line promised more, or that has a label and no end yet. */
+function asksForMore(office: OpenOffice | undefined): boolean {
+  return office !== undefined && (endsOpen(office) || (office.hasLabel && !isFinished(office.office)));
+}
+
+function mayGoOn(text: string, patterns: WordPatterns): boolean {
+  return !isAddressLabel(text) && mayContinueAddress(text, patterns);
+}
+
+/** A complete address, or one with a street, has no second one. */
+function isAnother(office: OfficeDraft, parts: readonly Span[]): boolean {
+  return (isClosed(office) && parts.some((part) => /\d/.test(textOf(part)))) || isSecondStreet(office, parts);
 }
 
 /** The parts of a line, with a number that stands apart behind one of them: `千代田区神田 ⇥ 1247`. */
@@ -179,7 +186,11 @@ interface AddressLine {
   readonly hasLabel?: boolean;
 }
 
-function addToOffice(open: OpenOffice[], { line, postal, parts, hasLabel = false }: AddressLine, home: OpenOffice | undefined): void {
+function addToOffice(
+  open: OpenOffice[],
+  { line, postal, parts, hasLabel = false }: AddressLine,
+  home: OpenOffice | undefined,
+): void {
   const isOther = home !== undefined && isOtherLanguage(home.office, parts);
   const target: OpenOffice = home === undefined || isOther ? { office: { parts: [] }, last: line, hasLabel } : home;
   if (target !== home) open.push(target);
@@ -205,31 +216,6 @@ function isOtherLanguage(office: OfficeDraft, parts: readonly Span[]): boolean {
   return isJapanese && parts.some((part) => !JAPANESE.test(textOf(part)) && textOf(part).includes(','));
 }
 
-interface PostalCode {
-  readonly value: string;
-  readonly from: number;
-  readonly to: number;
-  readonly evidence: string;
-}
-
-function postalCodeOf(line: WorkLine): PostalCode | undefined {
-  const text = line.text.startsWith('〒') ? westernDigits(line.text) : line.text;
-  const lead = text.length - text.trimStart().length;
-  const marked = JAPANESE_POSTAL_MARKED.exec(text);
-  if (marked !== null) return postalAt(marked, `${marked[1]}-${marked[2]}`, 'label:postal', 0);
-  const bare = JAPANESE_POSTAL_BARE.exec(text.trimStart());
-  if (bare !== null && /[\p{Script=Han}]/u.test(text)) return postalAt(bare, `${bare[1]}-${bare[2]}`, 'pattern:postal', lead);
-  const beforeArea = JAPANESE_POSTAL_BEFORE_AREA.exec(text);
-  if (beforeArea !== null) return postalAt(beforeArea, `${beforeArea[1]}-${beforeArea[2]}`, 'pattern:postal', 0);
-  const labelled = LABELLED_POSTAL.exec(text);
-  if (labelled?.[1] !== undefined) return postalAt(labelled, labelled[1], 'label:postal', 0);
-  return undefined;
-}
-
-function postalAt(match: RegExpExecArray, value: string, evidence: string, offset: number): PostalCode {
-  return { value, from: match.index + offset, to: match.index + offset + match[0].length, evidence };
-}
-
 /** The next line of a block: same column or indented, close below, about the same size. */
 function belongsTo(line: WorkLine, previous: WorkLine): boolean {
   const [left, top, right] = line.printed.box;
@@ -250,15 +236,4 @@ function isAddressPart(span: Span, patterns: WordPatterns, isExpected: boolean):
   return /[\p{Script=Han}\p{Script=Katakana}]/u.test(text)
     ? isJapaneseAddress(text, patterns, isExpected)
     : isWesternAddress(text, patterns, isExpected);
-}
-
-function isJapaneseAddress(text: string, patterns: WordPatterns, isExpected: boolean): boolean {
-  if (patterns.japaneseCompany.test(text)) return false;
-  // 東京都ヨット協会 is no address, 大阪府立病院 neither.
-  if (!/[\d一二三四五六七八九十〇]/u.test(text) && patterns.japaneseInstitution.test(text)) return false;
-  if (patterns.prefecture.test(text) && text.length > 4) return true;
-  if (JAPANESE_AREA.test(text) && JAPANESE_BLOCK.test(text)) return true;
-  if (!isExpected) return /(?:ビル|タワー|マンション).{0,6}\d+ ?(?:階|F|号)/iu.test(text);
-  if (patterns.japaneseBuilding.test(text) || JAPANESE_BLOCK.test(text)) return true;
-  return JAPANESE_AREA.test(text) || /\d+ ?(?:F|階|号)/u.test(text) || /^\p{L}{3,}[内前]$/u.test(text);
 }

@@ -23,7 +23,8 @@ const STRONG =
 /** `Qualitätsmanagement`, `Anwendungstechnik` */
 const COMPOUND = /^\p{Lu}[\p{Ll}-]{11,}$/u;
 /** Parts of companies as well as companies. */
-const COMPANY_LIKE = /(?<!\p{L})(?:Center|Centre|Group|Bureau|Branch|Headquarters|Service|Services|International|Global)(?!\p{L})/iu;
+const COMPANY_LIKE =
+  /(?<!\p{L})(?:Center|Centre|Group|Bureau|Branch|Headquarters|Service|Services|International|Global)(?!\p{L})/iu;
 
 /** `Sales Section 2`: a department wherever it stands, and no part of an address. */
 export function isSurelyDepartment(text: string): boolean {
@@ -32,11 +33,13 @@ export function isSurelyDepartment(text: string): boolean {
 
 /** `Kaede Language Center` beside a logo, `INTERNATIONAL` in it: words that name a department only beside a title or another department. */
 export function withoutWeakDepartments(found: readonly FoundRole[]): readonly FoundRole[] {
-  const weak = found.filter(({ role, leftover: { text } }) => role.title === undefined && LATIN.test(text) && !STRONG.test(text) && !COMPOUND.test(text));
+  const weak = found.filter(
+    ({ role, leftover: { text } }) => role.title === undefined && LATIN.test(text) && !STRONG.test(text) && !COMPOUND.test(text),
+  );
   const kept = new Set(found.filter((entry) => !weak.includes(entry)));
   const hasOthers = kept.size > 0;
   // One by one: what stands beside a kept one is kept, too.
-  for (let size = -1; size !== kept.size; ) {
+  for (let size = -1; size !== kept.size;) {
     size = kept.size;
     for (const entry of weak) if ([...kept].some((other) => standsBy(entry, other))) kept.add(entry);
   }

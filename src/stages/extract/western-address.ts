@@ -41,7 +41,14 @@ export function isWesternAddress(text: string, patterns: WordPatterns, isExpecte
 
 /** What belongs to an address only beside one. */
 function goesWithAddress(text: string): boolean {
-  return PLACE_AND_CODE.test(text) || CITY_AND_STATE.test(text) || PART_OF_HOUSE.test(text) || NEAR_BY.test(text) || isPlaceAndCountry(text) || (text.length > 3 && countryNamed(text) !== undefined);
+  return (
+    PLACE_AND_CODE.test(text) ||
+    CITY_AND_STATE.test(text) ||
+    PART_OF_HOUSE.test(text) ||
+    NEAR_BY.test(text) ||
+    isPlaceAndCountry(text) ||
+    (text.length > 3 && countryNamed(text) !== undefined)
+  );
 }
 
 /** `próximo à Praça Kaede` */
@@ -91,11 +98,18 @@ function isNumbered(text: string, patterns: WordPatterns): boolean {
 
 /** Whether a line may go on with an address whose last line ended in a comma. */
 export function mayContinueAddress(text: string, patterns: WordPatterns): boolean {
-  return /^[^\p{L}\d]{0,2}[\p{Lu}\d]/u.test(text) && text.length <= 60 && /\p{L}{3}/u.test(text) && !isSomethingElse(text, patterns);
+  return (
+    /^[^\p{L}\d]{0,2}[\p{Lu}\d]/u.test(text) && text.length <= 60 && /\p{L}{3}/u.test(text) && !isSomethingElse(text, patterns)
+  );
 }
 
 function isSomethingElse(text: string, patterns: WordPatterns): boolean {
-  return /@|\d{6}|\d{3,5}[ -]\d{4}|:$/.test(text) || HOURS.test(text) || isSurelyDepartment(text) || [patterns.legalForm, patterns.latinTitle, patterns.social].some((pattern) => pattern.test(text));
+  return (
+    /@|\d{6}|\d{3,5}[ -]\d{4}|:$/.test(text) ||
+    HOURS.test(text) ||
+    isSurelyDepartment(text) ||
+    [patterns.legalForm, patterns.latinTitle, patterns.social].some((pattern) => pattern.test(text))
+  );
 }
 
 /** `Mon-Fri 8-16`, `Seg. a Sex. das 8h às 18h`, `Timing: 10 am to 1 pm` */

@@ -15,7 +15,8 @@ const CANADA_POSTAL = /(?<![\p{L}\d])([A-Z]\d[A-Z] ?\d[A-Z]\d)(?![\p{L}\d])/u;
 const INDIA_POSTAL = /(?<=(?:\p{Ll}|\p{Lu}{4}|\(\p{Lu}\)|, ?\p{L}[^,]* \p{Lu}{2})[.)]? ?[-–] ?)(\d{3} ?\d{3})(?![\d-])/u;
 /** `…, Kaede Nagar, Chennai 600001, Tamil Nadu, India`, `…, Samutprakarn 10540`: digits behind the last of several places. */
 const BEHIND_PLACE = /(?<=,[^,\d]*\p{L}{3}[.)]? ?[-–]? ?)([1-9]\d{2} ?\d{3}|\d{5})(?=[\s.]*$|,[\p{L} ,.()]{3,30}India\b)/u;
-const CONTINENT_POSTAL = /(?<![\d\p{L}-])(?:[A-Z]{1,2}[- ])?(\d{5}|\d{4}-\d{3}|\d{4}(?: [A-Z]{2})?)(?= +(?:\p{Lu}\p{L}{2}|\p{Lu}\p{L} \p{Lu}|L['’]\p{Lu}))/u;
+const CONTINENT_POSTAL =
+  /(?<![\d\p{L}-])(?:[A-Z]{1,2}[- ])?(\d{5}|\d{4}-\d{3}|\d{4}(?: [A-Z]{2})?)(?= +(?:\p{Lu}\p{L}{2}|\p{Lu}\p{L} \p{Lu}|L['’]\p{Lu}))/u;
 /** `00-950 Warszawa`, `110 00 Praha`, `SE-111 20 Stockholm`. */
 const TWO_PARTS = /(?<![\d\p{L}+/.-])(?:[A-Z]{1,2}[- ])?(\d{2}-\d{3}|\d{3} \d{2})(?= +\p{Lu}\p{L}{2,})/u;
 const JAPAN_POSTAL = /(?<![\d-])(\d{3}-\d{4})(?![\d-])(?=[,.]* ?(?:Japan|JAPAN)|(?<=\p{L}{2}.*)[,.]?\s*$)/u;

@@ -116,29 +116,28 @@ function legalFormPattern(forms: readonly string[]): RegExp {
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}\\p{N}]|-\\p{L})`, 'u');
 }
 
-export function compilePatterns(vocabulary: ReadingVocabulary): WordPatterns {
-  const { company, department, title, honorific, address, labels } = vocabulary;
+type CompanyPatterns = Pick<
+  WordPatterns,
+  'legalForm' | 'japaneseCompany' | 'companyWord' | 'japaneseInstitution' | 'japaneseTrade'
+>;
+
+function companyPatterns(company: ReadingVocabulary['company']): CompanyPatterns {
   return {
-    labelBefore: new Map(LABEL_KINDS.map((kind) => [kind, labelPattern(labels[kind])])),
-    registration: new RegExp(`(?<![\\p{L}])(?:${anyOf(labels.registration)})(?![a-zà-ü])`, 'u'),
     legalForm: legalFormPattern(company.latin),
     japaneseCompany: new RegExp(anyOf(company.japanese), 'u'),
     companyWord: wholeWords(company.latinWord),
     japaneseInstitution: new RegExp(`(?:${anyOf(company.japaneseEnding)})$`, 'u'),
-    japaneseTrade: new RegExp(`^.{2,8}(?:${anyOf(company.japaneseTrade)})$`, 'u'),
-    japaneseDepartment: new RegExp(`(?:${anyOf(department.japaneseEnding)})$`, 'u'),
-    latinDepartmentWord: wholeWords(department.latin),
-    latinDepartment: new RegExp(
-      [
-        wholeWords(department.latin).source,
-        `^[\\p{L}-]*(?:${anyOf(department.latinEnding)})$`,
-        `^(?:(?:${anyOf(department.latinFunction)})[\\s,/]*)+$`,
-      ].join('|'),
-      'iu',
-    ),
-    latinCommonWord: wholeWords([...department.latinFunction.filter((word) => !PARTICLES.has(word)), ...COMMON_WORDS]),
-    latinDepartmentStart: new RegExp(`^(?:${anyOf(department.latinStart)})(?![\\p{L}])`, 'iu'),
-    katakanaDepartments: department.katakana,
+    japaneseTrade: new RegExp(`^.{1,8}(?:${anyOf(company.japaneseTrade)})$`, 'u'),
+  };
+}
+
+type TitlePatterns = Pick<
+  WordPatterns,
+  'japaneseTitle' | 'japaneseTitleAlone' | 'katakanaTitles' | 'latinTitle' | 'latinTitleAtEnd'
+>;
+
+function titlePatterns(title: ReadingVocabulary['title']): TitlePatterns {
+  return {
     japaneseTitle: new RegExp(`(?:${anyOf(title.japanese)})`, 'u'),
     japaneseTitleAlone: new RegExp(`^(?:${anyOf(title.japanese)})$`, 'u'),
     katakanaTitles: title.japanese.filter((word) => /^[ァ-ヶー]{5,}$/u.test(word)),
@@ -152,6 +151,29 @@ export function compilePatterns(vocabulary: ReadingVocabulary): WordPatterns {
       'iu',
     ),
     latinTitleAtEnd: new RegExp(`(?<=\\p{L}{5})(?:${anyOf(title.latin.filter((word) => /^\p{L}{7,}$/u.test(word)))})$`, 'iu'),
+  };
+}
+
+export function compilePatterns(vocabulary: ReadingVocabulary): WordPatterns {
+  const { company, department, title, honorific, address, labels } = vocabulary;
+  return {
+    labelBefore: new Map(LABEL_KINDS.map((kind) => [kind, labelPattern(labels[kind])])),
+    registration: new RegExp(`(?<![\\p{L}])(?:${anyOf(labels.registration)})(?![a-zà-ü])`, 'u'),
+    ...companyPatterns(company),
+    japaneseDepartment: new RegExp(`(?:${anyOf(department.japaneseEnding)})$`, 'u'),
+    latinDepartmentWord: wholeWords(department.latin),
+    latinDepartment: new RegExp(
+      [
+        wholeWords(department.latin).source,
+        `^[\\p{L}-]*(?:${anyOf(department.latinEnding)})$`,
+        `^(?:(?:${anyOf(department.latinFunction)})[\\s,/]*)+$`,
+      ].join('|'),
+      'iu',
+    ),
+    latinCommonWord: wholeWords([...department.latinFunction.filter((word) => !PARTICLES.has(word)), ...COMMON_WORDS]),
+    latinDepartmentStart: new RegExp(`^(?:${anyOf(department.latinStart)})(?![\\p{L}])`, 'iu'),
+    katakanaDepartments: department.katakana,
+    ...titlePatterns(title),
     latinHonorific: new RegExp(`^(?:(?:${anyOf(honorific.latin)})(?:\\.|(?=\\s))\\s*)+`, 'u'),
     japaneseQualification: new RegExp(`(?:${anyOf(honorific.japaneseQualification)})`, 'u'),
     japaneseQualificationAlone: new RegExp(`^(?:${anyOf(honorific.japaneseQualification)})$`, 'u'),
@@ -161,7 +183,14 @@ export function compilePatterns(vocabulary: ReadingVocabulary): WordPatterns {
     social: new RegExp(`(?<![\\p{L}])(?:${anyOf(labels.social)}|X|ID)\\s*[:：/]|^@`, 'iu'),
     country: wholeWords(address.countries, 'iu'),
     freeMail: new Set(vocabulary.freeMail),
-    longWords: longWords(title.latin, title.latinEnding, company.latinWord, company.latin, department.latin, department.latinFunction),
+    longWords: longWords(
+      title.latin,
+      title.latinEnding,
+      company.latinWord,
+      company.latin,
+      department.latin,
+      department.latinFunction,
+    ),
   };
 }
 

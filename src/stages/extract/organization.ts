@@ -66,7 +66,8 @@ const AND_COMPANY = /\p{L}{2}.*& ?(?:Co|CO|Cie|CIE|Cia|CIA|Sons|SONS|Söhne|Fils
 
 /** A word of companies with another beside it, in no sentence and no title. */
 function holdsCompanyWord(text: string, patterns: WordPatterns): boolean {
-  if (isSlogan(text) || !/\p{L}{2}/u.test(text.replace(patterns.companyWord, ''))) return false;
+  if (isSlogan(text) || patterns.latinFunctions.test(text) || !/\p{L}{2}/u.test(text.replace(patterns.companyWord, '')))
+    return false;
   return patterns.companyWord.test(text) && !patterns.latinTitle.test(text);
 }
 

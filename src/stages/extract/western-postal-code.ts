@@ -58,4 +58,4 @@ const HOUSE_BEHIND_STREET = new RegExp(
   `(?<![\\p{L}\\d])(${FIRST_OF_STREET}(?:\\. ?| )[^,\\d\\n]{2,40},? ?)(?:n[º°.o]* ?)?\\d{1,4}(?![\\d-])`,
   'giu',
 );
-const BOX_NUMBER = /(?<=\bBox ?)\d{3,6}/iu;
+const BOX_NUMBER = /(?<=\bBox[: ]{0,3}(?:No\.? ?)?)\d{3,6}/iu;

@@ -16,6 +16,8 @@ export interface WordPatterns {
   /** A word like `Division` that makes anything a department. */
   readonly latinDepartmentWord: RegExp;
   readonly latinDepartment: RegExp;
+  /** Nothing but words of what one does: `Human Resources`. */
+  readonly latinFunctions: RegExp;
   /** A word of departments and trades, or one that joins words: no name holds it. */
   readonly latinCommonWord: RegExp;
   /** `Direction commerciale`, `Departamento de Vendas`: what begins so is a department whatever follows. */
@@ -116,6 +118,10 @@ function legalFormPattern(forms: readonly string[]): RegExp {
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}\\p{N}]|-\\p{L})`, 'u');
 }
 
+function functionsPattern(words: readonly string[]): RegExp {
+  return new RegExp(`^(?:(?:${anyOf(words)})[\\s,/]*)+$`, 'iu');
+}
+
 type CompanyPatterns = Pick<
   WordPatterns,
   'legalForm' | 'japaneseCompany' | 'companyWord' | 'japaneseInstitution' | 'japaneseTrade'
@@ -166,10 +172,11 @@ export function compilePatterns(vocabulary: ReadingVocabulary): WordPatterns {
       [
         wholeWords(department.latin).source,
         `^[\\p{L}-]*(?:${anyOf(department.latinEnding)})$`,
-        `^(?:(?:${anyOf(department.latinFunction)})[\\s,/]*)+$`,
+        functionsPattern(department.latinFunction).source,
       ].join('|'),
       'iu',
     ),
+    latinFunctions: functionsPattern(department.latinFunction),
     latinCommonWord: wholeWords([...department.latinFunction.filter((word) => !PARTICLES.has(word)), ...COMMON_WORDS]),
     latinDepartmentStart: new RegExp(`^(?:${anyOf(department.latinStart)})(?![\\p{L}])`, 'iu'),
     katakanaDepartments: department.katakana,

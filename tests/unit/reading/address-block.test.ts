@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadNameLexicon, loadReadingVocabulary } from '../../../src/config/reading-data.ts';
 import type { CardFields } from '../../../src/domain/card-fields.ts';
+import type { PrintedLine } from '../../../src/domain/printed-line.ts';
 import { assignFields, compilePatterns } from '../../../src/stages/extract/index.ts';
 import { aColumnOf, aPrintedLine } from './printed-lines.ts';
 
@@ -13,6 +14,10 @@ function fieldsOf(...lines: readonly string[]): CardFields {
 function addressOf(...lines: readonly string[]): readonly (string | undefined)[] {
   const { address, postalCode } = fieldsOf(...lines);
   return [address?.value, postalCode?.value];
+}
+
+function at(text: string, left: number, top: number): PrintedLine {
+  return aPrintedLine(text, { box: [left, top, left + text.length * 8, top + 15], textHeight: 15 });
 }
 
 describe('an address', () => {
@@ -83,8 +88,6 @@ describe('an address', () => {
 
 describe('the label of an address', () => {
   it('on the left of its lines tells what they are', () => {
-    const at = (text: string, left: number, top: number) =>
-      aPrintedLine(text, { box: [left, top, left + text.length * 8, top + 15], textHeight: 15 });
     const lines = [
       at('Addr :', 10, 100),
       at('144, Kaedevalasu', 80, 100),

@@ -17,9 +17,13 @@ function companyOf(...lines: readonly Line[]): string | undefined {
   return fieldsOf(...lines).company?.value;
 }
 
+function aLogo(confidence: number): PrintedLine {
+  return aPrintedLine('Iicrokaede', { confidence, textHeight: 60, box: [100, 10, 600, 70] });
+}
+
 /** A row of a logo with its edges. */
-function aRow(text: string, left: number, top: number, right: number, textHeight: number): PrintedLine {
-  return aPrintedLine(text, { box: [left, top, right, top + textHeight], textHeight });
+function aRow(text: string, [left, top, right, bottom]: PrintedLine['box']): PrintedLine {
+  return aPrintedLine(text, { box: [left, top, right, bottom], textHeight: bottom - top });
 }
 
 describe('a name set on several rows', () => {
@@ -32,8 +36,8 @@ describe('a name set on several rows', () => {
   });
 
   it('that begin and end alike is one where a part of it is the domain', () => {
-    const logo = [aRow('MOMIJI', 100, 40, 500, 60), aRow('ROBOTS LAB', 101, 110, 498, 40)];
-    const rest = [aRow('Jane Doe', 600, 300, 720, 30), aRow('jane@momiji.example', 600, 340, 900, 28)];
+    const logo = [aRow('MOMIJI', [100, 40, 500, 100]), aRow('ROBOTS LAB', [101, 110, 498, 150])];
+    const rest = [aRow('Jane Doe', [600, 300, 720, 330]), aRow('jane@momiji.example', [600, 340, 900, 368])];
     expect(assignFields([...logo, ...rest], knowledge).company?.value).toBe('MOMIJI ROBOTS LAB');
   });
 
@@ -104,12 +108,10 @@ describe('a Japanese organization without a legal form', () => {
 
 describe('a drawn name read nearly as its domain', () => {
   it('is mended by it where the letters are in doubt', () => {
-    const logo = (confidence: number): PrintedLine =>
-      aPrintedLine('Iicrokaede', { confidence, textHeight: 60, box: [100, 10, 600, 70] });
     const rest = aColumnOf('Jane Doe', 'info@microkaede.example').map((line) => ({ ...line, box: moved(line.box) }));
-    const mended = assignFields([logo(0.8), ...rest], knowledge).company;
+    const mended = assignFields([aLogo(0.8), ...rest], knowledge).company;
     expect([mended?.value, mended?.evidence]).toEqual(['Microkaede', ['mended:domain']]);
-    expect(assignFields([logo(0.99), ...rest], knowledge).company?.evidence).not.toContain('mended:domain');
+    expect(assignFields([aLogo(0.99), ...rest], knowledge).company?.evidence).not.toContain('mended:domain');
   });
 });
 

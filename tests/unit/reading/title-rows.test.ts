@@ -11,6 +11,14 @@ function rolesOf(...lines: readonly PrintedLine[]): [department: string | undefi
   return [department?.value, title?.value];
 }
 
+function at(text: string, left: number, top: number): PrintedLine {
+  return aPrintedLine(text, { box: [left, top, left + text.length * 11, top + 20], textHeight: 20 });
+}
+
+function notSurely(text: string): PrintedLine[] {
+  return aColumnOf(text).map((line) => ({ ...line, confidence: 0.9 }));
+}
+
 describe('a title', () => {
   it.each([
     [['REGIONAL BUSINESS DEVELOPMENT', 'EXECUTIVE (NORTH AMERICA)'], 'REGIONAL BUSINESS DEVELOPMENT EXECUTIVE (NORTH AMERICA)'],
@@ -36,9 +44,8 @@ describe('a title', () => {
   });
 
   it('with a letter misread in a long word is mended, and a word of another length stays', () => {
-    const read = (text: string) => aColumnOf(text).map((line) => ({ ...line, confidence: 0.9 }));
-    expect(rolesOf(...read('Customer Representatioe'))[1]).toBe('Customer Representative');
-    expect(rolesOf(...read('Web Developper'))[1]).toBe('Web Developper');
+    expect(rolesOf(...notSurely('Customer Representatioe'))[1]).toBe('Customer Representative');
+    expect(rolesOf(...notSurely('Web Developper'))[1]).toBe('Web Developper');
   });
 
   it('leaves out where one is registered', () => {
@@ -46,15 +53,13 @@ describe('a title', () => {
   });
 
   it('of somebody else far below is not that of the card', () => {
-    const at = (text: string, top: number) => aPrintedLine(text, { box: [100, top, 400, top + 20], textHeight: 20 });
-    expect(rolesOf(at('Jane Doe', 100), at('Sales Agent', 130), at('T. Kaede, Dev. Officer', 400))[1]).toBe('Sales Agent');
+    expect(rolesOf(at('Jane Doe', 100, 100), at('Sales Agent', 100, 130), at('T. Kaede, Dev. Officer', 100, 400))[1]).toBe(
+      'Sales Agent',
+    );
   });
 });
 
 describe('words that name a department only beside a title', () => {
-  const at = (text: string, left: number, top: number) =>
-    aPrintedLine(text, { box: [left, top, left + text.length * 11, top + 20], textHeight: 20 });
-
   it('are none in a logo', () => {
     const lines = [at('INTERNATIONAL', 600, 20), at('Jane Doe', 100, 200), at('Sales Manager', 100, 230)];
     expect(rolesOf(...lines)).toEqual([undefined, 'Sales Manager']);

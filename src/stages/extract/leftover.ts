@@ -36,11 +36,13 @@ function hasSubstance(text: string, patterns: WordPatterns): boolean {
   return ![...patterns.labelBefore.values()].some((label) => label.exec(text)?.index === 0 && text.length < 12);
 }
 
+/** An accent makes a 6 of an o: `S6cia`, `6culos`. */
+const ACCENTED_O = /(?<=\p{Ll}|\b\p{Lu})6(?=\p{Ll})|(?<!\S)6(?=\p{Ll}{3})/gu;
 /** What is read with more certainty than this says what it says. */
 const SURE_OF_LETTERS = 0.985;
 
 function readText(span: Span, patterns: WordPatterns): string {
-  const text = textOf(span);
+  const text = textOf(span).replaceAll(ACCENTED_O, 'ó');
   return span.line.printed.confidence < SURE_OF_LETTERS ? mendedWords(text, patterns.longWords) : text;
 }
 

@@ -36,7 +36,7 @@ function addressField(office: OfficeDraft, inJapanese: boolean): FieldReading | 
 
 /** Marks at the edges of a line; a dot at its end is a comma, or was one, but for that of an abbreviation. */
 function withoutEdges(line: string): string {
-  const bare = line.replace(/[,;]\s*$/, '').replace(/^[‘’'“”"*•.,·\s-]+(?=\S)/u, '');
+  const bare = line.replace(/[,;\s|–-]+$/u, '').replace(/^[‘’'“”"*•.,·|\s-]+(?=\S)/u, '');
   return bare === line.trim() || !line.trim().endsWith('.,')
     ? bare.replace(/(?<=\d|\p{Ll}{5}|\p{L}-\p{Ll}{2,})[.·]$/u, '')
     : bare;
@@ -61,7 +61,8 @@ function withCommas(text: string): string {
     .replaceAll(/(?<=\p{Ll}{5})(?<!str|gasse|pl)\.(?= ?[\p{Lu}\d])/gu, ',')
     .replaceAll(/(?<=\bP\. ?)0(?=\. ?Box)/gi, 'O')
     .replaceAll(/(?<=\p{Lu}{2})0(?=\p{Lu})/gu, 'O')
-    .replaceAll(/(?<=(?<!\p{L})[Nn] ?)°(?= ?\d)/gu, 'º')
+    .replaceAll(/(?<=(?<!\p{L})[Nn] ?)°(?= ?\d)|(?<=\d)°(?! ?(?:Fl|FI))/gu, 'º')
+    .replaceAll(/(?<!\p{L})S[aáâeéè]o (?=\p{Lu}\p{Ll})/gu, 'São ')
     .replaceAll(/(?<!\p{L})([Pp])roximo(?= [aàd])/gu, '$1róximo')
     .replaceAll(/(?<=\d-\d{1,4})\.(?= \p{Lu})/gu, ',')
     .replaceAll(/ \.(?= )/g, ',')

@@ -15,7 +15,7 @@ const BOX_OR_PLOT = /^(?:P\.? ?O\.? ?Box|Postfach|Caixa Postal|B\.?P\.?|(?:Plot|
 const PART_OF_HOUSE =
   /^(?:Apt|Apartment|Apto|Suite|Ste|Office|Room|Rm|Floor|Level|Sala|Conj|Bloco|Casa|Lote)\.?(?: No\.?)? ?#?\d{1,5}[A-Z]?$/iu;
 /** `San Francisco, CA`, `São Paulo - SP`. */
-const CITY_AND_STATE = /^\p{Lu}[\p{L}. '-]+(?:,| -) ?[A-Z]{2}$/u;
+const CITY_AND_STATE = /^\p{Lu}[\p{L}. '-]+(?:,| -| \||\/) ?[A-Z]{2}$/u;
 /** `Jakarta 12190`, `Ciudad de Kaede, 06600` */
 const PLACE_AND_CODE = /^\p{Lu}[\p{L}. '-]+,? \d{4,6}$/u;
 /** German, Dutch and Scandinavian streets end in their kind: Hauptstraße 5, Lindenweg 3a. */
@@ -23,7 +23,7 @@ const JOINED_STREET =
   /\p{L}(?:straße|strasse|str\.|weg|platz|allee|gasse|ring|ufer|damm|straat|laan|gracht|kade|singel|plein|dijk|steenweg|chaussee|promenade|steig|stieg|pfad|markt|twiete|deich|gatan|vägen|vej)(?![\p{L}]),? ?\d/iu;
 const BUILDING = /\b(?:Bldg|Building|Blds?|Tower|Towers|Plaza|Center|Centre|Complex|Floor|Suite|Arcade|Heights)\b/iu;
 
-const STREET_AND_HOUSE = new RegExp(`^${FIRST_OF_STREET}(?:\\. ?| )[^,\\d]{2,40},? ?(?:n[º°.o]* ?)?\\d{1,5}(?!\\d)`, 'iu');
+const STREET_AND_HOUSE = new RegExp(`^${FIRST_OF_STREET}(?:\\. ?| )(?:[^,\\d]{2,40}|\\d{1,4}),? ?(?:n[º°.o]* ?)?\\d{1,5}(?!\\d)`, 'iu');
 
 /** Whether a text begins with a street named first and its house number: `Rua Kaede, 283`. Two of them are two addresses. */
 export function beginsWithStreet(text: string): boolean {
@@ -40,7 +40,8 @@ export function isWesternAddress(text: string, patterns: WordPatterns, isExpecte
 }
 
 /** What belongs to an address only beside one. */
-function goesWithAddress(text: string): boolean {
+function goesWithAddress(printed: string): boolean {
+  const text = printed.replace(/[\s,;|–-]+$/u, '');
   return (
     PLACE_AND_CODE.test(text) ||
     CITY_AND_STATE.test(text) ||
@@ -93,14 +94,21 @@ const PLACE_FIRST =
 /** `Mannerheimintie 10 A`, `C/ Mayor, 25, 3º B`: words and a house number, and nothing that counts something else. */
 function isNumbered(text: string, patterns: WordPatterns): boolean {
   const isCount = /\d{5}|\d[.,]\d|%|\b(?:since|desde|seit|depuis|est|ISO|founded|years|anos|jahre|ans)\b/iu.test(text);
-  return /\p{L}{3}.*[ ,]\d{1,4}(?!\d)|^\d{1,4}[A-Za-z]?[ ,/-]/u.test(text) && !isCount && !patterns.registration.test(text);
+  return /\p{L}{3}.*[ ,]\d{1,4}(?!\d)|^\d{1,4}[A-Za-z]?[ ,/-]|^\d{2,5} ?[NSEW] ?\d{2,5} ?[NSEW]$/u.test(text) && !isCount && !patterns.registration.test(text);
 }
 
 /** Whether a line may go on with an address whose last line ended in a comma. */
 export function mayContinueAddress(text: string, patterns: WordPatterns): boolean {
   return (
+    !isNameOfOrganization(text, patterns) &&
     /^[^\p{L}\d]{0,2}[\p{Lu}\d]/u.test(text) && text.length <= 60 && /\p{L}{3}/u.test(text) && !isSomethingElse(text, patterns)
   );
+}
+
+/** `KAEDE UNIVERSITY` between two lines of an address is whose address it is. */
+function isNameOfOrganization(text: string, patterns: WordPatterns): boolean {
+  const word = /\d|,/.test(text) ? null : patterns.companyWord.exec(text);
+  return word !== null && word.index + word[0].length === text.length;
 }
 
 function isSomethingElse(text: string, patterns: WordPatterns): boolean {

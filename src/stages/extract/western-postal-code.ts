@@ -1,8 +1,8 @@
 import { US_STATES } from './us-states.ts';
 
-const BRAZIL_POSTAL = /(?<![\d-])(\d{2}\.?\d{3}-\d{3})(?![\d-])/u;
+const BRAZIL_POSTAL = /(?<!\d-?)(\d{2}\.?\d{3}-\d{3})(?![\d-])/u;
 const UK_POSTAL = /(?<![\p{L}\d])([A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})(?![\p{L}\d])/u;
-const US_POSTAL = /(?<=[,. ][A-Z]{2}[ ,]{0,2})(\d{5}(?:-\d{4})?)(?!\d)/u;
+const US_POSTAL = /(?<=[,. ][A-Za-z][A-Z][ ,]{0,2})(\d{5}(?:-\d{4})?)(?!\d)/u;
 const US_POSTAL_AFTER_COUNTRY = /(?<=\b(?:USA|U\.S\.A)[.,]? )(\d{5}(?:-\d{4})?)(?!\d)/iu;
 /** `Illinois 60000`, in any letters. */
 const US_POSTAL_AFTER_STATE = new RegExp(`(?<=\\b(?:${US_STATES})[ ,.]{1,2})(\\d{5}(?:-\\d{4})?)(?!\\d)`, 'iu');
@@ -15,8 +15,9 @@ const CANADA_POSTAL = /(?<![\p{L}\d])([A-Z]\d[A-Z] ?\d[A-Z]\d)(?![\p{L}\d])/u;
 const INDIA_POSTAL = /(?<=(?:\p{Ll}|\p{Lu}{4}|\(\p{Lu}\)|, ?\p{L}[^,]* \p{Lu}{2})[.)]? ?[-–] ?)(\d{3} ?\d{3})(?![\d-])/u;
 /** `…, Kaede Nagar, Chennai 600001, Tamil Nadu, India`, `…, Samutprakarn 10540`: digits behind the last of several places. */
 const BEHIND_PLACE = /(?<=,[^,\d]*\p{L}{3}[.)]? ?[-–]? ?)([1-9]\d{2} ?\d{3}|\d{5})(?=[\s.]*$|,[\p{L} ,.()]{3,30}India\b)/u;
+/** Streets begin with these where house numbers stand first: `2675 EL Camino Real`, `1200 SE Kaede St`. */
 const CONTINENT_POSTAL =
-  /(?<![\d\p{L}-])(?:[A-Z]{1,2}[- ])?(\d{5}|\d{4}-\d{3}|\d{4}(?: [A-Z]{2})?)(?= +(?:\p{Lu}\p{L}{2}|\p{Lu}\p{L} \p{Lu}|L['’]\p{Lu}))/u;
+  /(?<![\d\p{L}-])(?:[A-Z]{1,2}[- ])?(\d{5}(?= +(?:\p{Lu}\p{L}{2}|\p{Lu}\p{L} \p{Lu}|L['’]\p{Lu}))|(?:\d{4}-\d{3}|\d{4}(?: (?!EL|LA|LE|DE|SE|SW|NE|NW)[A-Z]{2})?)(?= +\p{Lu}\p{L}{2,}))/u;
 /** `00-950 Warszawa`, `110 00 Praha`, `SE-111 20 Stockholm`. */
 const TWO_PARTS = /(?<![\d\p{L}+/.-])(?:[A-Z]{1,2}[- ])?(\d{2}-\d{3}|\d{3} \d{2})(?= +\p{Lu}\p{L}{2,})/u;
 const JAPAN_POSTAL = /(?<![\d-])(\d{3}-\d{4})(?![\d-])(?=[,.]* ?(?:Japan|JAPAN)|(?<=\p{L}{2}.*)[,.]?\s*$)/u;
@@ -55,7 +56,7 @@ const HOUSE_BEFORE_STREET =
 export const FIRST_OF_STREET =
   '(?:Av|Avenida|Avda|Rua|R|Travessa|Tv|Alameda|Estrada|Rodovia|Rod|Praça|Largo|Calle|Carrera|Paseo|Plaza|Via|Viale|Corso|Piazza|Rue|Jalan|Jl)';
 const HOUSE_BEHIND_STREET = new RegExp(
-  `(?<![\\p{L}\\d])(${FIRST_OF_STREET}(?:\\. ?| )[^,\\d\\n]{2,40},? ?)(?:n[º°.o]* ?)?\\d{1,4}(?![\\d-])`,
+  `(?<![\\p{L}\\d])(${FIRST_OF_STREET}(?:\\. ?| )(?:[^,\\d\\n]{2,40}|\\d{1,4}),? ?)(?:n[º°.o]* ?)?\\d{1,4}(?![\\d-])`,
   'giu',
 );
 const BOX_NUMBER = /(?<=\bBox[: ]{0,3}(?:No\.? ?)?)\d{3,6}/iu;

@@ -115,7 +115,7 @@ function legalFormPattern(forms: readonly string[]): RegExp {
   const misread = ['Itd', 'LId', 'Lld'];
   const words = anyOf([...new Set([...forms, ...capitals, ...small, ...misread])]);
   // `Co-Founder` is a title.
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}\\p{N}]|-\\p{L})`, 'u');
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}\\p{N}]|(?<=[Cc][Oo])-\\p{L})`, 'u');
 }
 
 function functionsPattern(words: readonly string[]): RegExp {

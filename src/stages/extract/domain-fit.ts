@@ -1,7 +1,8 @@
 import { editDistance } from '../../domain/edit-distance.ts';
 
-/** A shorter part of a domain (`Group` of `ashtelgroup`) is in it by chance, or says nothing. */
+/** A shorter part of a domain (`Group` of `kaedegroup`) is in it by chance, or says nothing; one that lacks its beginning more so. */
 const LEAST_OF_DOMAIN = 0.5;
+const LEAST_WITHOUT_BEGINNING = 0.75;
 
 /** Whether the printed text is the name in the domain: `Seiran Systems` for `seiran-systems`. */
 export function fitsDomain(text: string, domainLabel: string): boolean {
@@ -16,7 +17,8 @@ function spells(text: string, domainLabel: string): boolean {
   const letters = domainLetters(text);
   const domain = domainLetters(domainLabel);
   if (letters.length < 3 || domain.length < 3) return false;
-  if (letters.includes(domain) || (domain.includes(letters) && letters.length >= LEAST_OF_DOMAIN * domain.length)) return true;
+  const least = domain.startsWith(letters) ? LEAST_OF_DOMAIN : LEAST_WITHOUT_BEGINNING;
+  if (letters.includes(domain) || (domain.includes(letters) && letters.length >= least * domain.length)) return true;
   const initials = (text.match(/(?<!\p{L})\p{L}/gu) ?? []).join('').toLowerCase();
   return (initials.length >= 3 && initials === domain) || isMadeOfBeginnings(wordsOf(text), domain);
 }

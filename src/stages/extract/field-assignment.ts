@@ -10,8 +10,9 @@ import { nameFields } from './name-fields.ts';
 import { isNameReading, type NameContext } from './name-choice.ts';
 import { drawnCompany } from './drawn-company.ts';
 import { chooseOrganization } from './organization-choice.ts';
-import { domainLabels, handlesOf, hostsOf, inferredCompany, mailHosts } from './own-domains.ts';
+import { domainLabels, handlesOf, hostsOf, inferredCompany, mailHosts, siteNames } from './own-domains.ts';
 import { splitNameFromTitle } from './name-beside-title.ts';
+import { splitTitleFromOrganization } from './title-beside-organization.ts';
 import { officeFields } from './office-fields.ts';
 import { extractPhones, type PhoneDraft } from './phone-numbers.ts';
 import { extractAddresses } from './postal-address.ts';
@@ -40,9 +41,9 @@ export function assignFields(lines: readonly PrintedLine[], { patterns, lexicon 
   const addresses = extractAddresses(phones.lines, patterns);
   const domains = domainLabels(emails.found, urls.found, patterns);
   const addressValues = emails.found.map(({ value }) => value);
-  const leftovers = leftoversOf(addresses.lines, patterns).flatMap((piece) =>
-    splitNameFromTitle(piece, { patterns, lexicon, emails: addressValues }),
-  );
+  const leftovers = leftoversOf(addresses.lines, patterns)
+    .flatMap((piece) => splitNameFromTitle(piece, { patterns, lexicon, emails: addressValues }))
+    .flatMap((piece) => splitTitleFromOrganization(piece, patterns));
 
   const organization = chooseOrganization(leftovers, { patterns, lexicon, emails: addressValues, domainLabels: domains });
   const surroundings = {
@@ -63,7 +64,11 @@ export function assignFields(lines: readonly PrintedLine[], { patterns, lexicon 
 
   const fields: CardFields = {
     ...named.fields,
-    ...organizationFields(company, organization.companyLatin, inferredCompany(domains, emails.found[0] ?? urls.found[0])),
+    ...organizationFields(
+      company,
+      organization.companyLatin,
+      inferredCompany([...domains, ...siteNames(urls.found, named.fields.fullName)], emails.found[0] ?? urls.found[0]),
+    ),
     ...roles.fields,
     ...(department === undefined ? {} : { department }),
     ...officeFields(addresses.offices),

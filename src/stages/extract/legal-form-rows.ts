@@ -43,17 +43,49 @@ function withFormBelow(
     const draft = { ...own, value: `${own.value} ${form.text}`, evidence: [...own.evidence, 'joined:legal-form'] };
     return { draft, used: [leftover, form] };
   }
+  const behind = leftovers.find((other) => other !== leftover && isRestInKatakana(leftover, other));
+  if (behind !== undefined) {
+    const draft = { ...own, value: own.value + behind.text, evidence: [...own.evidence, 'joined:beside'] };
+    return { draft, used: [leftover, behind] };
+  }
   const before = leftovers.find((other) => other !== leftover && standsBefore(other, leftover));
   if (before === undefined || !patterns.legalForm.test(leftover.text)) return { draft: own, used: [leftover] };
   const isTouching = gapBetween(before, leftover) < TOUCHING * leftover.span.line.printed.textHeight;
-  const words = before.text.replaceAll(/[^\p{L}\p{N}.&' -]/gu, '');
+  const words = withoutShared(before.text.replaceAll(/[^\p{L}\p{N}.&' -]/gu, ''), own.value);
   const draft = { ...own, value: words + (isTouching ? '' : ' ') + own.value, evidence: [...own.evidence, 'joined:beside'] };
   return { draft, used: [leftover, before] };
+}
+
+/** 株式会社カエデ・ディー ⇥ ピー: what a dot in the middle of a name keeps apart. */
+function isRestInKatakana(name: Leftover, rest: Leftover): boolean {
+  const [, top, , bottom] = boxOf(name.span);
+  const [, otherTop, , otherBottom] = boxOf(rest.span);
+  const height = name.span.line.printed.textHeight;
+  const common = Math.min(bottom, otherBottom) - Math.max(top, otherTop);
+  const gap = gapBetween(name, rest);
+  return (
+    [name.text, rest.text].every((text) => /[\p{Script=Katakana}ー]$/u.test(text)) &&
+    /^[\p{Script=Katakana}ー・]+$/u.test(rest.text) &&
+    isAsLarge(name, rest) &&
+    common > 0.6 * (otherBottom - otherTop) &&
+    gap > 0 &&
+    gap < WORDS_APART * height
+  );
+}
+
+/** Letters at a cut that both pieces were read with: `Kaede Logi`, `gic Ltd.` */
+function withoutShared(before: string, after: string): string {
+  for (let length = Math.min(4, before.length, after.length); length >= 2; length -= 1) {
+    if (before.endsWith(after.slice(0, length))) return before.slice(0, -length);
+  }
+  return before;
 }
 
 /** Words of a name set wide stand this many text heights apart at most; parts of a word touch. */
 const WORDS_APART = 2.4;
 const TOUCHING = 0.35;
+/** Letters below the line make one piece higher than the other. */
+const AS_LARGE = 1.5;
 
 /** Whether a piece is the beginning of the Latin name whose end is the other: on its row, as large, right before it. */
 function standsBefore(before: Leftover, after: Leftover): boolean {
@@ -63,8 +95,8 @@ function standsBefore(before: Leftover, after: Leftover): boolean {
   const height = after.span.line.printed.textHeight;
   const isLike =
     common > 0.7 * Math.min(bottom - top, otherBottom - otherTop) &&
-    before.size < 1.3 * after.size &&
-    after.size < 1.3 * before.size;
+    before.size < AS_LARGE * after.size &&
+    after.size < AS_LARGE * before.size;
   const isName = /^["“'\u2018]?\p{Lu}[\p{L}&'. -]*$/u.test(before.text) && /^\p{Script=Latin}/u.test(after.text);
   const gap = gapBetween(before, after);
   return (

@@ -97,15 +97,17 @@ function isOverTrade(rows: readonly Leftover[], patterns: WordPatterns): boolean
   if (name === undefined || trade === undefined || others.length > 0 || name.size < LARGE) return false;
   const ratio = name.size / trade.size;
   const isTrade = patterns.companyWord.test(trade.text) && !patterns.legalForm.test(trade.text);
+  const isWordAlone = !/\p{L}/u.test(trade.text.replace(patterns.companyWord, ''));
   const isRepeated = trade.text.toLowerCase().includes(name.text.toLowerCase());
-  return isTrade && !isRepeated && !patterns.companyWord.test(name.text) && ratio > 1 && ratio < MUCH_SMALLER;
+  return isTrade && !isRepeated && (isWordAlone || !patterns.companyWord.test(name.text)) && ratio > 1 && ratio < MUCH_SMALLER;
 }
 
 /** What is much smaller only tells what they do; and a name that spells the domain is whole. */
 function overTrade(rows: readonly Leftover[], domainLabels: readonly string[]): NameRows[] {
   const [name, trade] = rows;
   if (name === undefined || trade === undefined) return [];
-  if (domainLabels.some((label) => domainLetters(label) === domainLetters(name.text))) return [];
+  const isWhole = domainLabels.some((label) => domainLetters(label) === domainLetters(name.text));
+  if (isWhole && ratioOf(name, trade) < MOST_SMALLER) return [];
   return [asOne(ratioOf(name, trade) < MOST_SMALLER ? rows : [name], 'set:over')];
 }
 

@@ -29,6 +29,11 @@ export function domainLabels(emails: readonly FieldDraft[], urls: readonly Field
   return [...new Set(labels.filter((label) => !OTHERS_HOSTS.has(label)))];
 }
 
+/** Names under which a page is had with a provider, where no person's name is on the card. */
+export function siteNames(urls: readonly FieldDraft[], name: FieldReading | undefined): string[] {
+  return name === undefined ? hostsOf(urls).flatMap((host) => nameOnSite(host) ?? []) : [];
+}
+
 /** No print says who they are, but the domain does: say so, and say that it is inferred. */
 export function inferredCompany(domains: readonly string[], source: FieldDraft | undefined): Partial<CardFields> {
   const [domain] = domains;
@@ -52,6 +57,15 @@ function companyFromDomain(domainLabel: string): string {
     .join(' ');
 }
 
+/** Where people and shops have a site under their own name. */
+const SITES =
+  /^(?:www\.)?([a-z-]{5,})\.(?:blogspot|wordpress|wixsite|tumblr|weebly|jimdo|jimdofree|webnode|myshopify)\.[a-z.]+$/iu;
+
+/** `kaededesign` of kaededesign.blogspot.com */
+function nameOnSite(host: string): string | undefined {
+  return SITES.exec(host)?.[1]?.toLowerCase();
+}
+
 interface Holder {
   readonly patterns: WordPatterns;
   /** The person's: what spells it is no company. */
@@ -68,7 +82,8 @@ export function handlesOf(emails: readonly FieldDraft[], urls: readonly FieldDra
     .flatMap(([local = '', host = '']) => (patterns.freeMail.has(host) ? [local] : []));
   const pages = urls.flatMap(({ value }) => {
     const label = domainLabelOf(hostOfUrl(value)) ?? '';
-    return OTHERS_HOSTS.has(label) ? [/\.[a-z.]+\/([^/?]+)/iu.exec(value)?.[1] ?? ''] : [];
+    if (!OTHERS_HOSTS.has(label)) return [];
+    return [/\.[a-z.]+\/([^/?]+)/iu.exec(value)?.[1] ?? '', nameOnSite(hostOfUrl(value)) ?? ''];
   });
   const words = (name?.value ?? '')
     .split(' ')

@@ -6,7 +6,8 @@ const JAPANESE_POSTAL_BARE = /^(?:[^\t]{1,3}\t+|[^\p{L}\d\t] ?)?(\d{3}) ?[-−] 
 /** After an icon read as a letter or two: `9 812-0011福岡県…`. */
 const JAPANESE_POSTAL_BEFORE_AREA =
   /^[^\p{Script=Han}\p{Script=Katakana}]{0,6}?(?<!\d)(\d{3}) ?[-−] ?(\d{4}) ?(?=\p{Script=Han}{2,3}[都道府県市])/u;
-const LABELLED_POSTAL = /(?<!\p{L})(?:CEP|PLZ|ZIP|C\. ?P\.|PIN(?: ?code)?)[.:]*[ -]{0,3}(\d{2}[. ]\d{3}-\d{3}|\d[\d.-]{4,9}|\d{3} \d{3})(?!\d)/iu;
+const LABELLED_POSTAL =
+  /(?<!\p{L})(?:CEP|PLZ|ZIP|C\. ?P\.|PIN(?: ?code)?)[.:]*[ -]{0,3}(\d{2}[. ]\d{3}-\d{3}|\d[\d.-]{4,9}|\d{3} \d{3})(?!\d)/iu;
 
 /** A postal code that its mark, its label or its place tells. */
 export interface PostalCode {

@@ -23,7 +23,10 @@ const JOINED_STREET =
   /\p{L}(?:straße|strasse|str\.|weg|platz|allee|gasse|ring|ufer|damm|straat|laan|gracht|kade|singel|plein|dijk|steenweg|chaussee|promenade|steig|stieg|pfad|markt|twiete|deich|gatan|vägen|vej)(?![\p{L}]),? ?\d/iu;
 const BUILDING = /\b(?:Bldg|Building|Blds?|Tower|Towers|Plaza|Center|Centre|Complex|Floor|Suite|Arcade|Heights)\b/iu;
 
-const STREET_AND_HOUSE = new RegExp(`^${FIRST_OF_STREET}(?:\\. ?| )(?:[^,\\d]{2,40}|\\d{1,4}),? ?(?:n[º°.o]* ?)?\\d{1,5}(?!\\d)`, 'iu');
+const STREET_AND_HOUSE = new RegExp(
+  `^${FIRST_OF_STREET}(?:\\. ?| )(?:[^,\\d]{2,40}|\\d{1,4}),? ?(?:n[º°.o]* ?)?\\d{1,5}(?!\\d)`,
+  'iu',
+);
 
 /** Whether a text begins with a street named first and its house number: `Rua Kaede, 283`. Two of them are two addresses. */
 export function beginsWithStreet(text: string): boolean {
@@ -94,14 +97,21 @@ const PLACE_FIRST =
 /** `Mannerheimintie 10 A`, `C/ Mayor, 25, 3º B`: words and a house number, and nothing that counts something else. */
 function isNumbered(text: string, patterns: WordPatterns): boolean {
   const isCount = /\d{5}|\d[.,]\d|%|\b(?:since|desde|seit|depuis|est|ISO|founded|years|anos|jahre|ans)\b/iu.test(text);
-  return /\p{L}{3}.*[ ,]\d{1,4}(?!\d)|^\d{1,4}[A-Za-z]?[ ,/-]|^\d{2,5} ?[NSEW] ?\d{2,5} ?[NSEW]$/u.test(text) && !isCount && !patterns.registration.test(text);
+  return (
+    /\p{L}{3}.*[ ,]\d{1,4}(?!\d)|^\d{1,4}[A-Za-z]?[ ,/-]|^\d{2,5} ?[NSEW] ?\d{2,5} ?[NSEW]$/u.test(text) &&
+    !isCount &&
+    !patterns.registration.test(text)
+  );
 }
 
 /** Whether a line may go on with an address whose last line ended in a comma. */
 export function mayContinueAddress(text: string, patterns: WordPatterns): boolean {
   return (
     !isNameOfOrganization(text, patterns) &&
-    /^[^\p{L}\d]{0,2}[\p{Lu}\d]/u.test(text) && text.length <= 60 && /\p{L}{3}/u.test(text) && !isSomethingElse(text, patterns)
+    /^[^\p{L}\d]{0,2}[\p{Lu}\d]/u.test(text) &&
+    text.length <= 60 &&
+    /\p{L}{3}/u.test(text) &&
+    !isSomethingElse(text, patterns)
   );
 }
 

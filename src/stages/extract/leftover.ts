@@ -55,7 +55,7 @@ function isInJapanese(lines: readonly WorkLine[]): boolean {
 /** An accent makes a 6 of an o: `S6cia`, `6culos`. */
 const ACCENTED_O = /(?<=\p{Ll}|\b\p{Lu})6(?=\p{Ll})|(?<!\S)6(?=\p{Ll}{3})/gu;
 /** What is read with more certainty than this says what it says. */
-const SURE_OF_LETTERS = 0.985;
+const SURE_OF_LETTERS = 0.975;
 
 function readText(span: Span, patterns: WordPatterns): string {
   const text = textOf(span).replaceAll(ACCENTED_O, 'ó');

@@ -36,8 +36,12 @@ function inCaseOf(printed: string, word: string): string {
   return Array.from(word, (letter, at) => (/\p{Lu}/u.test(printed[at] ?? '') ? letter.toUpperCase() : letter)).join('');
 }
 
+/** A word of one language that is a letter from a common one of another: `Materials` is no `Materiais`. */
+const NEAR_OTHERS = new Set(['materiais', 'produções', 'editorial']);
+
 /** The long words of lists, in small letters. */
 export function longWords(...lists: readonly (readonly string[])[]): ReadonlySet<string> {
   const words = lists.flatMap((list) => list.flatMap((entry) => entry.split(/[^\p{L}]+/u)));
-  return new Set(words.filter((word) => word.length >= LEAST).map((word) => word.toLowerCase()));
+  const long = words.filter((word) => word.length >= LEAST).map((word) => word.toLowerCase());
+  return new Set(long.filter((word) => !NEAR_OTHERS.has(word)));
 }

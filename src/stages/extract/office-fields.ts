@@ -105,6 +105,7 @@ function withoutPostalCode(text: string): string {
       ),
       (found) => (/[·•|]/u.test(found) ? ',' : ''),
     )
+    .replaceAll(/ ?[-–] ?\.(?= )/gu, ',')
     .replaceAll(/\s+,/g, ',')
     .replaceAll(/,(?:\s*,)+/g, ',')
     .replaceAll(/ ?[-–] ?(?=,|$)/g, '')

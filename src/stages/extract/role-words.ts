@@ -95,7 +95,7 @@ function departmentBeforeTitle(text: string, patterns: WordPatterns): number | u
 const SLOGAN =
   /(?:[|·•].*){2}|^(?:An?|The|Your|Our|We|For|To)\s|^\p{L}+ ?: |^(?:Assistência|Manutenção|Aluguel|Consertos?|Vendas? de|Serviços? de|Aparelhos?|Speciali[sz]ing|Specialists? in|Providers? of|Spezialist(?:en)? für|Spécialistes? (?:de|en))(?!\p{L})/iu;
 /** A number of blocks or of a house means an address. */
-const NUMBERED = /\d{3}|@|\d-\d|^\d/;
+const NUMBERED = /\d{3}|@|\d-\d|^\d(?!\d?(?:st|nd|rd|th)\b)/;
 
 function latinRole(printed: string, patterns: WordPatterns): Role | undefined {
   const text = withBlanks(printed.replace(/^[(（](.*)[)）]$/u, '$1').trim(), patterns);

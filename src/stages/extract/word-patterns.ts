@@ -151,6 +151,8 @@ function titlePatterns(title: ReadingVocabulary['title']): TitlePatterns {
       [
         wholeWords(title.latin).source,
         `^[\\p{L}-]*(?:${anyOf(title.latinEnding)})$`,
+        // `Gesundheits- und Krankenpflegerin`
+        `^[\\p{L}]+- (?:und|oder) [\\p{L}-]*(?:${anyOf(title.latinEnding)})$`,
         // `Verkaufsberater Nutzfahrzeuge`: no given name ends so.
         `^[\\p{L}-]{3,}(?:${anyOf(title.latinEnding)})(?= )`,
       ].join('|'),

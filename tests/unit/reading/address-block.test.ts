@@ -127,3 +127,33 @@ describe('small signs', () => {
     expect(fieldsOf('Jane Doe', '555-0100').postalCode).toBeUndefined();
   });
 });
+
+describe('a postal code', () => {
+  it('is no house number before a Spanish street', () => {
+    expect(addressOf('2675 EL CAMINO REAL', 'PALO ALTO, CA 94306')).toEqual(['2675 EL CAMINO REAL, PALO ALTO, CA', '94306']);
+    expect(addressOf('2111 El Camino Real, Palo Alto, cA 94306')[1]).toBe('94306');
+  });
+
+  it('behind a dash or with a blank in it ends the first of two addresses', () => {
+    const lines = [
+      'Rua 901, n° 400, Sala 705',
+      'Centro - Kaede - SC -88330-725',
+      'Rua Karl Kaede n° 110',
+      'Vila Kaede - SC - 88303-162',
+    ];
+    expect(addressOf(...lines)).toEqual(['Rua 901, nº 400, Sala 705, Centro - Kaede - SC', '88330-725']);
+    expect(addressOf('Rua Kaede, 254', 'Cep 01 014-000 | Centro | São Paulo | SP')).toEqual([
+      'Rua Kaede, 254, Centro | São Paulo | SP',
+      '01014-000',
+    ]);
+  });
+
+  it('does not make an organization between its lines a part of it', () => {
+    const rows = ['350 KAEDE MALL, ROOM 170', 'MOMIJI UNIVERSITY', 'KAEDE, CALIFORNIA 94305-9505'];
+    const { address, company } = assignFields(
+      rows.map((text, row) => at(text, 100, 100 + 18 * row)),
+      knowledge,
+    );
+    expect([address?.value, company?.value]).toEqual(['350 KAEDE MALL, ROOM 170, KAEDE, CALIFORNIA', 'MOMIJI UNIVERSITY']);
+  });
+});

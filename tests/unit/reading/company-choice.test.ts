@@ -148,3 +148,46 @@ describe('letters that belong to no name', () => {
     expect(companyOf(['A U T O Kaede Ltda', 40])).toBe('AUTO Kaede Ltda');
   });
 });
+
+describe('what stands beside the name', () => {
+  it('a word for its trade right below goes with it', () => {
+    expect(companyOf(['KAEDE TECH INSURANCE', 60], ['SERVICES', 36], 'kaedetechins@gmail.com')).toBe(
+      'KAEDE TECH INSURANCE SERVICES',
+    );
+  });
+
+  it('a title before it on the line is the title', () => {
+    const { company, title } = fieldsOf('Jane Doe', '6th Grade Teacher, Kaede Elementary School', 'jane.doe@gmail.com');
+    expect([company?.value, title?.value]).toEqual(['Kaede Elementary School', '6th Grade Teacher']);
+  });
+
+  it('the rest of it in katakana behind a dot is joined', () => {
+    const lines = [aRow('株式会社エー・ディー', [93, 106, 640, 162]), aRow('ピー', [706, 109, 805, 157])];
+    expect(assignFields(lines, knowledge).company?.value).toBe('株式会社エー・ディーピー');
+  });
+
+  it('letters that both pieces of a cut name were read with are printed once', () => {
+    const lines = [
+      aRow('Kaede Logi', [123, 131, 889, 231]),
+      aRow('gic Ltd.', [891, 131, 1201, 211]),
+      aRow('Phone: 01632 960001', [100, 600, 500, 660]),
+    ];
+    expect(assignFields(lines, knowledge).company?.value).toBe('Kaede Logic Ltd.');
+  });
+
+  it('a mark read as ㈱ on a card without Japanese is a drawing', () => {
+    expect(companyOf('㈱ALTOR', 'Jane Doe', 'Sales Agent')).not.toContain('株');
+  });
+});
+
+describe('a shop', () => {
+  it('with a short name in large print is its headline, a person is not', () => {
+    expect(companyOf(['青葉屋', 60], '店主', '佐藤 花子', '長野県松本市中央1-2-3', '03-2000-0000')).toBe('青葉屋');
+    expect(companyOf(['楓愛', 60], '店主', '佐藤 花子', '長野県松本市中央1-2-3', '03-2000-0000')).toBeUndefined();
+  });
+
+  it('is inferred from its site where nobody is named', () => {
+    const { company } = fieldsOf('www.kaededesign.blogspot.com');
+    expect([company?.value, company?.origin]).toEqual(['Kaededesign', 'inferred']);
+  });
+});

@@ -96,10 +96,14 @@ function isOverTrade(rows: readonly Leftover[], patterns: WordPatterns): boolean
   const [name, trade, ...others] = rows;
   if (name === undefined || trade === undefined || others.length > 0 || name.size < LARGE) return false;
   const ratio = name.size / trade.size;
-  const isTrade = patterns.companyWord.test(trade.text) && !patterns.legalForm.test(trade.text);
-  const isWordAlone = !/\p{L}/u.test(trade.text.replace(patterns.companyWord, ''));
   const isRepeated = trade.text.toLowerCase().includes(name.text.toLowerCase());
-  return isTrade && !isRepeated && (isWordAlone || !patterns.companyWord.test(name.text)) && ratio > 1 && ratio < MUCH_SMALLER;
+  return isTradeOf(name.text, trade.text, patterns) && !isRepeated && ratio > 1 && ratio < MUCH_SMALLER;
+}
+
+/** A trade below a name that has none, or a word of trades and nothing else: `Services`. */
+function isTradeOf(name: string, trade: string, { companyWord, legalForm }: WordPatterns): boolean {
+  if (!companyWord.test(trade) || legalForm.test(trade)) return false;
+  return !companyWord.test(name) || !/\p{L}/u.test(trade.replace(companyWord, ''));
 }
 
 /** What is much smaller only tells what they do; and a name that spells the domain is whole. */

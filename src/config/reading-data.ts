@@ -10,7 +10,7 @@ const words = z.array(z.string().min(1)).readonly();
 
 const vocabularySchema = z.strictObject({
   labels: z.record(z.enum(LABEL_KINDS), words),
-  company: z.strictObject({ japanese: words, japaneseEnding: words, latin: words, latinWord: words }),
+  company: z.strictObject({ japanese: words, japaneseEnding: words, japaneseTrade: words, latin: words, latinWord: words }),
   department: z.strictObject({
     japaneseEnding: words,
     latinFunction: words,

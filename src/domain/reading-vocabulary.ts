@@ -4,6 +4,7 @@ export interface ReadingVocabulary {
   readonly company: {
     readonly japanese: readonly string[];
     readonly japaneseEnding: readonly string[];
+    readonly japaneseTrade: readonly string[];
     readonly latin: readonly string[];
     readonly latinWord: readonly string[];
   };

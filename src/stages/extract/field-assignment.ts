@@ -2,17 +2,17 @@ import type { CardFields, FieldReading, PhoneReading } from '../../domain/card-f
 import type { LetterShapes } from '../../domain/letter-shapes.ts';
 import type { NameLexicon } from '../../domain/name-lexicon.ts';
 import type { PrintedLine } from '../../domain/printed-line.ts';
-import { hostOfUrl } from '../../domain/web-host.ts';
 import { corroborate } from './corroboration.ts';
 import { extractDoubtfulEmails } from './doubtful-email.ts';
 import { extractEmails, extractUrls } from './electronic-addresses.ts';
-import { domainLabelOf } from './host-name.ts';
 import { leftoversOf, type Leftover } from './leftover.ts';
 import { nameFields } from './name-fields.ts';
 import { isNameReading, type NameContext } from './name-choice.ts';
-import { chooseOrganization, companyFromDomain, findLogo } from './organization-choice.ts';
-import { findHeadline } from './headline.ts';
+import { drawnCompany } from './drawn-company.ts';
+import { chooseOrganization } from './organization-choice.ts';
+import { domainLabels, handlesOf, hostsOf, inferredCompany, mailHosts, siteNames } from './own-domains.ts';
 import { splitNameFromTitle } from './name-beside-title.ts';
+import { splitTitleFromOrganization } from './title-beside-organization.ts';
 import { officeFields } from './office-fields.ts';
 import { extractPhones, type PhoneDraft } from './phone-numbers.ts';
 import { extractAddresses } from './postal-address.ts';
@@ -41,11 +41,11 @@ export function assignFields(lines: readonly PrintedLine[], { patterns, lexicon 
   const addresses = extractAddresses(phones.lines, patterns);
   const domains = domainLabels(emails.found, urls.found, patterns);
   const addressValues = emails.found.map(({ value }) => value);
-  const leftovers = leftoversOf(addresses.lines, patterns).flatMap((piece) =>
-    splitNameFromTitle(piece, { patterns, lexicon, emails: addressValues }),
-  );
+  const leftovers = leftoversOf(addresses.lines, patterns)
+    .flatMap((piece) => splitNameFromTitle(piece, { patterns, lexicon, emails: addressValues }))
+    .flatMap((piece) => splitTitleFromOrganization(piece, patterns));
 
-  const organization = chooseOrganization(leftovers, domains, { patterns, lexicon });
+  const organization = chooseOrganization(leftovers, { patterns, lexicon, emails: addressValues, domainLabels: domains });
   const surroundings = {
     company: organization.company?.value ?? '',
     addresses: addresses.offices
@@ -57,13 +57,18 @@ export function assignFields(lines: readonly PrintedLine[], { patterns, lexicon 
   const sounds = soundsOn(roles.rest, addressValues);
   const named = nameFields(roles.rest, { patterns, lexicon, emails: addressValues, sounds, hasRole, ...signsOf(lines) });
   const corporateNumber = printedCorporateNumber(urls.lines);
-  const company = organization.company ?? logoOrHeadline(named.rest, domains, patterns);
+  const handles = handlesOf(emails.found, urls.found, { patterns, name: named.fields.fullName });
+  const company = organization.company ?? drawnCompany(named.rest, { domains, handles, patterns });
   const beside = named.rest.filter(({ span }) => span !== company?.span);
   const department = roles.fields.department ?? departmentBesideTitle(roles.fields.title, beside);
 
   const fields: CardFields = {
     ...named.fields,
-    ...organizationFields(company, organization.companyLatin, inferredCompany(domains, emails.found[0] ?? urls.found[0])),
+    ...organizationFields(
+      company,
+      organization.companyLatin,
+      inferredCompany([...domains, ...siteNames(urls.found, named.fields.fullName)], emails.found[0] ?? urls.found[0]),
+    ),
     ...roles.fields,
     ...(department === undefined ? {} : { department }),
     ...officeFields(addresses.offices),
@@ -95,14 +100,6 @@ function signsOf(lines: readonly PrintedLine[]): Pick<NameContext, 'isJapanese' 
   };
 }
 
-function logoOrHeadline(
-  leftovers: readonly Leftover[],
-  domains: readonly string[],
-  patterns: WordPatterns,
-): FieldDraft | undefined {
-  return findLogo(leftovers, domains) ?? findHeadline(leftovers, { hasDomain: domains.length > 0, patterns });
-}
-
 function without(leftovers: readonly Leftover[], used: readonly Leftover[]): Leftover[] {
   return leftovers.filter((leftover) => !used.includes(leftover));
 }
@@ -123,48 +120,10 @@ function uniqueByValue<Field extends FieldReading>(fields: readonly Field[]): Fi
   return [...seen.values()];
 }
 
-function hostsOf(urls: readonly FieldDraft[]): string[] {
-  return urls.map(({ value }) => hostOfUrl(value));
-}
-
-function mailHosts(emails: readonly FieldDraft[]): string[] {
-  return emails.map(({ value }) => value.split('@')[1] ?? '');
-}
-
-/** Pages people have with others. */
-const OTHERS_HOSTS = new Set(
-  'facebook instagram linkedin twitter x youtube wa whatsapp tiktok github gitlab behance dribbble pinterest line blogspot wordpress wixsite tumblr medium linktr xing t vimeo weebly jimdo ameblo fc2 note'.split(
-    ' ',
-  ),
-);
-
 /** Enough letters of a sure reading to say that a card is printed in Japanese. */
 const LEAST_JAPANESE = 6;
 
 function isInJapanese(lines: readonly PrintedLine[]): boolean {
   const sure = lines.filter(({ confidence }) => confidence > 0.7).map(({ text }) => text);
   return (sure.join('').match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0) >= LEAST_JAPANESE;
-}
-
-/** Names of the company's own domains, web first; mailbox providers left out. */
-function domainLabels(emails: readonly FieldDraft[], urls: readonly FieldDraft[], patterns: WordPatterns): string[] {
-  const hosts = [...hostsOf(urls), ...mailHosts(emails)];
-  const own = hosts.filter((host) => !patterns.freeMail.has(host));
-  const labels = own.map(domainLabelOf).filter((label): label is string => label !== undefined);
-  return [...new Set(labels.filter((label) => !OTHERS_HOSTS.has(label)))];
-}
-
-/** No print says who they are, but the domain does: say so, and say that it is inferred. */
-function inferredCompany(domains: readonly string[], source: FieldDraft | undefined): Partial<CardFields> {
-  const [domain] = domains;
-  if (domain === undefined || source === undefined) return {};
-  const { confidence } = toField(source);
-  const field: FieldReading = {
-    value: companyFromDomain(domain),
-    confidence: Math.round(confidence * 500) / 1000,
-    raw: '',
-    origin: 'inferred',
-    evidence: ['inferred:domain'],
-  };
-  return { company: field };
 }

@@ -1,5 +1,6 @@
 import { asLatinName } from './latin-name.ts';
 import type { Leftover } from './leftover.ts';
+import { isSlogan } from './organization.ts';
 import type { WordPatterns } from './word-patterns.ts';
 import { boxOf, type FieldDraft } from './work-line.ts';
 
@@ -28,23 +29,45 @@ export function findHeadline(leftovers: readonly Leftover[], { hasDomain, patter
     .filter((leftover) => leftover.size >= least && isHeadline(leftover, patterns))
     .toSorted((a, b) => b.size - a.size);
   if (largest === undefined) return undefined;
-  const below = leftovers.find((other) => other !== largest && isHeadline(other, patterns) && goesOn(largest, other));
-  const value = [largest, ...(below === undefined ? [] : [below])].map(({ text }) => text).join(' ');
-  return { value, span: largest.span, trust: 0.6, evidence: ['size:headline'] };
+  const rows = withNeighbours(
+    largest,
+    leftovers.filter((other) => isHeadline(other, patterns)),
+  );
+  return { value: rows.map(({ text }) => text).join(' '), span: largest.span, trust: 0.6, evidence: ['size:headline'] };
 }
 
-function isHeadline({ text, span }: Leftover, patterns: WordPatterns): boolean {
-  if (span.line.printed.confidence < LEAST_SURE || !isShortText(text)) return false;
+/** The rows over and under the largest that belong to the same name. */
+function withNeighbours(largest: Leftover, others: readonly Leftover[]): readonly Leftover[] {
+  const above = others.find((other) => other !== largest && goesOn(other, largest));
+  const below = others.find((other) => other !== largest && other !== above && goesOn(largest, other));
+  return [above, largest, below].filter((row): row is Leftover => row !== undefined);
+}
+
+/** 楓屋, 青葉亭: what shops and inns end in; other short words in large print are people. */
+const SHOP = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+[屋亭庵堂軒苑荘店塾舎窯寺]$/u;
+/** Letters that a headline has at least; what is very large may be short, and so are shops in Japanese. */
+const MUCH_LARGER = 1.8;
+const LEAST_LETTERS = { large: 3, usual: 4, small: 6, japanese: 2 } as const;
+
+function leastLetters({ text, size }: Leftover): number {
+  if (size >= LARGE && SHOP.test(text)) return LEAST_LETTERS.japanese;
+  if (size >= MUCH_LARGER && /^\p{Lu}+$/u.test(text)) return LEAST_LETTERS.large;
+  return /\p{Lu}/u.test(text) ? LEAST_LETTERS.usual : LEAST_LETTERS.small;
+}
+
+function isHeadline(leftover: Leftover, patterns: WordPatterns): boolean {
+  const { text, span } = leftover;
+  if (span.line.printed.confidence < LEAST_SURE || !isShortText(text, leastLetters(leftover))) return false;
   return (
     ![patterns.latinTitle, patterns.country].some((pattern) => pattern.test(text)) || asLatinName(text, patterns) !== undefined
   );
 }
 
 /** A few words, hardly anything but letters, without the marks of sentences; words in small letters alone are longer than what drawings are read as. */
-function isShortText(text: string): boolean {
-  if (text.length > 40 || text.split(/\s+/).length > 5 || /[!?)\]]$|,/u.test(text)) return false;
+function isShortText(text: string, least: number): boolean {
+  if (text.length > 40 || text.split(/\s+/).length > 5 || /[!?)\]]$|,/u.test(text) || isSlogan(text)) return false;
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
-  return letters >= (/\p{Lu}/u.test(text) ? 4 : 6) && letters >= 0.8 * text.replaceAll(/\s/g, '').length;
+  return letters >= least && letters >= 0.8 * text.replaceAll(/\s/g, '').length;
 }
 
 /** The second row of a name set on two: right below, and about as large. */

@@ -1,7 +1,7 @@
 import type { CardFields, FieldReading } from '../../domain/card-fields.ts';
 import { countryAtEnd } from './country-names.ts';
 import type { OfficeDraft } from './postal-address.ts';
-import { westernPostalCode } from './western-address.ts';
+import { westernPostalCode } from './western-postal-code.ts';
 import { boxAround, boxOf, textOf, toField } from './work-line.ts';
 
 const JAPANESE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
@@ -24,16 +24,22 @@ function addressField(office: OfficeDraft, inJapanese: boolean): FieldReading | 
   const [first] = office.parts;
   if (first === undefined || isCountryAlone(office)) return undefined;
   const fields = office.parts.map((span) => toField({ value: textOf(span), span, trust: 0.93, evidence: ['pattern:address'] }));
-  const text = fields
-    .map(({ value }) => value.replace(/[,;]\s*$/, '').replace(/^[‘’'“”"*•.·]+\s*/u, ''))
-    .join(inJapanese ? ' ' : ', ');
+  const text = fields.map(({ value }) => withoutEdges(value)).join(inJapanese ? ' ' : ', ');
   return {
     ...toField({ value: '', span: first, trust: 1, evidence: ['pattern:address'] }),
-    value: inJapanese ? withDashes(text) : withFloors(withOrdinals(withCommas(withoutPostalCode(text)))),
+    value: inJapanese ? withFloors(withDashes(text)) : withFloors(withOrdinals(withCommas(withoutPostalCode(text)))),
     raw: fields.map(({ raw }) => raw).join('\n'),
     confidence: Math.min(...fields.map(({ confidence }) => confidence)),
     box: boxAround(office.parts.map(boxOf)),
   };
+}
+
+/** Marks at the edges of a line; a dot at its end is a comma, or was one, but for that of an abbreviation. */
+function withoutEdges(line: string): string {
+  const bare = line.replace(/[,;\s|–-]+$/u, '').replace(/^[‘’'“”"*•.,·|\s-]+(?=\S)/u, '');
+  return bare === line.trim() || !line.trim().endsWith('.,')
+    ? bare.replace(/(?<=\d|\p{Ll}{5}|\p{L}-\p{Ll}{2,})[.·]$/u, '')
+    : bare;
 }
 
 /** `USA` is where an address ends, and none. */
@@ -44,7 +50,7 @@ function isCountryAlone({ parts }: OfficeDraft): boolean {
 
 /** Block numbers of Japanese addresses are joined by dashes; small ones are read as dots. */
 function withDashes(text: string): string {
-  return text.replaceAll(/(?<=\d)[.,](?=\d{1,3}(?![\d]))/g, '-');
+  return text.replaceAll(/(?<=\d)[.,](?=\d{1,3}(?![\d]))/g, '-').replaceAll(/(?<=\d-)[|｜](?=\d)/gu, '');
 }
 
 /** Small commas are read as dots: `2-10-2 Fujimi. Chiyoda-ku`. A dot behind a short word may be an abbreviation's. */
@@ -52,7 +58,13 @@ function withCommas(text: string): string {
   return text
     .replaceAll(/(?<=-(?:ku|shi|cho|machi|gun|mura|ken|fu|to))\.(?=,|\s|$)/gu, '')
     .replaceAll(/(?<=-(?:ku|shi|cho|machi|gun|mura|ken|fu|to))\.(?=\p{Lu})/gu, ',')
-    .replaceAll(/(?<=\p{Ll}{5})\.(?= ?[\p{Lu}\d])/gu, ',')
+    .replaceAll(/(?<=\p{Ll}{5})(?<!str|gasse|pl)\.(?= ?[\p{Lu}\d])/gu, ',')
+    .replaceAll(/(?<=\bP\. ?)0(?=\. ?Box)/gi, 'O')
+    .replaceAll(/(?<=\p{Lu}{2})0(?=\p{Lu})/gu, 'O')
+    .replaceAll(/(?<=(?<!\p{L})[Nn] ?)°(?= ?\d)|(?<=\d)°(?! ?(?:Fl|FI))/gu, 'º')
+    .replaceAll(/(?<!\p{L})S[aáâeéè]o (?=\p{Lu}\p{Ll})/gu, 'São ')
+    .replaceAll(/(?<!\p{L})([Pp])roximo(?= [aàd])/gu, '$1róximo')
+    .replaceAll(/(?<=\d-\d{1,4})\.(?= \p{Lu})/gu, ',')
     .replaceAll(/ \.(?= )/g, ',')
     .replace(/[\s.,-]+$/, (end) => (end.startsWith('.') ? '.' : ''));
 }
@@ -78,7 +90,7 @@ function withFloors(text: string): string {
     .replaceAll(/(?<![\p{L}\d&])[SIliOB\d]{1,2}(?=F(?![\p{L}\d]))/gu, (floor) =>
       floor.replaceAll(/\D/g, (letter) => DIGITS[letter] ?? letter),
     )
-    .replace(/(?<=\p{L}{4})\.$/u, '');
+    .replace(/(?<=\p{L}{4})\.$|(?<=, ?[Uu][Ss][Aa])\.$/u, '');
 }
 
 /** The postal code is a field of its own; what it leaves behind (`D-`, doubled commas) goes with it. */
@@ -86,7 +98,14 @@ function withoutPostalCode(text: string): string {
   const code = westernPostalCode(text);
   if (code === undefined) return text;
   return text
-    .replace(new RegExp(`(?<![\\p{L}\\d])(?:[A-Z]{1,3} ?- ?)?${code.replaceAll('.', '\\.')}`, 'u'), '')
+    .replace(
+      new RegExp(
+        `(?: ?[·•|] ?)?(?<![\\d]|\\p{L}(?<![ .,][A-Z]{2}))(?:(?<=^|[,·•|] ?)[A-Z]{1,3} ?- ?)?${code.replaceAll('.', '\\.')}`,
+        'u',
+      ),
+      (found) => (/[·•|]/u.test(found) ? ',' : ''),
+    )
+    .replaceAll(/ ?[-–] ?\.(?= )/gu, ',')
     .replaceAll(/\s+,/g, ',')
     .replaceAll(/,(?:\s*,)+/g, ',')
     .replaceAll(/ ?[-–] ?(?=,|$)/g, '')

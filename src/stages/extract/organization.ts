@@ -15,6 +15,10 @@ export const FORM_AT_END = /(?<=[\p{Script=Katakana}ー]{4})[内夫塊移姓味�
 /** 株式会社 with one of its last letters misread or cut in two, at the end of a name or at its beginning. */
 export const MISREAD_FORM = /株式会(?:[寺杜祉礼福]|[^\p{L}]{0,2}㈱|[^\p{L}]{0,2}\(株\))|[抹妹]式会社|株[弐或]会社/u;
 
+/** 外壁塗装・防水, 一般土木: what a workshop does, not what it is called. */
+const SERVICES =
+  /[・、,/|]|^(?:各種|一般|総合|専門|外壁|内装|外装|屋根|住宅|給排水|土木|建築|衛生|空調|冷暖房|電気|消防|上下水道|中古|新車)/u;
+
 /** How much a text looks like the name of a Japanese organization. */
 export function japaneseCompanyLikeness(text: string, patterns: WordPatterns): Likeness {
   if (!JAPANESE.test(text)) return NONE;
@@ -23,6 +27,7 @@ export function japaneseCompanyLikeness(text: string, patterns: WordPatterns): L
   if (form !== null) return likenessByForm(compact, form);
   if (FORM_AT_END.test(compact)) return { share: 0.7, evidence: 'form:read-as-kanji' };
   if (patterns.japaneseInstitution.test(text)) return { share: 0.6, evidence: 'word:institution' };
+  if (patterns.japaneseTrade.test(compact) && !SERVICES.test(compact)) return { share: 0.5, evidence: 'word:trade' };
   return NONE;
 }
 
@@ -40,6 +45,8 @@ function isDrawing(rest: string): boolean {
 /** How much a text looks like the name of an organization written in Latin letters. */
 export function latinCompanyLikeness(text: string, patterns: WordPatterns): Likeness {
   if (JAPANESE.test(text) || isNoName(text, patterns)) return NONE;
+  if ([FORM_IN_FRONT, FORM_OF_INITIALS, AND_COMPANY].some((shape) => shape.test(text)))
+    return { share: 1, evidence: 'word:legal-form' };
   const form = patterns.legalForm.exec(text);
   if (form !== null) {
     const rest = text.slice(form.index + form[0].length).replace(/[.,\s)]+/g, '');
@@ -49,14 +56,35 @@ export function latinCompanyLikeness(text: string, patterns: WordPatterns): Like
   return holdsCompanyWord(text, patterns) ? { share: 0.5, evidence: 'word:organization' } : NONE;
 }
 
+/** `PT Kaede Indonesia`, `CÔNG TY TNHH Momiji`: forms that stand before the name. */
+const FORM_IN_FRONT = /^(?:(?:PT|CV|UD)\.? \p{Lu}|(?:C[ôo]ng ty|CTY)(?: (?:TNHH|C[ổo] ph[ầa]n|CP))?\.? \p{L}{2})/iu;
+/** `KAEDE TASIMACILIK A.S.`: two letters that begin many names, so that they count at the end of two words only. */
+const FORM_OF_INITIALS = /\p{L}{3}\S* \p{L}\S+ A\. ?[SŞ]\.?$/u;
+
+/** `MAPLE & CO.`: without the sign CO is Colorado, too. */
+const AND_COMPANY = /\p{L}{2}.*& ?(?:Co|CO|Cie|CIE|Cia|CIA|Sons|SONS|Söhne|Fils|Filhos|Figli|Hijos)\.?$/u;
+
 /** A word of companies with another beside it, in no sentence and no title. */
 function holdsCompanyWord(text: string, patterns: WordPatterns): boolean {
-  if (isSentence(text) || !/\p{L}{2}/u.test(text.replace(patterns.companyWord, ''))) return false;
+  if (isSlogan(text) || patterns.latinFunctions.test(text) || !/\p{L}{2}/u.test(text.replace(patterns.companyWord, '')))
+    return false;
   return patterns.companyWord.test(text) && !patterns.latinTitle.test(text);
 }
 
 /** Words in small letters that names of organizations hold. */
 const SMALL_IN_NAMES = /^(?:of|the|and|for|in|de|da|do|dos|das|di|del|della|la|le|les|et|e|y|und|für|der|die|des|van|von|en|&)$/u;
+
+/** What slogans and lists of services begin with, whatever word of companies they hold. */
+const SLOGAN =
+  /^(?:(?:and|or|by|with|para|com|mit|avec|we|your?|our|the best|best|making|building|creating|connecting|driving|empowering|delivering|providing|bringing|moving|powering|shaping|committed|dedicated|speciali[sz]ing|specialists? in|home of|since|seit|depuis|desde|nós|seu|sua|nosso|nossa|tudo|ihre?|wir|unsere?|votre|notre|nous|nuestr[oa]|tu|il tuo|la tua)(?!\p{L})|(?:com(?:[ée]rcio|\.)|vendas?|manuten[çc][ãa]o|consertos?|assist[êe]ncia|servi[çc]os?|distribuidor|fabrica[çc][ãa]o|loca[çc][ãa]o|aluguel|instala[çc][ãa]o|reformas?|especiali[sz]ad[oa]s?) (?:d[aeo]s?|em|e|t[ée]cnica|para)(?!\p{L}))/iu;
+
+/** `Mecânica, Funilaria e Pintura` */
+const WARES = /\p{L}, \p{L}[^,]* (?:e|y|et|und|and|&|ed?) \p{L}+$/iu;
+
+/** A slogan, a list of wares or of services: `We move Kaede Systems`, `Comércio de peças`, `Sales · Service · Rental`. */
+export function isSlogan(text: string): boolean {
+  return SLOGAN.test(text) || WARES.test(text) || isSentence(text) || (text.match(/[|/·•]/gu)?.length ?? 0) >= 2;
+}
 
 /** `Specializing in kaede and momiji services`: running text, and lists of wares. */
 function isSentence(text: string): boolean {
@@ -72,20 +100,4 @@ function isNoName(text: string, patterns: WordPatterns): boolean {
   if (/^[^,]{2,24},/.test(text) && patterns.latinTitle.test(text.split(',')[0] ?? '')) return true;
   const compact = text.replaceAll(/[\s.,&'’()-]/g, '');
   return (compact.match(/\p{L}/gu)?.length ?? 0) < 0.65 * compact.length || /^(?:fax|tel|mob(?:ile)?)\b/i.test(text);
-}
-
-/** A shorter part of a domain (`Group` of `ashtelgroup`) is in it by chance, or says nothing. */
-const LEAST_OF_DOMAIN = 0.5;
-
-/** Whether the printed text is the name in the domain: `Seiran Systems` for `seiran-systems`. */
-export function fitsDomain(text: string, domainLabel: string): boolean {
-  const letters = text
-    .toLowerCase()
-    .normalize('NFD')
-    .replaceAll(/[^a-z0-9]/g, '');
-  const domain = domainLabel.replaceAll(/[^a-z0-9]/g, '');
-  if (letters.length < 3 || domain.length < 3) return false;
-  if (letters.includes(domain) || (domain.includes(letters) && letters.length >= LEAST_OF_DOMAIN * domain.length)) return true;
-  const initials = (text.match(/(?<!\p{L})\p{L}/gu) ?? []).join('').toLowerCase();
-  return initials.length >= 3 && initials === domain;
 }

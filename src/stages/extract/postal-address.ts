@@ -1,5 +1,9 @@
-import { westernDigits } from './kanji-digits.ts';
-import { beginsWithStreet, isWesternAddress, mayBeginAddress, mayContinueAddress, westernPostalCode } from './western-address.ts';
+import { addressLabels, isAddressLabel, isLabelled, withoutHeading } from './address-labels.ts';
+import { countryAtEnd } from './country-names.ts';
+import { isJapaneseAddress } from './japanese-address.ts';
+import { type PostalCode, postalCodeOf } from './printed-postal-code.ts';
+import { beginsWithStreet, isWesternAddress, mayBeginAddress, mayContinueAddress } from './western-address.ts';
+import { westernPostalCode } from './western-postal-code.ts';
 import type { WordPatterns } from './word-patterns.ts';
 import { fragmentsOf, type Span, takeOut, textOf, type WorkLine } from './work-line.ts';
 
@@ -15,37 +19,41 @@ export interface AddressExtraction {
 }
 
 const JAPANESE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
-const JAPANESE_POSTAL_MARKED = /〒\s?(\d{3}) ?[-ー−.―]{0,2} ?(\d{4})(?!\d)/u;
-const JAPANESE_POSTAL_BARE = /^(?:[^\t]{1,3}\t+|[^\p{L}\d\t] ?)?(\d{3}) ?[-−] ?(\d{4})(?![\d-])/u;
-/** After an icon read as a letter or two: `9 812-0011福岡県…`. */
-const JAPANESE_POSTAL_BEFORE_AREA =
-  /^[^\p{Script=Han}\p{Script=Katakana}]{0,6}?(?<!\d)(\d{3}) ?[-−] ?(\d{4}) ?(?=\p{Script=Han}{2,3}[都道府県市])/u;
-const LABELLED_POSTAL = /(?:CEP|PLZ|ZIP)[.:]* ?([\d.-]{5,10})/iu;
-
-const JAPANESE_AREA = /[都道府県].{0,12}[市区町村郡]|[市区郡].{1,14}(?:\d|丁目|番|[一二三四五六七八九十]+)/u;
-const JAPANESE_BLOCK = /\d+ ?[-‐−–ー] ?\d+|\d+丁目|\d+番|[一二三四五六七八九十〇]+(?:丁目|番地|番|号|-)/u;
 /** The block number on a line of its own: `2-28-2`. */
 const BLOCK_ALONE = /^\d{1,4}(?: ?[-‐−–ー] ?\d{1,4}){1,3}$/u;
+/** What is left of a block number where the print has a gap before it. */
+const NUMBER_ALONE = /^\d{1,5}(?: ?[-‐−–ー] ?\d{1,4}){0,3}(?:号|番地?)?$/u;
+
 interface OpenOffice {
   office: OfficeDraft;
   last: WorkLine;
+  /** Whether a label says that this is an address: then what follows needs no word for it. */
+  readonly hasLabel: boolean;
+}
+
+interface Surroundings {
+  readonly open: readonly OpenOffice[];
+  readonly labels: readonly WorkLine[];
+  readonly patterns: WordPatterns;
 }
 
 /** Takes addresses out of the lines. Lines of a block belong to one office; a heading or a second postal code begins another. */
 export function extractAddresses(lines: readonly WorkLine[], patterns: WordPatterns): AddressExtraction {
   const open: OpenOffice[] = [];
   const rest = [...lines];
+  const surroundings = { open, labels: addressLabels(lines), patterns };
   let pending: readonly number[] = [];
   for (const [at, line] of lines.entries()) {
     const postal = postalCodeOf(line);
-    const found = addressParts({ line, postal, parts: [] }, open, patterns);
+    const found = addressParts({ line, postal, parts: [] }, surroundings);
     if (postal === undefined && found.parts.length === 0) {
-      pending = stillPending(lines, pending, at, patterns);
+      pending = stillPending(lines, pending, at, surroundings);
       continue;
     }
     const above = pending.filter((index) => index < at && isOverhead(lines, pending, index, at));
     const heads = above.flatMap((index) => fragmentsOf(lines[index] ?? line));
-    addToOffice(open, { line, postal, parts: [...heads, ...found.parts] }, found.home);
+    const home = found.home ?? (found.headings.length > 0 ? undefined : officeOver(lines[above[0] ?? at], open, postal));
+    addToOffice(open, { line, postal, parts: [...heads, ...found.parts], hasLabel: found.hasLabel }, home);
     for (const index of above) rest[index] = withoutSpans(rest[index] ?? line, heads);
     rest[at] = withoutSpans(postal === undefined ? line : takeOut(line, postal.from, postal.to), [
       ...found.parts,
@@ -61,12 +69,23 @@ function stillPending(
   lines: readonly WorkLine[],
   pending: readonly number[],
   at: number,
-  patterns: WordPatterns,
+  { open, patterns }: Surroundings,
 ): readonly number[] {
   const line = lines[at];
   const [only, ...others] = line === undefined ? [] : fragmentsOf(line);
   if (only === undefined || others.length > 0 || line === undefined) return pending;
-  return mayBeginAddress(textOf(only), patterns) ? [...pending, at] : pending;
+  const text = textOf(only);
+  const isBetween = officeOver(line, open) !== undefined && mayContinueAddress(text, patterns);
+  return isBetween || mayBeginAddress(text, patterns) ? [...pending, at] : pending;
+}
+
+/** The office whose last line is right over a line of the same size: what stands between two lines of an address is of it. */
+function officeOver(line: WorkLine | undefined, open: readonly OpenOffice[], postal?: PostalCode): OpenOffice | undefined {
+  if (line === undefined) return undefined;
+  return open.findLast(({ office, last }) => {
+    const ratio = line.printed.textHeight / last.printed.textHeight;
+    return belongsTo(line, last) && ratio < 1.4 && ratio > 0.7 && !isFinished(office) && acceptsCode(office, postal);
+  });
 }
 
 /** Whether every line between a pending one and the address belongs to the one before it, and all are about as large. */
@@ -91,25 +110,51 @@ interface FoundParts {
   /** What stands before an address and names the office. */
   readonly headings: readonly Span[];
   readonly home: OpenOffice | undefined;
+  readonly hasLabel: boolean;
 }
 
 /** The address in a line, and the office it belongs to. */
-function addressParts({ line, postal }: AddressLine, open: readonly OpenOffice[], patterns: WordPatterns): FoundParts {
+function addressParts({ line, postal }: AddressLine, { open, labels, patterns }: Surroundings): FoundParts {
   const text = postal === undefined ? line : takeOut(line, postal.from, postal.to);
   const near = open.findLast(({ office, last }) => belongsTo(line, last) && acceptsCode(office, postal));
   const cut = fragmentsOf(text).map((span) => withoutHeading(span));
-  const isExpected = postal !== undefined || near !== undefined;
-  const goesOn = near !== undefined && endsOpen(near);
+  const hasLabel = isLabelled(line, labels);
+  const isExpected = postal !== undefined || near !== undefined || hasLabel;
+  const goesOn = hasLabel || isCodeLabelled(postal) || asksForMore(near);
   const isPart = (span: Span): boolean =>
-    isAddressPart(span, patterns, isExpected) || (goesOn && mayContinueAddress(textOf(span), patterns));
-  const chosen = cut.filter(({ body }) => isPart(body));
+    isAddressPart(span, patterns, isExpected) || (goesOn && mayGoOn(textOf(span), patterns));
+  const chosen = withNumbers(cut.map((piece) => ({ ...piece, isPart: isPart(piece.body) })));
   const parts = chosen.map(({ body }) => body);
   const headings = chosen.flatMap(({ heading }) => (heading === undefined ? [] : [heading]));
-  const isOwn =
-    headings.length > 0 ||
-    (near !== undefined && isClosed(near.office) && parts.some((part) => /\d/.test(textOf(part)))) ||
-    (near !== undefined && isSecondStreet(near.office, parts));
-  return { parts, headings, home: isOwn ? undefined : near };
+  const isOwn = headings.length > 0 || (near !== undefined && isAnother(near.office, parts));
+  return { parts, headings, home: isOwn ? undefined : near, hasLabel: hasLabel || headings.length > 0 };
+}
+
+/** What a code of a Latin address is printed with is the address, whatever its words: `Jardim Kaede - São Paulo/SP - CEP 01000-000`. */
+function isCodeLabelled(postal: PostalCode | undefined): boolean {
+  return postal?.evidence === 'label:postal' && !/^\d{3}-\d{4}$/.test(postal.value);
+}
+
+/** An office whose last line promised more, or that has a label and no end yet. */
+function asksForMore(office: OpenOffice | undefined): boolean {
+  return office !== undefined && (endsOpen(office) || (office.hasLabel && !isFinished(office.office)));
+}
+
+function mayGoOn(text: string, patterns: WordPatterns): boolean {
+  return !isAddressLabel(text) && mayContinueAddress(text, patterns);
+}
+
+/** A complete address, or one with a street, has no second one. */
+function isAnother(office: OfficeDraft, parts: readonly Span[]): boolean {
+  return (isClosed(office) && parts.some((part) => /\d/.test(textOf(part)))) || isSecondStreet(office, parts);
+}
+
+/** The parts of a line, with a number that stands apart behind one of them: `千代田区神田 ⇥ 1247`. */
+function withNumbers<Piece extends { readonly body: Span; readonly isPart: boolean }>(pieces: readonly Piece[]): Piece[] {
+  return pieces.filter(({ body, isPart }, at) => {
+    const before = pieces[at - 1];
+    return isPart || (before?.isPart === true && JAPANESE.test(textOf(before.body)) && NUMBER_ALONE.test(textOf(body)));
+  });
 }
 
 /** Whether the last line of an office promised more. */
@@ -128,25 +173,26 @@ function isClosed({ parts }: OfficeDraft): boolean {
   return !JAPANESE.test(text) && westernPostalCode(text) !== undefined;
 }
 
-/** `Head Office 2-10-14, …`, `Address: …`, `OSAKA < 9-1-8 …`, `営業所:浜松市…` */
-const HEADING =
-  /^(?:(?:\p{Lu}[\p{L}.]+ ){1,3}?(?:Office|Branch|Factory|Plant|Headquarters|Showroom|Warehouse)|Headquarters|Add(?:ress|r)?|Adresse|Anschrift|Endereço|Lojas?|Matriz|Filial|Sede|Siège|Sucursal|Hauptsitz|\p{Lu}{4,12}(?= ?[:<>-]* ?\d{1,4}-\d))\b\s*[.:;<>-]*\s*(?:[e«»•*·°o-]\s)?(?=[\p{Lu}\d])|^[e«»•*·°o-]\s(?=(?:Av|Rua|R|Al|Calle|Via|Rue)[. ])|^[^\d:：]{1,12}[:：]\s*(?=\p{Script=Han}{2})/u;
-
-function withoutHeading(span: Span): { readonly body: Span; readonly heading?: Span } {
-  const length = HEADING.exec(textOf(span))?.[0].length ?? 0;
-  if (length === 0) return { body: span };
-  return { body: { ...span, from: span.from + length }, heading: { ...span, to: span.from + length } };
+/** Nothing follows the name of the country. */
+function isFinished(office: OfficeDraft): boolean {
+  const last = office.parts.at(-1);
+  return isClosed(office) || (last !== undefined && countryAtEnd(textOf(last)) !== undefined);
 }
 
 interface AddressLine {
   readonly line: WorkLine;
   readonly postal: PostalCode | undefined;
   readonly parts: readonly Span[];
+  readonly hasLabel?: boolean;
 }
 
-function addToOffice(open: OpenOffice[], { line, postal, parts }: AddressLine, home: OpenOffice | undefined): void {
+function addToOffice(
+  open: OpenOffice[],
+  { line, postal, parts, hasLabel = false }: AddressLine,
+  home: OpenOffice | undefined,
+): void {
   const isOther = home !== undefined && isOtherLanguage(home.office, parts);
-  const target: OpenOffice = home === undefined || isOther ? { office: { parts: [] }, last: line } : home;
+  const target: OpenOffice = home === undefined || isOther ? { office: { parts: [] }, last: line, hasLabel } : home;
   if (target !== home) open.push(target);
   target.last = line;
   target.office = {
@@ -170,31 +216,6 @@ function isOtherLanguage(office: OfficeDraft, parts: readonly Span[]): boolean {
   return isJapanese && parts.some((part) => !JAPANESE.test(textOf(part)) && textOf(part).includes(','));
 }
 
-interface PostalCode {
-  readonly value: string;
-  readonly from: number;
-  readonly to: number;
-  readonly evidence: string;
-}
-
-function postalCodeOf(line: WorkLine): PostalCode | undefined {
-  const text = line.text.startsWith('〒') ? westernDigits(line.text) : line.text;
-  const lead = text.length - text.trimStart().length;
-  const marked = JAPANESE_POSTAL_MARKED.exec(text);
-  if (marked !== null) return postalAt(marked, `${marked[1]}-${marked[2]}`, 'label:postal', 0);
-  const bare = JAPANESE_POSTAL_BARE.exec(text.trimStart());
-  if (bare !== null && /[\p{Script=Han}]/u.test(text)) return postalAt(bare, `${bare[1]}-${bare[2]}`, 'pattern:postal', lead);
-  const beforeArea = JAPANESE_POSTAL_BEFORE_AREA.exec(text);
-  if (beforeArea !== null) return postalAt(beforeArea, `${beforeArea[1]}-${beforeArea[2]}`, 'pattern:postal', 0);
-  const labelled = LABELLED_POSTAL.exec(text);
-  if (labelled?.[1] !== undefined) return postalAt(labelled, labelled[1], 'label:postal', 0);
-  return undefined;
-}
-
-function postalAt(match: RegExpExecArray, value: string, evidence: string, offset: number): PostalCode {
-  return { value, from: match.index + offset, to: match.index + offset + match[0].length, evidence };
-}
-
 /** The next line of a block: same column or indented, close below, about the same size. */
 function belongsTo(line: WorkLine, previous: WorkLine): boolean {
   const [left, top, right] = line.printed.box;
@@ -215,13 +236,4 @@ function isAddressPart(span: Span, patterns: WordPatterns, isExpected: boolean):
   return /[\p{Script=Han}\p{Script=Katakana}]/u.test(text)
     ? isJapaneseAddress(text, patterns, isExpected)
     : isWesternAddress(text, patterns, isExpected);
-}
-
-function isJapaneseAddress(text: string, patterns: WordPatterns, isExpected: boolean): boolean {
-  if (patterns.japaneseCompany.test(text)) return false;
-  if (patterns.prefecture.test(text) && text.length > 4) return true;
-  if (JAPANESE_AREA.test(text) && JAPANESE_BLOCK.test(text)) return true;
-  if (!isExpected) return /(?:ビル|タワー|マンション).{0,6}\d+ ?(?:階|F|号)/iu.test(text);
-  if (patterns.japaneseBuilding.test(text) || JAPANESE_BLOCK.test(text)) return true;
-  return JAPANESE_AREA.test(text) || /\d+ ?(?:F|階|号)/u.test(text);
 }

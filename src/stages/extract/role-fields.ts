@@ -1,6 +1,8 @@
 import type { Box } from '../../domain/box.ts';
 import type { CardFields, FieldReading } from '../../domain/card-fields.ts';
 import type { Leftover } from './leftover.ts';
+import { joinTitleRows } from './role-rows.ts';
+import { type FoundRole, isNext, withoutOtherPeople, withoutWeakDepartments } from './role-doubts.ts';
 import { asRole, type Role } from './role-words.ts';
 import type { WordPatterns } from './word-patterns.ts';
 import { boxAround, boxOf, type Span, toField } from './work-line.ts';
@@ -10,11 +12,6 @@ export interface RoleSurroundings {
   readonly company: string;
   /** Where addresses are printed. */
   readonly addresses: readonly Box[];
-}
-
-interface FoundRole {
-  readonly role: Role;
-  readonly leftover: Leftover;
 }
 
 const JAPANESE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
@@ -27,7 +24,8 @@ export function roleFields(
 ): { readonly fields: Pick<CardFields, 'department' | 'title'>; readonly rest: readonly Leftover[] } {
   const found: FoundRole[] = [];
   const rest: Leftover[] = [];
-  for (const leftover of joinLoneLetters(leftovers).flatMap((piece) => splitTitleFromName(piece, patterns))) {
+  const pieces = joinTitleRows(joinLoneLetters(leftovers), patterns);
+  for (const leftover of pieces.flatMap((piece) => splitTitleFromName(piece, patterns))) {
     const role = asRole(leftover.text, patterns);
     if (isNameOfGroup(leftover.text, company)) continue;
     if (role === undefined) rest.push(leftover);
@@ -35,7 +33,8 @@ export function roleFields(
   }
   const japanese = found.filter(({ leftover }) => JAPANESE.test(leftover.text));
   const own = japanese.length > 0 ? japanese : found;
-  const chosen = withoutPartners(withoutQualifications(withoutOffices(own, addresses), patterns), patterns);
+  const sure = withoutOtherPeople(withoutWeakDepartments(withoutOffices(own, addresses)));
+  const chosen = withoutPartners(withoutQualifications(sure, patterns), patterns);
   return {
     fields: {
       ...joined('department', chosen, (role) => role.department, ' '),
@@ -66,14 +65,6 @@ function withoutOffices(found: readonly FoundRole[], addresses: readonly Box[]):
     }),
   );
   return found.filter((entry) => !headings.has(entry));
-}
-
-/** Whether a box follows another: on the next row or the same one, nearer than a few letters. */
-function isNext(before: Box, [left, top, right, bottom]: Box): boolean {
-  const height = Math.max(1, Math.min(bottom - top, before[3] - before[1]));
-  const down = Math.max(top - before[3], before[1] - bottom, 0);
-  const across = Math.max(left - before[2], before[0] - right, 0);
-  return down < 1.6 * height && across < 8 * height;
 }
 
 function isOneRow([, top, , bottom]: Box, other: Box): boolean {

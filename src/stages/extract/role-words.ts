@@ -26,6 +26,8 @@ const MISREAD_TITLES: readonly (readonly [misread: RegExp, title: string])[] = [
 const FUNCTION_ALONE = /^(?:営業|営業企画|営業推進|総務|経理|人事|企画|広報|開発|技術|製造|購買|品質管理|設計|施工管理|販売)$/u;
 
 function isJapaneseDepartment(text: string, patterns: WordPatterns): boolean {
+  // 18号11階1室 is a room.
+  if (/\d\D+\d/.test(text)) return false;
   return FUNCTION_ALONE.test(text) || (patterns.japaneseDepartment.test(text) && text.length >= 2);
 }
 
@@ -91,15 +93,30 @@ function departmentBeforeTitle(text: string, patterns: WordPatterns): number | u
 
 /** Lists of services and slogans hold a role's words by chance: `Industrial | Commercial | Retrofitting`, `A Legacy of Service`. */
 const SLOGAN =
-  /(?:\|.*){2}|^(?:An?|The|Your|Our|We|For|To)\s|^\p{L}+ ?: |^(?:Assistência|Manutenção|Aluguel|Consertos?|Vendas? de|Serviços? de|Aparelhos?|Speciali[sz]ing|Specialists? in|Providers? of|Spezialist(?:en)? für|Spécialistes? (?:de|en))(?!\p{L})/iu;
+  /(?:[|·•].*){2}|^(?:An?|The|Your|Our|We|For|To)\s|^\p{L}+ ?: |^(?:Assistência|Manutenção|Aluguel|Consertos?|Vendas? de|Serviços? de|Aparelhos?|Speciali[sz]ing|Specialists? in|Providers? of|Spezialist(?:en)? für|Spécialistes? (?:de|en))(?!\p{L})/iu;
 /** A number of blocks or of a house means an address. */
-const NUMBERED = /\d{3}|@|\d-\d|^\d/;
+const NUMBERED = /\d{3}|@|\d-\d|^\d(?!\d?(?:st|nd|rd|th)\b)/;
 
 function latinRole(printed: string, patterns: WordPatterns): Role | undefined {
-  const text = printed.replace(/^[(（](.*)[)）]$/u, '$1').trim();
+  const text = withBlanks(printed.replace(/^[(（](.*)[)）]$/u, '$1').trim(), patterns);
   if (SLOGAN.test(text)) return undefined;
-  return latinParts(withCapitals(text), patterns);
+  return latinParts(withCapitals(text).replace(REGISTERED, ''), patterns);
 }
+
+/** Fewer letters may be a word of their own. */
+const LEAST_GLUED = 14;
+
+/** Words set so close that no blank was seen: `SalesManager`, `KAEDESHIPPINGSUPERVISOR`. */
+function withBlanks(text: string, patterns: WordPatterns): string {
+  if (!/^\p{Script=Latin}+$/u.test(text) || text.length < LEAST_GLUED || patterns.latinTitle.test(text)) return text;
+  const apart = text.replaceAll(/(?<=\p{Ll}{3})(?=\p{Lu}\p{Ll}{2})/gu, ' ');
+  if (apart !== text) return apart;
+  const title = patterns.latinTitleAtEnd.exec(text)?.[0];
+  return title === undefined ? text : `${text.slice(0, -title.length)} ${title}`;
+}
+
+/** Where somebody is registered, behind a title: `Contador - CRC 0SP000000`. */
+const REGISTERED = /\s*[-–|,/(]\s*[A-Z]{2,6}[\s:/.-]*(?:[nN][º°o.]*\s*)?[A-Z]{0,3} ?\d?[A-Z]{0,2}[ -]?\d[\d./-]{2,}.*$/u;
 
 /** Abbreviations whose capital I is read as an l or a T: `Cloud & Al Department`, `ToT Platform`. */
 function withCapitals(text: string): string {

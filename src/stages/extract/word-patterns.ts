@@ -1,4 +1,5 @@
 import { LABEL_KINDS, type LabelKind, type ReadingVocabulary } from '../../domain/reading-vocabulary.ts';
+import { longWords } from './mended-words.ts';
 
 /** The vocabulary as patterns, compiled once. */
 export interface WordPatterns {
@@ -9,10 +10,14 @@ export interface WordPatterns {
   readonly japaneseCompany: RegExp;
   readonly companyWord: RegExp;
   readonly japaneseInstitution: RegExp;
+  /** What workshops end in that print no legal form: 設備, 塗装. */
+  readonly japaneseTrade: RegExp;
   readonly japaneseDepartment: RegExp;
   /** A word like `Division` that makes anything a department. */
   readonly latinDepartmentWord: RegExp;
   readonly latinDepartment: RegExp;
+  /** Nothing but words of what one does: `Human Resources`. */
+  readonly latinFunctions: RegExp;
   /** A word of departments and trades, or one that joins words: no name holds it. */
   readonly latinCommonWord: RegExp;
   /** `Direction commerciale`, `Departamento de Vendas`: what begins so is a department whatever follows. */
@@ -25,6 +30,8 @@ export interface WordPatterns {
   /** Titles in katakana, five letters and more. */
   readonly katakanaTitles: readonly string[];
   readonly latinTitle: RegExp;
+  /** A long title's word at the end of others set without blanks. */
+  readonly latinTitleAtEnd: RegExp;
   readonly latinHonorific: RegExp;
   readonly japaneseQualification: RegExp;
   /** Nothing but one qualification. */
@@ -35,6 +42,8 @@ export interface WordPatterns {
   readonly country: RegExp;
   readonly social: RegExp;
   readonly freeMail: ReadonlySet<string>;
+  /** Long Latin words of titles, departments and companies, in small letters. */
+  readonly longWords: ReadonlySet<string>;
 }
 
 /** Words of departments that are parts of names, too. */
@@ -105,31 +114,36 @@ function legalFormPattern(forms: readonly string[]): RegExp {
   const small = ['inc', 'ltd', 'llc', 'gmbh', 'corp', 'co', 'limited'];
   const misread = ['Itd', 'LId', 'Lld'];
   const words = anyOf([...new Set([...forms, ...capitals, ...small, ...misread])]);
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}\\p{N}])`, 'u');
+  // `Co-Founder` is a title.
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}\\p{N}]|(?<=[Cc][Oo])-\\p{L})`, 'u');
 }
 
-export function compilePatterns(vocabulary: ReadingVocabulary): WordPatterns {
-  const { company, department, title, honorific, address, labels } = vocabulary;
+function functionsPattern(words: readonly string[]): RegExp {
+  return new RegExp(`^(?:(?:${anyOf(words)})[\\s,/]*)+$`, 'iu');
+}
+
+type CompanyPatterns = Pick<
+  WordPatterns,
+  'legalForm' | 'japaneseCompany' | 'companyWord' | 'japaneseInstitution' | 'japaneseTrade'
+>;
+
+function companyPatterns(company: ReadingVocabulary['company']): CompanyPatterns {
   return {
-    labelBefore: new Map(LABEL_KINDS.map((kind) => [kind, labelPattern(labels[kind])])),
-    registration: new RegExp(`(?<![\\p{L}])(?:${anyOf(labels.registration)})(?![a-zà-ü])`, 'u'),
     legalForm: legalFormPattern(company.latin),
     japaneseCompany: new RegExp(anyOf(company.japanese), 'u'),
     companyWord: wholeWords(company.latinWord),
     japaneseInstitution: new RegExp(`(?:${anyOf(company.japaneseEnding)})$`, 'u'),
-    japaneseDepartment: new RegExp(`(?:${anyOf(department.japaneseEnding)})$`, 'u'),
-    latinDepartmentWord: wholeWords(department.latin),
-    latinDepartment: new RegExp(
-      [
-        wholeWords(department.latin).source,
-        `^[\\p{L}-]*(?:${anyOf(department.latinEnding)})$`,
-        `^(?:(?:${anyOf(department.latinFunction)})[\\s,/]*)+$`,
-      ].join('|'),
-      'iu',
-    ),
-    latinCommonWord: wholeWords([...department.latinFunction.filter((word) => !PARTICLES.has(word)), ...COMMON_WORDS]),
-    latinDepartmentStart: new RegExp(`^(?:${anyOf(department.latinStart)})(?![\\p{L}])`, 'iu'),
-    katakanaDepartments: department.katakana,
+    japaneseTrade: new RegExp(`^.{1,8}(?:${anyOf(company.japaneseTrade)})$`, 'u'),
+  };
+}
+
+type TitlePatterns = Pick<
+  WordPatterns,
+  'japaneseTitle' | 'japaneseTitleAlone' | 'katakanaTitles' | 'latinTitle' | 'latinTitleAtEnd'
+>;
+
+function titlePatterns(title: ReadingVocabulary['title']): TitlePatterns {
+  return {
     japaneseTitle: new RegExp(`(?:${anyOf(title.japanese)})`, 'u'),
     japaneseTitleAlone: new RegExp(`^(?:${anyOf(title.japanese)})$`, 'u'),
     katakanaTitles: title.japanese.filter((word) => /^[ァ-ヶー]{5,}$/u.test(word)),
@@ -137,11 +151,38 @@ export function compilePatterns(vocabulary: ReadingVocabulary): WordPatterns {
       [
         wholeWords(title.latin).source,
         `^[\\p{L}-]*(?:${anyOf(title.latinEnding)})$`,
+        // `Gesundheits- und Krankenpflegerin`
+        `^[\\p{L}]+- (?:und|oder) [\\p{L}-]*(?:${anyOf(title.latinEnding)})$`,
         // `Verkaufsberater Nutzfahrzeuge`: no given name ends so.
         `^[\\p{L}-]{3,}(?:${anyOf(title.latinEnding)})(?= )`,
       ].join('|'),
       'iu',
     ),
+    latinTitleAtEnd: new RegExp(`(?<=\\p{L}{5})(?:${anyOf(title.latin.filter((word) => /^\p{L}{7,}$/u.test(word)))})$`, 'iu'),
+  };
+}
+
+export function compilePatterns(vocabulary: ReadingVocabulary): WordPatterns {
+  const { company, department, title, honorific, address, labels } = vocabulary;
+  return {
+    labelBefore: new Map(LABEL_KINDS.map((kind) => [kind, labelPattern(labels[kind])])),
+    registration: new RegExp(`(?<![\\p{L}])(?:${anyOf(labels.registration)})(?![a-zà-ü])`, 'u'),
+    ...companyPatterns(company),
+    japaneseDepartment: new RegExp(`(?:${anyOf(department.japaneseEnding)})$`, 'u'),
+    latinDepartmentWord: wholeWords(department.latin),
+    latinDepartment: new RegExp(
+      [
+        wholeWords(department.latin).source,
+        `^[\\p{L}-]*(?:${anyOf(department.latinEnding)})$`,
+        functionsPattern(department.latinFunction).source,
+      ].join('|'),
+      'iu',
+    ),
+    latinFunctions: functionsPattern(department.latinFunction),
+    latinCommonWord: wholeWords([...department.latinFunction.filter((word) => !PARTICLES.has(word)), ...COMMON_WORDS]),
+    latinDepartmentStart: new RegExp(`^(?:${anyOf(department.latinStart)})(?![\\p{L}])`, 'iu'),
+    katakanaDepartments: department.katakana,
+    ...titlePatterns(title),
     latinHonorific: new RegExp(`^(?:(?:${anyOf(honorific.latin)})(?:\\.|(?=\\s))\\s*)+`, 'u'),
     japaneseQualification: new RegExp(`(?:${anyOf(honorific.japaneseQualification)})`, 'u'),
     japaneseQualificationAlone: new RegExp(`^(?:${anyOf(honorific.japaneseQualification)})$`, 'u'),
@@ -151,6 +192,14 @@ export function compilePatterns(vocabulary: ReadingVocabulary): WordPatterns {
     social: new RegExp(`(?<![\\p{L}])(?:${anyOf(labels.social)}|X|ID)\\s*[:：/]|^@`, 'iu'),
     country: wholeWords(address.countries, 'iu'),
     freeMail: new Set(vocabulary.freeMail),
+    longWords: longWords(
+      title.latin,
+      title.latinEnding,
+      company.latinWord,
+      company.latin,
+      department.latin,
+      department.latinFunction,
+    ),
   };
 }
 

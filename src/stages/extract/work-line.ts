@@ -11,7 +11,7 @@ const LATIN_DASH = /(?<=[A-Za-z0-9])[‐‑‒–—―−](?=[A-Za-z0-9])/gu;
 /** `Georg-Kaede-StraBe 1`: the ß of a street is read as a B or an 8. */
 const GERMAN_STREET = /(?<=[Ss]tra)[B8](?=e(?![\p{L}\d]))/gu;
 
-/** A printed line on its way into fields. `text` is NFKC and never changes its length, so that offsets stay those of the ink. */
+/** A printed line on its way into fields. `text` is NFKC, but for ª and º, and never changes its length, so that offsets stay those of the ink. */
 export interface WorkLine {
   readonly text: string;
   /** The text before anything was taken from it. */
@@ -31,7 +31,7 @@ export function toWorkLines(lines: readonly PrintedLine[]): WorkLine[] {
   return lines.map((printed, index) => {
     const text = printed.text
       .split('\u3000')
-      .map((piece) => piece.normalize('NFKC'))
+      .map((piece) => piece.replaceAll(/[^ªº]+/gu, (part) => part.normalize('NFKC')))
       .join(GAP)
       .replaceAll(LATIN_DASH, '-')
       .replaceAll(GERMAN_STREET, 'ß');

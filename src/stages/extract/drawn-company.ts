@@ -1,0 +1,58 @@
+import { fitsDomain, mendedByDomain, nearlySpells } from './domain-fit.ts';
+import { findHeadline } from './headline.ts';
+import type { Leftover } from './leftover.ts';
+import { rowsOfNames } from './name-rows.ts';
+import type { WordPatterns } from './word-patterns.ts';
+import { type FieldDraft, textOf } from './work-line.ts';
+
+interface DrawnContext {
+  /** Names of the company's own domains. */
+  readonly domains: readonly string[];
+  /** What it calls itself at providers: `kaedepapelaria` of kaedepapelaria@gmail.com. */
+  readonly handles: readonly string[];
+  readonly patterns: WordPatterns;
+}
+
+/** The company where no word says that it is one: what spells its domain or handle, else the largest print that is nothing else. */
+export function drawnCompany(
+  leftovers: readonly Leftover[],
+  { domains, handles, patterns }: DrawnContext,
+): FieldDraft | undefined {
+  return (
+    findLogo(leftovers, domains) ??
+    findByHandle(leftovers, handles, patterns) ??
+    findHeadline(leftovers, { hasDomain: domains.length > 0, patterns })
+  );
+}
+
+/** A piece of print that spells the domain, or nearly does (a logo in letters). */
+function findLogo(leftovers: readonly Leftover[], domains: readonly string[]): FieldDraft | undefined {
+  const spelled = largest(leftovers.filter(({ text }) => domains.some((label) => fitsDomain(text, label))));
+  if (spelled !== undefined) return { value: textOf(spelled.span), span: spelled.span, trust: 0.85, evidence: ['fits:domain'] };
+  return leftovers.toSorted((a, b) => b.size - a.size).flatMap((leftover) => misreadLogo(leftover, domains))[0];
+}
+
+/** What is read with this certainty says what it says. */
+const SURE_OF_LETTERS = 0.95;
+
+function misreadLogo({ text, span }: Leftover, domains: readonly string[]): FieldDraft[] {
+  if (span.line.printed.confidence >= SURE_OF_LETTERS) return [];
+  const value = domains.map((label) => mendedByDomain(text, label)).find((mended) => mended !== undefined);
+  return value === undefined ? [] : [{ value, span, trust: 0.75, evidence: ['mended:domain'] }];
+}
+
+/** Shops have their name in front of the at sign. */
+function findByHandle(
+  leftovers: readonly Leftover[],
+  handles: readonly string[],
+  patterns: WordPatterns,
+): FieldDraft | undefined {
+  const rows = rowsOfNames(leftovers, { patterns, domainLabels: handles, isPerson: () => false });
+  const single = leftovers.filter(({ text }) => handles.some((handle) => fitsDomain(text, handle) || nearlySpells(text, handle)));
+  const own = rows.find(({ reason }) => reason === 'spells:domain') ?? largest(single);
+  return own === undefined ? undefined : { value: own.text, span: own.span, trust: 0.75, evidence: ['fits:handle'] };
+}
+
+function largest(leftovers: readonly Leftover[]): Leftover | undefined {
+  return leftovers.toSorted((a, b) => b.size - a.size)[0];
+}

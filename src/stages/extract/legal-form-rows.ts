@@ -1,0 +1,152 @@
+import { type Candidate, draftOf } from './company-draft.ts';
+import type { Leftover } from './leftover.ts';
+import type { WordPatterns } from './word-patterns.ts';
+import { boxOf, type FieldDraft, type Span } from './work-line.ts';
+
+export interface Surroundings {
+  readonly leftovers: readonly Leftover[];
+  readonly domainLabels: readonly string[];
+  readonly patterns: WordPatterns;
+}
+
+/** A legal form alone on its line takes the name from the piece beside or below it, and goes with a name above it. */
+export function wholeName(primary: Candidate, { leftovers, domainLabels, patterns }: Surroundings): OwnDraft {
+  const own = draftOf(primary, domainLabels);
+  const bare = primary.leftover.text.replace(patterns.japaneseCompany, '').replace(patterns.legalForm, '').trim();
+  const others = leftovers
+    .filter(
+      (other) => other !== primary.leftover && other.span.line.printed.direction === primary.leftover.span.line.printed.direction,
+    )
+    .map((other) => ({ other, distance: distanceBetween(primary.leftover.span, other.span) }))
+    .toSorted((a, b) => a.distance - b.distance);
+  if (bare.length > 1) return withFormBelow(own, primary, leftovers, patterns);
+  const [neighbour] = others;
+  if (neighbour === undefined || neighbour.distance > 3.5) return { draft: own, used: [primary.leftover] };
+  const isFormFirst = comesBefore(primary.leftover.span, neighbour.other.span);
+  const blank = /\p{Script=Latin}$/u.test(neighbour.other.text) && /^\p{Script=Latin}/u.test(own.value) ? ' ' : '';
+  const value = isFormFirst ? own.value + blank + neighbour.other.text : neighbour.other.text + blank + own.value;
+  return {
+    draft: { ...own, value, evidence: [...own.evidence, 'joined:legal-form'] },
+    used: [primary.leftover, neighbour.other],
+  };
+}
+
+/** `KAEDE INTERNATIONAL COOPERATION` over `JOINT STOCK COMPANY`; `KAEDE` beside `SOZAI INC`. */
+function withFormBelow(
+  own: FieldDraft,
+  { leftover }: Candidate,
+  leftovers: readonly Leftover[],
+  patterns: WordPatterns,
+): OwnDraft {
+  const form = formBelow(leftover, leftovers, patterns);
+  if (form !== undefined) {
+    const draft = { ...own, value: `${own.value} ${form.text}`, evidence: [...own.evidence, 'joined:legal-form'] };
+    return { draft, used: [leftover, form] };
+  }
+  const behind = leftovers.find((other) => other !== leftover && isRestInKatakana(leftover, other));
+  if (behind !== undefined) {
+    const draft = { ...own, value: own.value + behind.text, evidence: [...own.evidence, 'joined:beside'] };
+    return { draft, used: [leftover, behind] };
+  }
+  const before = leftovers.find((other) => other !== leftover && standsBefore(other, leftover));
+  if (before === undefined || !patterns.legalForm.test(leftover.text)) return { draft: own, used: [leftover] };
+  const isTouching = gapBetween(before, leftover) < TOUCHING * leftover.span.line.printed.textHeight;
+  const words = withoutShared(before.text.replaceAll(/[^\p{L}\p{N}.&' -]/gu, ''), own.value);
+  const draft = { ...own, value: words + (isTouching ? '' : ' ') + own.value, evidence: [...own.evidence, 'joined:beside'] };
+  return { draft, used: [leftover, before] };
+}
+
+/** 株式会社カエデ・ディー ⇥ ピー: what a dot in the middle of a name keeps apart. */
+function isRestInKatakana(name: Leftover, rest: Leftover): boolean {
+  const [, top, , bottom] = boxOf(name.span);
+  const [, otherTop, , otherBottom] = boxOf(rest.span);
+  const height = name.span.line.printed.textHeight;
+  const common = Math.min(bottom, otherBottom) - Math.max(top, otherTop);
+  const gap = gapBetween(name, rest);
+  return (
+    [name.text, rest.text].every((text) => /[\p{Script=Katakana}ー]$/u.test(text)) &&
+    /^[\p{Script=Katakana}ー・]+$/u.test(rest.text) &&
+    isAsLarge(name, rest) &&
+    common > 0.6 * (otherBottom - otherTop) &&
+    gap > 0 &&
+    gap < WORDS_APART * height
+  );
+}
+
+/** Letters at a cut that both pieces were read with: `Kaede Logi`, `gic Ltd.` */
+function withoutShared(before: string, after: string): string {
+  for (let length = Math.min(4, before.length, after.length); length >= 2; length -= 1) {
+    if (before.endsWith(after.slice(0, length))) return before.slice(0, -length);
+  }
+  return before;
+}
+
+/** Words of a name set wide stand this many text heights apart at most; parts of a word touch. */
+const WORDS_APART = 2.4;
+const TOUCHING = 0.35;
+/** Letters below the line make one piece higher than the other. */
+const AS_LARGE = 1.5;
+
+/** Whether a piece is the beginning of the Latin name whose end is the other: on its row, as large, right before it. */
+function standsBefore(before: Leftover, after: Leftover): boolean {
+  const [, top, , bottom] = boxOf(before.span);
+  const [, otherTop, , otherBottom] = boxOf(after.span);
+  const common = Math.min(bottom, otherBottom) - Math.max(top, otherTop);
+  const height = after.span.line.printed.textHeight;
+  const isLike =
+    common > 0.7 * Math.min(bottom - top, otherBottom - otherTop) &&
+    before.size < AS_LARGE * after.size &&
+    after.size < AS_LARGE * before.size;
+  const isName = /^["“'\u2018]?\p{Lu}[\p{L}&'. -]*$/u.test(before.text) && /^\p{Script=Latin}/u.test(after.text);
+  const gap = gapBetween(before, after);
+  return (
+    isLike &&
+    isName &&
+    gap > -0.3 * height &&
+    gap < WORDS_APART * height &&
+    (gap > TOUCHING * height || /^\p{Ll}/u.test(after.text))
+  );
+}
+
+function gapBetween(before: Leftover, after: Leftover): number {
+  return boxOf(after.span)[0] - boxOf(before.span)[2];
+}
+
+/** The piece right below a name that is nothing but a legal form. */
+export function formBelow(leftover: Leftover, leftovers: readonly Leftover[], patterns: WordPatterns): Leftover | undefined {
+  if (patterns.legalForm.test(leftover.text) || patterns.japaneseCompany.test(leftover.text)) return undefined;
+  return leftovers.find(
+    (other) =>
+      other !== leftover &&
+      comesBefore(leftover.span, other.span) &&
+      isNothingButForm(other.text, patterns) &&
+      isAsLarge(leftover, other) &&
+      distanceBetween(leftover.span, other.span) < 1.5,
+  );
+}
+
+export interface OwnDraft {
+  readonly draft: FieldDraft;
+  readonly used: readonly Leftover[];
+}
+
+function isNothingButForm(text: string, patterns: WordPatterns): boolean {
+  return patterns.legalForm.test(text) && !/\p{L}/u.test(text.replace(patterns.legalForm, '').replace(patterns.legalForm, ''));
+}
+
+function isAsLarge(a: Leftover, b: Leftover): boolean {
+  return a.size < 1.6 * b.size && b.size < 1.6 * a.size;
+}
+
+/** Distance of two pieces in text heights of the first. */
+function distanceBetween(a: Span, b: Span): number {
+  const [leftA, topA, rightA, bottomA] = a.line.printed.box;
+  const [leftB, topB, rightB, bottomB] = b.line.printed.box;
+  const across = Math.max(0, Math.max(leftA, leftB) - Math.min(rightA, rightB));
+  const down = Math.max(0, Math.max(topA, topB) - Math.min(bottomA, bottomB));
+  return Math.hypot(across, down) / Math.max(1, a.line.printed.textHeight);
+}
+
+function comesBefore(a: Span, b: Span): boolean {
+  return a.line === b.line ? a.from < b.from : a.line.index < b.line.index;
+}

@@ -11,6 +11,7 @@ import {
   detectLines,
   type DetectedLines,
   heightOf,
+  leavesInk,
   type LetterInk,
   linesOnRegions,
   type Reading,
@@ -167,6 +168,7 @@ async function readBySight(
     weakest: weakestOf(seen),
     isBySight: true,
     isCounted: Array.from(seen.text.replaceAll(' ', '')).length === piece.cells.length,
+    leavesInk: leavesInk(seen.places, piece),
   };
 }
 

@@ -16,8 +16,8 @@ const POSTAL_MARK = /^[〒TF干テ〶丁]\s*(?=\d{3}-\d{4})/;
 const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 /** Whether a reading by sight needs no reading of the ink beside it. */
-export function isSureBySight({ text, confidence }: Reading): boolean {
-  if (confidence < SURE || POSTAL_CODE.test(text)) return false;
+export function isSureBySight({ text, confidence, leavesInk }: Reading): boolean {
+  if (confidence < SURE || POSTAL_CODE.test(text) || leavesInk === true) return false;
   return isMostlyLatin(text) && /[\p{L}\p{N}]/u.test(text) && !/\p{Script=Han}/u.test(text);
 }
 

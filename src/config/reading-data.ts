@@ -3,7 +3,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import type { CalibrationTable } from '../domain/calibration.ts';
 import type { LetterShapes } from '../domain/letter-shapes.ts';
-import { createNameLexicon, type LetterReadings, type NameLexicon, type NameReading } from '../domain/name-lexicon.ts';
+import { createNameLexicon, type LatinLists, type LetterReadings, type NameLexicon, type NameReading } from '../domain/name-lexicon.ts';
 import { LABEL_KINDS, type ReadingVocabulary } from '../domain/reading-vocabulary.ts';
 
 const words = z.array(z.string().min(1)).readonly();
@@ -57,7 +57,25 @@ export function loadNameLexicon(): NameLexicon {
     const added = readings.split(' ').filter((reading) => !known.some((own) => own.reading === reading));
     givenNames.set(spelling, [...known, ...added.map((reading) => ({ reading, cost: MODERN_COST }))]);
   }
-  return createNameLexicon(surnames, givenNames, loadLetterReadings(), loadLatinNames());
+  const latinNames = loadLatinNames();
+  return { ...createNameLexicon(surnames, givenNames, loadLetterReadings(), latinNames), latinLists: loadLatinLists(latinNames) };
+}
+
+/** The names of `config/names/latin-given-names.txt` and `latin-surnames.txt`; a star says that a name is a word too, unless it is one that everybody knows. */
+function loadLatinLists(usual: ReadonlySet<string>): LatinLists {
+  const [givenNames, surnames] = ['given-names', 'surnames'].map((list) =>
+    configFile(`names/latin-${list}.txt`).split(/\s+/).filter((name) => name !== ''),
+  );
+  const words = [...(givenNames ?? []), ...(surnames ?? [])].filter((name) => name.endsWith('*')).map(withoutStar);
+  return {
+    givenNames: new Set([...usual, ...(givenNames ?? []).map(withoutStar)]),
+    surnames: new Set((surnames ?? []).map(withoutStar)),
+    alsoWords: new Set(words.filter((name) => !usual.has(name))),
+  };
+}
+
+function withoutStar(name: string): string {
+  return name.replace('*', '');
 }
 
 /** The names of `config/names/latin-names.txt`, lower case, without accents. */

@@ -160,22 +160,41 @@ interface NameOpinion {
   readonly isSame: boolean;
 }
 
+/** How a name is read again: letter by letter by the engine of the ink, and as it looks. */
+export interface NameReader {
+  readonly options: ReadOptions;
+  readonly bySight: Read;
+}
+
 /** Further readings of a name as a whole: by both models, and again where they do not say the same. */
-export async function withNameOpinions(line: TextLine, printed: PrintedLine, read: ReadOptions): Promise<PrintedLine> {
+export async function withNameOpinions(line: TextLine, printed: PrintedLine, read: NameReader): Promise<PrintedLine> {
   const name = printed.text.replaceAll(/\s/g, '');
   const ask = (readers: readonly (typeof NAME_READERS)[number][]): Promise<NameOpinion[]> =>
     Promise.all(
       readers.map(async ({ language, textHeight }) => {
-        const options = await read(line, language, textHeight);
+        const options = await read.options(line, language, textHeight);
         return { language, options, isSame: options.map(([first = '']) => first).join('') === name };
       }),
     );
-  const first = await ask(NAME_READERS.slice(0, ENOUGH_READERS));
+  const [first, seen] = await Promise.all([ask(NAME_READERS.slice(0, ENOUGH_READERS)), seenName(line, read.bySight)]);
   const opinions = first.every(({ isSame }) => isSame) ? first : [...first, ...(await ask(NAME_READERS.slice(ENOUGH_READERS)))];
   const asRead = Array.from(name, (letter): CharacterOptions => [letter]);
   const texts = combineOpinions([asRead, ...opinions.map(({ options }) => options)]);
-  const alternatives = texts.filter((other) => other !== printed.text);
-  return { ...printed, alternatives, evidence: [...printed.evidence, ...agreementOf(opinions)] };
+  const alternatives = [...new Set([...(seen === undefined ? [] : [seen]), ...texts])].filter((other) => other !== name);
+  const bySight = seen === undefined ? [] : [seen === name ? AGREED : 'disputed:engines'];
+  return { ...printed, alternatives, evidence: [...printed.evidence, ...agreementOf(opinions), ...bySight] };
+}
+
+/** Chinese characters seen with this certainty, each of them; what has kana in it sight does not know. */
+const SEEN_NAME = { mean: 0.9, weakest: 0.6 } as const;
+
+/** What a name looks like, without blanks, where sight may be asked. */
+async function seenName(line: TextLine, read: Read): Promise<string | undefined> {
+  if (line.direction === 'vertical') return undefined;
+  const { text, confidence, weakest = 0, leavesInk } = await read(line, 'scene', SIGHT_HEIGHT);
+  const compact = text.replaceAll(/\s/g, '');
+  const isName = /^[\p{Script=Han}々]{2,8}$/u.test(compact) && confidence >= SEEN_NAME.mean && weakest >= SEEN_NAME.weakest;
+  return isName && leavesInk !== true ? compact : undefined;
 }
 
 /** Whether other readings of a name say the same: all of them, both models, or neither. */
@@ -205,7 +224,10 @@ export async function withOtherEngine(line: TextLine, printed: PrintedLine, read
   if (line.direction === 'vertical' || !isMostlyLatin(printed.text)) return printed;
   const [seen, ink] = await Promise.all([read(line, 'scene', SIGHT_HEIGHT), read(line, 'eng', TEXT_HEIGHT)]);
   if (seen.text === '') return printed;
-  return { ...printed, evidence: [...printed.evidence, isSameText(seen, ink) ? AGREED : 'disputed:engines'] };
+  if (isSameText(seen, ink)) return { ...printed, evidence: [...printed.evidence, AGREED] };
+  const others = [seen.text, ink.text].filter((text) => text !== '' && text !== printed.text);
+  const alternatives = [...printed.alternatives, ...others];
+  return { ...printed, alternatives, evidence: [...printed.evidence, 'disputed:engines'] };
 }
 
 /** Read with less certainty than this by sight nothing is known. */

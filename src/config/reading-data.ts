@@ -63,19 +63,27 @@ export function loadNameLexicon(): NameLexicon {
 
 /** The names of `config/names/latin-given-names.txt` and `latin-surnames.txt`; a star says that a name is a word too, unless it is one that everybody knows. */
 function loadLatinLists(usual: ReadonlySet<string>): LatinLists {
-  const [givenNames, surnames] = ['given-names', 'surnames'].map((list) =>
-    configFile(`names/latin-${list}.txt`).split(/\s+/).filter((name) => name !== ''),
+  const [givenNames = [], surnames = []] = ['given-names', 'surnames'].map((list) =>
+    configFile(`names/latin-${list}.txt`)
+      .split(/\s+/)
+      .filter((name) => name !== ''),
   );
-  const words = [...(givenNames ?? []), ...(surnames ?? [])].filter((name) => name.endsWith('*')).map(withoutStar);
+  const all = [...givenNames, ...surnames];
   return {
-    givenNames: new Set([...usual, ...(givenNames ?? []).map(withoutStar)]),
-    surnames: new Set((surnames ?? []).map(withoutStar)),
-    alsoWords: new Set(words.filter((name) => !usual.has(name))),
+    givenNames: new Set([...usual, ...givenNames.map(withoutMarks)]),
+    surnames: new Set(surnames.map(withoutMarks)),
+    alsoWords: new Set(
+      all
+        .filter((name) => name.includes('*'))
+        .map(withoutMarks)
+        .filter((name) => !usual.has(name)),
+    ),
+    accented: new Set(all.filter((name) => name.endsWith("'")).map(withoutMarks)),
   };
 }
 
-function withoutStar(name: string): string {
-  return name.replace('*', '');
+function withoutMarks(name: string): string {
+  return name.replaceAll(/[*']/g, '');
 }
 
 /** The names of `config/names/latin-names.txt`, lower case, without accents. */

@@ -19,6 +19,8 @@ export interface LatinLists {
   readonly surnames: ReadonlySet<string>;
   /** Those of both that are words of a language too: a company may be called so. */
   readonly alsoWords: ReadonlySet<string>;
+  /** Those of both that are never printed without an accent. */
+  readonly accented: ReadonlySet<string>;
 }
 
 /** Japanese surnames and given names with their readings, and names known in Latin letters. */

@@ -19,10 +19,12 @@ type Evidence = ReadonlySet<string>;
 const MENDED = [
   'repair:blank-for-underline',
   'repair:accent-in-email',
+  'repair:blanks-in-email',
   'repair:letter-for-at-sign',
   'repair:digits-after-name',
   'repair:stroke-by-name',
   'disputed:readings',
+  'disputed:ink',
   'disputed:dots',
   'outvoted:first-reading',
   'outvoted:second-reading',
@@ -76,13 +78,14 @@ function japaneseClass(has: Evidence): string {
   if ([...has].some((rule) => rule.startsWith('letter:'))) return `judged-form-${heardClass(has)}`;
   const known = has.has('lexicon:both') ? 'known' : 'unknown';
   const heard = heardClass(has);
+  // Sight knows most Chinese characters and nothing of names: what it reads as the ink was read is printed so, and one that the lists know by half is a name.
+  if (has.has(TWO_ENGINES) && has.has('lexicon:name') && !(known === 'known' && heard === 'whole')) return 'seen';
   // Where sound and lists already vouch for every letter, further readings add nothing.
   if (known === 'known' && heard === 'whole') return 'known-whole';
   return `${known}-${heard}${agreementOf(has)}`;
 }
 
 function agreementOf(has: Evidence): string {
-  if (has.has(TWO_ENGINES)) return '-engines';
   if (has.has('agreed:all-opinions')) return '-agreed';
   return has.has('agreed:both-models') ? '-by-both' : '';
 }
@@ -93,15 +96,19 @@ function heardClass(has: Evidence): string {
 }
 
 /**
- * A Japanese name in Latin letters has its letters from the lists, and no accent to lose. Where no address has the name, it still
- * counts for something that the lists know a part of it.
+ * A Japanese name in Latin letters has its letters from the lists, and no accent to lose. Where no address has the name, it counts for something that
+ * the lists know it and that both engines read it so; where they know a part only, a title beside it or a card that is read well must say besides that
+ * this is a person.
  */
 function latinClass(has: Evidence): string {
-  const known = has.has('lexicon:latin') ? 'known' : 'alone';
-  const heard = has.has('fits:email') ? 'email' : known;
+  const isKnown = has.has('lexicon:latin') && has.has(TWO_ENGINES) && !has.has('doubt:accent-left-out');
+  const isPerson = has.has('lexicon:latin-both') || has.has('beside:title') || !has.has('card:weak');
+  const listed = isKnown && isPerson ? 'known' : 'alone';
+  const heard = has.has('fits:email') ? 'email' : listed;
   const degree = has.has('heard:whole') ? 'whole' : heard;
   if (has.has('lexicon:romaji')) return `romaji-${degree}`;
+  const mended = has.has('repair:name-by-address') ? '-mended' : '';
   // Words of a badly read card that no address has may be anything; what the address has is a name on any card.
-  if (degree === known && has.has('card:weak')) return 'latin-weak';
-  return `latin-${degree}${has.has('card:accents') ? '-accents' : ''}`;
+  if (degree === 'alone' && has.has('card:weak')) return 'latin-weak';
+  return `latin-${degree}${has.has('card:accents') ? '-accents' : mended}`;
 }

@@ -19,6 +19,7 @@ import { extractPhones, type PhoneDraft } from './phone-numbers.ts';
 import { extractAddresses } from './postal-address.ts';
 import { dropRegistrationNumbers, printedCorporateNumber } from './registration-numbers.ts';
 import { departmentBesideTitle, roleFields } from './role-fields.ts';
+import { withoutTwins } from './twin-emails.ts';
 import type { WordPatterns } from './word-patterns.ts';
 import { boxOf, type FieldDraft, toField, toWorkLines } from './work-line.ts';
 
@@ -58,7 +59,9 @@ export function assignFields(lines: readonly PrintedLine[], { patterns, lexicon 
   const roles = roleFields(without(leftovers, organization.used), surroundings, patterns);
   const hasRole = roles.fields.title !== undefined || roles.fields.department !== undefined;
   const sounds = soundsOn(roles.rest, addressValues);
-  const named = nameFields(roles.rest, { patterns, lexicon, emails: addressValues, sounds, hasRole, ...signsOf(lines) });
+  const titleBox = roles.fields.title?.box;
+  const context = { patterns, lexicon, emails: addressValues, sounds, hasRole, titleBox, ...signsOf(lines) };
+  const named = nameFields(roles.rest, context);
   const corporateNumber = printedCorporateNumber(urls.lines);
   const company = organization.company ?? logoOrHeadline(named.rest, domains, patterns);
   const beside = named.rest.filter(({ span }) => span !== company?.span);
@@ -71,7 +74,7 @@ export function assignFields(lines: readonly PrintedLine[], { patterns, lexicon 
     ...(department === undefined ? {} : { department }),
     ...officeFields(addresses.offices),
     ...(corporateNumber === undefined ? {} : { corporateNumber }),
-    emails: uniqueByValue(emails.found.map(toField)),
+    emails: withoutTwins(uniqueByValue(emails.found.map(toField))),
     phones: uniqueByValue(phones.found.map(toPhone)),
     urls: uniqueByValue(urls.found.map(toField)),
   };

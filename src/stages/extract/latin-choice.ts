@@ -1,10 +1,11 @@
 import { heardIn } from './heard-name.ts';
-import { type Listed, listedAs } from './latin-lists.ts';
+import { lacksAccent, type Listed, listedAs } from './latin-lists.ts';
 import { asLatinName, emailFit, knownNameWords, type LatinName } from './latin-name.ts';
 import type { Leftover } from './leftover.ts';
 import { LEAST_SURE, type NameContext } from './name-choice.ts';
 import { rowsOf } from './piece-rows.ts';
 import { hasGivenName, isKnownRomaji } from './romaji.ts';
+import { boxOf } from './work-line.ts';
 
 export interface LatinChoice {
   readonly leftover: Leftover;
@@ -28,7 +29,19 @@ function judgeLatin(leftover: Leftover, context: NameContext): LatinChoice | und
   const reasons = reasonsFor(name, leftover, context);
   if (!isLikely(reasons, leftover, context)) return undefined;
   const score = 0.4 + 0.45 * Math.min(2.2, leftover.size) + worthOf(reasons);
-  return { leftover, name, score, evidence: [...evidenceOf(name, reasons, context), ...read.repairs] };
+  return { leftover, name, score, evidence: [...evidenceOf(name, reasons, context), ...besideTitle(leftover, context), ...read.repairs] };
+}
+
+/** A title stands below a name, above it or behind it: so many text heights away. */
+const BESIDE = 1.8;
+
+function besideTitle({ span }: Leftover, { titleBox }: NameContext): string[] {
+  if (titleBox === undefined) return [];
+  const [left, top, right, bottom] = boxOf(span);
+  const [otherLeft, otherTop, otherRight, otherBottom] = titleBox;
+  const reach = BESIDE * span.line.printed.textHeight;
+  const [across, down] = [Math.max(otherLeft - right, left - otherRight), Math.max(otherTop - bottom, top - otherBottom)];
+  return across < reach && down < reach ? ['beside:title'] : [];
 }
 
 interface NameRead {
@@ -147,12 +160,20 @@ function isLikely({ fit, isHonoured, isKnown, listed }: Reasons, { span }: Lefto
   return span.line.printed.confidence >= LEAST_SURE && (isKnown || listed !== 'neither' || hasRole);
 }
 
-function worthOf({ fit, isHonoured, isRomaji, isKnown, listed }: Reasons): number {
-  const byLists = { both: 0.5, one: 0.3, neither: 0 }[listed];
+/** An address may be the company's: what it has of words that no list knows as names says little. */
+const OF_UNKNOWN = 0.6;
+
+function worthOf({ fit: full, isHonoured, isRomaji, isKnown, listed }: Reasons): number {
+  const fit = isKnown || listed !== 'neither' ? full : Math.min(full, OF_UNKNOWN);
+  const byLists = { both: 0.8, one: 0.3, neither: 0 }[listed];
   return fit + (isHonoured ? 0.4 : 0) + (isRomaji ? 0.3 : 0) + Math.max(isKnown ? 0.4 : 0, byLists);
 }
 
-function evidenceOf(name: LatinName, { fit, isRomaji, isKnown, listed }: Reasons, { emails, hasAccents }: NameContext): string[] {
+function evidenceOf(
+  name: LatinName,
+  { fit, isRomaji, isKnown, listed }: Reasons,
+  { emails, hasAccents, lexicon }: NameContext,
+): string[] {
   const heard = emails.map((email) => heardIn(email.split('@')[0] ?? '', [name.words]));
   return [
     ...(fit > 0 ? ['fits:email'] : []),
@@ -160,6 +181,7 @@ function evidenceOf(name: LatinName, { fit, isRomaji, isKnown, listed }: Reasons
     ...(isRomaji ? ['lexicon:romaji'] : []),
     ...((isKnown || listed !== 'neither') && !isRomaji ? ['lexicon:latin'] : []),
     ...(listed === 'both' ? ['lexicon:latin-both'] : []),
+    ...(lacksAccent(name.words, lexicon) ? ['doubt:accent-left-out'] : []),
     // Addresses leave accents out, so nothing else on the card tells whether one was overlooked.
     ...(hasAccents ? ['card:accents'] : []),
     'size:text',

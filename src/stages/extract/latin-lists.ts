@@ -24,6 +24,11 @@ export function beginsWithGivenName(words: readonly string[], { latinLists }: Na
   return formsOf(first).some((form) => latinLists.givenNames.has(form) && !latinLists.alsoWords.has(form));
 }
 
+/** Whether an accent was overlooked: no list has one of the words without it (`Jose`). */
+export function lacksAccent(words: readonly string[], { latinLists }: NameLexicon): boolean {
+  return words.some((word) => /^[A-Za-z]+$/.test(word) && latinLists?.accented.has(word.toLowerCase()) === true);
+}
+
 /** A word and its parts around a dash, plain, with umlauts in both spellings. */
 function formsOf(word: string): string[] {
   return [word, ...word.split('-')].flatMap((part) => {

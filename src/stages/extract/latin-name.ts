@@ -4,6 +4,9 @@ const WORD =
   /^(?:S(?:t|te|ta)\.|\p{Lu}[\p{Ll}'’-]+(?:\p{Lu}\p{Ll}+)?(?:-\p{Lu}?\p{Ll}+)*|\p{Lu}{2,}(?:[-'’]\p{Lu}+)*|\p{Lu}\.?|\p{Lu}'\p{Lu}\p{Ll}+)$/u;
 const PARTICLE = /^(?:de|da|do|dos|das|del|della|di|van|von|der|den|zu|zur|vom|la|le|du|e|y|af|av|bin|ibn|al|el|ten|ter)$/iu;
 
+/** A shop is called after two people: `Bruno e Clara`. Two surnames have a given name before them. */
+const TWO_PEOPLE = /^\p{L}+ (?:e|y|und|et) \p{L}+$/iu;
+
 /** A Latin personal name without titles, or why it is none. */
 export interface LatinName {
   readonly text: string;
@@ -38,6 +41,7 @@ export function asLatinName(
   if (words.length < 2 || words.length > 5) return undefined;
   if (!words.every((word) => WORD.test(word) || PARTICLE.test(word))) return undefined;
   const full = words.filter((word) => word.replace('.', '').length > 1 && !PARTICLE.test(word));
+  if (TWO_PEOPLE.test(bare)) return undefined;
   if (full.length < 1 || bare.length > 40 || full.some((word) => word.length > LONGEST_WORD)) return undefined;
   const isOffice = [patterns.latinTitle, patterns.legalForm, patterns.companyWord].some((pattern) => pattern.test(bare));
   if (isOffice) return undefined;

@@ -1,4 +1,5 @@
 import { givenNameLikeness, type NameLexicon, type NameReading } from '../../domain/name-lexicon.ts';
+import type { Box } from '../../domain/box.ts';
 import { couldBeJapaneseName, type JapaneseName, splitJapaneseName } from './japanese-name.ts';
 import { heardIn, spokenNames } from './heard-name.ts';
 import type { Leftover } from './leftover.ts';
@@ -21,6 +22,8 @@ export interface NameContext {
   readonly isJapanese: boolean;
   /** Whether a title or a department was found: then somebody has it. */
   readonly hasRole: boolean;
+  /** Where the title stands, if there is one. */
+  readonly titleBox?: Box | undefined;
   /** Whether Latin letters with accents are printed anywhere on the card. */
   readonly hasAccents: boolean;
 }
@@ -47,7 +50,8 @@ function judgeJapanese(row: Row, context: NameContext): JapaneseChoice | undefin
   if (choice === undefined || isImplausible(choice.name)) return undefined;
   const { confidence } = row.span.line.printed;
   const isLegible = confidence > (context.isJapanese ? LEAST_SURE : SURELY_READ);
-  if (!isSupported(choice) && !(isLegible && (context.isJapanese || choice.name.fit > 0))) return undefined;
+  const isLong = choice.name.fit > 0 && choice.name.text.replaceAll(' ', '').length > SHORT_NAME;
+  if (!isSupported(choice) && !(isLegible && (context.isJapanese || isLong))) return undefined;
   const doubt = 1 - confidence;
   const score = choice.score + scoreOf(choice.name, row) - doubt - (isOtherThing(text, context.patterns) ? 0.7 : 0);
   if (score < 0.75) return undefined;
@@ -62,6 +66,7 @@ export const LEAST_SURE = 0.5;
 
 /** On a card in Latin letters a name that the lists know by half is one only where it is read well; drawings are not. */
 const SURELY_READ = 0.9;
+const SURE_ALONE = 0.97;
 
 /** Heard, or a whole name of the lists that is too long for chance. */
 function isSupported({ name, evidence }: Spelling): boolean {
@@ -90,8 +95,8 @@ function bestSpelling(row: Row, text: string, context: NameContext): Spelling | 
     .map((spelling) => ({ ...spelling, evidence: [...spelling.evidence, ...hearingOf(spelling.name, context)] }));
   if (best !== undefined && best.name.fit === 1 && best.evidence.some((rule) => rule.startsWith('heard:')))
     return { ...best, evidence: [...best.evidence, ...rivalryOf(best.name, row, context)] };
-  // Letters that all readers agree on are not exchanged for a name that is known better: they only have to sound like it.
-  if (best !== undefined && isReadAlike(row) && best.evidence.includes('heard:whole')) return best;
+  // Letters that were read surely and sound as they should are not exchanged for a name that is known better (虎之介 for 虎之助).
+  if (best !== undefined && isSurelyRead(row) && best.evidence.includes('heard:whole')) return best;
   const [proposed] = proposedNames(text, alternativesIn(row), context);
   if (proposed === undefined) return best;
   const spelling = judgeSpelling(proposed.text, PROPOSED, context);
@@ -100,9 +105,9 @@ function bestSpelling(row: Row, text: string, context: NameContext): Spelling | 
   return { ...spelling, evidence };
 }
 
-function isReadAlike({ span }: Row): boolean {
-  const { evidence } = span.line.printed;
-  return evidence.includes('agreed:all-opinions') || evidence.includes('agreed:engines');
+function isSurelyRead({ span }: Row): boolean {
+  const { evidence, confidence } = span.line.printed;
+  return confidence >= SURE_ALONE || (confidence >= SURELY_READ && ['agreed:all-opinions', 'agreed:engines', 'agreed:both-models'].some((rule) => evidence.includes(rule)));
 }
 
 /** Opinions come first among the alternatives: whole readings, not letters put together from several. */
@@ -142,7 +147,7 @@ const OFFICE = /(?:本社|本店|支社|支店|支部|営業所|事業所|出張
 function alternativesOf({ span }: Row, text: string): { text: string; penalty: number }[] {
   const { whole, printed } = span.line;
   const isWhole = whole.replaceAll(/\s/g, '') === text.replaceAll(/\s/g, '');
-  if (!isWhole) return [];
+  if (!isWhole || printed.evidence.includes('agreed:engines')) return [];
   return printed.alternatives
     .map((other, index) => ({ text: other, penalty: ALTERNATIVE + 0.01 * index }))
     .filter((other) => couldBeJapaneseName(other.text));

@@ -57,13 +57,24 @@ export function judgeSecondOpinion(first: Reading, second: Reading, third?: Read
   const dotted = withDotsOfOne(first, second);
   if (dotted !== undefined) return dotted;
   if (third === undefined) return undefined;
-  if (isSame(second, third)) return { ...second, confidence: second.confidence * OUTVOTED, evidence: ['outvoted:first-reading'] };
+  if (isSame(second, third)) {
+    if (isSurelySeen(first, second)) return { ...first, confidence: first.confidence * OUTVOTED, evidence: ['disputed:ink'] };
+    return { ...second, confidence: second.confidence * OUTVOTED, evidence: ['outvoted:first-reading'] };
+  }
   if (isSame(first, third)) {
     const text = withBlanksOfBoth(first.text, third.text);
     return { ...first, text, confidence: first.confidence * OUTVOTED, evidence: ['outvoted:second-reading'] };
   }
   const surest = second.confidence > first.confidence ? second : first;
   return { ...surest, confidence: surest.confidence * DISPUTED, evidence: ['disputed:readings'] };
+}
+
+/** Two readings of the ink by one engine are no two witnesses: every letter that sight is so sure of stands, unless it may have dropped one. */
+const EVERY_LETTER = 0.9;
+
+function isSurelySeen(seen: Reading, ink: Reading): boolean {
+  if (seen.isBySight !== true || ink.isBySight === true || (seen.weakest ?? 0) < EVERY_LETTER || seen.leavesInk === true) return false;
+  return seen.isCounted === true || keyOf(seen.text).length >= keyOf(ink.text).length;
 }
 
 /** Evidence of two engines that know nothing of each other and say the same. */

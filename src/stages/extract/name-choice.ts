@@ -49,9 +49,7 @@ function judgeJapanese(row: Row, context: NameContext): JapaneseChoice | undefin
   const choice = bestSpelling(row, text, context);
   if (choice === undefined || isImplausible(choice.name)) return undefined;
   const { confidence } = row.span.line.printed;
-  const isLegible = confidence > (context.isJapanese ? LEAST_SURE : SURELY_READ);
-  const isLong = choice.name.fit > 0 && choice.name.text.replaceAll(' ', '').length > SHORT_NAME;
-  if (!isSupported(choice) && !(isLegible && (context.isJapanese || isLong))) return undefined;
+  if (!isSupported(choice) && !isLegible(choice.name, confidence, context)) return undefined;
   const doubt = 1 - confidence;
   const score = choice.score + scoreOf(choice.name, row) - doubt - (isOtherThing(text, context.patterns) ? 0.7 : 0);
   if (score < 0.75) return undefined;
@@ -67,6 +65,11 @@ export const LEAST_SURE = 0.5;
 /** On a card in Latin letters a name that the lists know by half is one only where it is read well; drawings are not. */
 const SURELY_READ = 0.9;
 const SURE_ALONE = 0.97;
+
+function isLegible({ fit, text }: JapaneseName, confidence: number, { isJapanese }: NameContext): boolean {
+  if (isJapanese) return confidence > LEAST_SURE;
+  return confidence > SURELY_READ && fit > 0 && text.replaceAll(' ', '').length > SHORT_NAME;
+}
 
 /** Heard, or a whole name of the lists that is too long for chance. */
 function isSupported({ name, evidence }: Spelling): boolean {
@@ -107,7 +110,11 @@ function bestSpelling(row: Row, text: string, context: NameContext): Spelling | 
 
 function isSurelyRead({ span }: Row): boolean {
   const { evidence, confidence } = span.line.printed;
-  return confidence >= SURE_ALONE || (confidence >= SURELY_READ && ['agreed:all-opinions', 'agreed:engines', 'agreed:both-models'].some((rule) => evidence.includes(rule)));
+  return (
+    confidence >= SURE_ALONE ||
+    (confidence >= SURELY_READ &&
+      ['agreed:all-opinions', 'agreed:engines', 'agreed:both-models'].some((rule) => evidence.includes(rule)))
+  );
 }
 
 /** Opinions come first among the alternatives: whole readings, not letters put together from several. */

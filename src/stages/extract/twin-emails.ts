@@ -8,7 +8,6 @@ const IN_DOUBT = /^(?:outvoted|disputed):/;
  * not exchanged: `info1@` and `info2@` are two.
  */
 export function withoutTwins(emails: readonly FieldReading[]): FieldReading[] {
-  const isSure = ({ evidence }: FieldReading): boolean => !evidence.some((rule) => IN_DOUBT.test(rule));
   const sure = emails.filter(isSure);
   return emails.filter((email) => isSure(email) || !sure.some(({ value }) => isNearlyAlike(value, email.value)));
 }
@@ -17,4 +16,8 @@ function isNearlyAlike(one: string, other: string): boolean {
   if (one.length !== other.length) return false;
   const wrong = Array.from(one).flatMap((letter, index) => (letter === other[index] ? [] : [letter + (other[index] ?? '')]));
   return wrong.length === 1 && wrong.every((pair) => /^\D\D$/.test(pair));
+}
+
+function isSure({ evidence }: FieldReading): boolean {
+  return !evidence.some((rule) => IN_DOUBT.test(rule));
 }

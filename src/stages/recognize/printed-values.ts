@@ -16,7 +16,9 @@ const ICON_DIGITS = /^[(]?\d{1,2}[) ]+(?=[+0])/u;
  */
 export function printedValue(text: string): string | undefined {
   if (text.includes('@')) return addressIn(text);
-  const numbers = [...text.matchAll(NUMBER)].map(([number]) => numberOf(number)).filter((number) => digitsIn(number) >= LEAST_DIGITS);
+  const numbers = [...text.matchAll(NUMBER)]
+    .map(([number]) => numberOf(number))
+    .filter((number) => digitsIn(number) >= LEAST_DIGITS);
   const letters = text.match(/[\p{L}\d]/gu)?.length ?? 0;
   let digits = 0;
   for (const number of numbers) digits += digitsIn(number);
@@ -42,17 +44,18 @@ function digitsIn(number: string): number {
  * typefaces of one width leave beside thin letters too.
  */
 export function withCommonBlanks(text: string, other: string): string {
-  const blanksBefore = (own: string): Set<number> => {
-    const places = new Set<number>();
-    let letters = 0;
-    for (const letter of own) {
-      if (/\s/u.test(letter)) places.add(letters);
-      else letters += 1;
-    }
-    return places;
-  };
-  const others = blanksBefore(other);
+  const [own, others] = [blanksIn(text), blanksIn(other)];
   const letters = Array.from(text.replaceAll(/\s/gu, ''));
-  const own = blanksBefore(text);
   return letters.map((letter, at) => (at > 0 && own.has(at) && others.has(at) ? ` ${letter}` : letter)).join('');
+}
+
+/** Before which letters, counted without blanks, there is one. */
+function blanksIn(text: string): ReadonlySet<number> {
+  const places = new Set<number>();
+  let letters = 0;
+  for (const letter of text) {
+    if (/\s/u.test(letter)) places.add(letters);
+    else letters += 1;
+  }
+  return places;
 }

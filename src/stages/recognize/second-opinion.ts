@@ -73,7 +73,8 @@ export function judgeSecondOpinion(first: Reading, second: Reading, third?: Read
 const EVERY_LETTER = 0.9;
 
 function isSurelySeen(seen: Reading, ink: Reading): boolean {
-  if (seen.isBySight !== true || ink.isBySight === true || (seen.weakest ?? 0) < EVERY_LETTER || seen.leavesInk === true) return false;
+  if (seen.isBySight !== true || ink.isBySight === true || (seen.weakest ?? 0) < EVERY_LETTER || seen.leavesInk === true)
+    return false;
   return seen.isCounted === true || keyOf(seen.text).length >= keyOf(ink.text).length;
 }
 

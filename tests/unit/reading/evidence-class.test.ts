@@ -37,6 +37,12 @@ function classes({ emails, fullName }: CardFields): (string | undefined)[] {
   );
 }
 
+/** The class of an address printed so. */
+function classOf(printed: string): string | undefined {
+  const [email] = read(aColumnOf('Seiran Systems Ltd.', printed)).emails;
+  return email && evidenceClassOf('email', email);
+}
+
 describe('what speaks for an address', () => {
   it.each([
     ['hanako.sato@seiran-systems.example', 'email/name-domain', 'fullName/known-whole'],
@@ -115,10 +121,6 @@ describe('what speaks for an address', () => {
   });
 
   it('takes a blank that became a dot for a repair, and one beside an at sign for none', () => {
-    const classOf = (printed: string): string | undefined => {
-      const [email] = read(aColumnOf('Seiran Systems Ltd.', printed)).emails;
-      return email && evidenceClassOf('email', email);
-    };
     expect(classOf('hanako.sato@seiran systems.example')).toBe('email/mended');
     expect(classOf('hanako.sato @ seiran-systems.example')).toBe('email/domain-once');
   });

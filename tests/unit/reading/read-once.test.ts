@@ -145,6 +145,13 @@ describe('looksLatin', () => {
   });
 });
 
+/** Evidence of both engines, and other readings, where sight says this. */
+async function opinionsOf(seen: string): Promise<[string[], string[]]> {
+  const { read } = ask({ jpn: '佐藤花子', chi_tra: '佐藤花子' }, seen);
+  const { evidence, alternatives } = await withNameOpinions(aTextLine(30), aPrintedLine('佐藤 花子'), read);
+  return [evidence.filter((rule) => rule.endsWith(':engines')), [...alternatives]];
+}
+
 describe('opinions on a name', () => {
   it('are two where they say what was read', async () => {
     const { asked, read } = ask({ jpn: '佐藤花子', chi_tra: '佐藤花子' });
@@ -160,11 +167,6 @@ describe('opinions on a name', () => {
   });
 
   it('are told whether the name looks as it was read', async () => {
-    const opinionsOf = async (seen: string): Promise<[string[], string[]]> => {
-      const { read } = ask({ jpn: '佐藤花子', chi_tra: '佐藤花子' }, seen);
-      const { evidence, alternatives } = await withNameOpinions(aTextLine(30), aPrintedLine('佐藤 花子'), read);
-      return [evidence.filter((rule) => rule.endsWith(':engines')), [...alternatives]];
-    };
     expect(await opinionsOf('佐藤花子')).toEqual([['agreed:engines'], []]);
     expect(await opinionsOf('佐藤花了')).toEqual([['disputed:engines'], ['佐藤花了']]);
     expect(await opinionsOf('佐藤はな')).toEqual([[], []]);

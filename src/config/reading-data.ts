@@ -3,7 +3,13 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import type { CalibrationTable } from '../domain/calibration.ts';
 import type { LetterShapes } from '../domain/letter-shapes.ts';
-import { createNameLexicon, type LetterReadings, type NameLexicon, type NameReading } from '../domain/name-lexicon.ts';
+import {
+  createNameLexicon,
+  type LatinLists,
+  type LetterReadings,
+  type NameLexicon,
+  type NameReading,
+} from '../domain/name-lexicon.ts';
 import { LABEL_KINDS, type ReadingVocabulary } from '../domain/reading-vocabulary.ts';
 
 const words = z.array(z.string().min(1)).readonly();
@@ -57,7 +63,33 @@ export function loadNameLexicon(): NameLexicon {
     const added = readings.split(' ').filter((reading) => !known.some((own) => own.reading === reading));
     givenNames.set(spelling, [...known, ...added.map((reading) => ({ reading, cost: MODERN_COST }))]);
   }
-  return createNameLexicon(surnames, givenNames, loadLetterReadings(), loadLatinNames());
+  const latinNames = loadLatinNames();
+  return { ...createNameLexicon(surnames, givenNames, loadLetterReadings(), latinNames), latinLists: loadLatinLists(latinNames) };
+}
+
+/** The names of `config/names/latin-given-names.txt` and `latin-surnames.txt`; a star says that a name is a word too, unless it is one that everybody knows. */
+function loadLatinLists(usual: ReadonlySet<string>): LatinLists {
+  const [givenNames = [], surnames = []] = ['given-names', 'surnames'].map((list) =>
+    configFile(`names/latin-${list}.txt`)
+      .split(/\s+/)
+      .filter((name) => name !== ''),
+  );
+  const all = [...givenNames, ...surnames];
+  return {
+    givenNames: new Set([...usual, ...givenNames.map(withoutMarks)]),
+    surnames: new Set(surnames.map(withoutMarks)),
+    alsoWords: new Set(
+      all
+        .filter((name) => name.includes('*'))
+        .map(withoutMarks)
+        .filter((name) => !usual.has(name)),
+    ),
+    accented: new Set(all.filter((name) => name.endsWith("'")).map(withoutMarks)),
+  };
+}
+
+function withoutMarks(name: string): string {
+  return name.replaceAll(/[*']/g, '');
 }
 
 /** The names of `config/names/latin-names.txt`, lower case, without accents. */

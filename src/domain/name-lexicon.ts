@@ -13,6 +13,16 @@ export interface LetterReadings {
   readonly givenNames: NameList;
 }
 
+/** Names of people in Latin letters, each lower case, without accents. */
+export interface LatinLists {
+  readonly givenNames: ReadonlySet<string>;
+  readonly surnames: ReadonlySet<string>;
+  /** Those of both that are words of a language too: a company may be called so. */
+  readonly alsoWords: ReadonlySet<string>;
+  /** Those of both that are never printed without an accent. */
+  readonly accented: ReadonlySet<string>;
+}
+
 /** Japanese surnames and given names with their readings, and names known in Latin letters. */
 export interface NameLexicon {
   readonly surnames: NameList;
@@ -20,6 +30,8 @@ export interface NameLexicon {
   readonly letterReadings: LetterReadings;
   /** Lower case, without accents: that a word is used as a name, not how often. */
   readonly latinNames: ReadonlySet<string>;
+  /** Far more of them, given names and surnames apart. */
+  readonly latinLists?: LatinLists;
   /** How many given names have this letter first, and how many have it later. */
   readonly givenLetters: ReadonlyMap<string, { readonly first: number; readonly later: number }>;
 }

@@ -71,7 +71,7 @@ export async function readLines(searched: SearchedCard, shapes: LetterShapes = [
       Promise.all(
         printed.map(async ({ own, line }) => {
           if (!couldBeName.has(own)) return holds(own, name) ? withOtherEngine(line, own, read) : own;
-          return judgeForms(line, await withNameOpinions(line, own, readOptions), shapes, pictureOf);
+          return judgeForms(line, await withNameOpinions(line, own, { options: readOptions, bySight: read }), shapes, pictureOf);
         }),
       ),
   };

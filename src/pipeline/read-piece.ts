@@ -160,22 +160,54 @@ interface NameOpinion {
   readonly isSame: boolean;
 }
 
+/** How a name is read again: letter by letter by the engine of the ink, and as it looks. */
+export interface NameReader {
+  readonly options: ReadOptions;
+  readonly bySight: Read;
+}
+
 /** Further readings of a name as a whole: by both models, and again where they do not say the same. */
-export async function withNameOpinions(line: TextLine, printed: PrintedLine, read: ReadOptions): Promise<PrintedLine> {
+export async function withNameOpinions(line: TextLine, printed: PrintedLine, read: NameReader): Promise<PrintedLine> {
   const name = printed.text.replaceAll(/\s/g, '');
   const ask = (readers: readonly (typeof NAME_READERS)[number][]): Promise<NameOpinion[]> =>
     Promise.all(
       readers.map(async ({ language, textHeight }) => {
-        const options = await read(line, language, textHeight);
+        const options = await read.options(line, language, textHeight);
         return { language, options, isSame: options.map(([first = '']) => first).join('') === name };
       }),
     );
-  const first = await ask(NAME_READERS.slice(0, ENOUGH_READERS));
+  const [first, seen] = await Promise.all([ask(NAME_READERS.slice(0, ENOUGH_READERS)), seenName(line, read.bySight)]);
   const opinions = first.every(({ isSame }) => isSame) ? first : [...first, ...(await ask(NAME_READERS.slice(ENOUGH_READERS)))];
   const asRead = Array.from(name, (letter): CharacterOptions => [letter]);
   const texts = combineOpinions([asRead, ...opinions.map(({ options }) => options)]);
-  const alternatives = texts.filter((other) => other !== printed.text);
-  return { ...printed, alternatives, evidence: [...printed.evidence, ...agreementOf(opinions)] };
+  const alternatives = [...new Set([...(seen === undefined ? [] : [seen]), ...texts])].filter((other) => other !== name);
+  return {
+    ...printed,
+    alternatives,
+    evidence: [...printed.evidence, ...agreementOf(opinions), ...judgedBySight(name, seen, opinions)],
+  };
+}
+
+/** What the two engines say of each other: the name may have been read by sight itself, so that the ink must say it too. */
+function judgedBySight(name: string, seen: string | undefined, opinions: readonly NameOpinion[]): string[] {
+  if (seen === undefined) return [];
+  if (seen !== name) return ['disputed:engines'];
+  return opinions.some(({ isSame }) => isSame) ? [AGREED] : [];
+}
+
+/** Japanese letters seen with this certainty, each of them. */
+const SEEN_NAME = { mean: 0.9, weakest: 0.6 } as const;
+
+/** What a name looks like, without blanks, where sight may be asked. */
+async function seenName(line: TextLine, read: Read): Promise<string | undefined> {
+  if (line.direction === 'vertical') return undefined;
+  const { text, confidence, weakest = 0, leavesInk } = await read(line, 'scene', SIGHT_HEIGHT);
+  const compact = text.replaceAll(/\s/g, '');
+  const isName =
+    /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}々ー]{2,8}$/u.test(compact) &&
+    confidence >= SEEN_NAME.mean &&
+    weakest >= SEEN_NAME.weakest;
+  return isName && leavesInk !== true ? compact : undefined;
 }
 
 /** Whether other readings of a name say the same: all of them, both models, or neither. */
@@ -205,13 +237,16 @@ export async function withOtherEngine(line: TextLine, printed: PrintedLine, read
   if (line.direction === 'vertical' || !isMostlyLatin(printed.text)) return printed;
   const [seen, ink] = await Promise.all([read(line, 'scene', SIGHT_HEIGHT), read(line, 'eng', TEXT_HEIGHT)]);
   if (seen.text === '') return printed;
-  return { ...printed, evidence: [...printed.evidence, isSameText(seen, ink) ? AGREED : 'disputed:engines'] };
+  if (isSameText(seen, ink)) return { ...printed, evidence: [...printed.evidence, AGREED] };
+  const others = [seen.text, ink.text].filter((text) => text !== '' && text !== printed.text);
+  const alternatives = [...printed.alternatives, ...others];
+  return { ...printed, alternatives, evidence: [...printed.evidence, 'disputed:engines'] };
 }
 
 /** Read with less certainty than this by sight nothing is known. */
 const SEEN = 0.7;
 
-/** Kana and rarer Chinese characters are not known by sight: of lines with them it says nothing. */
+/** The two engines are held against each other on lines of Latin letters and digits. */
 function mayContradict(seen: Reading, reading: Reading): boolean {
   return seen.confidence >= SEEN && isMostlyLatin(seen.text) && isMostlyLatin(reading.text);
 }

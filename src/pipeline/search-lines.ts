@@ -13,6 +13,7 @@ import {
   type DetectedLines,
   heightOf,
   isMostlyLatin,
+  leavesInk,
   type LetterInk,
   linesOnRegions,
   type Reading,
@@ -174,6 +175,7 @@ async function readBySight(
     weakest: weakestOf(seen),
     isBySight: true,
     isCounted: Array.from(seen.text.replaceAll(' ', '')).length === piece.cells.length,
+    leavesInk: leavesInk(seen.places, piece),
   };
 }
 

@@ -39,7 +39,7 @@ const SIGNS: readonly { readonly region: string; readonly signs: readonly RegExp
       /\+ ?55/u,
       /\.br\b/iu,
       /\bRua\b|\bCEP\b|\bAv\./u,
-      /\(\d{2}\) ?9?\d{4}-\d{4}/u,
+      /\(\d{2}\) ?9?\d{4}-\d{4}|(?<![\d+(.-])\d{2} 9[ .]?\d{4}-\d{4}(?!\d)/u,
       /\d{5}-\d{3}(?!\d)/u,
     ],
   },

@@ -44,7 +44,7 @@ function repairedHost(printed: string, known: readonly string[]): RepairedHost |
   const spelled = spelledElsewhere(printed, known);
   if (spelled !== undefined) return { host: spelled, trust: KNOWN_TRUST, evidence: 'repair:host-printed-elsewhere' };
   const host = hostIn(printed);
-  return host === undefined ? undefined : { host, trust: LEAST_TRUST, evidence: 'repair:blanks-in-email' };
+  return host === undefined ? undefined : { host, trust: LEAST_TRUST, evidence: 'repair:blank-for-dot' };
 }
 
 /** A host known from elsewhere on the card whose letters are those read, but for one that is easily misread. */

@@ -109,6 +109,7 @@ function withWord(word: string, printed: string, cleaned: string): string {
 function repairsOf(printed: string, matched: string, wordBefore: string): string[] {
   return [
     ...(matched.includes(' ') ? ['repair:blanks-in-email'] : []),
+    ...(BLANK_FOR_DOT.test(matched) ? ['repair:blank-for-dot'] : []),
     ...(wordBefore === '' ? [] : ['repair:blank-for-underline']),
     ...(ACCENTED.test(printed) ? ['repair:accent-in-email'] : []),
   ];
@@ -130,10 +131,13 @@ function keepOneBlank(blanks: string): string {
   return ` ${JOINER.repeat(blanks.length - 1)}`;
 }
 
+/** A blank in the middle of a host. */
+const BLANK_FOR_DOT = /(?<=@[a-z0-9-]+) (?=[a-z0-9-]+[.,])/i;
+
 function cleanEmail(text: string): string | undefined {
   const compact = text
     // A blank between two names of the domain is a dot the engine did not see.
-    .replace(/(?<=@[a-z0-9-]+) (?=[a-z0-9-]+[.,])/i, '.')
+    .replace(BLANK_FOR_DOT, '.')
     .replaceAll(/[\s\u2060]/g, '')
     .replaceAll(',', '.')
     .replace(/[.-]+$/, '')

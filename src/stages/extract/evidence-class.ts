@@ -19,10 +19,12 @@ type Evidence = ReadonlySet<string>;
 const MENDED = [
   'repair:blank-for-underline',
   'repair:accent-in-email',
+  'repair:blank-for-dot',
   'repair:letter-for-at-sign',
   'repair:digits-after-name',
   'repair:stroke-by-name',
   'disputed:readings',
+  'disputed:ink',
   'disputed:dots',
   'outvoted:first-reading',
   'outvoted:second-reading',
@@ -67,17 +69,28 @@ function readingsOf(has: Evidence): '-engines' | '-sure' | '-agreed' | '' {
   return has.has('agreed:second-reading') ? '-agreed' : '';
 }
 
+/** What was done to a name, or is doubtful about it, counts before what speaks for it. */
+const MENDED_NAMES: readonly (readonly [rule: string, name: string])[] = [
+  ['repair:name-by-sound', 'by-sound'],
+  ['repair:name-within-text', 'within-text'],
+  ['repair:name-from-alternatives', 'mended'],
+];
+
 function japaneseClass(has: Evidence): string {
   if (has.has('doubt:rival-name')) return 'rival';
   if (has.has('doubt:look-alike-letter')) return 'look-alike';
-  if (has.has('repair:name-by-sound')) return `by-sound-${heardClass(has)}`;
-  if (has.has('repair:name-within-text')) return `within-text-${heardClass(has)}`;
-  if (has.has('repair:name-from-alternatives')) return `mended-${heardClass(has)}`;
-  if ([...has].some((rule) => rule.startsWith('letter:'))) return `judged-form-${heardClass(has)}`;
-  const known = has.has('lexicon:both') ? 'known' : 'unknown';
   const heard = heardClass(has);
+  const mended = MENDED_NAMES.find(([rule]) => has.has(rule))?.[1];
+  if (mended !== undefined) return `${mended}-${heard}`;
+  if ([...has].some((rule) => rule.startsWith('letter:'))) return `judged-form-${heard}`;
+  return printedClass(has, has.has('lexicon:both') ? 'known' : 'unknown', heard);
+}
+
+function printedClass(has: Evidence, known: 'known' | 'unknown', heard: string): string {
   // Where sound and lists already vouch for every letter, further readings add nothing.
   if (known === 'known' && heard === 'whole') return 'known-whole';
+  // Sight knows most Chinese characters and nothing of names: what it reads as the ink was read is printed so, and one that the lists know by half is a name.
+  if (has.has(TWO_ENGINES) && has.has('lexicon:name')) return 'seen';
   return `${known}-${heard}${agreementOf(has)}`;
 }
 
@@ -92,15 +105,23 @@ function heardClass(has: Evidence): string {
 }
 
 /**
- * A Japanese name in Latin letters has its letters from the lists, and no accent to lose. Where no address has the name, it still
- * counts for something that the lists know a part of it.
+ * A Japanese name in Latin letters has its letters from the lists, and no accent to lose. Where no address has the name, it counts for something that
+ * the lists know it and that both engines read it so; where they know a part only, a title beside it or a card that is read well must say besides that
+ * this is a person.
  */
 function latinClass(has: Evidence): string {
-  const known = has.has('lexicon:latin') ? 'known' : 'alone';
-  const heard = has.has('fits:email') ? 'email' : known;
-  const degree = has.has('heard:whole') ? 'whole' : heard;
+  const degree = latinDegree(has);
   if (has.has('lexicon:romaji')) return `romaji-${degree}`;
   // Words of a badly read card that no address has may be anything; what the address has is a name on any card.
-  if (degree === known && has.has('card:weak')) return 'latin-weak';
-  return `latin-${degree}${has.has('card:accents') ? '-accents' : ''}`;
+  if (degree === 'alone' && has.has('card:weak')) return 'latin-weak';
+  if (has.has('card:accents')) return `latin-${degree}-accents`;
+  return `latin-${degree}${has.has('repair:name-by-address') ? '-mended' : ''}`;
+}
+
+function latinDegree(has: Evidence): 'whole' | 'email' | 'known' | 'alone' {
+  if (has.has('heard:whole')) return 'whole';
+  if (has.has('fits:email')) return 'email';
+  const isRead = has.has(TWO_ENGINES) && !has.has('doubt:accent-left-out');
+  const isPerson = has.has('lexicon:latin-both') || has.has('beside:title') || !has.has('card:weak');
+  return has.has('lexicon:latin') && isRead && isPerson ? 'known' : 'alone';
 }

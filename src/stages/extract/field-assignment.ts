@@ -5,6 +5,8 @@ import type { PrintedLine } from '../../domain/printed-line.ts';
 import { corroborate } from './corroboration.ts';
 import { extractDoubtfulEmails } from './doubtful-email.ts';
 import { extractEmails, extractUrls } from './electronic-addresses.ts';
+import { domainLabelOf } from './host-name.ts';
+import { extractLostAtSigns } from './lost-at-sign.ts';
 import { leftoversOf, type Leftover } from './leftover.ts';
 import { nameFields } from './name-fields.ts';
 import { isNameReading, type NameContext } from './name-choice.ts';
@@ -18,6 +20,7 @@ import { extractPhones, type PhoneDraft } from './phone-numbers.ts';
 import { extractAddresses } from './postal-address.ts';
 import { dropRegistrationNumbers, printedCorporateNumber } from './registration-numbers.ts';
 import { departmentBesideTitle, roleFields } from './role-fields.ts';
+import { withoutTwins } from './twin-emails.ts';
 import type { WordPatterns } from './word-patterns.ts';
 import { boxOf, type FieldDraft, toField, toWorkLines } from './work-line.ts';
 
@@ -33,7 +36,9 @@ export interface Knowledge {
  * telephone, address); the rest is told apart by words, size and how it fits the e-mail address.
  */
 export function assignFields(lines: readonly PrintedLine[], { patterns, lexicon }: Knowledge): CardFields {
-  const certain = extractEmails(toWorkLines(lines), patterns);
+  const printed = extractEmails(toWorkLines(lines), patterns);
+  const lost = extractLostAtSigns(printed.lines, patterns);
+  const certain = { found: [...printed.found, ...lost.found], lines: lost.lines };
   const urls = extractUrls(certain.lines, patterns);
   const doubtful = extractDoubtfulEmails(urls.lines, [...hostsOf(urls.found), ...mailHosts(certain.found)], patterns);
   const emails = { found: [...certain.found, ...doubtful.found] };
@@ -55,7 +60,9 @@ export function assignFields(lines: readonly PrintedLine[], { patterns, lexicon 
   const roles = roleFields(without(leftovers, organization.used), surroundings, patterns);
   const hasRole = roles.fields.title !== undefined || roles.fields.department !== undefined;
   const sounds = soundsOn(roles.rest, addressValues);
-  const named = nameFields(roles.rest, { patterns, lexicon, emails: addressValues, sounds, hasRole, ...signsOf(lines) });
+  const titleBox = roles.fields.title?.box;
+  const context = { patterns, lexicon, emails: addressValues, sounds, hasRole, titleBox, ...signsOf(lines) };
+  const named = nameFields(roles.rest, context);
   const corporateNumber = printedCorporateNumber(urls.lines);
   const handles = handlesOf(emails.found, urls.found, { patterns, name: named.fields.fullName });
   const company = organization.company ?? drawnCompany(named.rest, { domains, handles, patterns });
@@ -73,7 +80,7 @@ export function assignFields(lines: readonly PrintedLine[], { patterns, lexicon 
     ...(department === undefined ? {} : { department }),
     ...officeFields(addresses.offices),
     ...(corporateNumber === undefined ? {} : { corporateNumber }),
-    emails: uniqueByValue(emails.found.map(toField)),
+    emails: withoutTwins(uniqueByValue(emails.found.map(toField))),
     phones: uniqueByValue(phones.found.map(toPhone)),
     urls: uniqueByValue(urls.found.map(toField)),
   };

@@ -1,9 +1,11 @@
 import { heardIn } from './heard-name.ts';
+import { beginsWithGivenName, lacksAccent, type Listed, listedAs } from './latin-lists.ts';
 import { asLatinName, emailFit, knownNameWords, type LatinName } from './latin-name.ts';
 import type { Leftover } from './leftover.ts';
 import { LEAST_SURE, type NameContext } from './name-choice.ts';
 import { rowsOf } from './piece-rows.ts';
 import { hasGivenName, isKnownRomaji } from './romaji.ts';
+import { boxOf } from './work-line.ts';
 
 export interface LatinChoice {
   readonly leftover: Leftover;
@@ -21,13 +23,132 @@ export function chooseLatinName(leftovers: readonly Leftover[], context: NameCon
 }
 
 function judgeLatin(leftover: Leftover, context: NameContext): LatinChoice | undefined {
-  const read = asLatinName(leftover.text, context.patterns) ?? inSmallLetters(leftover, context);
+  const read = nameIn(leftover, context);
   if (read === undefined) return undefined;
-  const name = withoutStroke(read, context.emails);
+  const name = withoutStroke(read.name, context.emails);
   const reasons = reasonsFor(name, leftover, context);
   if (!isLikely(reasons, leftover, context)) return undefined;
   const score = 0.4 + 0.45 * Math.min(2.2, leftover.size) + worthOf(reasons);
-  return { leftover, name, score, evidence: evidenceOf(name, reasons, context) };
+  return {
+    leftover,
+    name,
+    score,
+    evidence: [...evidenceOf(name, reasons, context), ...besideTitle(leftover, context), ...read.repairs],
+  };
+}
+
+/** A title stands below a name, above it or behind it: so many text heights away. */
+const BESIDE = 1.8;
+
+function besideTitle({ span }: Leftover, { titleBox }: NameContext): string[] {
+  if (titleBox === undefined) return [];
+  const [left, top, right, bottom] = boxOf(span);
+  const [otherLeft, otherTop, otherRight, otherBottom] = titleBox;
+  const reach = BESIDE * span.line.printed.textHeight;
+  const [across, down] = [Math.max(otherLeft - right, left - otherRight), Math.max(otherTop - bottom, top - otherBottom)];
+  return across < reach && down < reach ? ['beside:title'] : [];
+}
+
+interface NameRead {
+  readonly name: LatinName;
+  readonly repairs: readonly string[];
+}
+
+/** The name of a row as it was read, by the other engine where an address of the card spells that one, or with what the address tells of its blanks and ends. */
+function nameIn(leftover: Leftover, context: NameContext): NameRead | undefined {
+  const { emails, patterns } = context;
+  const isSpelled = (words: readonly string[]): boolean => isSpelledWhole(words, emails);
+  if (isPlace(leftover)) return undefined;
+  const bare = withoutMark(leftover, context);
+  if (bare !== undefined) return byAddress(bare);
+  const own =
+    asLatinName(leftover.text, patterns, isSpelled) ?? withCapitalI(leftover, context) ?? inSmallLetters(leftover, context);
+  if (own !== undefined && isSpelled(own.words)) return asRead(own);
+  const others = otherReadings(leftover).flatMap((text) => asLatinName(text, patterns, isSpelled) ?? []);
+  const spelled = others.find(({ words }) => isSpelled(words) || isBetter(words, own?.words ?? [], emails));
+  if (spelled !== undefined) return byAddress(spelled);
+  return asRead(own) ?? byAddress(partedByAddress(leftover, context) ?? withoutRest(leftover, context));
+}
+
+function asRead(name: LatinName | undefined): NameRead | undefined {
+  return name === undefined ? undefined : { name, repairs: [] };
+}
+
+function byAddress(name: LatinName | undefined): NameRead | undefined {
+  return name === undefined ? undefined : { name, repairs: ['repair:name-by-address'] };
+}
+
+/** A town stands before the letters of its state: `Nova Kaede, SP`. Those that are letters of a profession too are left out. */
+const STATE = /^ ?, ?(?:SP|RJ|MG|RS|SC|BA|DF|GO|MT|MS|PB|PR|CE|AM)(?!\p{L})/u;
+
+function isPlace({ text, span }: Leftover): boolean {
+  const comma = text.indexOf(',');
+  return STATE.test(span.line.whole.slice(span.to)) || (comma > 0 && STATE.test(text.slice(comma)));
+}
+
+/** The first letter of a given name that the lists know was taken for an l: `lan Kaede`. */
+function withCapitalI({ text }: Leftover, { patterns, lexicon }: NameContext): LatinName | undefined {
+  if (!/^l\p{Ll}{2,}(?: |$)/u.test(text)) return undefined;
+  const name = asLatinName(`I${text.slice(1)}`, patterns);
+  return name !== undefined && beginsWithGivenName(name.words, lexicon) ? name : undefined;
+}
+
+function isSpelledWhole(words: readonly string[], emails: readonly string[]): boolean {
+  return emails.some((email) => heardIn(email.split('@')[0] ?? '', [words]) === 'whole');
+}
+
+/** Whether an address has a word of the one reading, and none of the other. */
+function isBetter(words: readonly string[], others: readonly string[], emails: readonly string[]): boolean {
+  const fitOf = (own: readonly string[]): number => Math.max(0, ...emails.map((email) => emailFit(own, email)));
+  return fitOf(words) >= 0.7 && fitOf(others) < 0.5;
+}
+
+/** What other engines read, when the row is the whole line. */
+function otherReadings({ text, span }: Leftover): readonly string[] {
+  return span.line.whole.trim() === text ? span.line.printed.alternatives : [];
+}
+
+const ONE_WORD = /^\p{Lu}[\p{Lu}'’]{6,}$|^\p{Lu}[\p{Ll}'’]{6,}$/u;
+
+/** Given name and surname without a blank, of which the address is the one. */
+function partedByAddress({ text }: Leftover, { emails, patterns }: NameContext): LatinName | undefined {
+  if (!ONE_WORD.test(text)) return undefined;
+  const locals = new Set(emails.map((email) => email.split('@')[0] ?? ''));
+  const cuts = Array.from({ length: text.length - 2 * LEAST_PART + 1 }, (_, index) => index + LEAST_PART);
+  const isOne = (part: string): boolean => locals.has(part.toLowerCase());
+  const at = cuts.find((cut) => isOne(text.slice(0, cut)) || isOne(text.slice(cut)));
+  if (at === undefined) return undefined;
+  const words = [text.slice(0, at), text.slice(at)].map((word) => word.charAt(0).toUpperCase() + word.slice(1));
+  return asLatinName(words.join(' '), patterns);
+}
+
+const LEAST_PART = 4;
+/** What a picture beside a name is read as. */
+const REST = /^\p{L}{1,3}$/u;
+
+/** A name that an address spells, and behind it a syllable or two that a picture was read as. */
+function withoutRest({ text }: Leftover, { emails, patterns }: NameContext): LatinName | undefined {
+  const words = text.split(' ');
+  const end = [2, 1].find((count) => words.length - count >= 2 && words.slice(-count).every((word) => REST.test(word)));
+  const name = end === undefined ? undefined : asLatinName(words.slice(0, -end).join(' '), patterns);
+  return name !== undefined && hasSpelledPair(name.words, emails) ? name : undefined;
+}
+
+/** `RE Jane Kaede` at jane.kaede@: two or three capitals before a name that is not set in capitals are a mark or letters of another script. */
+function withoutMark({ text }: Leftover, { emails, patterns, lexicon }: NameContext): LatinName | undefined {
+  const [first = '', ...rest] = text.split(' ');
+  const isMark =
+    /^\p{Lu}{2,3}$/u.test(first) && rest.every((word) => /\p{Ll}/u.test(word)) && listedAs([first], lexicon) === 'neither';
+  const name = isMark && rest.length > 1 ? asLatinName(rest.join(' '), patterns) : undefined;
+  return name !== undefined && isSpelledWhole(name.words, emails) ? name : undefined;
+}
+
+/** Whether an address is made of two neighbouring words of a name in full. */
+function hasSpelledPair(words: readonly string[], emails: readonly string[]): boolean {
+  return words.some((word, index) => {
+    const next = words[index + 1];
+    return next !== undefined && isSpelledWhole([word, next], emails);
+  });
 }
 
 /** `I Jane Kaede`: a rule or a mark before a name is read as a letter without its dot; the address is spelled by the rest alone. */
@@ -48,6 +169,7 @@ interface Reasons {
   readonly isHonoured: boolean;
   readonly isRomaji: boolean;
   readonly isKnown: boolean;
+  readonly listed: Listed;
 }
 
 function reasonsFor(name: LatinName, { text }: Leftover, { patterns, lexicon, emails }: NameContext): Reasons {
@@ -56,27 +178,39 @@ function reasonsFor(name: LatinName, { text }: Leftover, { patterns, lexicon, em
     fit: Math.max(0, ...emails.map((email) => emailFit(name.words, email))),
     isHonoured: name.text !== text && patterns.latinHonorific.test(text),
     isRomaji,
+    listed: listedAs(name.words, lexicon),
     isKnown: isRomaji || hasGivenName(name.words, lexicon) || knownNameWords(name, lexicon.latinNames) > 0,
   };
 }
 
 /** Where nothing says it is a name, the largest words of a card without a person are its company, and drawings are read as words. */
-function isLikely({ fit, isHonoured, isKnown }: Reasons, { span }: Leftover, { hasRole }: NameContext): boolean {
+function isLikely({ fit, isHonoured, isKnown, listed }: Reasons, { span }: Leftover, { hasRole }: NameContext): boolean {
   if (fit > 0 || isHonoured) return true;
-  return span.line.printed.confidence >= LEAST_SURE && (isKnown || hasRole);
+  return span.line.printed.confidence >= LEAST_SURE && (isKnown || listed !== 'neither' || hasRole);
 }
 
-function worthOf({ fit, isHonoured, isRomaji, isKnown }: Reasons): number {
-  return fit + (isHonoured ? 0.4 : 0) + (isRomaji ? 0.3 : 0) + (isKnown ? 0.4 : 0);
+/** An address may be the company's: what it has of words that no list knows as names says little. */
+const OF_UNKNOWN = 0.6;
+
+function worthOf({ fit: full, isHonoured, isRomaji, isKnown, listed }: Reasons): number {
+  const fit = isKnown || listed !== 'neither' ? full : Math.min(full, OF_UNKNOWN);
+  const byLists = { both: 0.8, one: 0.3, neither: 0 }[listed];
+  return fit + (isHonoured ? 0.4 : 0) + (isRomaji ? 0.3 : 0) + Math.max(isKnown ? 0.4 : 0, byLists);
 }
 
-function evidenceOf(name: LatinName, { fit, isRomaji, isKnown }: Reasons, { emails, hasAccents }: NameContext): string[] {
+function evidenceOf(
+  name: LatinName,
+  { fit, isRomaji, isKnown, listed }: Reasons,
+  { emails, hasAccents, lexicon }: NameContext,
+): string[] {
   const heard = emails.map((email) => heardIn(email.split('@')[0] ?? '', [name.words]));
   return [
     ...(fit > 0 ? ['fits:email'] : []),
     ...(heard.includes('whole') ? ['heard:whole'] : []),
     ...(isRomaji ? ['lexicon:romaji'] : []),
-    ...(isKnown && !isRomaji ? ['lexicon:latin'] : []),
+    ...((isKnown || listed !== 'neither') && !isRomaji ? ['lexicon:latin'] : []),
+    ...(listed === 'both' ? ['lexicon:latin-both'] : []),
+    ...(lacksAccent(name.words, lexicon) ? ['doubt:accent-left-out'] : []),
     // Addresses leave accents out, so nothing else on the card tells whether one was overlooked.
     ...(hasAccents ? ['card:accents'] : []),
     'size:text',

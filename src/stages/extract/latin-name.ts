@@ -1,8 +1,11 @@
 import type { WordPatterns } from './word-patterns.ts';
 
 const WORD =
-  /^(?:S(?:t|te|ta)\.|\p{Lu}[\p{Ll}'’-]+(?:\p{Lu}\p{Ll}+)?(?:-\p{Lu}?\p{Ll}+)*|\p{Lu}{2,}(?:[-'’]\p{Lu}+)*|\p{Lu}\.?|\p{Lu}'\p{Lu}\p{Ll}+)$/u;
+  /^(?:S(?:t|te|ta)\.|[JS]r\.|\p{Lu}[\p{Ll}'’-]+(?:\p{Lu}\p{Ll}+)?(?:-\p{Lu}?\p{Ll}+)*|\p{Lu}{2,}(?:[-'’]\p{Lu}+)*|\p{Lu}\.?|\p{Lu}'\p{Lu}\p{Ll}+)$/u;
 const PARTICLE = /^(?:de|da|do|dos|das|del|della|di|van|von|der|den|zu|zur|vom|la|le|du|e|y|af|av|bin|ibn|al|el|ten|ter)$/iu;
+
+/** A shop is called after two people: `Bruno e Clara`. Two surnames have a given name before them. */
+const TWO_PEOPLE = /^\p{L}+ (?:e|y|und|et) \p{L}+$/iu;
 
 /** A Latin personal name without titles, or why it is none. */
 export interface LatinName {
@@ -10,23 +13,44 @@ export interface LatinName {
   readonly words: readonly string[];
 }
 
-/** Reads a text as a Latin personal name: two to five capitalized words, particles allowed, titles taken off. */
-export function asLatinName(text: string, patterns: WordPatterns): LatinName | undefined {
-  const bare = withoutHonorifics(text, patterns);
+export function isParticle(word: string): boolean {
+  return PARTICLE.test(word);
+}
+
+export function isInitial(word: string): boolean {
+  return word.replace('.', '').length === 1;
+}
+
+/** No word of a name is longer: what is has lost its blanks. */
+const LONGEST_WORD = 18;
+/** The blank between two words of a name was lost: `AnnaKaede`. Scottish and Irish names have a capital inside too. */
+const GLUED = /(?<=\p{L}{2}\p{Ll})(?<!Mac|Fitz)(?=\p{Lu}['’]?\p{L}{2})/gu;
+
+/**
+ * Reads a text as a Latin personal name: two to five capitalized words, particles allowed, titles taken off.
+ *
+ * @param isSpelled  whether something else on the card spells these words: then they may be words of a language as well
+ */
+export function asLatinName(
+  text: string,
+  patterns: WordPatterns,
+  isSpelled: (words: readonly string[]) => boolean = () => false,
+): LatinName | undefined {
+  const bare = withoutHonorifics(text, patterns).replaceAll(GLUED, ' ');
   const words = bare.split(/\s+/).filter((word) => word !== '');
-  if (words.length < 2 || words.length > 5) return undefined;
-  if (!words.every((word) => WORD.test(word) || PARTICLE.test(word))) return undefined;
-  const full = words.filter((word) => word.replace('.', '').length > 1 && !PARTICLE.test(word));
-  if (full.length < 1 || bare.length > 40) return undefined;
-  const isOtherThing = [
-    patterns.latinTitle,
-    patterns.legalForm,
-    patterns.companyWord,
-    patterns.latinDepartment,
-    patterns.country,
-    patterns.latinCommonWord,
-  ].some((pattern) => pattern.test(bare));
-  return isOtherThing ? undefined : { text: bare, words };
+  if (!isMadeOfNames(bare, words)) return undefined;
+  const isOffice = [patterns.latinTitle, patterns.legalForm, patterns.companyWord].some((pattern) => pattern.test(bare));
+  if (isOffice) return undefined;
+  const isWord = [patterns.latinDepartment, patterns.country, patterns.latinCommonWord].some((pattern) => pattern.test(bare));
+  return isWord && !isSpelled(words) ? undefined : { text: bare, words };
+}
+
+/** Whether words are printed as names are. */
+function isMadeOfNames(bare: string, words: readonly string[]): boolean {
+  if (words.length < 2 || words.length > 5 || bare.length > 40 || TWO_PEOPLE.test(bare)) return false;
+  if (!words.every((word) => WORD.test(word) || PARTICLE.test(word))) return false;
+  const full = words.filter((word) => !isInitial(word) && !PARTICLE.test(word));
+  return full.length > 0 && full.every((word) => word.length <= LONGEST_WORD);
 }
 
 /** How many words of a name are used as names, particles and initials aside. */
@@ -58,7 +82,7 @@ function withoutHonorifics(text: string, patterns: WordPatterns): string {
       .replace(LETTERS_AFTER_COMMA, '')
       // A house number before the words means a street.
       .replace(/^[^\p{L}\d]+|[^\p{L}.\d]+$/gu, '')
-      .replace(/(?<=\p{Ll})\.$/u, '')
+      .replace(/(?<=\p{Ll})(?<![JS]r)\.$/u, '')
   );
 }
 
@@ -66,7 +90,7 @@ function withoutHonorifics(text: string, patterns: WordPatterns): string {
 const SPACED_DEGREE =
   /^(?:(?:M|B)\. ?(?:Sc|A|Eng|Ed)\.?|LL\. ?M\.?|Dipl\. ?-? ?\p{Lu}\p{Ll}+\.?|Mag\. ?(?:\(FH\))?)[\s,]+(?=\p{Lu})/u;
 const DEGREES =
-  /(?:,\s*|\s+)(?:Ph\.?D\.?|M\.?D\.?|MBA|CPA|P\.?E\.?|Esq\.?|M\.?Sc\.?|B\.?Sc\.?|LL\.?M\.?|PMP|M\.?A\.?|J\.?D\.?|CFA|R\.?N\.?|CISSP|FRICS|AIA|MCA|BCA|B\.?Tech|M\.?Tech|CLCS|CPCU|CFP|ChFC|FCA|ACA|LL\.?B|DDS|DMD|DVM|Ed\.?D|Psy\.?D)(?=,|\s|$).*$/u;
+  /(?:,\s*|\s+)(?:Ph\.?D\.?|M\.?D\.?|MBA|CPA|P\.?E\.?|Esq\.?|M\.?Sc\.?|B\.?Sc\.?|LL\.?M\.?|PMP|M\.?A\.?|J\.?D\.?|CFA|R\.?N\.?|CISSP|FRICS|AIA|M[Cc]A|BCA|B\.?Tech|M\.?Tech|CLCS|CPCU|CFP|ChFC|FCA|ACA|LL\.?B|DDS|DMD|DVM|Ed\.?D|Psy\.?D)(?=,|\s|$).*$/u;
 /** Whatever a British or American professional may put after a comma: `CEng MICE`, `ACCA`, `RIBA`. */
 const LETTERS_AFTER_COMMA = /,\s*(?:\(?[A-Z][A-Za-z]{0,3}\.?[A-Z][A-Za-z.]{0,6}\)?[,\s]*)+$/u;
 
@@ -89,9 +113,19 @@ export function emailFit(words: readonly string[], email: string): number {
   const contained = plain.filter((word) => word.length >= 3 && local.includes(word));
   if (contained.length >= 2) return 1;
   const [only] = contained;
-  if (only === undefined) return 0;
+  if (only === undefined) return isBegunBy(plain, email) ? 0.5 : 0;
   const rest = local.replace(only, '');
   const initials = plain.filter((word) => word !== only).map((word) => word[0] ?? '');
   if (rest.length > 0 && rest.length <= 2 && initials.some((initial) => rest.includes(initial))) return 0.9;
   return rest === '' ? 0.75 : 0.5;
+}
+
+/** Long names are cut short in addresses: `venkat@` for Venkatasubramanian. */
+const LEAST_BEGINNING = 5;
+
+function isBegunBy(words: readonly string[], email: string): boolean {
+  const parts = (email.split('@')[0] ?? '').split(/[^\p{L}]+/u).map(plainLetters);
+  return parts.some(
+    (part) => part.length >= LEAST_BEGINNING && words.some((word) => word.length > part.length && word.startsWith(part)),
+  );
 }

@@ -1,4 +1,5 @@
 import { givenNameLikeness, type NameLexicon, type NameReading } from '../../domain/name-lexicon.ts';
+import type { Box } from '../../domain/box.ts';
 import { couldBeJapaneseName, type JapaneseName, splitJapaneseName } from './japanese-name.ts';
 import { heardIn, spokenNames } from './heard-name.ts';
 import type { Leftover } from './leftover.ts';
@@ -21,6 +22,8 @@ export interface NameContext {
   readonly isJapanese: boolean;
   /** Whether a title or a department was found: then somebody has it. */
   readonly hasRole: boolean;
+  /** Where the title stands, if there is one. */
+  readonly titleBox?: Box | undefined;
   /** Whether Latin letters with accents are printed anywhere on the card. */
   readonly hasAccents: boolean;
 }
@@ -46,7 +49,7 @@ function judgeJapanese(row: Row, context: NameContext): JapaneseChoice | undefin
   const choice = bestSpelling(row, text, context);
   if (choice === undefined || isImplausible(choice.name)) return undefined;
   const { confidence } = row.span.line.printed;
-  if (!isSupported(choice) && !(context.isJapanese && confidence > LEAST_SURE)) return undefined;
+  if (!isSupported(choice) && !isLegible(choice.name, confidence, context)) return undefined;
   const doubt = 1 - confidence;
   const score = choice.score + scoreOf(choice.name, row) - doubt - (isOtherThing(text, context.patterns) ? 0.7 : 0);
   if (score < 0.75) return undefined;
@@ -58,6 +61,15 @@ const SHORT_NAME = 3;
 
 /** What is read with less certainty is no name unless something else says so. */
 export const LEAST_SURE = 0.5;
+
+/** On a card in Latin letters a name that the lists know by half is one only where it is read well; drawings are not. */
+const SURELY_READ = 0.9;
+const SURE_ALONE = 0.97;
+
+function isLegible({ fit, text }: JapaneseName, confidence: number, { isJapanese }: NameContext): boolean {
+  if (isJapanese) return confidence > LEAST_SURE;
+  return confidence > SURELY_READ && fit > 0 && text.replaceAll(' ', '').length > SHORT_NAME;
+}
 
 /** Heard, or a whole name of the lists that is too long for chance. */
 function isSupported({ name, evidence }: Spelling): boolean {
@@ -86,12 +98,23 @@ function bestSpelling(row: Row, text: string, context: NameContext): Spelling | 
     .map((spelling) => ({ ...spelling, evidence: [...spelling.evidence, ...hearingOf(spelling.name, context)] }));
   if (best !== undefined && best.name.fit === 1 && best.evidence.some((rule) => rule.startsWith('heard:')))
     return { ...best, evidence: [...best.evidence, ...rivalryOf(best.name, row, context)] };
+  // Letters that were read surely and sound as they should are not exchanged for a name that is known better (虎之介 for 虎之助).
+  if (best !== undefined && isSurelyRead(row) && best.evidence.includes('heard:whole')) return best;
   const [proposed] = proposedNames(text, alternativesIn(row), context);
   if (proposed === undefined) return best;
   const spelling = judgeSpelling(proposed.text, PROPOSED, context);
   const own = spelling.evidence.filter((rule) => rule !== 'repair:name-from-alternatives');
   const evidence = [...own, proposed.rule, ...hearingOf(spelling.name, context)];
   return { ...spelling, evidence };
+}
+
+function isSurelyRead({ span }: Row): boolean {
+  const { evidence, confidence } = span.line.printed;
+  return (
+    confidence >= SURE_ALONE ||
+    (confidence >= SURELY_READ &&
+      ['agreed:all-opinions', 'agreed:engines', 'agreed:both-models'].some((rule) => evidence.includes(rule)))
+  );
 }
 
 /** Opinions come first among the alternatives: whole readings, not letters put together from several. */
@@ -131,7 +154,7 @@ const OFFICE = /(?:本社|本店|支社|支店|支部|営業所|事業所|出張
 function alternativesOf({ span }: Row, text: string): { text: string; penalty: number }[] {
   const { whole, printed } = span.line;
   const isWhole = whole.replaceAll(/\s/g, '') === text.replaceAll(/\s/g, '');
-  if (!isWhole) return [];
+  if (!isWhole || printed.evidence.includes('agreed:engines')) return [];
   return printed.alternatives
     .map((other, index) => ({ text: other, penalty: ALTERNATIVE + 0.01 * index }))
     .filter((other) => couldBeJapaneseName(other.text));

@@ -1,7 +1,9 @@
 import type { CardFields, FieldReading } from '../../domain/card-fields.ts';
 import { isNameReading, type JapaneseChoice, chooseJapaneseName, type NameContext } from './name-choice.ts';
 import { chooseLatinName, type LatinChoice } from './latin-choice.ts';
+import type { NameLexicon } from '../../domain/name-lexicon.ts';
 import type { Leftover } from './leftover.ts';
+import { romajiBeside } from './romaji-row.ts';
 import { boxAround, boxOf, toField } from './work-line.ts';
 
 export type NameField = 'fullName' | 'lastName' | 'firstName' | 'nameReading' | 'nameRomaji';
@@ -14,21 +16,34 @@ export interface NamedFields {
 /** Finds the name, its reading and its romaji among the pieces left. */
 export function nameFields(leftovers: readonly Leftover[], context: NameContext): NamedFields {
   const japanese = chooseJapaneseName(leftovers, context);
-  const reading = japanese === undefined ? [] : nearestReading(leftovers, japanese);
   const first = chooseLatinName(leftovers, context);
-  // Beside a Japanese name any two words would do for its romaji; romaji have a vowel in every part.
-  const latin = japanese !== undefined && first?.name.words.some((word) => !/[aeiouy]/iu.test(word)) ? undefined : first;
-  const used = [japanese?.leftover, ...reading, latin?.leftover];
-  const rest = leftovers.filter((leftover) => !used.some((piece) => piece !== undefined && overlaps(piece, leftover)));
-  if (japanese === undefined) return { fields: latin === undefined ? {} : latinFields(latin, context.isFromJapan), rest };
+  if (japanese !== undefined) return besideJapanese(japanese, first, { leftovers, lexicon: context.lexicon });
   return {
-    fields: {
-      ...japaneseFields(japanese),
-      ...readingField(reading),
-      ...(latin === undefined ? {} : { nameRomaji: romajiField(latin) }),
-    },
-    rest,
+    fields: first === undefined ? {} : latinFields(first, context.isFromJapan),
+    rest: without(leftovers, [first?.leftover]),
   };
+}
+
+interface Beside {
+  readonly leftovers: readonly Leftover[];
+  readonly lexicon: NameLexicon;
+}
+
+/** A Japanese name, what it sounds like in kana, and in Latin letters. */
+function besideJapanese(japanese: JapaneseChoice, first: LatinChoice | undefined, { leftovers, lexicon }: Beside): NamedFields {
+  const reading = nearestReading(leftovers, japanese);
+  // Beside a Japanese name any two words would do for its romaji; romaji have a vowel in every part.
+  const latin = first?.name.words.some((word) => !/[aeiouy]/iu.test(word)) === true ? undefined : first;
+  const row = latin === undefined ? romajiBeside(japanese.leftover, leftovers, lexicon) : undefined;
+  const romaji = latin === undefined ? row?.field : romajiField(latin);
+  return {
+    fields: { ...japaneseFields(japanese), ...readingField(reading), ...(romaji === undefined ? {} : { nameRomaji: romaji }) },
+    rest: without(leftovers, [japanese.leftover, ...reading, latin?.leftover, ...(row?.pieces ?? [])]),
+  };
+}
+
+function without(leftovers: readonly Leftover[], used: readonly (Leftover | undefined)[]): Leftover[] {
+  return leftovers.filter((leftover) => !used.some((piece) => piece !== undefined && overlaps(piece, leftover)));
 }
 
 function overlaps(a: Leftover, b: Leftover): boolean {

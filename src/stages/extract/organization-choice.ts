@@ -1,6 +1,7 @@
 import type { NameLexicon } from '../../domain/name-lexicon.ts';
 import { type Candidate, draftOf } from './company-draft.ts';
 import { fitsDomain } from './domain-fit.ts';
+import { beginsWithGivenName } from './latin-lists.ts';
 import { asLatinName, emailFit, knownNameWords } from './latin-name.ts';
 import type { Leftover } from './leftover.ts';
 import { formBelow, wholeName } from './legal-form-rows.ts';
@@ -106,6 +107,7 @@ function isPerson(text: string, { patterns, lexicon, emails }: OrganizationConte
     isKnownRomaji(name.words, lexicon) ||
     hasGivenName(name.words, lexicon) ||
     knownNameWords(name, lexicon.latinNames) === name.words.length ||
+    beginsWithGivenName(name.words, lexicon) ||
     emails.some((email) => emailFit(name.words, email) === 1)
   );
 }

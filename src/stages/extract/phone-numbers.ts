@@ -165,8 +165,8 @@ function lengthOf(match: RegExpExecArray | null): number {
   return match === null ? 0 : match[0].length;
 }
 
-/** Ten digits in one group, with nothing beside them but an icon: a mobile number of India, Nepal, Thailand, … */
-const ONE_GROUP = /^[1-9]\d{9}$/;
+/** Ten digits in one group, with nothing beside them but an icon: a mobile number of India, Nepal, Thailand, …; nine from Portugal and Spain. */
+const ONE_GROUP = /^(?:[1-9]\d{9}|9[1236]\d{7}|[67]\d{8})$/;
 
 function isPhone(candidate: Candidate, digits: string, isAnnounced: boolean): boolean {
   const { text, from, printed } = candidate;

@@ -63,7 +63,9 @@ function canonicalPhone(phone: PhoneReading, region: string): PhoneReading {
   }
   const { e164, line } = normalized.value;
   const repaired = national.kind === 'ok' ? [] : ['repair:plus'];
-  return { ...phone, value: e164, e164, type: typeOf(phone.type, line), evidence: [...phone.evidence, ...repaired] };
+  const type = typeOf(phone, line);
+  const noted = type === phone.type && line === 'mobile' && type !== 'mobile' ? ['type:label-over-plan'] : [];
+  return { ...phone, value: e164, e164, type, evidence: [...phone.evidence, ...repaired, ...noted] };
 }
 
 function asPrinted(phone: PhoneReading, region: string): ReturnType<typeof normalizePhone> {
@@ -85,8 +87,8 @@ function withPlus(phone: PhoneReading, region: string): ReturnType<typeof normal
   return normalized.kind === 'ok' ? normalized : undefined;
 }
 
-/** A label outranks the numbering plan, except that a number of the mobile range is a mobile phone. */
-function typeOf(labelled: PhoneType, line: 'mobile' | 'toll-free' | 'other'): PhoneType {
-  if (labelled === 'fax') return labelled;
-  return line === 'other' ? labelled : line;
+/** A printed label outranks the numbering plan: numbers of a town and of mobile telephones begin alike in some countries, and plans change. */
+function typeOf({ type, evidence }: PhoneReading, line: 'mobile' | 'toll-free' | 'other'): PhoneType {
+  if (type === 'fax' || line === 'other') return type;
+  return line === 'mobile' && evidence.includes('label:work') ? type : line;
 }

@@ -24,6 +24,7 @@ export { joinSpacedText } from './join-spaced-text.ts';
 export { chooseAlphabet, type SeenText } from './alphabets.ts';
 export { chooseBySight, isColumnBelieved, isSureBySight, nationalSpelling } from './reading-by-sight.ts';
 export { withoutEchoes } from './echoes.ts';
+export { leavesInk } from './unread-ink.ts';
 export { withWordGaps } from './word-gaps.ts';
 export { repairConfusions } from './confusion-repair.ts';
 export { oddsOfLetter, shapeOf } from './letter-shape.ts';

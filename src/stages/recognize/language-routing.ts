@@ -10,6 +10,8 @@ export interface Reading {
   readonly weakest?: number;
   /** Whether it has as many characters as the line has pieces of ink. */
   readonly isCounted?: boolean;
+  /** Whether there is ink for which it has no character. */
+  readonly leavesInk?: boolean;
 }
 
 const JAPANESE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー〒]/gu;

@@ -14,10 +14,10 @@ const POSTAL_CODE = /^\W{0,2}\d{3}-\d{4}(?!\d|-)/;
 const POSTAL_MARK = /^[〒TF干テ〶丁]\s*(?=\d{3}-\d{4})/;
 
 /** Whether a reading by sight needs no reading of the ink beside it. */
-export function isSureBySight({ text, confidence, weakest = 0 }: Reading): boolean {
+export function isSureBySight({ text, confidence, weakest = 0, leavesInk }: Reading): boolean {
   if (!/[\p{L}\p{N}]/u.test(text)) return false;
   if (japaneseShare(text) > 0) return weakest >= EVERY_CHARACTER_SURE && lengthOf(text) >= LEAST_JAPANESE;
-  return confidence >= SURE && !POSTAL_CODE.test(text);
+  return confidence >= SURE && leavesInk !== true && !POSTAL_CODE.test(text);
 }
 
 /** A single character may be a mark, an icon or a piece of a picture. */

@@ -1,4 +1,5 @@
 import { japaneseShare, type Reading } from './language-routing.ts';
+import { printedValue, withCommonBlanks } from './printed-values.ts';
 
 /**
  * Numbers read with this certainty were never read otherwise a second time (1,050 lines of fresh cards); in long lines of
@@ -47,16 +48,34 @@ const DISPUTED = 0.7;
  * @returns undefined when the first two differ and there is no third yet
  */
 export function judgeSecondOpinion(first: Reading, second: Reading, third?: Reading): Reading | undefined {
-  if (isSame(first, second)) return { ...first, confidence: agreed(first.confidence), evidence: agreementOf(first, second) };
+  if (isSame(first, second)) {
+    const text = withBlanksOfBoth(first.text, second.text);
+    return { ...first, text, confidence: agreed(first.confidence), evidence: agreementOf(first, second) };
+  }
   const whole = withRepeatedLetters(first, second);
   if (whole !== undefined) return { ...whole, confidence: agreed(whole.confidence), evidence: ['agreed:second-reading'] };
   const dotted = withDotsOfOne(first, second);
   if (dotted !== undefined) return dotted;
   if (third === undefined) return undefined;
-  if (isSame(second, third)) return { ...second, confidence: second.confidence * OUTVOTED, evidence: ['outvoted:first-reading'] };
-  if (isSame(first, third)) return { ...first, confidence: first.confidence * OUTVOTED, evidence: ['outvoted:second-reading'] };
+  if (isSame(second, third)) {
+    if (isSurelySeen(first, second)) return { ...first, confidence: first.confidence * OUTVOTED, evidence: ['disputed:ink'] };
+    return { ...second, confidence: second.confidence * OUTVOTED, evidence: ['outvoted:first-reading'] };
+  }
+  if (isSame(first, third)) {
+    const text = withBlanksOfBoth(first.text, third.text);
+    return { ...first, text, confidence: first.confidence * OUTVOTED, evidence: ['outvoted:second-reading'] };
+  }
   const surest = second.confidence > first.confidence ? second : first;
   return { ...surest, confidence: surest.confidence * DISPUTED, evidence: ['disputed:readings'] };
+}
+
+/** Two readings of the ink by one engine are no two witnesses: every letter that sight is so sure of stands, unless it may have dropped one. */
+const EVERY_LETTER = 0.9;
+
+function isSurelySeen(seen: Reading, ink: Reading): boolean {
+  if (seen.isBySight !== true || ink.isBySight === true || (seen.weakest ?? 0) < EVERY_LETTER || seen.leavesInk === true)
+    return false;
+  return seen.isCounted === true || keyOf(seen.text).length >= keyOf(ink.text).length;
 }
 
 /** Evidence of two engines that know nothing of each other and say the same. */
@@ -79,7 +98,8 @@ function bare(text: string): string {
 /** Of a reading by sight and one of the ink that differ only in letters printed twice (ii, ll) the one that has both: sight drops them. */
 function withRepeatedLetters(first: Reading, second: Reading): Reading | undefined {
   const [seen, ink] = first.isBySight === true ? [first, second] : [second, first];
-  if (seen.isBySight !== true || ink.isBySight === true || keyOf(ink.text).length <= keyOf(seen.text).length) return undefined;
+  if (seen.isBySight !== true || ink.isBySight === true || seen.isCounted === true) return undefined;
+  if (keyOf(ink.text).length <= keyOf(seen.text).length) return undefined;
   return onceEach(ink.text) === onceEach(seen.text)
     ? { ...ink, confidence: Math.min(ink.confidence, seen.confidence) }
     : undefined;
@@ -105,9 +125,18 @@ function onceEach(text: string): string {
   return keyOf(text).replaceAll(/([a-z])\1/g, '$1');
 }
 
-/** Blanks, dots and dashes are read now so, now so; letters and digits must be the same. */
+/** Blanks, dots and dashes are read now so, now so; letters and digits must be the same, in an address or a number of them those that count. */
 function isSame(a: Reading, b: Reading): boolean {
-  return a.text !== '' && keyOf(a.text) === keyOf(b.text);
+  if (a.text === '') return false;
+  if (keyOf(a.text) === keyOf(b.text)) return true;
+  // Labels and icons are read now so, now so; what counts is the address or the number.
+  const value = printedValue(a.text);
+  return value !== undefined && value === printedValue(b.text);
+}
+
+/** Blanks in an address would be taken for lost dots and underlines. */
+function withBlanksOfBoth(text: string, other: string): string {
+  return text.includes('@') && keyOf(text) === keyOf(other) ? withCommonBlanks(text, other) : text;
 }
 
 function keyOf(text: string): string {

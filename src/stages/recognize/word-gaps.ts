@@ -19,9 +19,20 @@ const ADDRESS = /@|www\.|https?:|[a-z0-9]\.(?:com|net|org|co|jp|de|br|fr|uk|exam
 /** Signs inside addresses, with blank space of their own around them. */
 const IN_ADDRESS = /[@._-]/;
 
+/** Where all letters are set to one width, thin ones stand as far from their neighbours as others, and a blank is one letter more. */
+const THIN = 0.3;
+const LEAST_THIN = 3;
+const AS_FAR = 0.85;
+const WITH_BLANK = 1.5;
+/** Ink wider than this, in text heights, is more than one letter. */
+const ONE_LETTER = 0.95;
+
 interface Gap {
   readonly from: number;
   readonly to: number;
+  /** From the middle of the letter before it to that of the one behind. */
+  readonly distance: number;
+  readonly isBesideThin: boolean;
 }
 
 /** The text with a blank wherever the ink of the line leaves the space of one between two characters. */
@@ -47,20 +58,48 @@ function leastBetween(pair: string, isAddress: boolean): number {
   return THIN_AMONG_DIGITS.test(pair) || (isAddress && IN_ADDRESS.test(pair)) ? GAP_AMONG_DIGITS : 0;
 }
 
-function liesIn({ from, to }: Gap, between: Gap): boolean {
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+function liesIn({ from, to }: Stretch, between: Stretch): boolean {
   const middle = (from + to) / 2;
   return middle > between.from && middle < between.to;
 }
 
 /** Blanks between the pieces of ink of a horizontal line that are wide enough to part words. */
-function wordGaps({ cells, textHeight }: TextLine, least: number): Gap[] {
+function wordGaps(piece: TextLine, least: number): Gap[] {
+  const all = gapsOf(piece);
+  const usual = medianOf(all.map(({ from, to }) => to - from));
+  const enough = Math.max(least * piece.textHeight, all.length > 3 ? WIDER_THAN_USUAL * usual : 0);
+  const far = leastDistance(all);
+  return all.filter(({ from, to, distance, isBesideThin }) => to - from >= enough && (!isBesideThin || distance >= far));
+}
+
+function gapsOf({ cells, textHeight }: TextLine): Gap[] {
   const all: Gap[] = [];
-  let right: number | undefined;
+  let before: TextLine['cells'][number] | undefined;
   for (const cell of cells.toSorted((a, b) => a.left - b.left)) {
-    if (right !== undefined && cell.left > right) all.push({ from: right, to: cell.left });
-    right = Math.max(right ?? cell.right, cell.right);
+    if (before !== undefined && cell.left > before.right) {
+      const widths = [before, cell].map(({ left, right }) => Math.min(right - left, ONE_LETTER * textHeight));
+      const [from, to, narrowest] = [before.right, cell.left, Math.min(...widths)];
+      const distance = to - from + ((widths[0] ?? 0) + (widths[1] ?? 0)) / 2;
+      all.push({ from, to, distance, isBesideThin: narrowest < THIN * textHeight });
+    }
+    if (before === undefined || cell.right > before.right) before = cell;
   }
-  const usual = all.map(({ from, to }) => to - from).toSorted((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0;
-  const enough = Math.max(least * textHeight, all.length > 3 ? WIDER_THAN_USUAL * usual : 0);
-  return all.filter(({ from, to }) => to - from >= enough);
+  return all;
+}
+
+/** How far two letters stand from each other at least where there is a blank between them; 0 where letters are set as wide as they are. */
+function leastDistance(gaps: readonly Gap[]): number {
+  const thin = gaps.filter(({ isBesideThin }) => isBesideThin).map(({ distance }) => distance);
+  const others = gaps.filter(({ isBesideThin }) => !isBesideThin).map(({ distance }) => distance);
+  const isOneWidth = thin.length >= LEAST_THIN && medianOf(thin) >= AS_FAR * medianOf(others);
+  return isOneWidth ? WITH_BLANK * medianOf([...thin, ...others]) : 0;
+}
+
+function medianOf(numbers: readonly number[]): number {
+  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
 }

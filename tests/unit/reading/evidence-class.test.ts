@@ -37,6 +37,12 @@ function classes({ emails, fullName }: CardFields): (string | undefined)[] {
   );
 }
 
+/** The class of an address printed so. */
+function classOf(printed: string): string | undefined {
+  const [email] = read(aColumnOf('Seiran Systems Ltd.', printed)).emails;
+  return email && evidenceClassOf('email', email);
+}
+
 describe('what speaks for an address', () => {
   it.each([
     ['hanako.sato@seiran-systems.example', 'email/name-domain', 'fullName/known-whole'],
@@ -97,12 +103,26 @@ describe('what speaks for an address', () => {
   });
 
   it.each([
-    ['the lists know a part of it', 'Oliver Zandvliet', 'fullName/latin-known'],
-    ['nothing speaks for it', 'Jorvik Zandvliet', 'fullName/latin-alone'],
-  ])('tells of a name in Latin letters whether %s', (_title, name, expected) => {
-    const card = aColumnOf([name, 56], 'Sales Manager', 'Seiran Systems Ltd.', 'info@seiran-systems.example');
+    ['the lists know a part of it', 'Oliver Zandvlieth', ['agreed:engines'], 'fullName/latin-known'],
+    ['only one engine read it so', 'Oliver Zandvlieth', ['disputed:engines'], 'fullName/latin-alone'],
+    ['nothing speaks for it', 'Jorvikke Zandvlieth', ['agreed:engines'], 'fullName/latin-alone'],
+  ])('tells of a name in Latin letters whether %s', (_title, name, evidence, expected) => {
+    const [line, ...others] = aColumnOf([name, 56], 'Sales Manager', 'Seiran Systems Ltd.', 'info@seiran-systems.example');
+    if (line === undefined) throw new Error('lines');
 
-    expect(classes(read(card))[1]).toBe(expected);
+    expect(classes(read([{ ...line, evidence }, ...others]))[1]).toBe(expected);
+  });
+
+  it('believes a name that the lists know by half where sight and ink read it alike', () => {
+    const [line, ...others] = aColumnOf(['佐藤　舞音羽', 56], '株式会社青嵐システムズ', 'info@seiran-systems.example');
+    if (line === undefined) throw new Error('lines');
+    const classWith = (evidence: string[]): string | undefined => classes(read([{ ...line, evidence }, ...others]))[1];
+    expect([classWith(['agreed:engines']), classWith([])]).toEqual(['fullName/seen', 'fullName/unknown-unheard']);
+  });
+
+  it('takes a blank that became a dot for a repair, and one beside an at sign for none', () => {
+    expect(classOf('hanako.sato@seiran systems.example')).toBe('email/mended');
+    expect(classOf('hanako.sato @ seiran-systems.example')).toBe('email/domain-once');
   });
 
   it('does not hear a name that the address spells with a letter more', () => {

@@ -74,16 +74,22 @@ function aPool(): { started: ReadingLanguage[]; ended: ReadingLanguage[]; pool: 
   return { started, ended, pool: new WorkerPool(2, start) };
 }
 
-function ask(answers: Partial<Record<ReadingLanguage, string>>): {
+function ask(
+  answers: Partial<Record<ReadingLanguage, string>>,
+  seen = '',
+): {
   asked: string[];
   read: Parameters<typeof withNameOpinions>[2];
 } {
   const asked: string[] = [];
   return {
     asked,
-    read: (_line, language, height) => {
-      asked.push(`${language} ${height}`);
-      return Promise.resolve(Array.from(answers[language] ?? '', (letter) => [letter]));
+    read: {
+      options: (_line, language, height) => {
+        asked.push(`${language} ${height}`);
+        return Promise.resolve(Array.from(answers[language] ?? '', (letter) => [letter]));
+      },
+      bySight: () => Promise.resolve({ text: seen, confidence: 0.97, weakest: 0.9, isBySight: true }),
     },
   };
 }
@@ -139,6 +145,13 @@ describe('looksLatin', () => {
   });
 });
 
+/** Evidence of both engines, and other readings, where sight says this. */
+async function opinionsOf(seen: string): Promise<[string[], string[]]> {
+  const { read } = ask({ jpn: '佐藤花子', chi_tra: '佐藤花子' }, seen);
+  const { evidence, alternatives } = await withNameOpinions(aTextLine(30), aPrintedLine('佐藤 花子'), read);
+  return [evidence.filter((rule) => rule.endsWith(':engines')), [...alternatives]];
+}
+
 describe('opinions on a name', () => {
   it('are two where they say what was read', async () => {
     const { asked, read } = ask({ jpn: '佐藤花子', chi_tra: '佐藤花子' });
@@ -151,6 +164,12 @@ describe('opinions on a name', () => {
     const { evidence, alternatives } = await withNameOpinions(aTextLine(30), aPrintedLine('佐藤 花子'), read);
     expect([asked.length, evidence.includes('agreed:all-opinions')]).toEqual([4, false]);
     expect(alternatives).toContain('佐籐花子');
+  });
+
+  it('are told whether the name looks as it was read', async () => {
+    expect(await opinionsOf('佐藤花子')).toEqual([['agreed:engines'], []]);
+    expect(await opinionsOf('佐藤花了')).toEqual([['disputed:engines'], ['佐藤花了']]);
+    expect(await opinionsOf('佐藤はな')).toEqual([[], []]);
   });
 });
 

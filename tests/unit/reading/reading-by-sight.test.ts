@@ -4,6 +4,7 @@ import {
   chooseBySight,
   isSameText,
   isSureBySight,
+  leavesInk,
   judgeSecondOpinion,
   nationalSpelling,
   type Reading,
@@ -30,6 +31,24 @@ function aLine(gaps: readonly number[]): { piece: TextLine; places: readonly num
   const piece = { cells, left: 100, top: 50, right, bottom: 70, textHeight, direction: 'horizontal', polarity: 'dark' } as const;
   const places = cells.map((cell) => (cell.left + 5 - 100 + pad) / (right - 100 + 2 * pad));
   return { piece, places };
+}
+
+/** Letters as wide as these, each in the middle of a place of twelve. */
+function oneWidthLine(widths: readonly number[], blankBefore = -1): { piece: TextLine; places: readonly number[] } {
+  let at = 100;
+  const cells = widths.map((width, index) => {
+    if (index === blankBefore) at += 12;
+    const left = at + (12 - width) / 2;
+    at += 12;
+    return { left, top: 50, right: left + width, bottom: 70, polarity: 'dark' } as const;
+  });
+  const [left, right, pad] = [cells[0]?.left ?? 0, cells.at(-1)?.right ?? 0, 7];
+  const piece = { cells, left, top: 50, right, bottom: 70, textHeight: 20, direction: 'horizontal', polarity: 'dark' } as const;
+  return { piece, places: cells.map((cell) => ((cell.left + cell.right) / 2 - left + pad) / (right - left + 2 * pad)) };
+}
+
+function agree(a: string, b: string): boolean {
+  return judgeSecondOpinion(seen(a, 0.98), { text: b, confidence: 0.8 }) !== undefined;
 }
 
 function printed(text: string, box: PrintedLine['box']): PrintedLine {
@@ -98,6 +117,35 @@ describe('the second opinion on what was read by sight', () => {
     expect(judged?.evidence).toEqual(['agreed:second-reading', 'agreed:engines']);
   });
 
+  it('holds the address or the number against each other, not the labels and icons beside them', () => {
+    expect(agree('= mori@example.jp', 'mori@example.jp')).toBe(true);
+    expect(agree('E-mail: mori@example.jp', 'Email mori@example.jp')).toBe(true);
+    expect(agree('B : 080-5550-0142', '8 080-5550-0142')).toBe(true);
+    expect(agree('amori@example.jp', 'mori@example.jp')).toBe(false);
+    expect(agree('080-5550-0142', '080-5550-0145')).toBe(false);
+    expect(agree('12 Kaede Street, 460-0001', '12 Kaeda Street, 460-0001')).toBe(false);
+  });
+
+  it('leaves a blank in an address only where both have it', () => {
+    const judged = judgeSecondOpinion(seen('E-mail: mori@mi llenia.example', 0.98), {
+      text: 'E-mail: mori@millenia.example',
+      confidence: 0.8,
+    });
+    expect(judged?.text).toBe('E-mail: mori@millenia.example');
+  });
+
+  it('does not outvote sight by two readings of the same ink where it is sure of every letter', () => {
+    const ink = { text: 'lindgvist@example.de', confidence: 0.8 };
+    const withWeakest = (weakest: number): string | undefined =>
+      judgeSecondOpinion(seen('lindqvist@example.de', 0.99, { weakest }), ink, ink)?.text;
+    expect([withWeakest(0.97), withWeakest(0.5)]).toEqual(['lindqvist@example.de', 'lindgvist@example.de']);
+  });
+
+  it('gives back no letter for which there is no ink', () => {
+    const ink = { text: 'mori@ai-llab.example', confidence: 0.8 };
+    expect(judgeSecondOpinion(seen('mori@ai-lab.example', 1, { isCounted: true }), ink)).toBeUndefined();
+  });
+
   it('gives back letters printed twice, of which sight drops one', () => {
     const judged = judgeSecondOpinion(seen('a.hiton@example.jp', 1), { text: 'a.hiiton@example.jp', confidence: 0.8 });
     expect(judged?.text).toBe('a.hiiton@example.jp');
@@ -129,6 +177,32 @@ describe('blanks that sight leaves out', () => {
   it('do not stand in an address unless the gap is wide', () => {
     const { piece, places } = aLine([2, 2, 6, 2, 2]);
     expect(withWordGaps({ text: 'a@b.co', places }, piece)).toBe('a@b.co');
+  });
+});
+
+describe('letters set to one width', () => {
+  const MILLENIA = [11, 2, 2, 2, 10, 10, 2, 10];
+
+  it('have no blank beside the thin ones', () => {
+    const { piece, places } = oneWidthLine(MILLENIA);
+    expect(withWordGaps({ text: 'millenia', places }, piece)).toBe('millenia');
+  });
+
+  it('have one where a place is free', () => {
+    const { piece, places } = oneWidthLine(MILLENIA, 4);
+    expect(withWordGaps({ text: 'millenia', places }, piece)).toBe('mill enia');
+  });
+});
+
+describe('ink without a character', () => {
+  it('is told where a stretch as wide as a letter was not read', () => {
+    const { piece, places } = aLine([2, 2, 2, 2, 2, 2]);
+    expect(leavesInk(places, piece)).toBe(false);
+    expect(leavesInk(places.slice(0, 3), piece)).toBe(true);
+  });
+
+  it('leaves sight unsure, however certain it is of what it knows', () => {
+    expect(isSureBySight(seen('Web', 0.99, { leavesInk: true }))).toBe(false);
   });
 });
 

@@ -8,7 +8,7 @@ import { aField, aPhone } from '../../support/builders.ts';
 /** A card read with this certainty, its name one that the lists know. */
 function cardOf(confidence: number): CardFields {
   return {
-    fullName: { ...aField('Oliver Brennan', confidence), evidence: ['lexicon:latin'] },
+    fullName: { ...aField('Oliver Brennan', confidence), evidence: ['lexicon:latin', 'agreed:engines'] },
     company: aField('Aozora Ltd.', confidence),
     emails: [aField('info@aozora.example', confidence)],
     phones: [],

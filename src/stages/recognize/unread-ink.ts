@@ -1,0 +1,25 @@
+import { PADDING } from './cut-line.ts';
+import type { TextLine } from './text-line.ts';
+
+/** A character stands for the ink so far around its middle, in text heights. */
+const REACH = 0.75;
+/** So much ink in a row without a character, in text heights, is a letter that was not known. */
+const A_LETTER = 0.9;
+
+/**
+ * Whether a reading leaves ink of its line unread: a network that knows no kana reads `Webデザイナー` as `Web`, with all certainty.
+ *
+ * @param places  where the middle of each character stands, as a share of the width of the line as it was cut
+ */
+export function leavesInk(places: readonly number[], { cells, left, right, textHeight }: TextLine): boolean {
+  const pad = PADDING * textHeight;
+  const middles = places.map((place) => left - pad + place * (right - left + 2 * pad)).toSorted((a, b) => a - b);
+  const reach = REACH * textHeight;
+  const ends = [-Infinity, ...middles, Infinity];
+  return ends.slice(1).some((middle, index) => {
+    const [from, to] = [(ends[index] ?? 0) + reach, middle - reach];
+    let ink = 0;
+    for (const cell of cells) ink += Math.max(0, Math.min(cell.right, to) - Math.max(cell.left, from));
+    return ink >= A_LETTER * textHeight;
+  });
+}

@@ -169,7 +169,8 @@ describe('opinions on a name', () => {
   it('are told whether the name looks as it was read', async () => {
     expect(await opinionsOf('佐藤花子')).toEqual([['agreed:engines'], []]);
     expect(await opinionsOf('佐藤花了')).toEqual([['disputed:engines'], ['佐藤花了']]);
-    expect(await opinionsOf('佐藤はな')).toEqual([[], []]);
+    expect(await opinionsOf('佐藤はな')).toEqual([['disputed:engines'], ['佐藤はな']]);
+    expect(await opinionsOf('Sato')).toEqual([[], []]);
   });
 });
 

@@ -15,6 +15,8 @@ import { fillOrg } from './fill-org.ts';
 // oxlint-disable-next-line node/no-process-env -- a benchmark takes its size from outside
 const RECORDS = Number(process.env['RECORDS'] ?? '100000');
 const CHANGED = 1000;
+/** Asked of a mirror of a million records, however it comes. */
+const MOST_MB = 300;
 
 interface Measured {
   readonly seconds: number;
@@ -40,6 +42,7 @@ it(`a first load and a night of ${RECORDS} records`, async () => {
     await change(org);
     const delta = await night(org, environment);
     expect(delta.people).toBeGreaterThanOrEqual(CHANGED);
+    expect.soft(Math.max(first.peakMb, delta.peakMb)).toBeLessThan(MOST_MB);
     const mirror = statSync(join(folder, 'home', 'orgs', 'environment', 'mirror.sqlite')).size / 1e6;
     const rows = [row('first load', first), row(`night, ${CHANGED} changed`, delta)];
     process.stdout.write(

@@ -96,6 +96,30 @@ describe('matchLists', () => {
     expect(pairs.filter(({ verdict }) => verdict === 'link')).toHaveLength(100);
   });
 
+  it('an address alone, of rows that might have told more, is a question and no link', async () => {
+    const houses = Array.from({ length: 100 }, (_, at) => `,${at + 1} Elm Street${'x'.repeat(at % 7)}`);
+    const people = Array.from({ length: 100 }, (_, at) => `Given${at} Family${7 * at},${at + 200} Oak Lane`);
+    const paths = [0, 1].map(() => aFile(['name,address', ...houses, ...people].join('\n')));
+    const { pairs } = await match('', { paths });
+    const links = pairs.filter(({ verdict }) => verdict === 'link');
+    expect(links.map(({ idA }) => Number(idA)).filter((row) => row <= 100)).toEqual([]);
+    expect(links).toHaveLength(100);
+    expect(pairs.some(({ idA, idB, verdict }) => idA === '5' && idB === '5' && verdict === 'possible-link')).toBe(true);
+  });
+
+  it('a person who stands in the other list by the very name is linked with the longer form of it too', async () => {
+    const paths = [
+      aFile('name\nMaria Elena Lindqvist\nOtto Farrow'),
+      aFile('name\nMaria Elena Lindqvist\nMaria Lindqvist\nOtto Farrow'),
+    ];
+    const { pairs } = await match('', { paths });
+    expect(pairs.filter(({ verdict }) => verdict === 'link').map(({ idA, idB }) => `${idA}-${idB}`)).toEqual([
+      '1-1',
+      '2-3',
+      '1-2',
+    ]);
+  });
+
   it('a company that stands in the other list by its very name is asked about its neighbours, not linked with them', async () => {
     const paths = [
       aFile('company\nヤマノホールディングス\nハビックス'),

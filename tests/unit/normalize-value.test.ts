@@ -135,6 +135,12 @@ describe('companies', () => {
     ['Zentrova N V', 'back'],
     ['SC Zentrova SRL', 'back'],
     ['K.K. Zentrova', 'front'],
+    ['Zentrova S. en C. por A. de C.V.', 'back'],
+    ['Zentrova Société Coopérative à finalité sociale', 'back'],
+    ['Zentrova Обществоо с ограниченной ответственнсотью', 'back'],
+    ['Zentrova አክሲዮን ማህበር', 'back'],
+    ['Zentrova Закрытый паевой инвестиционный фонд', 'back'],
+    ['Zentrova Co-operative Ltd', 'back'],
   ])('%s is Zentrova', (raw, position) => {
     expect(valueOf('company', raw)).toMatchObject({
       name: 'zentrova',
@@ -155,6 +161,10 @@ describe('companies', () => {
     ['Prairie Food Co-op', 'prairie food co op'],
     ['Quayside Joint Venture', 'quayside joint venture'],
     ['Marlow & Pub Ltd', 'marlow & pub'],
+    ['Fuyang Li', 'fuyang li'],
+    ['Lindqvist Growth Fund I, L.P.', 'lindqvist growth fund i'],
+    ['Norrland Sparbank', 'norrland sparbank'],
+    ['Prairie Credit Union Ltd', 'prairie credit union'],
     ['Hoshino Medical Corporation', 'hoshino medical'],
     ['Limited Edition Prints', 'limited edition prints'],
     ['Norrland Savings Bank', 'norrland savings bank'],

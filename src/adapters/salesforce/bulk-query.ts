@@ -112,26 +112,35 @@ function typedAs(type: string | undefined): Typed {
   return NUMBERS.has(type ?? '') ? 'number' : 'text';
 }
 
-/** @returns `undefined` for a page that is no CSV, such as one that was cut off */
+/**
+ * Each row is made as its line is read: the cells of a whole page beside its rows would be most of the memory of a pull.
+ *
+ * @returns `undefined` for a page that is no CSV, such as one that was cut off
+ */
 export function rowsOf(csv: string, types: ReadonlyMap<string, Typed>): readonly ForeignRow[] | undefined {
-  const table = tableOf(csv);
-  if (table === undefined) return undefined;
-  const [header = [], ...lines] = table;
-  const columns = header.map((name) => ({ path: name.split('.'), type: types.get(name) ?? 'text' }));
-  return lines.map((cells) => {
-    const row: Record<string, unknown> = {};
-    for (const [at, { path, type }] of columns.entries()) place(row, path, valueOf(cells[at] ?? '', type));
-    return row;
-  });
-}
-
-function tableOf(csv: string): readonly (readonly string[])[] | undefined {
+  let columns: readonly Column[] | undefined;
+  const read = (cells: readonly string[]): ForeignRow | null => {
+    if (columns !== undefined) return rowOf(cells, columns);
+    columns = cells.map((name) => ({ path: name.split('.'), type: types.get(name) ?? 'text' }));
+    return null;
+  };
   try {
-    const table: unknown = parse(csv, { bom: true, skip_empty_lines: true, relax_column_count: false });
-    return Array.isArray(table) ? table.map((line: unknown) => (Array.isArray(line) ? line.map(String) : [])) : undefined;
+    const rows: unknown = parse(csv, { bom: true, skip_empty_lines: true, relax_column_count: false, on_record: read });
+    return Array.isArray(rows) ? rows.filter(isForeignRow) : undefined;
   } catch {
     return undefined;
   }
+}
+
+interface Column {
+  readonly path: readonly string[];
+  readonly type: Typed;
+}
+
+function rowOf(cells: readonly string[], columns: readonly Column[]): ForeignRow {
+  const row: Record<string, unknown> = {};
+  for (const [at, { path, type }] of columns.entries()) place(row, path, valueOf(cells[at] ?? '', type));
+  return row;
 }
 
 function incomplete(what: string): OperatorError {

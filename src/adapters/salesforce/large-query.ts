@@ -12,7 +12,7 @@ import { type FirstPage, firstPages } from './look-up.ts';
 import { type ForeignRow, instantOf } from './row-values.ts';
 
 /** Five pages of a query cost as many calls as a small job, and no waits. */
-export const BULK: BulkSettings = { above: 10_000, rowsPerPage: 10_000 };
+export const BULK: BulkSettings = { above: 10_000, rowsPerPage: 5000 };
 
 /** Some of the rows of a query. */
 export interface RowPortion {

@@ -1,4 +1,5 @@
 import type { SqliteDatabase } from './open-database.ts';
+import { holdHeap } from './heap-growth.ts';
 import { hashesIn } from './mirror-hash.ts';
 
 export interface Filling {
@@ -23,6 +24,9 @@ export function mirrorFilling(database: SqliteDatabase): Filling {
   const someone = database.prepare<[], { row: number }>('SELECT row FROM person LIMIT 1');
   const setMark = database.prepare(`INSERT OR REPLACE INTO state (name, value) VALUES ('filling', 1)`);
   const isIndexed = (): boolean => mark.get() === undefined;
+  // A limit counts from the next time that the heap is looked through: it is set before the first records come.
+  let isHeld = someone.get() === undefined || !isIndexed();
+  if (isHeld) holdHeap(true);
   return {
     isIndexed,
     begin() {
@@ -36,6 +40,7 @@ export function mirrorFilling(database: SqliteDatabase): Filling {
       for (const index of PIECE_INDEXES) database.exec(afterFilling(index));
       // What a fill leaves in the log would otherwise lie there as long as the mirror is open.
       if (!database.inTransaction) database.pragma('wal_checkpoint(TRUNCATE)');
+      if (isHeld) holdHeap((isHeld = false));
     },
   };
 }

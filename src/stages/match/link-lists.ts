@@ -2,11 +2,12 @@ import type { ListPair, ListRow, Lists } from '../../domain/linkage-list.ts';
 import type { MatchVerdict } from '../../domain/match-decision.ts';
 import { type CandidatePairs, candidatePairs } from './list-candidates.ts';
 import { clusterRows } from './list-clusters.ts';
-import { chancePairs, valueCounts } from './list-chance.ts';
+import { chancePairs } from './list-chance.ts';
 import { levelIn, type RowComparer, rowComparer } from './list-comparing.ts';
 import { defaultParameters, estimateParameters, type ListParameters } from './list-estimate.ts';
 import { EQUAL, UNKNOWN } from './list-levels.ts';
 import { partnerChances } from './list-partners.ts';
+import { withEqualOnes, withOneThing } from './list-questions.ts';
 import { withRivals } from './list-rivals.ts';
 import { pairWeigher } from './list-weights.ts';
 import { singleOdds } from './single-comparison.ts';
@@ -57,20 +58,6 @@ export function linkLists(lists: Lists, options: LinkOptions): LinkedLists {
   return { pairs: inOrder(shown, lists, options), compared: weights.length, parameters };
 }
 
-/** Probability of a pair of a row that has an equal partner: there is a question in it, no link. */
-const BESIDE_EQUAL = 0.69;
-
-/** Who stands in the other list by the very same name, once in each, is no neighbour of it too. */
-function withEqualOnes(pairs: readonly ScoredPair[], { rows, second }: Lists): readonly ScoredPair[] {
-  const counts = [rows.slice(0, second), rows.slice(second)].map((list) => valueCounts(list, 0));
-  const isOnlyOne = (row: number): boolean => counts.every((values) => values.get(rows[row]?.cells[0] ?? '') === 1);
-  return pairs.map((pair) => {
-    const isEqual = rows[pair.a]?.cells[0] === rows[pair.b]?.cells[0];
-    if (isEqual || !(isOnlyOne(pair.a) || isOnlyOne(pair.b))) return pair;
-    return { ...pair, probability: Math.min(BESIDE_EQUAL, pair.probability) };
-  });
-}
-
 interface TwoLists extends Pick<Weighed, 'candidates' | 'weights' | 'prior'> {
   readonly weigh: (a: number, b: number) => number;
   readonly compare: RowComparer;
@@ -79,7 +66,9 @@ interface TwoLists extends Pick<Weighed, 'candidates' | 'weights' | 'prior'> {
 }
 
 function amongOthers(pairs: readonly ScoredPair[], two: TwoLists): readonly ScoredPair[] {
-  return two.lists.comparisons.length === 1 ? withEqualOnes(pairs, two.lists) : amongPartners(pairs, two);
+  return two.lists.comparisons.length === 1
+    ? withEqualOnes(pairs, two.lists)
+    : withOneThing(amongPartners(pairs, two), two.lists);
 }
 
 /** A row of one list is one row of the other, or none: what the others that are like it say of a pair. */

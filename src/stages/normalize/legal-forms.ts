@@ -1,3 +1,4 @@
+import { editDistance } from '../../domain/edit-distance.ts';
 import {
   endKeys,
   type FormIndex,
@@ -114,7 +115,7 @@ function misspeltForm(words: readonly string[], { long, heard, longest }: FormIn
 function formLike(words: readonly string[], long: LongForms): KnownForm | undefined {
   const text = words.join('');
   if (text.length < LONG_FORM - 1) return undefined;
-  const slips = text.length >= 2 * LONG_FORM ? 2 : 1;
+  const slips = Math.max(1, Math.min(MOST_SLIPS, Math.floor(text.length / LONG_FORM)));
   for (const key of endKeys(text)) {
     const hit = long.get(key)?.find((form) => isMisspelt(text, form.text, slips));
     if (hit !== undefined) return hit.known;
@@ -122,9 +123,13 @@ function formLike(words: readonly string[], long: LongForms): KnownForm | undefi
   return undefined;
 }
 
-/** Equal but for so many letters in one place. */
+/** A letter in eleven, and no more than so many. */
+const MOST_SLIPS = 4;
+
+/** Equal but for so many letters: of a short form in one place, of one of three times eleven letters anywhere. */
 function isMisspelt(text: string, form: string, slips: number): boolean {
   if (Math.abs(text.length - form.length) > slips) return false;
+  if (slips > 2) return editDistance(text, form) <= slips;
   let [start, end] = [0, 0];
   const most = Math.min(text.length, form.length);
   while (start < most && text[start] === form[start]) start += 1;

@@ -5,7 +5,6 @@ import type { PrintedLine } from '../../domain/printed-line.ts';
 import { corroborate } from './corroboration.ts';
 import { extractDoubtfulEmails } from './doubtful-email.ts';
 import { extractEmails, extractUrls } from './electronic-addresses.ts';
-import { domainLabelOf } from './host-name.ts';
 import { extractLostAtSigns } from './lost-at-sign.ts';
 import { leftoversOf, type Leftover } from './leftover.ts';
 import { nameFields } from './name-fields.ts';

@@ -23,7 +23,13 @@ describe('repairConfusions', () => {
   });
 
   it('leaves sound text alone and is idempotent', () => {
-    for (const text of ['株式会社ニコロ', 'きょうこ ちゅうじょう', 'ウェブ・フォト', '東京都三鷹市下連雀1-2', 'hanako@seiran.example']) {
+    for (const text of [
+      '株式会社ニコロ',
+      'きょうこ ちゅうじょう',
+      'ウェブ・フォト',
+      '東京都三鷹市下連雀1-2',
+      'hanako@seiran.example',
+    ]) {
       expect(repairConfusions(text)).toEqual({ text, repairs: [] });
     }
   });

@@ -30,7 +30,9 @@ export function readingsFolder(): string {
   const files = RULES.flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
   );
-  for (const file of files.filter((name) => /\.(?:ts|json|txt|tsv|ya?ml)$/.test(name) && !AFTER_READING.test(name)).toSorted()) {
+  for (const file of files
+    .filter((name) => /\.(?:ts|json|onnx|txt|tsv|ya?ml)$/.test(name) && !AFTER_READING.test(name))
+    .toSorted()) {
     hash.update(readFileSync(file));
   }
   return join(tmpdir(), `meibo-readings-${hash.digest('hex').slice(0, 10)}`);

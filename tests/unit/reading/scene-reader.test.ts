@@ -60,6 +60,20 @@ describe('the networks on a card', () => {
     expect(texts.map(({ text }) => text).join('\n')).toContain(truth.fields.emails[0]);
   });
 
+  it('read kana and the kanji of Japan with the alphabet that was taught to them', async () => {
+    const card = await decodedPage(
+      { decoders: { raster, heic: raster, pdf: raster } },
+      readFileSync('fixtures/demo/demo-01.jpg'),
+      1,
+    );
+    if (card === undefined) throw new Error('the fixture is a picture');
+    const regions = await reader.find(card);
+    const texts = await Promise.all(regions.map(({ box }) => reader.readLine(croppedTo(card, box))));
+    const japanese = texts.map(({ inJapanese }) => inJapanese?.text ?? '').join('\n');
+    expect(japanese).toContain('葦原計測器');
+    expect(texts.every(({ inJapanese }) => inJapanese?.places.length === Array.from(inJapanese?.text ?? '').length)).toBe(true);
+  });
+
   it('are there again after a reader was closed', async () => {
     const blank = { width: 96, height: 48, data: new Uint8Array(96 * 48).fill(255) };
     for (const text of ['', '']) {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
+import { loadCompanyWords } from './config/company-words.ts';
 import { loadLinkageModel } from './config/linkage-model.ts';
 import { loadLegalForms, loadTitleWords } from './config/matching-data.ts';
 import { loadNameLexicon, loadReadingVocabulary } from './config/reading-data.ts';
@@ -41,6 +42,7 @@ export function loadKnowledge(path: string = SHIPPED): MatchKnowledge {
     legalForms: unpackedForms(forms),
     titleWords,
     shortNames: loadShortNames(),
+    companyWords: loadCompanyWords(),
     model: loadLinkageModel(),
   };
 }

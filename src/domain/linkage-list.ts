@@ -1,3 +1,4 @@
+import type { HeardPart } from './company-words.ts';
 import type { MatchVerdict } from './match-decision.ts';
 
 /** What a column of a list holds; decides how its values are folded, compared and searched. */
@@ -36,6 +37,8 @@ export interface Lists {
   readonly comparisons: readonly ListComparison[];
   /** Where the second list begins; `undefined` for one list. */
   readonly second: number | undefined;
+  /** How companies in kanji may stand in Latin letters, by cell; absent where no list has both. */
+  readonly heard?: ReadonlyMap<string, readonly HeardPart[]>;
 }
 
 /** Two rows that may be one. `idA` stands in the first list; in one list, earlier than `idB`. */

@@ -1,3 +1,4 @@
+import type { CompanyWords } from '../domain/company-words.ts';
 import type { LinkageModel } from '../domain/linkage-model.ts';
 import type { PersonDecision } from '../domain/match-decision.ts';
 import type { PersonProfile } from '../domain/person-profile.ts';
@@ -40,6 +41,7 @@ import { uniqueById } from './unique-by-id.ts';
 export type MatchCards = (cards: readonly StoredCard[]) => readonly Omit<MatchedCard, 'context'>[];
 
 export interface MatchKnowledge extends ProfileKnowledge {
+  readonly companyWords: CompanyWords;
   readonly model: LinkageModel;
   readonly titleWords: TitleWords;
 }

@@ -1,8 +1,8 @@
-import type { ListComparison, ListPair } from '../domain/linkage-list.ts';
+import type { ListComparison, ListPair, ListRow, Lists } from '../domain/linkage-list.ts';
 import { OperatorError } from '../domain/operator-error.ts';
 import type { Table, TableSource } from '../ports/table-source.ts';
 import { linkLists } from '../stages/match/index.ts';
-import { type CellKnowledge, comparableCell } from '../stages/normalize/index.ts';
+import { type CellKnowledge, comparableCell, heardParts, type SoundKnowledge } from '../stages/normalize/index.ts';
 import {
   columnAt,
   type MappedColumn,
@@ -48,7 +48,7 @@ export interface MatchedLists {
   readonly unevenRows: number;
 }
 
-export interface ListKnowledge extends CellKnowledge {
+export interface ListKnowledge extends CellKnowledge, SoundKnowledge {
   /** Full names by short form. */
   readonly shortNames: ReadonlyMap<string, readonly string[]>;
 }
@@ -83,7 +83,12 @@ export async function matchLists(
   const comparisons = kept.flatMap((at) => columns[at] ?? []).map(({ name, kind }) => ({ name, kind }));
   const rows = cells.map((row, at) => ({ id: ids[at]?.id ?? '', cells: kept.map((column) => row[column] ?? '') }));
   const estimated = isEstimated(request, rows.length, comparisons.length);
-  const lists = { rows, comparisons, second: second === undefined ? undefined : first.rows.length };
+  const lists = {
+    rows,
+    comparisons,
+    second: second === undefined ? undefined : first.rows.length,
+    ...heardIn(rows, comparisons, knowledge),
+  };
   const options = { estimate: estimated, linkAt: request.linkAt, askAt: request.askAt, shortNames: knowledge.shortNames };
   const { pairs, compared } = linkLists(lists, { ...options, random: sameSequence() });
   return {
@@ -99,6 +104,25 @@ export async function matchLists(
     encodings: loaded.map(({ encoding }) => encoding),
     unevenRows: loaded.reduce((sum, { unevenRows }) => sum + unevenRows, 0),
   };
+}
+
+const HAN = /\p{Script=Han}/u;
+
+/** Companies in kanji as they may be written in Latin letters, where others are. */
+function heardIn(
+  rows: readonly ListRow[],
+  comparisons: readonly ListComparison[],
+  knowledge: SoundKnowledge,
+): Pick<Lists, 'heard'> {
+  const column = comparisons.findIndex(({ kind }) => kind === 'company');
+  const cells = new Set(column < 0 ? [] : rows.map((row) => row.cells[column] ?? ''));
+  const isBoth = [...cells].some((cell) => HAN.test(cell)) && [...cells].some((cell) => /^[a-z]/.test(cell));
+  if (!isBoth) return {};
+  const heard = [...cells].flatMap((cell) => {
+    const parts = heardParts(cell.replaceAll(' ', ''), knowledge);
+    return parts === undefined ? [] : [[cell, parts] as const];
+  });
+  return { heard: new Map(heard) };
 }
 
 interface Input {

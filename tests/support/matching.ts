@@ -1,6 +1,7 @@
 import { MIRROR_MIGRATIONS } from '../../src/adapters/sqlite/mirror-schema.ts';
 import { openDatabase } from '../../src/adapters/sqlite/open-database.ts';
 import { sqliteMirror } from '../../src/adapters/sqlite/sqlite-mirror.ts';
+import { loadCompanyWords } from '../../src/config/company-words.ts';
 import { loadLinkageModel } from '../../src/config/linkage-model.ts';
 import { loadLegalForms, loadTitleWords } from '../../src/config/matching-data.ts';
 import { loadShortNames } from '../../src/config/short-names.ts';
@@ -19,6 +20,7 @@ export const KNOWLEDGE: MatchKnowledge = {
   legalForms: indexForms(loadLegalForms()),
   titleWords: loadTitleWords(),
   shortNames: loadShortNames(),
+  companyWords: loadCompanyWords(),
   model: loadLinkageModel(),
 };
 

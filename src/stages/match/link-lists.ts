@@ -7,7 +7,7 @@ import { levelIn, type RowComparer, rowComparer } from './list-comparing.ts';
 import { defaultParameters, estimateParameters, type ListParameters } from './list-estimate.ts';
 import { EQUAL, UNKNOWN } from './list-levels.ts';
 import { partnerChances } from './list-partners.ts';
-import { withEqualOnes, withOneThing } from './list-questions.ts';
+import { withEqualOnes, withOneHeard, withOneThing } from './list-questions.ts';
 import { withRivals } from './list-rivals.ts';
 import { pairWeigher } from './list-weights.ts';
 import { singleOdds } from './single-comparison.ts';
@@ -43,7 +43,7 @@ export function linkLists(lists: Lists, options: LinkOptions): LinkedLists {
   const parameters = options.estimate ? estimateParameters(lists, { compare, chance }, start) : start;
   const isSingle = lists.comparisons.length === 1;
   const weigh = isSingle ? singleOdds(lists, options.shortNames) : pairWeigher(lists, compare, parameters);
-  const candidates = candidatePairs(lists.rows, lists.comparisons, lists.second);
+  const candidates = candidatePairs(lists);
   const weights = weighAll(candidates, weigh);
   const prior = isSingle ? 0 : priorOf(weights, lists);
   const found = pairsAbove({ candidates, weights, prior, least: options.askAt }, lists);
@@ -67,7 +67,7 @@ interface TwoLists extends Pick<Weighed, 'candidates' | 'weights' | 'prior'> {
 
 function amongOthers(pairs: readonly ScoredPair[], two: TwoLists): readonly ScoredPair[] {
   return two.lists.comparisons.length === 1
-    ? withEqualOnes(pairs, two.lists)
+    ? withOneHeard(withEqualOnes(pairs, two.lists), two.lists)
     : withOneThing(amongPartners(pairs, two), two.lists);
 }
 

@@ -1,4 +1,5 @@
-import type { ColumnKind, ListComparison, ListRow } from '../../domain/linkage-list.ts';
+import type { ColumnKind, ListRow, Lists } from '../../domain/linkage-list.ts';
+import { heardGrams } from './heard-likeness.ts';
 
 /** Pairs of row numbers: `left[i]` with `right[i]`; in one list the left is the smaller. */
 export interface CandidatePairs {
@@ -13,22 +14,13 @@ const PROPOSED = 60;
 /** Rarest n-grams of each cell that are looked up. */
 const RAREST = 5;
 
-/**
- * Proposes pairs: all of them in small lists, else for each row those that share the rarest n-grams of its cells.
- *
- * @param rows  of one list, or of two lists one after the other
- * @param second  where the second list begins; `undefined` for one list
- */
-export function candidatePairs(
-  rows: readonly ListRow[],
-  comparisons: readonly ListComparison[],
-  second: number | undefined,
-): CandidatePairs {
+/** Proposes pairs: all of them in small lists, else for each row those that share the rarest n-grams of its cells. */
+export function candidatePairs({ rows, comparisons, second, heard }: Lists): CandidatePairs {
   const all = second === undefined ? (rows.length * (rows.length - 1)) / 2 : second * (rows.length - second);
   if (all <= ALL_PAIRS) return everyPair(rows.length, second);
   const { groups, from } = equalRows(rows, second);
   const firsts = groups.flatMap(([first]) => (first === undefined ? [] : (rows[first] ?? [])));
-  const proposed = proposedPairs(firsts, comparisons, from);
+  const proposed = proposedPairs({ rows: firsts, comparisons, second: from, ...(heard === undefined ? {} : { heard }) });
   return groups.length === rows.length ? proposed : spreadOver(groups, proposed, second === undefined);
 }
 
@@ -92,12 +84,9 @@ interface GramIndex {
   readonly postings: readonly (readonly number[])[];
 }
 
-function proposedPairs(
-  rows: readonly ListRow[],
-  comparisons: readonly ListComparison[],
-  second: number | undefined,
-): CandidatePairs {
-  const index = gramIndex(rows, comparisons, second ?? 0);
+function proposedPairs(lists: Lists): CandidatePairs {
+  const { rows, second } = lists;
+  const index = gramIndex(lists, second ?? 0);
   const commonest = Math.max(300, Math.ceil(rows.length / 100));
   const seen = new Set<number>();
   const scores = new Float32Array(rows.length);
@@ -146,16 +135,19 @@ function strongest(touched: readonly number[], scores: Float32Array): readonly n
 }
 
 /** @param from  rows from here on may be proposed */
-function gramIndex(rows: readonly ListRow[], comparisons: readonly ListComparison[], from: number): GramIndex {
+function gramIndex({ rows, comparisons, heard }: Lists, from: number): GramIndex {
   const numbers = new Map<string, number>();
   const postings: number[][] = [];
-  const gramsOf = rows.map(({ cells }, row) =>
-    comparisons.map(({ kind }, column) => {
-      const grams = gramsOfCell(kind, cells[column] ?? '').map((gram) => numberOf(`${column}\u001F${gram}`, numbers));
-      if (row >= from) post(postings, grams, row);
-      return Int32Array.from(grams);
-    }),
-  );
+  const company = comparisons.findIndex(({ kind }) => kind === 'company');
+  const numbered = (texts: readonly string[], column: string, row: number): Int32Array => {
+    const grams = texts.map((gram) => numberOf(`${column}\u001F${gram}`, numbers));
+    if (row >= from) post(postings, grams, row);
+    return Int32Array.from(grams);
+  };
+  const gramsOf = rows.map(({ cells }, row) => {
+    const own = comparisons.map(({ kind }, column) => numbered(gramsOfCell(kind, cells[column] ?? ''), String(column), row));
+    return heard === undefined ? own : [...own, numbered(heardGrams(cells[company] ?? '', heard), 'heard', row)];
+  });
   return { gramsOf, postings };
 }
 

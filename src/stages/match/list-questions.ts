@@ -47,3 +47,15 @@ export function withOneThing<T extends Told>(pairs: readonly T[], { rows, compar
 function isKnown(row: ListRow | undefined, column: number): boolean {
   return (row?.cells[column] ?? '') !== '';
 }
+
+/** A name in Latin letters that a company in kanji may be read as names it for sure only where neither is linked with another one. */
+export function withOneHeard<T extends Told>(pairs: readonly T[], { rows, heard }: Lists): readonly T[] {
+  if (heard === undefined) return pairs;
+  const isHeard = (row: number): boolean => heard.has(rows[row]?.cells[0] ?? '');
+  const partners = new Map<number, number>();
+  for (const { a, b, probability } of pairs)
+    if (probability > QUESTION) for (const row of [a, b]) partners.set(row, (partners.get(row) ?? 0) + 1);
+  const isDoubtful = ({ a, b }: T): boolean =>
+    isHeard(a) !== isHeard(b) && Math.max(partners.get(a) ?? 0, partners.get(b) ?? 0) > 1;
+  return pairs.map((pair) => (isDoubtful(pair) ? asQuestion(pair) : pair));
+}

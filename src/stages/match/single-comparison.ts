@@ -1,5 +1,6 @@
 import type { ColumnKind, Lists } from '../../domain/linkage-list.ts';
 import { jaroWinkler } from './jaro-winkler.ts';
+import { heardLikeness, heardWords } from './heard-likeness.ts';
 import { companyWords, nameLikeness, personWords, type SameGiven } from './name-likeness.ts';
 import { similarity } from './similarity.ts';
 
@@ -16,16 +17,39 @@ const UNEQUAL = 0.99;
  * @param shortNames  full names by short form
  */
 export function singleOdds(
-  { rows, comparisons }: Lists,
+  { rows, comparisons, heard }: Lists,
   shortNames: ReadonlyMap<string, readonly string[]>,
 ): (a: number, b: number) => number {
   const cells = rows.map((row) => row.cells[0] ?? '');
-  const likeness = likenessOf(comparisons[0]?.kind ?? 'text', cells, sameGivenBy(shortNames));
+  const written = likenessOf(comparisons[0]?.kind ?? 'text', cells, sameGivenBy(shortNames));
+  const likeness = heard === undefined ? written : heardOr(written, cells, heard);
   return (a, b) => {
     if (cells[a] === '' || cells[b] === '') return -STEEPNESS * EVEN;
     return STEEPNESS * ((cells[a] === cells[b] ? 1 : UNEQUAL * likeness(a, b)) - EVEN);
   };
 }
+
+/** Less of a name heard than this is a question, however little is missing. */
+const WHOLLY_HEARD = 0.9;
+const PARTLY_HEARD = 0.775;
+
+/** A company in kanji and one in Latin letters are compared by what may be heard. */
+function heardOr(
+  written: (a: number, b: number) => number,
+  cells: readonly string[],
+  heard: NonNullable<Lists['heard']>,
+): (a: number, b: number) => number {
+  const parts = cells.map((cell) => heard.get(cell));
+  const words = cells.map((cell) => (HAN.test(cell) ? [] : heardWords(cell)));
+  return (a, b) => {
+    const [known, said] = parts[a] === undefined ? [parts[b], words[a]] : [parts[a], words[b]];
+    if (known === undefined || said === undefined || said.length === 0) return written(a, b);
+    const likeness = heardLikeness(known, said);
+    return likeness >= WHOLLY_HEARD ? likeness : Math.min(PARTLY_HEARD, likeness);
+  };
+}
+
+const HAN = /\p{Script=Han}/u;
 
 function sameGivenBy(shortNames: ReadonlyMap<string, readonly string[]>): SameGiven {
   return (a, b) => {

@@ -10,3 +10,4 @@ export { normalizeTitle } from './title.ts';
 export { organisationProfileOf, type ProfileKnowledge, profileOfCard, profileOfPerson } from './person-profile.ts';
 export { personIdentifiers } from './person-identifiers.ts';
 export { searchedAs, searchForm, searchTextOf } from './search-form.ts';
+export { heardParts, type SoundKnowledge } from './company-sounds.ts';

@@ -8,7 +8,14 @@ import type { ImageDecoder } from '../ports/image-decoder.ts';
 import type { Recognizer } from '../ports/recognizer.ts';
 import type { SceneReader, TextRegion } from '../ports/scene-reader.ts';
 import { findCards, judgeQuality, type Quad, rectify, sniffFormat, withinPicture } from '../stages/capture/index.ts';
-import { type Knowledge, mergeCode, readCodePayload, readVcardFile, regionOf } from '../stages/extract/index.ts';
+import {
+  type Knowledge,
+  mergeCode,
+  readCodePayload,
+  readVcardFile,
+  regionOf,
+  withAssumedRegion,
+} from '../stages/extract/index.ts';
 import { isNoCard } from './no-card.ts';
 import { paintedOver } from './paint-over.ts';
 import { readLines } from './read-lines.ts';
@@ -220,12 +227,13 @@ async function readCard(
   const printed = lines.map((line) => line.text.replaceAll('\u3000', ' '));
   let fields = assigned;
   for (const code of codes) fields = mergeCode(fields, code.fields);
+  const region = regionOf(sureLines(lines), fields);
   return {
     status: 'read',
     source,
     side: 'front',
     captureSource: legibleLetters(lines) < LEAST_LETTERS ? 'qr' : captureSource,
-    fields: deps.canonicalize(fields, regionOf(sureLines(lines), fields)),
+    fields: deps.canonicalize(region === undefined ? withAssumedRegion(fields) : fields, region),
     lines: printed,
     image: { width: searched.card.width, height: searched.card.height, quad: turnedQuad(quad, quarters) },
     warnings: judgeQuality({ card: searched.card, quad, textHeight: medianHeight(lines) }),

@@ -15,6 +15,7 @@ import {
   wantsSecondOpinion,
   withoutEchoes,
   withoutSecondOpinion,
+  withPrintedBlanks,
 } from '../stages/recognize/index.ts';
 import { judgeForms, type PartedLine, partFromMarks } from './letter-shapes.ts';
 import {
@@ -166,11 +167,16 @@ async function readInNationalLanguage(lines: readonly ReadTextLine[], read: Read
   return Promise.all(lines.map(async ({ line, pieces }) => ({ line, pieces: await Promise.all(pieces.map(again)) })));
 }
 
+/** Sight sees blanks where they are printed; Tesseract puts them between any two Japanese letters. */
+function textOfReading({ text, isBySight }: Reading): string {
+  return isBySight === true ? withPrintedBlanks(text) : joinSpacedText(text);
+}
+
 function toPrintedLine({ line, pieces }: ReadTextLine, scale: number): PrintedLine | undefined {
   const read = pieces.map(({ reading }) => reading).filter(({ text }) => text !== '');
   if (read.length === 0) return undefined;
   const raw = joined(pieces, (piece) => piece.text);
-  const { text, repairs } = repairConfusions(joined(pieces, (piece) => joinSpacedText(piece.text)));
+  const { text, repairs } = repairConfusions(joined(pieces, textOfReading));
   const confidence = meanConfidence(read);
   const opinions = read.flatMap(({ evidence = [] }) => evidence);
   if (confidence < STRAY && (text.match(/[\p{L}\p{N}]/gu)?.length ?? 0) < 8) return undefined;

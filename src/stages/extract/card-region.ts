@@ -6,8 +6,16 @@ import { US_STATES } from './us-states.ts';
 /** `Illinois 60000` */
 const STATE_AND_ZIP = new RegExp(`\\b(?:${US_STATES})[ ,.]{1,2}\\d{5}(?:-\\d{4})?(?!\\d)`, 'iu');
 
+interface Country {
+  readonly region: string;
+  /** What hardly any other country's cards have. */
+  readonly signs: readonly RegExp[];
+  /** What some others have as well. */
+  readonly hints: readonly RegExp[];
+}
+
 /** Signs of the country a card comes from, each found in its printed text. Order decides between equals. */
-const SIGNS: readonly { readonly region: string; readonly signs: readonly RegExp[] }[] = [
+const SIGNS: readonly Country[] = [
   {
     region: 'DE',
     signs: [
@@ -15,9 +23,9 @@ const SIGNS: readonly { readonly region: string; readonly signs: readonly RegExp
       /\bDeutschland\b|\bGermany\b/iu,
       /\+ ?49/u,
       /\.de\b/iu,
-      /stra(?:ß|ss)e|\bTelefon\b|\bMobil\b|\bPLZ\b|Tel\.:/u,
-      /(?<!\d)\d{5} \p{Lu}\p{Ll}+/u,
+      /stra(?:ß|ss)e|\bTelefon\b|\bMobil\b|\bPLZ\b/u,
     ],
+    hints: [/(?<!\d)\d{5} \p{Lu}\p{Ll}+/u],
   },
   {
     region: 'FR',
@@ -27,9 +35,10 @@ const SIGNS: readonly { readonly region: string; readonly signs: readonly RegExp
       /\+ ?33/u,
       /\.fr\b/iu,
       /\brue\b|\bquai\b|\bcedex\b|\bboulevard \p{L}{2}/iu,
-      /\bTél|\bSIRET\b|\bRCS\b/iu,
+      /\bSIRET\b|\bRCS\b/iu,
       /(?<![\d+])0[1-9](?:[ .]\d{2}){4}(?!\d)/u,
     ],
+    hints: [/\bTél/iu],
   },
   {
     region: 'BR',
@@ -38,33 +47,38 @@ const SIGNS: readonly { readonly region: string; readonly signs: readonly RegExp
       /\bBrasil\b|\bBrazil\b/iu,
       /\+ ?55/u,
       /\.br\b/iu,
-      /\bRua\b|\bCEP\b|\bAv\./u,
+      /\bCEP\b/u,
       /\(\d{2}\) ?9?\d{4}-\d{4}|(?<![\d+(.-])\d{2} 9[ .]?\d{4}-\d{4}(?!\d)/u,
-      /\d{5}-\d{3}(?!\d)/u,
     ],
+    hints: [/\bRua\b|\bAv\./u, /\d{5}-\d{3}(?!\d)/u],
   },
-  { region: 'PT', signs: [/\bLda\b|\bS\.A\./u, /\bPortugal\b/iu, /\+ ?351/u, /\.pt\b/iu, /(?<!\d)\d{4}-\d{3}(?!\d)/u] },
+  {
+    region: 'PT',
+    signs: [/\bLda\b/u, /\bPortugal\b/iu, /\+ ?351/u, /\.pt\b/iu],
+    hints: [/\bS\.A\./u, /\bRua\b|\bAv\./u, /(?<!\d)\d{4}-\d{3}(?!\d)/u],
+  },
   {
     region: 'GB',
     signs: [
-      /\bLtd\b|\bLLP\b|\bPLC\b/iu,
+      /\bLLP\b|\bPLC\b/iu,
       /\bUnited Kingdom\b|\bEngland\b|\bUK\b/u,
       /\+ ?44/u,
       /\.uk\b/iu,
       /(?<![\p{L}\d])[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}(?![\p{L}\d])/u,
       /(?<!\d)0(?:20|1\d{2}|7\d{3}) \d{3,4}/u,
     ],
+    hints: [/\bLtd\b/iu],
   },
   {
     region: 'US',
     signs: [
-      /\bInc\b|\bLLC\b|\bCorp\b/u,
       /\bUSA\b|U\.S\.A/u,
       /\+ ?1[ .(-]/u,
       /,? [A-Z]{2} \d{5}(?:-\d{4})?(?!\d)/u,
       STATE_AND_ZIP,
-      /(?<!\d)\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}(?!\d)/u,
+      /(?<!\d)\(?[2-9]\d{2}\)?[-. ]\d{3}[-. ]\d{4}(?!\d)/u,
     ],
+    hints: [/\bInc\b|\bLLC\b|\bCorp\b/u],
   },
 ];
 const JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}]|[都道府県市区町村]/u;
@@ -96,19 +110,35 @@ export function regionOf(lines: readonly string[], fields: CardFields): string |
   const count = (region: string | undefined, by: number): void => {
     if (region !== undefined && by > 0) counts.set(region, (counts.get(region) ?? 0) + by);
   };
-  for (const { region, signs } of SIGNS) count(region, signs.filter((sign) => sign.test(text)).length);
+  const found = (patterns: readonly RegExp[]): number => patterns.filter((pattern) => pattern.test(text)).length;
+  for (const { region, signs, hints } of SIGNS) count(region, SIGN * found(signs) + found(hints));
   const told = new Set(SIGNS.map(({ region }) => region));
   const named = new Set(lines.flatMap((line) => countryAtEnd(line) ?? []));
   const hosted = new Set(hostsOf(fields).flatMap((host) => countryOfHost(host) ?? []));
   for (const region of named) if (!told.has(region)) count(region, NAMED);
-  for (const region of hosted) if (!told.has(region)) count(region, 1);
+  for (const region of hosted) if (!told.has(region)) count(region, SIGN);
   const [best] = [...counts].toSorted(([, a], [, b]) => b - a);
-  return best?.[0];
+  return best !== undefined && best[1] >= SIGN ? best[0] : undefined;
 }
 
+/** What a sign weighs; a hint weighs 1, and one alone (`Ltd`, five digits before a town) tells nothing: a number would be another country's. */
+const SIGN = 2;
 /** A country named at the end of a line weighs as much as two signs of a country that has signs of its own. */
-const NAMED = 2;
+const NAMED = 4;
 
 function hostsOf(fields: CardFields): string[] {
   return [...fields.emails.map(({ value }) => value.split('@')[1] ?? ''), ...fields.urls.map(({ value }) => hostOfUrl(value))];
+}
+
+/** Evidence of a number without a country code on a card that does not tell its country: the org's own was taken. */
+export const ASSUMED_REGION = 'region:assumed';
+
+/** The fields of a card that does not tell its country: numbers read from ink without a country code may be another country's. */
+export function withAssumedRegion(fields: CardFields): CardFields {
+  const isTold = ({ value, origin, evidence }: CardFields['phones'][number]): boolean =>
+    origin !== 'ink' || value.trim().startsWith('+') || evidence.some((rule) => rule.startsWith('region:'));
+  return {
+    ...fields,
+    phones: fields.phones.map((phone) => (isTold(phone) ? phone : { ...phone, evidence: [...phone.evidence, ASSUMED_REGION] })),
+  };
 }

@@ -1,4 +1,5 @@
 import type { FieldReading } from '../../domain/card-fields.ts';
+import { ASSUMED_REGION } from './card-region.ts';
 
 type Kind = 'email' | 'phone' | 'fullName';
 
@@ -11,7 +12,7 @@ export function evidenceClassOf(kind: Kind, field: FieldReading): string {
   const has = new Set(field.evidence);
   if (kind === 'email') return `email/${emailClass(has)}${digitsOf(field.value)}`;
   if (kind === 'phone') return `phone/${phoneClass(has, field)}`;
-  return `fullName/${has.has('lexicon:checked') ? japaneseClass(has) : latinClass(has)}`;
+  return `fullName/${has.has('lexicon:checked') ? japaneseClass(has, field.value) : latinClass(has)}`;
 }
 
 type Evidence = ReadonlySet<string>;
@@ -58,6 +59,7 @@ function phoneClass(has: Evidence, { value, evidence }: FieldReading): string {
   const isUnassigned = evidence.some((rule) => rule.startsWith('phone:')) || !value.startsWith('+');
   // Numbers without area code, of countries the card does not tell, made up for samples, and misread ones.
   if (isUnassigned) return isAny(has, MENDED) ? 'unassigned' : `unassigned${readingsOf(has)}`;
+  if (has.has(ASSUMED_REGION)) return 'assumed';
   const labelled = evidence.some((rule) => rule.startsWith('label:')) ? 'labelled' : 'bare';
   if (isAny(has, MENDED)) return `${labelled}-mended`;
   return `${labelled}${readingsOf(has) || '-once'}`;
@@ -76,21 +78,31 @@ const MENDED_NAMES: readonly (readonly [rule: string, name: string])[] = [
   ['repair:name-from-alternatives', 'mended'],
 ];
 
-function japaneseClass(has: Evidence): string {
+function japaneseClass(has: Evidence, name: string): string {
   if (has.has('doubt:rival-name')) return 'rival';
   if (has.has('doubt:look-alike-letter')) return 'look-alike';
   const heard = heardClass(has);
   const mended = MENDED_NAMES.find(([rule]) => has.has(rule))?.[1];
   if (mended !== undefined) return `${mended}-${heard}`;
   if ([...has].some((rule) => rule.startsWith('letter:'))) return `judged-form-${heard}`;
-  return printedClass(has, has.has('lexicon:both') ? 'known' : 'unknown', heard);
+  return printedClass(has, { known: has.has('lexicon:both') ? 'known' : 'unknown', heard, name });
 }
 
-function printedClass(has: Evidence, known: 'known' | 'unknown', heard: string): string {
+/** Two characters may be a surname whose given name was lost. */
+const WHOLE_NAME = 3;
+
+interface Printed {
+  readonly known: 'known' | 'unknown';
+  readonly heard: string;
+  readonly name: string;
+}
+
+function printedClass(has: Evidence, { known, heard, name }: Printed): string {
   // Where sound and lists already vouch for every letter, further readings add nothing.
   if (known === 'known' && heard === 'whole') return 'known-whole';
   // Sight knows most Chinese characters and nothing of names: what it reads as the ink was read is printed so, and one that the lists know by half is a name.
-  if (has.has(TWO_ENGINES) && has.has('lexicon:name')) return 'seen';
+  const isWhole = Array.from(name.replaceAll(/\s/g, '')).length >= WHOLE_NAME;
+  if (has.has(TWO_ENGINES) && has.has('lexicon:name') && isWhole) return 'seen';
   return `${known}-${heard}${agreementOf(has)}`;
 }
 

@@ -1,7 +1,7 @@
 /** Stage 3 of 7 — extract: tells which printed text, code or vCard entry is which field, and keeps the evidence. */
 export { assignFields, type Knowledge } from './field-assignment.ts';
 export { mergeCode, readCodePayload, readVcardFile } from './code-content.ts';
-export { regionOf } from './card-region.ts';
+export { regionOf, withAssumedRegion } from './card-region.ts';
 export { holdsWords, isOtherPaper } from './other-papers.ts';
 export { compilePatterns } from './word-patterns.ts';
 export { evidenceClassOf } from './evidence-class.ts';

@@ -61,6 +61,8 @@ const REPAIRS: readonly Repair[] = [
     pattern: /(?<=(?<![A-Za-z])[A-Z]{2,3}) (?=\p{Script=Han}{0,5}[室部課局])/gu,
     replacement: '',
   },
+  // `WEB デザイナー` is one word.
+  { name: 'repair:blank-in-title', pattern: /(?<=(?<![A-Za-z])(?:[A-Z]{2,3}|Web)) (?=[ァ-ヶー]{3})/gu, replacement: '' },
   { name: 'repair:postal-mark', pattern: /^(?:[TF干テ〶丁]|T\s)\s*(?=\d{3}[-ー]\d{4}(?!\d|-))/u, replacement: '〒' },
   { name: 'repair:at-sign', pattern: /(?<=[a-z0-9])\s?[のⓐ©®]\s?(?=[a-z0-9-]+[.,][a-z])/giu, replacement: '@' },
   {

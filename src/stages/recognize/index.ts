@@ -20,7 +20,7 @@ export { isSpacedOut, lettersBeforeGap, squeezeGaps } from './squeeze-gaps.ts';
 export { inReadingOrder } from './reading-order.ts';
 export { looksLatin } from './script-guess.ts';
 export { AGREED_ENGINES, isSameText, judgeSecondOpinion, wantsSecondOpinion, withoutSecondOpinion } from './second-opinion.ts';
-export { joinSpacedText } from './join-spaced-text.ts';
+export { joinSpacedText, withPrintedBlanks } from './join-spaced-text.ts';
 export { chooseAlphabet, type SeenText } from './alphabets.ts';
 export { chooseBySight, isColumnBelieved, isSureBySight, nationalSpelling } from './reading-by-sight.ts';
 export { withoutEchoes } from './echoes.ts';

@@ -12,3 +12,16 @@ export function joinSpacedText(text: string): string {
     .replace(/ {2,}/g, ' ')
     .trim();
 }
+
+/** Japanese with blanks at this share of its letters is set wide. */
+const SET_WIDE = 0.45;
+
+/**
+ * The text of a line read by sight, which sees blanks where they are printed (`主任 山田 花子`): they stay, but for those of
+ * letters set wide.
+ */
+export function withPrintedBlanks(text: string): string {
+  const blanks = text.match(/(?<=\S) +(?=\S)/g)?.length ?? 0;
+  const letters = Array.from(text.replaceAll(' ', '')).length;
+  return blanks > 1 && blanks >= SET_WIDE * (letters - 1) ? joinSpacedText(text) : text.replaceAll(/ {2,}/g, ' ').trim();
+}

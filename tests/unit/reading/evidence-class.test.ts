@@ -118,6 +118,9 @@ describe('what speaks for an address', () => {
     if (line === undefined) throw new Error('lines');
     const classWith = (evidence: string[]): string | undefined => classes(read([{ ...line, evidence }, ...others]))[1];
     expect([classWith(['agreed:engines']), classWith([])]).toEqual(['fullName/seen', 'fullName/unknown-unheard']);
+    const evidence = ['lexicon:checked', 'lexicon:name', 'agreed:engines'];
+    const surname = { value: '白 鳥', raw: '白鳥', confidence: 0.9, origin: 'ink', evidence } as const;
+    expect(evidenceClassOf('fullName', surname)).not.toBe('fullName/seen');
   });
 
   it('takes a blank that became a dot for a repair, and one beside an at sign for none', () => {

@@ -6,7 +6,16 @@ import {
   joinSpacedText,
   latinLanguageOf,
   repairConfusions,
+  withPrintedBlanks,
 } from '../../../src/stages/recognize/index.ts';
+
+describe('withPrintedBlanks', () => {
+  it('keeps the blanks that sight saw, but for those of letters set wide', () => {
+    expect(withPrintedBlanks('主任 山田 花子')).toBe('主任 山田 花子');
+    expect(withPrintedBlanks('株 式 会 社 ヒ ノ デ')).toBe('株式会社ヒノデ');
+    expect(withPrintedBlanks('山 田  花 子')).toBe('山田花子');
+  });
+});
 
 describe('repairConfusions', () => {
   it.each([
@@ -16,6 +25,7 @@ describe('repairConfusions', () => {
     ['の for the at sign', 'hanakoのseiran.example', 'hanako@seiran.example', 'repair:at-sign'],
     ['a small kana at the beginning of a word', 'ぉおつき ぁやこ', 'おおつき あやこ', 'repair:small-kana'],
     ['a small ya that no i is before', '喫茶みのゃ', '喫茶みのや', 'repair:small-kana'],
+    ['a blank in a title of two scripts', 'WEB デザイナー', 'WEBデザイナー', 'repair:blank-in-title'],
     ['a comma before the domain', 'seiran,co.jp', 'seiran.co.jp', 'repair:comma-to-dot'],
     ['wwv', 'wwv.seiran.example', 'www.seiran.example', 'repair:www'],
   ])('%s', (_title, raw, expected, repair) => {

@@ -217,8 +217,7 @@ describe('the pool of workers', () => {
   it('ends the model that was not wanted for longest before there are too many', async () => {
     const { ended, pool: workers } = aPool();
     // oxlint-disable-next-line no-await-in-loop -- one after the other
-    for (const language of ['jpn', 'eng', 'deu', 'fra', 'por', 'jpn', 'chi_tra'] as const)
-      await workers.use(language, task);
+    for (const language of ['jpn', 'eng', 'deu', 'fra', 'por', 'jpn', 'chi_tra'] as const) await workers.use(language, task);
     await task();
     expect(ended).toEqual(['eng']);
   });

@@ -1,5 +1,4 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import type { GreyImage } from '../../domain/pixels.ts';
 import type { SceneReader } from '../../ports/scene-reader.ts';
@@ -12,9 +11,6 @@ const PROGRAM = fileURLToPath(
     import.meta.url,
   ),
 );
-
-/** glibc keeps what was freed, in an arena for each thread; elsewhere these mean nothing. */
-const FREES_MEMORY = { MALLOC_ARENA_MAX: '1', MALLOC_TRIM_THRESHOLD_: '1048576' };
 
 interface Waiting {
   readonly resolve: (answer: NetworkAnswer) => void;
@@ -29,7 +25,6 @@ class NetworkProcess {
   readonly #worker: ChildProcess = fork(PROGRAM, [], {
     serialization: 'advanced',
     execArgv: [],
-    env: { ...process.env, ...FREES_MEMORY },
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
   readonly #waiting = new Map<number, Waiting>();

@@ -135,10 +135,12 @@ export const ASSUMED_REGION = 'region:assumed';
 
 /** The fields of a card that does not tell its country: numbers read from ink without a country code may be another country's. */
 export function withAssumedRegion(fields: CardFields): CardFields {
-  const isTold = ({ value, origin, evidence }: CardFields['phones'][number]): boolean =>
-    origin !== 'ink' || value.trim().startsWith('+') || evidence.some((rule) => rule.startsWith('region:'));
   return {
     ...fields,
     phones: fields.phones.map((phone) => (isTold(phone) ? phone : { ...phone, evidence: [...phone.evidence, ASSUMED_REGION] })),
   };
+}
+
+function isTold({ value, origin, evidence }: CardFields['phones'][number]): boolean {
+  return origin !== 'ink' || value.trim().startsWith('+') || evidence.some((rule) => rule.startsWith('region:'));
 }

@@ -40,28 +40,23 @@ interface NetworkOutput {
   readonly dims: readonly number[];
 }
 
-/** What the network answers at its ends: its first one when none is named. */
-async function run(
-  session: InferenceSession,
-  { data, width, height }: NetworkInput,
-  ends?: readonly string[],
-): Promise<NetworkOutput[]> {
+/** Asks a network. @returns what it answers at its end of this name, at its first one when none is named */
+async function run(session: InferenceSession, { data, width, height }: NetworkInput): Promise<(end?: string) => NetworkOutput> {
   const [input = ''] = session.inputNames;
+  const [first = ''] = session.outputNames;
   const answer = await session.run({ [input]: new Tensor('float32', data, [1, 3, height, width]) });
-  return (ends ?? session.outputNames.slice(0, 1)).map((end) => {
+  return (end = first) => {
     const tensor = answer[end];
     if (!(tensor?.data instanceof Float32Array)) throw new Error('The network answered nothing.');
     return { data: tensor.data, dims: tensor.dims };
-  });
+  };
 }
-
-const NOTHING: NetworkOutput = { data: new Float32Array(), dims: [] };
 
 async function find(picture: GreyImage): Promise<TextRegion[]> {
   finding ??= InferenceSession.create(DETECTION_MODEL, OPTIONS);
   const input = searchInput(picture);
-  const [found = NOTHING] = await run(await finding, input);
-  const regions = regionsOf({ data: found.data, width: input.width, height: input.height });
+  const answerAt = await run(await finding, input);
+  const regions = regionsOf({ data: answerAt().data, width: input.width, height: input.height });
   const { scale } = input;
   const at = ([x, y]: Point): Point => [x / scale, y / scale];
   return regions.map(({ box: [left, top, right, bottom], corners: [a, b, c, d], score }) => ({
@@ -74,11 +69,10 @@ async function find(picture: GreyImage): Promise<TextRegion[]> {
 async function readLine(line: GreyImage): Promise<SceneText> {
   reading ??= InferenceSession.create(loadRecognitionModel(), OPTIONS);
   const input = lineInput(line);
-  const session = await reading;
-  const [wide = NOTHING, japanese = NOTHING] = await run(session, input, [session.outputNames[0] ?? '', JAPANESE]);
+  const answerAt = await run(await reading, input);
   const textOf = ({ data, dims: [, steps = 0, classes = 0] }: NetworkOutput, characters: readonly string[]): SceneText =>
     bestPath({ data, steps, classes }, characters, input.share);
-  return { ...textOf(wide, alphabets.wide), inJapanese: textOf(japanese, alphabets.japanese) };
+  return { ...textOf(answerAt(), alphabets.wide), inJapanese: textOf(answerAt(JAPANESE), alphabets.japanese) };
 }
 
 async function answered({ id, kind, picture }: NetworkTask): Promise<NetworkAnswer> {

@@ -56,7 +56,7 @@ function partnerOf(
   return best;
 }
 
-/** Neighbouring words, up to three. */
+/** Neighbouring words that are free. */
 function* runsOf(free: ReadonlySet<number>): Generator<readonly number[]> {
   for (const place of free) {
     for (let length = 1; length <= MOST_WORDS && free.has(place + length - 1); length += 1)

@@ -14,7 +14,7 @@ export interface CutRequest {
 }
 
 /** White space around the text, as a share of its height. */
-export const PADDING = 0.35;
+const PADDING = 0.35;
 /** The same for a reader of pictures. */
 const CLOSE_PADDING = 0.1;
 /** Where the contrast of a line's ink is measured: the darkest tenth of its inked pixels. */
@@ -139,4 +139,13 @@ function stretch(contrast: Float32Array): Uint8Array {
   const data = new Uint8Array(contrast.length);
   for (let at = 0; at < contrast.length; at += 1) data[at] = 255 - Math.min(255, Math.max(0, ((contrast[at] ?? 0) / full) * 255));
   return data;
+}
+
+/** Where shares of the width of a line as it was cut stand in the picture it was cut from, in pixels. */
+export function placesIn(
+  { left, right, textHeight }: Pick<TextLine, 'left' | 'right' | 'textHeight'>,
+  shares: readonly number[],
+): number[] {
+  const pad = PADDING * textHeight;
+  return shares.map((share) => left - pad + share * (right - left + 2 * pad));
 }

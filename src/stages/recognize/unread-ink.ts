@@ -1,4 +1,4 @@
-import { PADDING } from './cut-line.ts';
+import { placesIn } from './cut-line.ts';
 import type { TextLine } from './text-line.ts';
 
 /** A character stands for the ink so far around its middle, in text heights. */
@@ -11,9 +11,9 @@ const A_LETTER = 0.9;
  *
  * @param places  where the middle of each character stands, as a share of the width of the line as it was cut
  */
-export function leavesInk(places: readonly number[], { cells, left, right, textHeight }: TextLine): boolean {
-  const pad = PADDING * textHeight;
-  const middles = places.map((place) => left - pad + place * (right - left + 2 * pad)).toSorted((a, b) => a - b);
+export function leavesInk(places: readonly number[], line: TextLine): boolean {
+  const { cells, textHeight } = line;
+  const middles = placesIn(line, places).toSorted((a, b) => a - b);
   const reach = REACH * textHeight;
   const ends = [-Infinity, ...middles, Infinity];
   return ends.slice(1).some((middle, index) => {

@@ -1,4 +1,4 @@
-import { PADDING } from './cut-line.ts';
+import { placesIn } from './cut-line.ts';
 import type { TextLine } from './text-line.ts';
 
 /** What a reader that leaves out blanks answers: its text and where each character stands, as a share of the cut's width. */
@@ -41,9 +41,7 @@ export function withWordGaps({ text, places }: PlacedText, piece: TextLine): str
   if (letters.length !== places.length) return text;
   const isAddress = ADDRESS.test(text);
   const gaps = wordGaps(piece, isAddress ? GAP_IN_ADDRESS : WORD_GAP);
-  const pad = PADDING * piece.textHeight;
-  const width = piece.right - piece.left + 2 * pad;
-  const middles = places.map((place) => piece.left - pad + place * width);
+  const middles = placesIn(piece, places);
   const spaced = letters.map((letter, index) => {
     const before = letters[index - 1];
     if (before === undefined || before === ' ' || letter === ' ') return letter;

@@ -160,7 +160,8 @@ async function readBySight(
   if (scene === undefined) return NOTHING;
   const readLine = async (picture: GreyImage): Promise<SeenText> => {
     const seen = await scene.readLine(picture);
-    return chooseAlphabet(seen, piece.direction === 'vertical' ? withoutNumbers(seen.inJapanese) : seen.inJapanese);
+    if (piece.direction === 'vertical') return chooseAlphabet(seen, withoutNumbers(seen.inJapanese));
+    return chooseAlphabet(seen, seen.inJapanese, seen.inEuropean);
   };
   if (piece.direction === 'vertical' || isOnePiece(piece)) {
     const picture = cutPicture(card, piece, { textHeight: PICTURE_SHARE * textHeight, scale, cardSlope });

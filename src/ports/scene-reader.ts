@@ -22,14 +22,16 @@ export interface SceneText {
   /** Certainty of each character, 0–1. */
   readonly certainties: readonly number[];
   /** The same line read with the Japanese alphabet: kana, the kanji of Japanese names and companies, Latin letters and digits. */
-  readonly inJapanese?: Omit<SceneText, 'inJapanese'>;
+  readonly inJapanese?: Omit<SceneText, 'inJapanese' | 'inEuropean'>;
+  /** The same line read with the European alphabet: Latin letters with and without accents, digits and signs. */
+  readonly inEuropean?: Omit<SceneText, 'inJapanese' | 'inEuropean'>;
 }
 
 /** Finds and reads text as it stands in a picture, on any ground: print need not be told from paper before. `adapters/onnx` is the real one. */
 export interface SceneReader {
   /** Finds text of any direction, script and colour. @throws if the engine itself fails */
   find(picture: GreyImage): Promise<readonly TextRegion[]>;
-  /** Reads one horizontal line, or a column turned a quarter to the left. Its own alphabet has Latin letters, digits and the characters of Chinese, hardly any kana; the Japanese one is read beside it. @throws if the engine itself fails */
+  /** Reads one horizontal line, or a column turned a quarter to the left. Its own alphabet has Latin letters, digits and the characters of Chinese, hardly any kana, few accents; the Japanese and the European one are read beside it. @throws if the engine itself fails */
   readLine(line: GreyImage): Promise<SceneText>;
   close(): Promise<void>;
 }

@@ -34,8 +34,11 @@ export function bestPath({ data, steps, classes }: StepProbabilities, characters
   };
 }
 
-/** Full-width signs and the like in their usual width; what would become several characters stays. */
+const ORDINAL = /[ºª]/;
+
+/** Full-width signs and the like in their usual width; what would become several characters or a letter stays. */
 function usualForm(character: string): string {
+  if (ORDINAL.test(character)) return character;
   const usual = character.normalize('NFKC');
   return Array.from(usual).length === 1 ? usual : character;
 }

@@ -10,13 +10,14 @@ export const DETECTION_MODEL = join(folder, 'ch_PP-OCRv4_det_infer.onnx');
 const trained = new URL('../../../config/reading/', import.meta.url);
 
 /**
- * The network that reads a line, with a second end that knows Japanese (`training/japanese-reader`). Protocol buffers
+ * The network that reads a line, with two more ends that know Japanese and the accents of Europe (`training/line-readers`). Protocol buffers
  * join what is repeated, so that nodes behind the bytes of a model are nodes of that model.
  */
 export function loadRecognitionModel(): Uint8Array {
   return Buffer.concat([
     readFileSync(join(folder, 'ch_PP-OCRv4_rec_infer.onnx')),
     readFileSync(new URL('japanese-reader.onnx', trained)),
+    readFileSync(new URL('european-reader.onnx', trained)),
   ]);
 }
 
@@ -25,6 +26,8 @@ export interface Alphabets {
   /** The alphabet the network came with: Chinese, Latin letters and digits. */
   readonly wide: readonly string[];
   readonly japanese: readonly string[];
+  /** Latin letters with and without accents. */
+  readonly european: readonly string[];
 }
 
 /** The characters the reading network answers. */
@@ -32,6 +35,7 @@ export function loadAlphabets(): Alphabets {
   return {
     wide: ['', ...linesOf(join(folder, 'ppocr_keys_v1.txt')), ' '],
     japanese: ['', ...linesOf(new URL('japanese-reader.txt', trained))],
+    european: ['', ...linesOf(new URL('european-reader.txt', trained))],
   };
 }
 

@@ -32,8 +32,9 @@ const OPTIONS: InferenceSession.SessionOptions = {
 let finding: Promise<InferenceSession> | undefined;
 let reading: Promise<InferenceSession> | undefined;
 const alphabets = loadAlphabets();
-/** The end of the reading network that knows Japanese. */
+/** The ends of the reading network that know Japanese, and accents. */
 const JAPANESE = 'japanese';
+const EUROPEAN = 'european';
 
 interface NetworkOutput {
   readonly data: Float32Array;
@@ -72,7 +73,11 @@ async function readLine(line: GreyImage): Promise<SceneText> {
   const answerAt = await run(await reading, input);
   const textOf = ({ data, dims: [, steps = 0, classes = 0] }: NetworkOutput, characters: readonly string[]): SceneText =>
     bestPath({ data, steps, classes }, characters, input.share);
-  return { ...textOf(answerAt(), alphabets.wide), inJapanese: textOf(answerAt(JAPANESE), alphabets.japanese) };
+  return {
+    ...textOf(answerAt(), alphabets.wide),
+    inJapanese: textOf(answerAt(JAPANESE), alphabets.japanese),
+    inEuropean: textOf(answerAt(EUROPEAN), alphabets.european),
+  };
 }
 
 async function answered({ id, kind, picture }: NetworkTask): Promise<NetworkAnswer> {

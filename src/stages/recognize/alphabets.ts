@@ -1,13 +1,5 @@
-/** A line as it looks. */
-export interface SeenText {
-  readonly text: string;
-  /** Mean certainty of the characters, 0–1. */
-  readonly confidence: number;
-  /** Where the middle of each character stands, as a share of the line's width. One entry a code point of `text`. */
-  readonly places: readonly number[];
-  /** Certainty of each character, 0–1. */
-  readonly certainties: readonly number[];
-}
+import { withEuropeanSpelling } from './european-spelling.ts';
+import { asText, type Letter, lettersOf, meanOf, type SeenText } from './seen-text.ts';
 
 /** Latin text that the alphabet taught with far more of it is this sure of is Latin. */
 const SURE_OF_LATIN = 0.95;
@@ -17,15 +9,16 @@ const CHINESE = /\p{Script=Han}/u;
 const JAPANESE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー〒㈱㈲]/u;
 
 /**
- * Of one line read by sight with two alphabets the text to believe: the wide one (Chinese and Latin, taught with far more
- * text) for Latin text, the Japanese one for Japanese, its Latin words spelled by the wide one.
+ * Of one line read by sight with three alphabets the text to believe: the wide one (Chinese and Latin, taught with far more
+ * text) for Latin text, with the accents of the European one; the Japanese one for Japanese, its Latin words spelled by the wide one.
  */
-export function chooseAlphabet(wide: SeenText, japanese: SeenText | undefined): SeenText {
+export function chooseAlphabet(seen: SeenText, japanese: SeenText | undefined, european?: SeenText): SeenText {
+  const wide = CHINESE.test(seen.text) ? seen : withEuropeanSpelling(seen, european);
   if (japanese === undefined) return wide;
   const isWideLatin = !CHINESE.test(wide.text);
   if (!JAPANESE.test(japanese.text)) return isWideLatin ? wide : japanese;
-  const isLatin = isWideLatin && wide.confidence >= SURE_OF_LATIN && seesAll(lettersOf(wide), lettersOf(japanese));
-  return isLatin ? wide : withLatinWords(japanese, wide);
+  const isLatin = isWideLatin && wide.confidence >= SURE_OF_LATIN && seesAll(lettersOf(seen), lettersOf(japanese));
+  return isLatin ? wide : withLatinWords(japanese, seen);
 }
 
 /** Whether something is seen wherever the Japanese alphabet sees a Japanese letter. */
@@ -35,12 +28,6 @@ function seesAll(wide: readonly Letter[], japanese: readonly Letter[]): boolean 
   return japanese
     .filter(({ character }) => JAPANESE.test(character))
     .every(({ place }) => wide.some((letter) => Math.abs(letter.place - place) < SAME_PLACE * usual));
-}
-
-interface Letter {
-  readonly character: string;
-  readonly place: number;
-  readonly certainty: number;
 }
 
 /** Latin words are spelled with capitals where they have none (`Zer0 CreatOr`) by an alphabet that was taught with few of them. */
@@ -57,14 +44,6 @@ function withLatinWords(japanese: SeenText, wide: SeenText): SeenText {
   return asText(spelled);
 }
 
-function lettersOf({ text, places, certainties }: SeenText): Letter[] {
-  return Array.from(text, (character, index) => ({
-    character,
-    place: places[index] ?? 0,
-    certainty: certainties[index] ?? 0,
-  }));
-}
-
 const WORD = /^[!-~]$/;
 
 /** The index behind a word without blanks and Japanese, or behind a single other character. */
@@ -78,14 +57,17 @@ function isLatinWord(letters: readonly Letter[]): boolean {
   return letters.length > 1 && letters.some(({ character }) => /[a-z]/i.test(character));
 }
 
+/** The place between two letters; the end of the line where there is only one. */
+function between(before: Letter | undefined, after: Letter | undefined, end: number): number {
+  return before === undefined || after === undefined ? end : (before.place + after.place) / 2;
+}
+
 /** What the wide alphabet has in the place of a word, when it is a word and more certain than not. */
 function sameWord(
   letters: readonly Letter[],
   { from, to }: { readonly from: number; readonly to: number },
   seen: readonly Letter[],
 ): readonly Letter[] | undefined {
-  const between = (before: Letter | undefined, after: Letter | undefined, end: number): number =>
-    before === undefined || after === undefined ? end : (before.place + after.place) / 2;
   const left = between(letters[from - 1], letters[from], -Infinity);
   const right = between(letters[to - 1], letters[to], Infinity);
   const word = seen.filter(({ place }) => place > left && place < right);
@@ -95,18 +77,3 @@ function sameWord(
 
 /** So much less certain the wide alphabet may be of a Latin word. */
 const EQUALLY = 0.1;
-
-function asText(letters: readonly Letter[]): SeenText {
-  return {
-    text: letters.map(({ character }) => character).join(''),
-    confidence: meanOf(letters),
-    places: letters.map(({ place }) => place),
-    certainties: letters.map(({ certainty }) => certainty),
-  };
-}
-
-function meanOf(letters: readonly Letter[]): number {
-  let sum = 0;
-  for (const { certainty } of letters) sum += certainty;
-  return letters.length === 0 ? 0 : sum / letters.length;
-}

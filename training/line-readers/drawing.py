@@ -103,6 +103,8 @@ class Drawing:
             picture = self.askew(picture)
         if chance() < 0.6:
             picture = picture.filter(ImageFilter.GaussianBlur(abs(self.random.gauss(0, 0.035)) * size))
+        if chance() < 0.1:
+            picture = self.shaken(picture, size)
         if chance() < 0.2:
             share = self.random.uniform(0.45, 0.9)
             picture = picture.resize((max(8, int(width * share)), max(8, int(height * share))), Image.BILINEAR)
@@ -117,6 +119,13 @@ class Drawing:
         stretch = STRETCH * (self.random.uniform(0.86, 1.16) if chance() < 0.5 else 1)
         final = min(WIDEST, max(NARROWEST, round(stretch * picture.width * HEIGHT / picture.height)))
         return np.asarray(picture.resize((final, HEIGHT), Image.BICUBIC if chance() < 0.5 else Image.BILINEAR), dtype=np.uint8)
+
+    def shaken(self, picture: Image.Image, size: int) -> Image.Image:
+        """As by a hand that moves while the shutter is open."""
+        reach, across = max(1, round(size * self.random.uniform(0.03, 0.1))), self.random.random() < 0.6
+        grey = np.asarray(picture, dtype=np.float32)
+        moved = sum(np.roll(grey, step, axis=1 if across else 0) for step in range(-reach, reach + 1)) / (2 * reach + 1)
+        return Image.fromarray(np.clip(moved, 0, 255).astype(np.uint8))
 
     def on_paper(self, ink: Image.Image) -> Image.Image:
         """Ink of one shade on paper of another, sometimes lighter than it, unevenly lit or patterned."""

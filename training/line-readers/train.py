@@ -10,7 +10,7 @@ import numpy as np
 import torch
 import torch.nn as nn
 
-from network import ALPHABET, JapaneseReader
+from network import ALPHABET, LineReader
 
 CHANNELS = 480
 STEPS_A_BATCH = 3200
@@ -30,7 +30,8 @@ def lines_of(name):
             width = int.from_bytes(widths[at : at + 4].tobytes(), 'little')
             at += 4 + 48 * width
             steps = (((width + 1) // 2 + 1) // 2) // 2
-            lines.append((features, first, steps, text))
+            if all(c in NUMBER_OF for c in text):
+                lines.append((features, first, steps, text))
             first += steps * CHANNELS
     return lines
 
@@ -61,7 +62,7 @@ def tensors(batch):
 
 def loss_of(model, batch, criterion):
     own = {NUMBER_OF[c] for _, _, _, text in batch for c in text}
-    asked = [0, *sorted(own | set(random.sample(range(1, len(ALPHABET) + 1), OTHER_CHARACTERS)))]
+    asked = [0, *sorted(own | set(random.sample(range(1, len(ALPHABET) + 1), min(OTHER_CHARACTERS, len(ALPHABET)))))]
     index_of = {number: index for index, number in enumerate(asked)}
     x, blank = tensors(batch)
     scores = model(x, blank, torch.tensor(asked)).log_softmax(-1).transpose(0, 1)
@@ -98,7 +99,7 @@ def main():
     start = arguments.pop(arguments.index('--from') + 1) if '--from' in arguments else None
     out, steps, rate, held, *sets = [argument for argument in arguments if argument != '--from']
     lines, held_out = [line for name in sets for line in lines_of(name)], lines_of(held)
-    model = JapaneseReader(dropout=0.1)
+    model = LineReader(dropout=0.1)
     if start is not None:
         model.load_state_dict(torch.load(start))
     # The new end learns fast, what was published slowly.

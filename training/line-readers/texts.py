@@ -33,6 +33,7 @@ class Texts:
             rows = [row for row in csv.reader(file) if len(row) > 9][1:]
         self.companies = [row[6] for row in rows if row[6]]
         self.readings = [row[8] for row in rows if row[8]]
+        self.katakana_words = sorted({word for name in self.companies for word in re.findall('[ァ-ヶー]{3,}', name)})
         self.addresses = [row[9] for row in rows if row[9]]
         latin = (NAMES / 'latin-names.txt').read_text(encoding='utf8').splitlines()
         self.latin = [word for line in latin if not line.startswith('#') for word in line.split()]
@@ -97,6 +98,7 @@ class Texts:
             (0.64, lambda: self.pick(TITLES) + self.one('', '・', ' ', '/') + self.pick(TITLES)),
             (0.68, lambda: self.pick(LABELS) + self.one(' ', ':', '：', '.', '') + self.phone()),
             (0.71, self.reading),
+            (0.74, lambda: self.one('', '', self.pick(self.katakana_words)) + self.pick(self.katakana_words) + self.one('', '', '株式会社')),
             (0.77, lambda: self.pick(KATAKANA, 2, 9)),
             (0.80, lambda: self.pick(HIRAGANA + KATAKANA, 2, 9)),
             (0.95, lambda: self.pick(self.kanji, 1, 8)),

@@ -1,6 +1,8 @@
-"""Typefaces that lines are drawn in: Debian packages, and files of typefaces under FOLDER (`NAME-japanese-WEIGHT-normal.woff`).
+"""Typefaces that lines are drawn in: Debian packages, and files of typefaces under FOLDER (`NAME-japanese-WEIGHT-normal.woff`,
+for European lines `NAME-latin-WEIGHT-normal.woff`).
 
-The typefaces of the test split of `fixtures` and their siblings are never among them: Morisawa BIZ UD, Motoya (Kosugi), Klee.
+The typefaces of the test split of `fixtures` and their siblings are never among them: Morisawa BIZ UD, Motoya (Kosugi), Klee;
+Lato, Roboto, Open Sans, Carlito, Cantarell, Garamond, Libertine, and what was drawn after Helvetica, Century Schoolbook and Palatino.
 """
 import glob
 from functools import lru_cache
@@ -30,6 +32,14 @@ HELD_OUT = ['/usr/share/fonts/truetype/vlgothic/VL-PGothic-Regular.ttf', '/usr/s
 HELD_OUT_NAMES = ('kiwi-maru', 'zen-old-mincho', 'murecho')
 NEVER = ('kosugi', 'klee', 'biz-ud', 'hachi-maru', '-100-')
 
+EUROPEAN = (
+    'liberation*/Liberation[MS]* noto/NotoSans-* noto/NotoSerif-* noto/NotoSansDisplay-* noto/NotoSansMono-* noto/NotoSerifDisplay-* quicksand/* comfortaa/* crosextra/Caladea* '
+    'inter/* gentium*/* charis/* andika/* vollkorn/* oxygen/* cabin/* dosis/* jura/* junicode/* league-spartan/* prociono/* lobster*/* adf/* '
+    'b612/* yanone*/* go/* fanwood/* linex/* mplus/* dancingscript/* karla/* arapey/* monofur/* oldstandard/* dejavu/* tex-gyre/texgyreadventor* tex-gyre/texgyrebonum* tex-gyre/texgyrecursor* tex-gyre/texgyretermes*'
+).split()
+EUROPEAN_HELD_OUT = ('fira-sans', 'merriweather', 'raleway', 'B612', 'Vollkorn', 'arla')
+EUROPEAN_NEVER = ('lato-', 'Lato', 'oboto', 'pen-sans', 'OpenSans', 'arlito', 'antarell', 'aramond', 'ibertin', 'imbus', 'LinBiolinum', 'ymbol', 'Keyboard', 'Initials')
+
 
 def typefaces(folder: str, held_out: bool) -> list[str]:
     others = [file for file in sorted(glob.glob(f'{folder}/*-japanese-*.woff')) if not any(name in file for name in NEVER)]
@@ -37,8 +47,17 @@ def typefaces(folder: str, held_out: bool) -> list[str]:
     return HELD_OUT + held if held_out else DEBIAN + [file for file in others if file not in held]
 
 
+def european_typefaces(folder: str, held_out: bool) -> list[str]:
+    debian = [file for kind in ('truetype', 'opentype') for name in EUROPEAN for file in glob.glob(f'/usr/share/fonts/{kind}/{name}.[ot]tf')]
+    others = [file for file in glob.glob(f'{folder}/**/*-latin-[1-9]*.woff', recursive=True) if '-100-' not in file]
+    files = [file for file in sorted(set(debian + others)) if not any(name in file for name in EUROPEAN_NEVER)]
+    return [file for file in files if held_out == any(name in file for name in EUROPEAN_HELD_OUT)]
+
+
 def latin_of(file: str) -> str | None:
-    """The file with the Latin letters of a typeface that comes in parts."""
+    """The file with the other Latin letters of a typeface that comes in parts."""
+    if '-latin-' in file:
+        return file.replace('-latin-', '-latin-ext-')
     return file.replace('-japanese-', '-latin-') if file.endswith('.woff') else None
 
 

@@ -1,4 +1,9 @@
-"""The end of the reading network in PyTorch: what follows the shared convolutions, from the weights it was published with."""
+"""An end of the reading network in PyTorch: what follows the shared convolutions, from the weights it was published with.
+
+The environment says which: `READER=japanese` or `READER=european`.
+"""
+import os
+import unicodedata
 from pathlib import Path
 
 import numpy as np
@@ -8,9 +13,12 @@ import torch.nn as nn
 import torch.nn.functional as F
 from onnx import numpy_helper
 
+from european_texts import WITHOUT_MARK
+
 ROOT = Path(__file__).resolve().parents[2]
 ASSETS = ROOT / 'node_modules' / '@gutenye' / 'ocr-models' / 'assets'
-ALPHABET = [line for line in (ROOT / 'config/reading/japanese-reader.txt').read_text(encoding='utf8').split('\n') if line != '']
+READER = os.environ.get('READER', 'japanese')
+ALPHABET = [line for line in (ROOT / f'config/reading/{READER}-reader.txt').read_text(encoding='utf8').split('\n') if line != '']
 WIDTH, HEADS = 120, 8
 # Layer numbers of the published graph.
 CONVOLUTIONS = {'c1': (142, 148, 1), 'c2': (143, 149, 0), 'c3': (144, 150, 0), 'c4': (145, 151, 1), 'c5': (146, 152, 0)}
@@ -60,7 +68,7 @@ class Block(nn.Module):
         return x + F.silu(y @ self.fc1_w + self.fc1_b) @ self.fc2_w + self.fc2_b
 
 
-class JapaneseReader(nn.Module):
+class LineReader(nn.Module):
     """Features of lines (lines × 480 × steps) to scores (lines × steps × characters, 0 for "no character")."""
 
     def __init__(self, dropout=0.0):
@@ -75,14 +83,15 @@ class JapaneseReader(nn.Module):
 
     @staticmethod
     def head(known_weights, known_bias):
-        """Characters of the published alphabet begin as they are, new ones as nothing in particular."""
+        """Characters of the published alphabet begin as they are, letters with a mark as those without it, others as nothing in particular."""
         keys = [key for key in (ASSETS / 'ppocr_keys_v1.txt').read_text(encoding='utf8').split('\n') if key != '']
         at = {key: index + 1 for index, key in enumerate(keys)} | {' ': known_weights.shape[1] - 1}
         weights = np.random.RandomState(0).normal(0, 0.01, (WIDTH, len(ALPHABET) + 1)).astype(np.float32)
         bias = np.full(len(ALPHABET) + 1, np.quantile(known_bias, 0.1), np.float32)
         for index, character in enumerate(['', *ALPHABET]):
-            if index == 0 or character in at:
-                known = at.get(character, 0)
+            plain = WITHOUT_MARK.get(character) or unicodedata.normalize('NFKD', character)[:1]
+            known = 0 if index == 0 else at.get(character, at.get(plain))
+            if known is not None:
                 weights[:, index], bias[index] = known_weights[:, known], known_bias[known]
         return torch.tensor(weights), torch.tensor(bias)
 

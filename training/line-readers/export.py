@@ -1,6 +1,6 @@
 """Writes the taught end as nodes that are appended to the bytes of the published network: protocol buffers join what is repeated.
 
-usage: export.py WEIGHTS.pt ../../config/reading/japanese-reader.onnx COMPANIES.csv SET…
+usage: export.py WEIGHTS.pt ../../config/reading/japanese-reader.onnx COMPANIES.csv SET…   (`READER=european`: WEIGHTS.pt, the file, no more)
 
 Letters drawn in any order teach the letters, but not how rare they are: a character counts for more where names, companies
 and addresses have it more often than the drawn lines had.
@@ -16,10 +16,12 @@ import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
 
-from network import ALPHABET, HEADS, ROOT, WIDTH, JapaneseReader
+from network import ALPHABET, HEADS, READER, ROOT, WIDTH, LineReader
 
 SHARED = 'p2o.AveragePool.1'
 BELIEF_IN_USE = 0.8
+# Half of the words drawn for the European alphabet have a mark; on cards few letters have.
+BELIEF_IN_MARKS = -1.0
 MOST_RARE, MOST_USUAL = -3.0, 1.5
 
 
@@ -45,6 +47,10 @@ def use_of(companies, sets):
     return np.array(logs, np.float32)
 
 
+def marks():
+    return np.array([0.0, *(0.0 if c.isascii() else BELIEF_IN_MARKS for c in ALPHABET)], np.float32)
+
+
 class Graph:
     """Nodes of operator set 9, which the published network is written in; large weights as half floats."""
 
@@ -53,7 +59,7 @@ class Graph:
         self.nodes = []
 
     def add(self, kind, inputs, **attributes):
-        name = f'japanese.{len(self.nodes)}'
+        name = f'{READER}.{len(self.nodes)}'
         self.nodes.append(helper.make_node(kind, inputs, [name], **attributes))
         return name
 
@@ -102,21 +108,21 @@ class Graph:
 
 
 def main():
-    taught, out, companies, *sets = sys.argv[1:]
-    model = JapaneseReader()
+    taught, out, *known = sys.argv[1:]
+    model = LineReader()
     model.load_state_dict(torch.load(taught))
     weights = {name: value.detach().numpy() for name, value in model.state_dict().items()}
-    weights['hb'] = weights['hb'] + BELIEF_IN_USE * use_of(companies, sets)
+    weights['hb'] = weights['hb'] + (marks() if READER == 'european' else BELIEF_IN_USE * use_of(known[0], known[1:]))
     graph = Graph(weights)
     x = graph.add('Squeeze', [SHARED], axes=[2])
     y = graph.turned(graph.convolution(graph.convolution(x, 'c1'), 'c2'))
     y = graph.normalized(graph.block(graph.block(y, 'b1'), 'b2'), 'nw', 'nb', 1e-6)
     joined = graph.add('Concat', [x, graph.convolution(graph.turned(y), 'c3')], axis=1)
     scores = graph.linear(graph.turned(graph.convolution(graph.convolution(joined, 'c4'), 'c5')), 'hw', 'hb')
-    graph.nodes.append(helper.make_node('Softmax', [scores], ['japanese'], axis=2))
+    graph.nodes.append(helper.make_node('Softmax', [scores], [READER], axis=2))
     model_part = onnx.ModelProto()
     model_part.graph.node.extend(graph.nodes)
-    model_part.graph.output.extend([onnx.ValueInfoProto(name='japanese')])
+    model_part.graph.output.extend([onnx.ValueInfoProto(name=READER)])
     Path(out).write_bytes(model_part.SerializeToString())
 
 

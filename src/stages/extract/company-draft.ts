@@ -1,6 +1,8 @@
 import { fitsDomain } from './domain-fit.ts';
 import type { Leftover } from './leftover.ts';
+import { mendedKatakana } from './katakana-words.ts';
 import { FORM_AT_END, MISREAD_FORM } from './organization.ts';
+import type { WordPatterns } from './word-patterns.ts';
 import type { FieldDraft } from './work-line.ts';
 
 /** A piece of print, or several rows taken together, that may be an organization's name. */
@@ -56,4 +58,17 @@ function withoutLogo(text: string, domainLabels: readonly string[]): string {
   // A single letter may be the first of the name: `C Kaede Industries` where the domain says ki.
   if (!/\d/.test(short[0]) && domainLabels.some((label) => fitsDomain(bare, label))) return bare;
   return domainLabels.some((label) => fitsDomain(rest, label) && !label.startsWith(short[0].trim().toLowerCase())) ? rest : bare;
+}
+
+/** What was read with this certainty in every letter says what it says. */
+const SURE_OF_KANA = 0.97;
+/** A mended name is printed otherwise than it was read: a person looks at it. */
+const TRUST_IN_MENDED = 0.85;
+
+/** A company's name with its katakana words as lists know them, where marks and look-alikes were not read surely. */
+export function withKnownKatakana(draft: FieldDraft, { katakanaWords }: WordPatterns): FieldDraft {
+  if (draft.span.line.printed.confidence >= SURE_OF_KANA) return draft;
+  const value = mendedKatakana(draft.value, katakanaWords);
+  if (value === draft.value) return draft;
+  return { ...draft, value, trust: draft.trust * TRUST_IN_MENDED, evidence: [...draft.evidence, 'mended:katakana'] };
 }

@@ -9,6 +9,7 @@ import { extractLostAtSigns } from './lost-at-sign.ts';
 import { leftoversOf, type Leftover } from './leftover.ts';
 import { nameFields } from './name-fields.ts';
 import { isNameReading, type NameContext } from './name-choice.ts';
+import { withKnownKatakana } from './company-draft.ts';
 import { drawnCompany } from './drawn-company.ts';
 import { chooseOrganization } from './organization-choice.ts';
 import { domainLabels, handlesOf, hostsOf, inferredCompany, mailHosts, siteNames } from './own-domains.ts';
@@ -71,7 +72,7 @@ export function assignFields(lines: readonly PrintedLine[], { patterns, lexicon 
   const fields: CardFields = {
     ...named.fields,
     ...organizationFields(
-      company,
+      company === undefined ? undefined : withKnownKatakana(company, patterns),
       organization.companyLatin,
       inferredCompany([...domains, ...siteNames(urls.found, named.fields.fullName)], emails.found[0] ?? urls.found[0]),
     ),

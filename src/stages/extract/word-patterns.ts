@@ -1,4 +1,5 @@
 import { LABEL_KINDS, type LabelKind, type ReadingVocabulary } from '../../domain/reading-vocabulary.ts';
+import { type KatakanaWords, katakanaWordsOf } from './katakana-words.ts';
 import { longWords } from './mended-words.ts';
 
 /** The vocabulary as patterns, compiled once. */
@@ -44,6 +45,7 @@ export interface WordPatterns {
   readonly freeMail: ReadonlySet<string>;
   /** Long Latin words of titles, departments and companies, in small letters. */
   readonly longWords: ReadonlySet<string>;
+  readonly katakanaWords: KatakanaWords;
 }
 
 /** Words of departments that are parts of names, too. */
@@ -192,6 +194,7 @@ export function compilePatterns(vocabulary: ReadingVocabulary): WordPatterns {
     social: new RegExp(`(?<![\\p{L}])(?:${anyOf(labels.social)}|X|ID)\\s*[:：/]|^@`, 'iu'),
     country: wholeWords(address.countries, 'iu'),
     freeMail: new Set(vocabulary.freeMail),
+    katakanaWords: katakanaWordsOf(vocabulary.katakanaWords),
     longWords: longWords(
       title.latin,
       title.latinEnding,

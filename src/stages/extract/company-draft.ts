@@ -25,6 +25,7 @@ export function draftOf({ leftover, share, evidence }: Candidate, domainLabels: 
     .replaceAll(LETTER_SPACED, (word) => word.replaceAll(' ', ''))
     .replace(FORM_AT_END, '㈱')
     .replace(MISREAD_FORM, '株式会社')
+    .replace(LIMITED_AT_END, 'Ltd.')
     .replace(COMMA_FOR_DOT, '$1.,')
     .replace(MISREAD_LIMITED, (form) =>
       form
@@ -36,6 +37,8 @@ export function draftOf({ leftover, share, evidence }: Candidate, domainLabels: 
   return { value, span: leftover.span, trust: 0.6 + 0.38 * Math.min(1, share), evidence: [...evidence, ...repairs] };
 }
 
+/** The t of `Ltd.` read as an i. */
+const LIMITED_AT_END = /(?<=\p{L}{2},? )Lid\.$/u;
 const COMMA_FOR_DOT = /\b([Cc][Oo]),(?= ?[Ll][Tt][Dd])/u;
 /** `co,, Itd.`: dots and letters of `co., ltd.` are small. */
 const MISREAD_LIMITED = /\b[Cc][Oo](?:,,|[.,]{0,2}),? ?(?:Itd|LId|Lld)\b/u;
@@ -66,8 +69,8 @@ const SURE_OF_KANA = 0.97;
 const TRUST_IN_MENDED = 0.85;
 
 /** A company's name with its katakana words as lists know them, where marks and look-alikes were not read surely. */
-export function withKnownKatakana(draft: FieldDraft, { katakanaWords }: WordPatterns): FieldDraft {
-  if (draft.span.line.printed.confidence >= SURE_OF_KANA) return draft;
+export function withKnownKatakana(draft: FieldDraft | undefined, { katakanaWords }: WordPatterns): FieldDraft | undefined {
+  if (draft === undefined || draft.span.line.printed.confidence >= SURE_OF_KANA) return draft;
   const value = mendedKatakana(draft.value, katakanaWords);
   if (value === draft.value) return draft;
   return { ...draft, value, trust: draft.trust * TRUST_IN_MENDED, evidence: [...draft.evidence, 'mended:katakana'] };

@@ -4,7 +4,8 @@ import { FIRST_OF_STREET, westernPostalCode } from './western-postal-code.ts';
 import type { WordPatterns } from './word-patterns.ts';
 
 /** Parts of Japanese addresses in Latin letters: `Naha-shi`, `3-chome`, `Aoi-ku`. */
-const ROMANIZED_AREA = /\p{L}{2,}-(?:shi|ku|cho|machi|mura|gun|ken|fu|to|dori)(?!\p{L})|\d-?chome/iu;
+const ROMANIZED_AREA =
+  /\p{L}{2,}-(?:shi|ku|cho|machi|mura|gun|ken|fu|to|dori|gu|dong|ro|daero|gil|eup|myeon)(?!\p{L})|\d-?chome/iu;
 const ROMANIZED_BLOCK = /^(?:\d{1,2} ?F,? ?)?(?:[\p{L} ]{3,24}\d{0,2}F?, ?)?\d{1,3}(?:-\d{1,3}){1,3}, ?\p{Lu}\p{Ll}{2,}/u;
 const HOUSE_NUMBER = /(?<![\d-])\d{1,5}[a-z]?(?![\d-])/iu;
 /** `38B Nguyen Kaede, Phuong Kaede,`: a number, words in capitals, a comma, more words. */

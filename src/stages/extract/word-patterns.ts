@@ -114,7 +114,7 @@ function wholeWords(words: readonly string[], flags = 'iu'): RegExp {
 function legalFormPattern(forms: readonly string[]): RegExp {
   const capitals = forms.filter((form) => form.length > 2).map((form) => form.toUpperCase());
   const small = ['inc', 'ltd', 'llc', 'gmbh', 'corp', 'co', 'limited'];
-  const misread = ['Itd', 'LId', 'Lld'];
+  const misread = ['Itd', 'LId', 'Lld', 'Lid.'];
   const words = anyOf([...new Set([...forms, ...capitals, ...small, ...misread])]);
   // `Co-Founder` is a title.
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}\\p{N}]|(?<=[Cc][Oo])-\\p{L})`, 'u');
@@ -208,5 +208,6 @@ export function compilePatterns(vocabulary: ReadingVocabulary): WordPatterns {
 
 /** `TEL`, `Tel.`, `(代表)`, `携帯:` at the end of the text before a value. */
 function labelPattern(words: readonly string[]): RegExp {
-  return new RegExp(`(?<![\\p{L}])[(\\[【<]?(?:${anyOf(words)})[.)\\]】>]*\\s*[:;.=/|・\\-–]*\\s*$`, 'iu');
+  const number = '(?:[. ]{0,2}(?:Nos?|Numbers?|Nr)(?!\\p{L}))?';
+  return new RegExp(`(?<![\\p{L}])[(\\[【<]?(?:${anyOf(words)})${number}[.)\\]】>]*\\s*[:;.=/|・\\-–]*\\s*$`, 'iu');
 }

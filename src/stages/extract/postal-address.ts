@@ -50,8 +50,7 @@ export function extractAddresses(lines: readonly WorkLine[], patterns: WordPatte
       pending = stillPending(lines, pending, at, surroundings);
       continue;
     }
-    // Behind the heading of an office nothing above is of it.
-    const above = found.headings.length > 0 ? [] : pending.filter((index) => index < at && isOverhead(lines, pending, index, at));
+    const above = overheadOf(at, pending, lines, found.headings);
     const heads = above.flatMap((index) => fragmentsOf(lines[index] ?? line));
     const home = found.home ?? (found.headings.length > 0 ? undefined : officeOver(lines[above[0] ?? at], open, postal));
     addToOffice(open, { line, postal, parts: [...heads, ...found.parts], hasLabel: found.hasLabel }, home);
@@ -63,6 +62,17 @@ export function extractAddresses(lines: readonly WorkLine[], patterns: WordPatte
     pending = [];
   }
   return { offices: open.map(({ office }) => office), lines: rest };
+}
+
+/** The waiting lines that stand over this one and are of its office: above a heading there are none. */
+function overheadOf(
+  at: number,
+  pending: readonly number[],
+  lines: readonly WorkLine[],
+  headings: readonly Span[],
+): readonly number[] {
+  if (headings.length > 0) return [];
+  return pending.filter((index) => index < at && isOverhead(lines, pending, index, at));
 }
 
 /** Lines that may turn out to be the first lines of an address, each over the next. */

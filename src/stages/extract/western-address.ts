@@ -39,9 +39,17 @@ export function isWesternAddress(text: string, patterns: WordPatterns, isExpecte
   if (westernPostalCode(text) !== undefined) return true;
   if (endsInLegalForm(text, patterns)) return false;
   if ([ROMANIZED_AREA, ROMANIZED_BLOCK, NUMBER_FIRST, BOX_OR_PLOT].some((shape) => shape.test(text))) return true;
-  if (hasStreet && HOUSE_NUMBER.test(text)) return true;
+  if (hasStreet && HOUSE_NUMBER.test(text)) return !isSentence(text);
   return namesCountry(text, hasStreet, patterns) || (isExpected && (hasStreet || goesWithAddress(text)));
 }
+
+/** `This is a lot of 12 point text to read`: words of sentences, three of them, are of no address. */
+function isSentence(text: string): boolean {
+  return Array.from(text.matchAll(WORD_OF_SENTENCE)).length > 2;
+}
+
+const WORD_OF_SENTENCE =
+  /(?<![\p{L}\d])(?:this|that|is|are|was|were|an?|to|it|you|your|we|our|if|has|have|will|can)(?![\p{L}\d])/giu;
 
 /** What belongs to an address only beside one. */
 function goesWithAddress(printed: string): boolean {

@@ -201,3 +201,7 @@ it('an address with a heading has nothing of what stands above it', () => {
   );
   expect(address?.value).toBe('Kaede House, Momiji Marg, Hyderabad, India');
 });
+
+it('a sentence with a number in it is no address', () => {
+  expect(fieldsOf('This is a lot of 14 point text to read').address).toBeUndefined();
+});

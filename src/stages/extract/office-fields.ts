@@ -62,9 +62,11 @@ function isOneApart(text: string, name: string): boolean {
   return text.length === name.length && Array.from(text).filter((letter, at) => letter !== name.charAt(at)).length === 1;
 }
 
-/** Its last character was read, or a place stands behind it. */
+/** Its last character was read, or a place stands behind it; 京都市左京区, 福岡市中央区 begin with a city. */
 function isFollowed(name: string, address: string): boolean {
-  return address.charAt(name.length - 1) === name.at(-1) || /^\p{Script=Han}{1,4}[市区町村郡]/u.test(address.slice(name.length));
+  const last = address.charAt(name.length - 1);
+  const isBeforePlace = /^\p{Script=Han}{1,4}[市区町村郡]/u.test(address.slice(name.length));
+  return last === name.at(-1) || (isBeforePlace && !/[市区町村郡]/u.test(last));
 }
 
 const PREFECTURES =

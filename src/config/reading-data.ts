@@ -41,9 +41,18 @@ function configFile(name: string): string {
   return readFileSync(new URL(`../../config/${name}`, import.meta.url), 'utf8');
 }
 
-/** The words of `config/reading/vocabulary.yaml`. */
+/** The words of `config/reading/vocabulary.yaml`, and those in katakana beside it. */
 export function loadReadingVocabulary(): ReadingVocabulary {
-  return vocabularySchema.parse(parse(configFile('reading/vocabulary.yaml')));
+  const katakanaWords = ['katakana-words', 'katakana-company-words'].flatMap((list) => wordsOf(`reading/${list}.txt`));
+  return { ...vocabularySchema.parse(parse(configFile('reading/vocabulary.yaml'))), katakanaWords };
+}
+
+/** Words between blanks and ends of lines; lines that begin with # are remarks. */
+function wordsOf(name: string): string[] {
+  const lines = configFile(name)
+    .split('\n')
+    .filter((line) => !line.startsWith('#'));
+  return lines.flatMap((line) => line.split(' ')).filter((word) => word !== '');
 }
 
 /** Names that became common after the dictionary was made are given the cost of a usual name. */
@@ -94,10 +103,7 @@ function withoutMarks(name: string): string {
 
 /** The names of `config/names/latin-names.txt`, lower case, without accents. */
 function loadLatinNames(): ReadonlySet<string> {
-  const lines = configFile('names/latin-names.txt')
-    .split('\n')
-    .filter((line) => !line.startsWith('#'));
-  return new Set(lines.flatMap((line) => line.split(' ')).filter((name) => name !== ''));
+  return new Set(wordsOf('names/latin-names.txt'));
 }
 
 /** Costs of letters are −100 × ln(share), so that costs of a name's letters add up. */

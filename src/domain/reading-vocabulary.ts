@@ -30,6 +30,8 @@ export interface ReadingVocabulary {
     readonly countries: readonly string[];
   };
   readonly freeMail: readonly string[];
+  /** Words in katakana, of the language and of companies: `config/reading/katakana-words.txt`, `katakana-company-words.txt`. */
+  readonly katakanaWords: readonly string[];
 }
 
 /** Kinds of printed labels (TEL, 携帯, E-mail …). */

@@ -39,19 +39,30 @@ const KANJI_DIGITS = '〇一二三四五六七八九';
 
 const FOLDS: Readonly<Partial<Record<string, (text: string) => string>>> = {
   fullName: (text) => comparable(text).replaceAll(/[・,]/g, ''),
-  company: (text) => comparable(text).replaceAll(/[・,]/g, ''),
-  companyLatin: (text) => comparable(text).replaceAll(/[・,]/g, ''),
+  company: (text) => organization(text),
+  companyLatin: (text) => organization(text),
   nameRomaji: (text) => wordsInAnyOrder(text),
   nameReading: (text) => comparable(text).replaceAll(/[ァ-ヶ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60)),
   address: (text) =>
-    comparable(text)
-      .replaceAll(/[〇一二三四五六七八九]/g, (digit) => String(KANJI_DIGITS.indexOf(digit)))
-      .replaceAll(',', ''),
+    comparable(withoutPartings(text)).replaceAll(/[〇一二三四五六七八九]/g, (digit) => String(KANJI_DIGITS.indexOf(digit))),
   url: (text) =>
     comparable(text)
       .replace(/^https?:\/\//, '')
       .replace(/\/+$/, ''),
 };
+
+/** `Kaede Co., Ltd.` may end in a stop or not. */
+function organization(text: string): string {
+  return comparable(text).replaceAll(/[・,]/g, '').replace(/\.+$/, '');
+}
+
+/** What parts the rows of an address is print or ours: commas, strokes, dashes between blanks, a stop at the end; `6° piano`, `6º piano`. */
+function withoutPartings(text: string): string {
+  return text
+    .replaceAll('°', 'º')
+    .replaceAll(/\s[-–—]\s|[,;|·]/g, ' ')
+    .replace(/[\s.]+$/, '');
+}
 
 function wordsInAnyOrder(text: string): string {
   const words = text.normalize('NFKC').toLowerCase().split(/\s+/);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { evidenceClassOf } from '../../src/stages/extract/index.ts';
 import { type PictureResult, resultOf } from '../bench/picture-result.ts';
 import { acceptance, classTable, readValues } from '../bench/reading-report.ts';
+import { judgeCard } from '../bench/reading-score.ts';
 import { aField, aPhone, someFields } from '../support/builders.ts';
 
 const TRUTH = {
@@ -48,6 +49,21 @@ describe('what was read, held against the truth', () => {
   it('a number that no country has given out is right by its digits, and another such number is not', () => {
     expect(judged([]).surplus).toEqual([]);
     expect(judged([], '0123-46').surplus.map(({ value }) => value)).toEqual(['0123-46']);
+  });
+
+  it.each([
+    ['5F Kaede Bldg., 1-2-3 Aoi, Tokyo.', '5F Kaede Bldg., 1-2-3 Aoi, Tokyo', true],
+    ['Via Kaede 22 - 6° piano, Milano - Italia', 'Via Kaede 22, 6º piano, Milano, Italia', true],
+    ['Rua Kaede, 77 | Porto', 'Rua Kaede, 77, Porto', true],
+    ['東京都葵区青1-2-3', '東京都葵区青12-3', false],
+  ])('of the address %s, %s is all: %s', (address, read, isRight) => {
+    const [judgement] = judgeCard({ address }, someFields({ address: read }));
+    expect(judgement?.isRight).toBe(isRight);
+  });
+
+  it('a company is the same with a stop at its end', () => {
+    const [judgement] = judgeCard({ company: 'Kaede Co., Ltd.' }, someFields({ company: 'Kaede Co., Ltd' }));
+    expect(judgement?.isRight).toBe(true);
   });
 
   it('classes of evidence are counted with what they were promised', () => {

@@ -54,8 +54,19 @@ const SIGNS: readonly Country[] = [
   },
   {
     region: 'PT',
-    signs: [/\bLda\b/u, /\bPortugal\b/iu, /\+ ?351/u, /\.pt\b/iu],
+    signs: [/\bLda\b/u, /\bPortugal\b/iu, /\+ ?351/u, /\.pt\b/iu, /(?<![\d-])\d{4} ?- ?\d{3} \p{Lu}\p{L}{2}/u],
     hints: [/\bS\.A\./u, /\bRua\b|\bAv\./u, /(?<!\d)\d{4}-\d{3}(?!\d)/u],
+  },
+  {
+    region: 'IT',
+    signs: [
+      /\bS\. ?r\. ?l\.|\bS\. ?p\. ?A\.|\bP\. ?IVA\b/iu,
+      /\bItalia\b|\bItaly\b/iu,
+      /\+ ?39/u,
+      /\.it\b/iu,
+      /(?<!\p{L})(?:Via|Viale|Piazza|Corso) \p{Lu}[\p{L} .'’]{2,24}[, ] ?\d/u,
+    ],
+    hints: [/(?<!\d)3\d{2}[ .]?\d{3}[ .]?\d{4}(?!\d)/u],
   },
   {
     region: 'GB',
@@ -110,8 +121,7 @@ export function regionOf(lines: readonly string[], fields: CardFields): string |
   const count = (region: string | undefined, by: number): void => {
     if (region !== undefined && by > 0) counts.set(region, (counts.get(region) ?? 0) + by);
   };
-  const found = (patterns: readonly RegExp[]): number => patterns.filter((pattern) => pattern.test(text)).length;
-  for (const { region, signs, hints } of SIGNS) count(region, SIGN * found(signs) + found(hints));
+  for (const country of SIGNS) count(country.region, weightOf(country, text));
   const told = new Set(SIGNS.map(({ region }) => region));
   const named = new Set(lines.flatMap((line) => countryAtEnd(line) ?? []));
   const hosted = new Set(hostsOf(fields).flatMap((host) => countryOfHost(host) ?? []));
@@ -120,6 +130,17 @@ export function regionOf(lines: readonly string[], fields: CardFields): string |
   const [best] = [...counts].toSorted(([, a], [, b]) => b - a);
   return best !== undefined && best[1] >= SIGN ? best[0] : undefined;
 }
+
+function weightOf({ region, signs, hints }: Country, text: string): number {
+  const found = (patterns: readonly RegExp[]): number => patterns.filter((pattern) => pattern.test(text)).length;
+  const weight = SIGN * found(signs) + found(hints);
+  // Numbers in threes and fours are grouped so in Mexico and Italy, too.
+  return region === 'US' && weight === SIGN && GROUPED_AS_IN_AMERICA.test(text) && ROMANCE.test(text) ? 0 : weight;
+}
+
+const GROUPED_AS_IN_AMERICA = /(?<!\d)\(?[2-9]\d{2}\)?[-. ]\d{3}[-. ]\d{4}(?!\d)/u;
+const ROMANCE =
+  /(?<!\p{L})(?:Via|Viale|Piazza|Corso|Calle|Carrera|Avenida|Avda|Colonia|Col\.|Rua|Rue|Ing\.|Lic\.|Teléfono|Telefono|Cellulare|Celular|Telcel|Móvil|Correo)(?!\p{L})/iu;
 
 /** What a sign weighs; a hint weighs 1, and one alone (`Ltd`, five digits before a town) tells nothing: a number would be another country's. */
 const SIGN = 2;

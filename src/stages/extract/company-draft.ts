@@ -1,6 +1,8 @@
 import { fitsDomain } from './domain-fit.ts';
 import type { Leftover } from './leftover.ts';
+import { mendedKatakana } from './katakana-words.ts';
 import { FORM_AT_END, MISREAD_FORM } from './organization.ts';
+import type { WordPatterns } from './word-patterns.ts';
 import type { FieldDraft } from './work-line.ts';
 
 /** A piece of print, or several rows taken together, that may be an organization's name. */
@@ -23,6 +25,7 @@ export function draftOf({ leftover, share, evidence }: Candidate, domainLabels: 
     .replaceAll(LETTER_SPACED, (word) => word.replaceAll(' ', ''))
     .replace(FORM_AT_END, '㈱')
     .replace(MISREAD_FORM, '株式会社')
+    .replace(LIMITED_AT_END, 'Ltd.')
     .replace(COMMA_FOR_DOT, '$1.,')
     .replace(MISREAD_LIMITED, (form) =>
       form
@@ -34,6 +37,8 @@ export function draftOf({ leftover, share, evidence }: Candidate, domainLabels: 
   return { value, span: leftover.span, trust: 0.6 + 0.38 * Math.min(1, share), evidence: [...evidence, ...repairs] };
 }
 
+/** The t of `Ltd.` read as an i. */
+const LIMITED_AT_END = /(?<=\p{L}{2},? )Lid\.$/u;
 const COMMA_FOR_DOT = /\b([Cc][Oo]),(?= ?[Ll][Tt][Dd])/u;
 /** `co,, Itd.`: dots and letters of `co., ltd.` are small. */
 const MISREAD_LIMITED = /\b[Cc][Oo](?:,,|[.,]{0,2}),? ?(?:Itd|LId|Lld)\b/u;
@@ -56,4 +61,17 @@ function withoutLogo(text: string, domainLabels: readonly string[]): string {
   // A single letter may be the first of the name: `C Kaede Industries` where the domain says ki.
   if (!/\d/.test(short[0]) && domainLabels.some((label) => fitsDomain(bare, label))) return bare;
   return domainLabels.some((label) => fitsDomain(rest, label) && !label.startsWith(short[0].trim().toLowerCase())) ? rest : bare;
+}
+
+/** What was read with this certainty in every letter says what it says. */
+const SURE_OF_KANA = 0.97;
+/** A mended name is printed otherwise than it was read: a person looks at it. */
+const TRUST_IN_MENDED = 0.85;
+
+/** A company's name with its katakana words as lists know them, where marks and look-alikes were not read surely. */
+export function withKnownKatakana(draft: FieldDraft | undefined, { katakanaWords }: WordPatterns): FieldDraft | undefined {
+  if (draft === undefined || draft.span.line.printed.confidence >= SURE_OF_KANA) return draft;
+  const value = mendedKatakana(draft.value, katakanaWords);
+  if (value === draft.value) return draft;
+  return { ...draft, value, trust: draft.trust * TRUST_IN_MENDED, evidence: [...draft.evidence, 'mended:katakana'] };
 }

@@ -4,6 +4,7 @@ import { hostOfUrl } from '../../domain/web-host.ts';
 import { addressEvidence, addressWitnesses, joinedByName, withDigitsAfterName, withHeardStroke } from './confirmed-email.ts';
 import { domainLabelOf } from './host-name.ts';
 import { emailFit } from './latin-name.ts';
+import { mendedEmail } from './mended-email.ts';
 import type { WordPatterns } from './word-patterns.ts';
 
 /** How much of the doubt about a value remains when something else on the card confirms it. */
@@ -24,7 +25,8 @@ export function corroborate(
     ...fields,
     ...(fields.fullName === undefined ? {} : { fullName: confirmName(fields.fullName) }),
     emails: fields.emails.map((printed) => {
-      const email = withHeardStroke(withDigitsAfterName(joinedByName(printed, witnesses), witnesses), witnesses);
+      const byStrokes = withHeardStroke(withDigitsAfterName(joinedByName(printed, witnesses), witnesses), witnesses);
+      const email = mendedEmail(byStrokes, witnesses);
       const spelled = addressEvidence(email, witnesses);
       return confirmEmail({ ...email, evidence: [...email.evidence, ...spelled] }, webDomains, words);
     }),

@@ -1,6 +1,7 @@
 import { fitsDomain, mendedByDomain, nearlySpells } from './domain-fit.ts';
 import { findHeadline } from './headline.ts';
 import type { Leftover } from './leftover.ts';
+import { isScrap } from './organization.ts';
 import { rowsOfNames } from './name-rows.ts';
 import type { WordPatterns } from './word-patterns.ts';
 import { type FieldDraft, textOf } from './work-line.ts';
@@ -27,7 +28,7 @@ export function drawnCompany(
 
 /** A piece of print that spells the domain, or nearly does (a logo in letters). */
 function findLogo(leftovers: readonly Leftover[], domains: readonly string[]): FieldDraft | undefined {
-  const spelled = largest(leftovers.filter(({ text }) => domains.some((label) => fitsDomain(text, label))));
+  const spelled = largest(leftovers.filter(({ text }) => !isScrap(text) && domains.some((label) => fitsDomain(text, label))));
   if (spelled !== undefined) return { value: textOf(spelled.span), span: spelled.span, trust: 0.85, evidence: ['fits:domain'] };
   return leftovers.toSorted((a, b) => b.size - a.size).flatMap((leftover) => misreadLogo(leftover, domains))[0];
 }

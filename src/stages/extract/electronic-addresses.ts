@@ -56,6 +56,7 @@ export function extractEmails(lines: readonly WorkLine[], patterns: WordPatterns
     const readable = line.text
       .replace(BAR_FOR_L, 'l')
       .replace(ACCENTED_LOCAL, withoutAccents)
+      .replaceAll(/[([{](?=@)/g, JOINER)
       .replace(WRITTEN_AT, (mark) => `@${JOINER.repeat(mark.length - 1)}`)
       .replace(/ {2,}(?=\S)/g, keepOneBlank);
     let current = line;

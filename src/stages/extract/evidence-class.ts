@@ -24,6 +24,8 @@ const MENDED = [
   'repair:letter-for-at-sign',
   'repair:digits-after-name',
   'repair:stroke-by-name',
+  'repair:letter-by-name',
+  'repair:host-by-card',
   'disputed:readings',
   'disputed:ink',
   'disputed:dots',
@@ -57,10 +59,12 @@ function emailClass(has: Evidence): string {
 
 function phoneClass(has: Evidence, { value, evidence }: FieldReading): string {
   const isUnassigned = evidence.some((rule) => rule.startsWith('phone:')) || !value.startsWith('+');
+  const labelled = evidence.some((rule) => rule.startsWith('label:')) ? 'labelled' : 'bare';
+  // Digits that no country has given out and nothing calls a telephone number may be a tax number or a part of anything.
+  if (isUnassigned && labelled === 'bare') return 'unassigned-bare';
   // Numbers without area code, of countries the card does not tell, made up for samples, and misread ones.
   if (isUnassigned) return isAny(has, MENDED) ? 'unassigned' : `unassigned${readingsOf(has)}`;
   if (has.has(ASSUMED_REGION)) return 'assumed';
-  const labelled = evidence.some((rule) => rule.startsWith('label:')) ? 'labelled' : 'bare';
   if (isAny(has, MENDED)) return `${labelled}-mended`;
   return `${labelled}${readingsOf(has) || '-once'}`;
 }

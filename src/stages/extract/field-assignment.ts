@@ -9,10 +9,14 @@ import { extractLostAtSigns } from './lost-at-sign.ts';
 import { leftoversOf, type Leftover } from './leftover.ts';
 import { nameFields } from './name-fields.ts';
 import { isNameReading, type NameContext } from './name-choice.ts';
+import { withKnownKatakana } from './company-draft.ts';
+import { domainLetters } from './domain-fit.ts';
 import { drawnCompany } from './drawn-company.ts';
 import { chooseOrganization } from './organization-choice.ts';
 import { domainLabels, handlesOf, hostsOf, inferredCompany, mailHosts, siteNames } from './own-domains.ts';
 import { splitNameFromTitle } from './name-beside-title.ts';
+import { joinPieces } from './rows-going-on.ts';
+import { splitFacultyFromSchool } from './school-beside-faculty.ts';
 import { splitTitleFromOrganization } from './title-beside-organization.ts';
 import { officeFields } from './office-fields.ts';
 import { extractPhones, type PhoneDraft } from './phone-numbers.ts';
@@ -45,10 +49,7 @@ export function assignFields(lines: readonly PrintedLine[], { patterns, lexicon 
   const addresses = extractAddresses(phones.lines, patterns);
   const domains = domainLabels(emails.found, urls.found, patterns);
   const addressValues = emails.found.map(({ value }) => value);
-  const leftovers = leftoversOf(addresses.lines, patterns)
-    .flatMap((piece) => splitNameFromTitle(piece, { patterns, lexicon, emails: addressValues }))
-    .flatMap((piece) => splitTitleFromOrganization(piece, patterns));
-
+  const leftovers = piecesOf(leftoversOf(addresses.lines, patterns), { patterns, lexicon, emails: addressValues });
   const organization = chooseOrganization(leftovers, { patterns, lexicon, emails: addressValues, domainLabels: domains });
   const surroundings = {
     company: organization.company?.value ?? '',
@@ -61,17 +62,17 @@ export function assignFields(lines: readonly PrintedLine[], { patterns, lexicon 
   const sounds = soundsOn(roles.rest, addressValues);
   const titleBox = roles.fields.title?.box;
   const context = { patterns, lexicon, emails: addressValues, sounds, hasRole, titleBox, ...signsOf(lines) };
-  const named = nameFields(roles.rest, context);
+  const named = nameFields(withoutStem(roles.rest, organization.company?.value, patterns), context);
   const corporateNumber = printedCorporateNumber(urls.lines);
   const handles = handlesOf(emails.found, urls.found, { patterns, name: named.fields.fullName });
   const company = organization.company ?? drawnCompany(named.rest, { domains, handles, patterns });
   const beside = named.rest.filter(({ span }) => span !== company?.span);
-  const department = roles.fields.department ?? departmentBesideTitle(roles.fields.title, beside);
+  const department = departmentOf(roles.fields, named.fields.fullName, beside);
 
   const fields: CardFields = {
     ...named.fields,
     ...organizationFields(
-      company,
+      withKnownKatakana(company, patterns),
       organization.companyLatin,
       inferredCompany([...domains, ...siteNames(urls.found, named.fields.fullName)], emails.found[0] ?? urls.found[0]),
     ),
@@ -84,6 +85,23 @@ export function assignFields(lines: readonly PrintedLine[], { patterns, lexicon 
     urls: uniqueByValue(urls.found.map(toField)),
   };
   return corroborate(fields, { lexicon, patterns });
+}
+
+/** Where nobody was named, the words beside the title are the name, misread. */
+function departmentOf(
+  { department, title }: Pick<CardFields, 'department' | 'title'>,
+  name: FieldReading | undefined,
+  beside: readonly Leftover[],
+): FieldReading | undefined {
+  return department ?? (name === undefined ? undefined : departmentBesideTitle(title, beside));
+}
+
+/** Pieces of print as they are to be understood: rows that are one text together, and texts that are two things apart. */
+function piecesOf(leftovers: readonly Leftover[], context: Knowledge & { readonly emails: readonly string[] }): Leftover[] {
+  return joinPieces(leftovers, context)
+    .flatMap((piece) => splitNameFromTitle(piece, context))
+    .flatMap((piece) => splitTitleFromOrganization(piece, context.patterns))
+    .flatMap((piece) => splitFacultyFromSchool(piece, context.patterns));
 }
 
 function organizationFields(
@@ -108,6 +126,16 @@ function signsOf(lines: readonly PrintedLine[]): Pick<NameContext, 'isJapanese' 
 
 function without(leftovers: readonly Leftover[], used: readonly Leftover[]): Leftover[] {
   return leftovers.filter((leftover) => !used.includes(leftover));
+}
+
+/** `kaede soft` in small letters beside 株式会社kaede soft is the company once more, and nobody's name. */
+function withoutStem(
+  rest: readonly Leftover[],
+  company: string | undefined,
+  { japaneseCompany, legalForm }: WordPatterns,
+): readonly Leftover[] {
+  const stem = domainLetters((company ?? '').replace(japaneseCompany, '').replace(legalForm, ''));
+  return stem === '' ? rest : rest.filter(({ text }) => !/^\p{Ll}/u.test(text) || domainLetters(text) !== stem);
 }
 
 /** Everything on the card that may tell how the name is pronounced. */

@@ -1,6 +1,6 @@
 import { asLatinName } from './latin-name.ts';
 import type { Leftover } from './leftover.ts';
-import { isSlogan } from './organization.ts';
+import { isScrap, isSlogan } from './organization.ts';
 import type { WordPatterns } from './word-patterns.ts';
 import { boxOf, type FieldDraft } from './work-line.ts';
 
@@ -57,7 +57,7 @@ function leastLetters({ text, size }: Leftover): number {
 
 function isHeadline(leftover: Leftover, patterns: WordPatterns): boolean {
   const { text, span } = leftover;
-  if (span.line.printed.confidence < LEAST_SURE || !isShortText(text, leastLetters(leftover))) return false;
+  if (span.line.printed.confidence < LEAST_SURE || isScrap(text) || !isShortText(text, leastLetters(leftover))) return false;
   return (
     ![patterns.latinTitle, patterns.country].some((pattern) => pattern.test(text)) || asLatinName(text, patterns) !== undefined
   );

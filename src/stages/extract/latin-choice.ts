@@ -59,8 +59,8 @@ function nameIn(leftover: Leftover, context: NameContext): NameRead | undefined 
   const { emails, patterns } = context;
   const isSpelled = (words: readonly string[]): boolean => isSpelledWhole(words, emails);
   if (isPlace(leftover)) return undefined;
-  const bare = withoutMark(leftover, context);
-  if (bare !== undefined) return byAddress(bare);
+  const apart = nameWithoutMarks(leftover, context);
+  if (apart !== undefined) return apart;
   const own =
     asLatinName(leftover.text, patterns, isSpelled) ?? withCapitalI(leftover, context) ?? inSmallLetters(leftover, context);
   if (own !== undefined && isSpelled(own.words)) return asRead(own);
@@ -68,6 +68,39 @@ function nameIn(leftover: Leftover, context: NameContext): NameRead | undefined 
   const spelled = others.find(({ words }) => isSpelled(words) || isBetter(words, own?.words ?? [], emails));
   if (spelled !== undefined) return byAddress(spelled);
   return asRead(own) ?? byAddress(partedByAddress(leftover, context) ?? withoutRest(leftover, context));
+}
+
+/** A name beside something that is none of it: handwriting, a comma, a mark. */
+function nameWithoutMarks(leftover: Leftover, context: NameContext): NameRead | undefined {
+  return (
+    byAddress(withoutScrap(leftover, context)) ??
+    asRead(surnameFirst(leftover, context)) ??
+    byAddress(withoutMark(leftover, context))
+  );
+}
+
+/** Behind a Latin name, what handwriting or a picture was read as: words with kana or kanji in them. */
+const SCRAP = /^(\p{Lu}[\p{Script=Latin}.'’ -]{4,}?)((?: \S*[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]\S*)+)$/u;
+
+function withoutScrap({ text }: Leftover, { patterns, lexicon, emails }: NameContext): LatinName | undefined {
+  const [, front = '', scrap = ''] = SCRAP.exec(text) ?? [];
+  const name = scrap === '' || scrap.trim().length > MOST_SCRAP ? undefined : asLatinName(front, patterns);
+  if (name === undefined) return undefined;
+  const isKnown = beginsWithGivenName(name.words, lexicon) || emails.some((email) => emailFit(name.words, email) >= 0.75);
+  return isKnown ? name : undefined;
+}
+
+const MOST_SCRAP = 10;
+
+/** `Kaede, Jin-Woo`: the surname with a comma behind it, where an address or the lists know both. Words come given name first. */
+function surnameFirst({ text }: Leftover, { emails, patterns, lexicon }: NameContext): LatinName | undefined {
+  const [, surname, given] = /^(\p{Lu}[\p{L}'’-]+), (\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}.'’-]*)?)$/u.exec(text) ?? [];
+  if (surname === undefined || given === undefined) return undefined;
+  const name = asLatinName(`${given} ${surname}`, patterns);
+  const isKnown =
+    name !== undefined &&
+    (emails.some((email) => emailFit(name.words, email) >= 0.9) || listedAs(name.words, lexicon) === 'both');
+  return isKnown ? { text, words: name.words } : undefined;
 }
 
 function asRead(name: LatinName | undefined): NameRead | undefined {

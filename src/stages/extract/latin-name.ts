@@ -26,6 +26,12 @@ const LONGEST_WORD = 18;
 /** The blank between two words of a name was lost: `AnnaKaede`. Scottish and Irish names have a capital inside too. */
 const GLUED = /(?<=\p{L}{2}\p{Ll})(?<!Mac|Fitz)(?=\p{Lu}['’]?\p{L}{2})/gu;
 
+/** The blank behind an initial is narrow: `T.Kaede`. */
+const GLUED_INITIAL = /(?<=(?:^|\s|\.)\p{Lu}\.)(?=\p{Lu}\p{L})/gu;
+
+/** `Kaede's Hands`: what belongs to somebody is nobody. */
+const POSSESSIVE = /['’]s$/u;
+
 /**
  * Reads a text as a Latin personal name: two to five capitalized words, particles allowed, titles taken off.
  *
@@ -36,7 +42,7 @@ export function asLatinName(
   patterns: WordPatterns,
   isSpelled: (words: readonly string[]) => boolean = () => false,
 ): LatinName | undefined {
-  const bare = withoutHonorifics(text, patterns).replaceAll(GLUED, ' ');
+  const bare = withoutHonorifics(text, patterns).replaceAll(GLUED, ' ').replaceAll(GLUED_INITIAL, ' ');
   const words = bare.split(/\s+/).filter((word) => word !== '');
   if (!isMadeOfNames(bare, words)) return undefined;
   const isOffice = [patterns.latinTitle, patterns.legalForm, patterns.companyWord].some((pattern) => pattern.test(bare));
@@ -48,7 +54,7 @@ export function asLatinName(
 /** Whether words are printed as names are. */
 function isMadeOfNames(bare: string, words: readonly string[]): boolean {
   if (words.length < 2 || words.length > 5 || bare.length > 40 || TWO_PEOPLE.test(bare)) return false;
-  if (!words.every((word) => WORD.test(word) || PARTICLE.test(word))) return false;
+  if (!words.every((word) => (WORD.test(word) && !POSSESSIVE.test(word)) || PARTICLE.test(word))) return false;
   const full = words.filter((word) => !isInitial(word) && !PARTICLE.test(word));
   return full.length > 0 && full.every((word) => word.length <= LONGEST_WORD);
 }
@@ -82,7 +88,7 @@ function withoutHonorifics(text: string, patterns: WordPatterns): string {
       .replace(LETTERS_AFTER_COMMA, '')
       // A house number before the words means a street.
       .replace(/^[^\p{L}\d]+|[^\p{L}.\d]+$/gu, '')
-      .replace(/(?<=\p{Ll})(?<![JS]r)\.$/u, '')
+      .replace(/(?<=\p{Ll}|\p{L}{3})(?<![JS]r)\.$/u, '')
   );
 }
 

@@ -38,9 +38,25 @@ export function isPlaceholder(digits: string): boolean {
 
 /** The area code of a number, with its brackets: `(11) ` of `(11) 2345-0001`. */
 const AREA_CODE = /^(\(?\d{2}\)? )(?=(?:9[ .]?)?\d{4}-\d{4}$)/u;
+/** What stands between two numbers of one exchange. */
+const BESIDE = /\d ?(?:[/|,;&]|and|und|e|et|y) ?$/u;
+/** Digits of a number without its area code. */
+const LOCAL_DIGITS = /^[2-9]\d{2,3}[-. ]?\d{3,4}$/;
 
-/** The number behind a stroke shares the area code of the one before it: `(11) 2345-0001 / 2345-0002`. */
+/**
+ * The number behind a stroke or a comma shares the area code of the one before it: `(11) 2345-0001 / 2345-0002`, `040-20000001, 20000002`.
+ * So it is where it has fewer digits, and its own are as many as those behind the area code.
+ */
 export function withSharedAreaCode(printed: string, textBefore: string, numberBefore: string | undefined): string {
-  if (numberBefore === undefined || !isLocalForm(printed) || !/\d ?[/|] ?$/.test(textBefore)) return printed;
-  return (AREA_CODE.exec(numberBefore)?.[1] ?? '') + printed;
+  if (numberBefore === undefined || !BESIDE.test(textBefore)) return printed;
+  if (isLocalForm(printed)) return (AREA_CODE.exec(numberBefore)?.[1] ?? '') + printed;
+  return LOCAL_DIGITS.test(printed)
+    ? (areaCodeBefore(numberBefore, printed.replaceAll(/\D/g, '').length) ?? '') + printed
+    : printed;
+}
+
+/** What stands before the last so many digits of a number, where a separator parts them: `+91-11-` of `+91-11-20000001`. */
+function areaCodeBefore(number: string, localDigits: number): string | undefined {
+  const before = new RegExp(`^(.*\\d.*[-.) ])(?=(?:\\d[-. ]?){${localDigits}}$)`, 'u').exec(number)?.[1];
+  return before !== undefined && /^\(?[+0]/.test(before) ? before : undefined;
 }

@@ -77,9 +77,13 @@ function isSupported({ name, evidence }: Spelling): boolean {
   return name.fit === 1 && name.text.replaceAll(' ', '').length > SHORT_NAME;
 }
 
+/** Characters of a given name. */
+const LONGEST_GIVEN = 3;
+
 /** No list knows either part, and it is kana alone (icons are read so) or longer than names are. */
-function isImplausible({ text, fit }: JapaneseName): boolean {
+function isImplausible({ text, fit, first = '' }: JapaneseName): boolean {
   const compact = text.replaceAll(' ', '');
+  if (fit < 1 && first.length > LONGEST_GIVEN && /^\p{Script=Han}+$/u.test(first)) return true;
   return fit === 0 && (!/\p{Script=Han}/u.test(compact) || compact.length > 7);
 }
 

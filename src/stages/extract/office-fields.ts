@@ -27,7 +27,9 @@ function addressField(office: OfficeDraft, inJapanese: boolean): FieldReading | 
   const text = fields.map(({ value }) => withoutEdges(value)).join(inJapanese ? ' ' : ', ');
   return {
     ...toField({ value: '', span: first, trust: 1, evidence: ['pattern:address'] }),
-    value: inJapanese ? withFloors(withDashes(text)) : withFloors(withOrdinals(withCommas(withoutPostalCode(text)))),
+    value: inJapanese
+      ? withPrefecture(withFloors(withDashes(text)))
+      : withFloors(withOrdinals(withCommas(withoutPostalCode(text)))),
     raw: fields.map(({ raw }) => raw).join('\n'),
     confidence: Math.min(...fields.map(({ confidence }) => confidence)),
     box: boxAround(office.parts.map(boxOf)),
@@ -47,6 +49,30 @@ function isCountryAlone({ parts }: OfficeDraft): boolean {
   const text = parts.map(textOf).join(' ');
   return !/[\d,]/.test(text) && countryAtEnd(text) !== undefined && text.split(' ').length < 3;
 }
+
+/** The one prefecture that an address begins with but for one character: 沖蝿県, 東京揺新宿区. Where two are as near (愛知, 高知) it stays. */
+function withPrefecture(address: string): string {
+  if (PREFECTURES.some((name) => address.startsWith(name))) return address;
+  const near = PREFECTURES.filter((name) => isOneApart(address.slice(0, name.length), name) && isFollowed(name, address));
+  const [only, ...others] = near;
+  return only === undefined || others.length > 0 ? address : only + address.slice(only.length);
+}
+
+function isOneApart(text: string, name: string): boolean {
+  return text.length === name.length && Array.from(text).filter((letter, at) => letter !== name.charAt(at)).length === 1;
+}
+
+/** Its last character was read, or a place stands behind it; 京都市左京区, 福岡市中央区 begin with a city. */
+function isFollowed(name: string, address: string): boolean {
+  const last = address.charAt(name.length - 1);
+  const isBeforePlace = /^\p{Script=Han}{1,4}[市区町村郡]/u.test(address.slice(name.length));
+  return last === name.at(-1) || (isBeforePlace && !/[市区町村郡]/u.test(last));
+}
+
+const PREFECTURES =
+  '北海道 青森県 岩手県 宮城県 秋田県 山形県 福島県 茨城県 栃木県 群馬県 埼玉県 千葉県 東京都 神奈川県 新潟県 富山県 石川県 福井県 山梨県 長野県 岐阜県 静岡県 愛知県 三重県 滋賀県 京都府 大阪府 兵庫県 奈良県 和歌山県 鳥取県 島根県 岡山県 広島県 山口県 徳島県 香川県 愛媛県 高知県 福岡県 佐賀県 長崎県 熊本県 大分県 宮崎県 鹿児島県 沖縄県'.split(
+    ' ',
+  );
 
 /** Block numbers of Japanese addresses are joined by dashes; small ones are read as dots. */
 function withDashes(text: string): string {
@@ -98,6 +124,7 @@ function withoutPostalCode(text: string): string {
   const code = westernPostalCode(text);
   if (code === undefined) return text;
   return text
+    .replace(`(${code})`, '')
     .replace(
       new RegExp(
         `(?: ?[·•|] ?)?(?<![\\d]|\\p{L}(?<![ .,][A-Z]{2}))(?:(?<=^|[,·•|] ?)[A-Z]{1,3} ?- ?)?${code.replaceAll('.', '\\.')}`,

@@ -6,7 +6,7 @@ import { asLatinName, emailFit, knownNameWords } from './latin-name.ts';
 import type { Leftover } from './leftover.ts';
 import { formBelow, wholeName } from './legal-form-rows.ts';
 import { type NameRows, rowsOfNames } from './name-rows.ts';
-import { japaneseCompanyLikeness, latinCompanyLikeness, type Likeness } from './organization.ts';
+import { isScrap, japaneseCompanyLikeness, latinCompanyLikeness, type Likeness } from './organization.ts';
 import { hasGivenName, isKnownRomaji } from './romaji.ts';
 import type { WordPatterns } from './word-patterns.ts';
 import type { FieldDraft } from './work-line.ts';
@@ -29,7 +29,7 @@ export interface OrganizationContext {
 /** Chooses the organization among the pieces left: legal forms first, then the domain's name, then institutions. */
 export function chooseOrganization(leftovers: readonly Leftover[], context: OrganizationContext): OrganizationChoice {
   const { patterns, domainLabels } = context;
-  const japanese = best(leftovers.map((leftover) => alone(leftover, japaneseCompanyLikeness(leftover.text, patterns))));
+  const japanese = ownInstitution(leftovers.map((leftover) => alone(leftover, japaneseCompanyLikeness(leftover.text, patterns))));
   const single = leftovers.map((leftover) => latinCandidate(leftover, leftovers, context));
   const isName = (text: string): boolean => isPerson(text, context);
   const rows = rowsOfNames(leftovers, { patterns, domainLabels, isPerson: isName });
@@ -63,7 +63,7 @@ function latinCandidate(leftover: Leftover, leftovers: readonly Leftover[], cont
   const own = latinCompanyLikeness(leftover.text, patterns);
   const hasForm = own.share > 0 && formBelow(leftover, leftovers, patterns) !== undefined;
   const candidate = alone(leftover, hasForm ? { share: 1, evidence: 'word:legal-form' } : own);
-  if (own.share === 0 && isPerson(leftover.text, context)) return candidate;
+  if (own.share === 0 && (isScrap(leftover.text) || isPerson(leftover.text, context))) return candidate;
   const texts = [leftover.text, leftover.text.replace(patterns.legalForm, '')];
   return domainLabels.some((label) => texts.some((text) => fitsDomain(text, label))) ? withDomain(candidate) : candidate;
 }
@@ -110,6 +110,18 @@ function isPerson(text: string, { patterns, lexicon, emails }: OrganizationConte
     beginsWithGivenName(name.words, lexicon) ||
     emails.some((email) => emailFit(name.words, email) === 1)
   );
+}
+
+/** Corporations that run schools and hospitals: those have the larger print. */
+const RUNS_OTHERS = /^(?:独立行政|国立大学|公立大学|学校|医療|社会福祉|国立研究開発)法人/u;
+const MUCH_LARGER = 1.3;
+
+/** The company; of 学校法人青葉学園 over 青葉高等学校 in larger print, the school. */
+function ownInstitution(candidates: readonly Candidate[]): Candidate | undefined {
+  const first = best(candidates);
+  if (first === undefined || !RUNS_OTHERS.test(first.leftover.text)) return first;
+  const larger = best(candidates.filter(({ leftover }) => leftover.size > MUCH_LARGER * first.leftover.size));
+  return larger ?? first;
 }
 
 function best(candidates: readonly Candidate[]): Candidate | undefined {

@@ -19,6 +19,21 @@ export const MISREAD_FORM = /株式会(?:[寺杜祉礼福]|[^\p{L}]{0,2}㈱|[^\p
 const SERVICES =
   /[・、,/|]|^(?:各種|一般|総合|専門|外壁|内装|外装|屋根|住宅|給排水|土木|建築|衛生|空調|冷暖房|電気|消防|上下水道|中古|新車)/u;
 
+/** What pages and labels are called everywhere. */
+const NO_NAME =
+  /^(?:my ?)?(?:portfolio|portofolio|instagram|facebook|twitter|website|homepage|blog|profile|contact|e-?mail|phone)$/iu;
+
+/** What drawings and handwriting are read as: `KAE owm深O`, `Webの`, `web_site`, `E j.kaede(@`. No name is written so. */
+export function isScrap(text: string): boolean {
+  const japanese = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0;
+  const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
+  return (
+    (japanese > 0 && japanese <= 2 && latin > 2 && !/\([株有]\)|[㈱㈲]/u.test(text)) ||
+    /[@_{}"”<>=\\]/u.test(text) ||
+    NO_NAME.test(text)
+  );
+}
+
 /** How much a text looks like the name of a Japanese organization. */
 export function japaneseCompanyLikeness(text: string, patterns: WordPatterns): Likeness {
   if (!JAPANESE.test(text)) return NONE;
@@ -44,7 +59,7 @@ function isDrawing(rest: string): boolean {
 
 /** How much a text looks like the name of an organization written in Latin letters. */
 export function latinCompanyLikeness(text: string, patterns: WordPatterns): Likeness {
-  if (JAPANESE.test(text) || isNoName(text, patterns)) return NONE;
+  if (JAPANESE.test(text) || isNoName(text, patterns) || PART_OF_ANOTHER.test(text)) return NONE;
   if ([FORM_IN_FRONT, FORM_OF_INITIALS, AND_COMPANY].some((shape) => shape.test(text)))
     return { share: 1, evidence: 'word:legal-form' };
   const form = patterns.legalForm.exec(text);
@@ -55,6 +70,9 @@ export function latinCompanyLikeness(text: string, patterns: WordPatterns): Like
   }
   return holdsCompanyWord(text, patterns) ? { share: 0.5, evidence: 'word:organization' } : NONE;
 }
+
+/** `A Kaede Company`, `A subsidiary of Kaede Corporation` says whose the company is. */
+const PART_OF_ANOTHER = /^An? (?:\p{Lu}.* (?:Company|Group|Business)$|(?:subsidiary|member|division|unit) of )/iu;
 
 /** `PT Kaede Indonesia`, `CÔNG TY TNHH Momiji`: forms that stand before the name. */
 const FORM_IN_FRONT = /^(?:(?:PT|CV|UD)\.? \p{Lu}|(?:C[ôo]ng ty|CTY)(?: (?:TNHH|C[ổo] ph[ầa]n|CP))?\.? \p{L}{2})/iu;

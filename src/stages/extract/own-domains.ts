@@ -21,12 +21,19 @@ const OTHERS_HOSTS = new Set(
   ),
 );
 
+/** Providers of mailboxes, whatever country their host is of: `yahoo.de`, `hotmail.fr`. */
+const MAILBOXES = new Set(
+  'yahoo ymail hotmail gmail googlemail outlook icloud gmx aol yandex naver hanmail daum nate qq 163 126 sina rediffmail msn protonmail docomo ezweb softbank nifty biglobe verizon comcast btinternet libero virgilio wanadoo laposte uol bol freenet seznam bigpond buziaczek mywebsite'.split(
+    ' ',
+  ),
+);
+
 /** Names of the company's own domains, web first; mailbox providers left out. */
 export function domainLabels(emails: readonly FieldDraft[], urls: readonly FieldDraft[], patterns: WordPatterns): string[] {
   const hosts = [...hostsOf(urls), ...mailHosts(emails)];
-  const own = hosts.filter((host) => !patterns.freeMail.has(host));
+  const own = hosts.filter((host) => !patterns.freeMail.has(host) && !patterns.freeMail.has(host.replace(/^[^.]+\./, '')));
   const labels = own.map(domainLabelOf).filter((label): label is string => label !== undefined);
-  return [...new Set(labels.filter((label) => !OTHERS_HOSTS.has(label)))];
+  return [...new Set(labels.filter((label) => !OTHERS_HOSTS.has(label) && !MAILBOXES.has(label)))];
 }
 
 /** Names under which a page is had with a provider, where no person's name is on the card. */
@@ -72,6 +79,9 @@ interface Holder {
   readonly name: FieldReading | undefined;
 }
 
+/** What pages are called everywhere. */
+const NO_HANDLE = /^(?:my)?(?:portfolio|portofolio|portifolio|homepage|website|profile|webpage|contact|index)s?$/u;
+
 /** Letters of a handle that may be a name; fewer are initials. */
 const LEAST_OF_HANDLE = 6;
 
@@ -90,5 +100,7 @@ export function handlesOf(emails: readonly FieldDraft[], urls: readonly FieldDra
     .map(plainLetters)
     .filter((word) => word.length >= 3);
   const handles = [...mailboxes, ...pages].map((handle) => domainLetters(handle).replaceAll(/\d/g, ''));
-  return handles.filter((handle) => handle.length >= LEAST_OF_HANDLE && !words.some((word) => handle.includes(word)));
+  return handles.filter(
+    (handle) => handle.length >= LEAST_OF_HANDLE && !NO_HANDLE.test(handle) && !words.some((word) => handle.includes(word)),
+  );
 }

@@ -1,11 +1,11 @@
 import type { PhoneType } from '../../domain/card-fields.ts';
-import type { LabelKind } from '../../domain/reading-vocabulary.ts';
 import type { Extraction } from './electronic-addresses.ts';
 import { westernDigits } from './kanji-digits.ts';
 import { endsInIcon, isBrazilianMobile, isLocalForm, isNationalForm, withSharedAreaCode } from './local-numbers.ts';
 import { mendedDigits } from './misread-digits.ts';
+import { type Label, labelBefore, labelOf } from './phone-labels.ts';
 import { withRegions } from './phone-region.ts';
-import { numbersIn, type PrintedNumber, withoutPlaceholders } from './printed-numbers.ts';
+import { numbersIn, withoutPlaceholders } from './printed-numbers.ts';
 import type { WordPatterns } from './word-patterns.ts';
 import { type FieldDraft, takeOut, type WorkLine } from './work-line.ts';
 
@@ -27,46 +27,6 @@ const SUFFIX_TYPES: readonly { readonly pattern: RegExp; readonly type: PhoneTyp
   { pattern: /^自宅/, type: 'home' },
   { pattern: /^(?:代|大|main)/i, type: 'main' },
 ];
-/** One-letter labels: `T`, `F`, `M`, `D`, `P`, `C`, and telephone signs. */
-const LETTER_LABEL = /(?<![\p{L}\p{N}])([TFMPDCHOWGtfm])\s?[.:;)\]/|]*\s*$|([☎☏✆📞📱📠🕿])\s*$/u;
-const LETTER_TYPES: Readonly<Record<string, PhoneType>> = {
-  T: 'work',
-  P: 'work',
-  O: 'work',
-  W: 'work',
-  F: 'fax',
-  M: 'mobile',
-  C: 'mobile',
-  D: 'direct',
-  H: 'home',
-  G: 'main',
-  t: 'work',
-  f: 'fax',
-  m: 'mobile',
-  '📠': 'fax',
-  '📱': 'mobile',
-  '☎': 'work',
-  '☏': 'work',
-  '✆': 'work',
-  '📞': 'work',
-  '🕿': 'work',
-};
-const LABEL_ORDER = [
-  'extension',
-  'fax',
-  'mobile',
-  'direct',
-  'toll-free',
-  'main',
-  'home',
-  'work',
-] as const satisfies readonly LabelKind[];
-
-interface Label {
-  readonly type: PhoneType | 'extension';
-  readonly start: number;
-}
-
 /** Takes the telephone numbers out of the lines, labels and extensions included. */
 export function extractPhones(lines: readonly WorkLine[], patterns: WordPatterns): Extraction<PhoneDraft> {
   const found: PhoneDraft[] = [];
@@ -75,10 +35,7 @@ export function extractPhones(lines: readonly WorkLine[], patterns: WordPatterns
     let current = line;
     let carried: PhoneType | undefined;
     for (const match of numbersIn(text)) {
-      const label =
-        labelBefore(current.text.slice(0, match.index), patterns) ??
-        labelInRow(line, lines, patterns, match.index) ??
-        labelAbove(line, lines, patterns, match);
+      const label = labelBefore(current.text.slice(0, match.index), patterns) ?? labelOf(line, lines, patterns, match);
       const draft = phoneOf({ line, text, from: match.index, printed: match[0] }, label, carried);
       if (draft === undefined) continue;
       const { phone, end } = draft;
@@ -166,7 +123,7 @@ function lengthOf(match: RegExpExecArray | null): number {
 }
 
 /** Ten digits in one group, with nothing beside them but an icon: a mobile number of India, Nepal, Thailand, …; nine from Portugal and Spain. */
-const ONE_GROUP = /^(?:[1-9]\d{9}|9[1236]\d{7}|[67]\d{8})$/;
+const ONE_GROUP = /^(?:[1-9]\d{9}|[6-9]\d{4} \d{5}|9[1236]\d{7}|[67]\d{8})$/;
 
 function isPhone(candidate: Candidate, digits: string, isAnnounced: boolean): boolean {
   const { text, from, printed } = candidate;
@@ -188,56 +145,6 @@ function isAlone({ text, from, printed }: Candidate): boolean {
 function announcedFrom(text: string, from: number): number {
   const words = /(?:^|(?<=\t))[\p{L}&. ]{2,28}[:：]\s*$/u.exec(text.slice(0, from));
   return words?.index ?? from;
-}
-
-/** One number for both: `Tel/Fax:`. One can call it. */
-const BOTH = /(?<!\p{L})(?:tel|telefon[eo]?|fone|phone|ph|電話)\.? ?[/&+・] ?(?:tele)?fax\.?\s*[:.]?\s*$/iu;
-
-function labelBefore(before: string, patterns: WordPatterns): Label | undefined {
-  const both = BOTH.exec(before);
-  if (both !== null) return { type: 'work', start: both.index };
-  for (const kind of LABEL_ORDER) {
-    const match = patterns.labelBefore.get(kind)?.exec(before) ?? null;
-    if (match !== null) return { type: kind, start: match.index };
-  }
-  const letter = LETTER_LABEL.exec(before);
-  if (letter === null) return undefined;
-  const type = LETTER_TYPES[letter[1] ?? letter[2] ?? ''];
-  return type === undefined ? undefined : { type, start: letter.index };
-}
-
-/** A label set apart from its number in the same row: `TEL      03-…`. */
-function labelInRow(line: WorkLine, lines: readonly WorkLine[], patterns: WordPatterns, from: number): Label | undefined {
-  if (line.text.slice(0, from).trim() !== '') return undefined;
-  const [left, top, , bottom] = line.printed.box;
-  const middle = (top + bottom) / 2;
-  const neighbour = lines.find(({ printed, text }) => {
-    const [, otherTop, otherRight, otherBottom] = printed.box;
-    const gap = left - otherRight;
-    return text.length <= 14 && middle > otherTop && middle < otherBottom && gap > 0 && gap < 8 * line.printed.textHeight;
-  });
-  const label = neighbour === undefined ? undefined : labelBefore(neighbour.text, patterns);
-  return label === undefined ? undefined : { type: label.type, start: from };
-}
-
-/** A number alone under a labelled one, flush with it on one side, is of the same kind. */
-function labelAbove(
-  line: WorkLine,
-  lines: readonly WorkLine[],
-  patterns: WordPatterns,
-  number: PrintedNumber,
-): Label | undefined {
-  if (line.text.replace(number[0], '').trim() !== '' || number[0].replaceAll(/\D/g, '').length < 8) return undefined;
-  const [left, top, right] = line.printed.box;
-  const height = line.printed.textHeight;
-  const above = lines.find(({ printed, whole }) => {
-    const [otherLeft, , otherRight, otherBottom] = printed.box;
-    const isFlush = Math.abs(otherRight - right) < height || (Math.abs(otherLeft - left) < height && /^\D{0,3}\d/.test(whole));
-    return isFlush && top - otherBottom > -0.5 * height && top - otherBottom < 1.2 * height && /\d{4}$/.test(whole);
-  });
-  const start = above === undefined ? -1 : above.whole.search(/[+(]?\d/);
-  const label = start < 1 || above === undefined ? undefined : labelBefore(above.whole.slice(0, start), patterns);
-  return label === undefined ? undefined : { type: label.type, start: number.index };
 }
 
 /** `090-XXXX-1234`, `+49 30 ****`: digits withheld by the printer are no telephone number. */

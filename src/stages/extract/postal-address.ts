@@ -50,7 +50,7 @@ export function extractAddresses(lines: readonly WorkLine[], patterns: WordPatte
       pending = stillPending(lines, pending, at, surroundings);
       continue;
     }
-    const above = pending.filter((index) => index < at && isOverhead(lines, pending, index, at));
+    const above = overheadOf(at, pending, lines, found.headings);
     const heads = above.flatMap((index) => fragmentsOf(lines[index] ?? line));
     const home = found.home ?? (found.headings.length > 0 ? undefined : officeOver(lines[above[0] ?? at], open, postal));
     addToOffice(open, { line, postal, parts: [...heads, ...found.parts], hasLabel: found.hasLabel }, home);
@@ -62,6 +62,17 @@ export function extractAddresses(lines: readonly WorkLine[], patterns: WordPatte
     pending = [];
   }
   return { offices: open.map(({ office }) => office), lines: rest };
+}
+
+/** The waiting lines that stand over this one and are of its office: above a heading there are none. */
+function overheadOf(
+  at: number,
+  pending: readonly number[],
+  lines: readonly WorkLine[],
+  headings: readonly Span[],
+): readonly number[] {
+  if (headings.length > 0) return [];
+  return pending.filter((index) => index < at && isOverhead(lines, pending, index, at));
 }
 
 /** Lines that may turn out to be the first lines of an address, each over the next. */
@@ -118,7 +129,7 @@ function addressParts({ line, postal }: AddressLine, { open, labels, patterns }:
   const text = postal === undefined ? line : takeOut(line, postal.from, postal.to);
   const near = open.findLast(({ office, last }) => belongsTo(line, last) && acceptsCode(office, postal));
   const cut = fragmentsOf(text).map((span) => withoutHeading(span));
-  const hasLabel = isLabelled(line, labels);
+  const hasLabel = [isLabelled(line, labels), ...cut.map(({ heading }) => isOfficeHeading(heading))].includes(true);
   const isExpected = postal !== undefined || near !== undefined || hasLabel;
   const goesOn = hasLabel || isCodeLabelled(postal) || asksForMore(near);
   const isPart = (span: Span): boolean =>
@@ -128,6 +139,10 @@ function addressParts({ line, postal }: AddressLine, { open, labels, patterns }:
   const headings = chosen.flatMap(({ heading }) => (heading === undefined ? [] : [heading]));
   const isOwn = headings.length > 0 || (near !== undefined && isAnother(near.office, parts));
   return { parts, headings, home: isOwn ? undefined : near, hasLabel: hasLabel || headings.length > 0 };
+}
+
+function isOfficeHeading(heading: Span | undefined): boolean {
+  return heading !== undefined && isAddressLabel(textOf(heading).trim());
 }
 
 /** What a code of a Latin address is printed with is the address, whatever its words: `Jardim Kaede - São Paulo/SP - CEP 01000-000`. */

@@ -8,6 +8,8 @@ const JAPANESE_POSTAL_BEFORE_AREA =
   /^[^\p{Script=Han}\p{Script=Katakana}]{0,6}?(?<!\d)(\d{3}) ?[-−] ?(\d{4}) ?(?=\p{Script=Han}{2,3}[都道府県市])/u;
 const LABELLED_POSTAL =
   /(?<!\p{L})(?:CEP|PLZ|ZIP|C\. ?P\.|PIN(?: ?code)?)[.:]*[ -]{0,3}(\d{2}[. ]\d{3}-\d{3}|\d[\d.-]{4,9}|\d{3} \d{3})(?!\d)/iu;
+/** In some countries a code has three digits: with its words in full it is one. */
+const POSTAL_IN_FULL = /(?<!\p{L})(?:Postal|Post|Zip) ?Code(?: No)?[. ]{0,2}[:.-]? ?(\d{3,6})(?!\d)/iu;
 
 /** A postal code that its mark, its label or its place tells. */
 export interface PostalCode {
@@ -27,6 +29,8 @@ export function postalCodeOf(line: WorkLine): PostalCode | undefined {
   const beforeArea = JAPANESE_POSTAL_BEFORE_AREA.exec(text);
   if (beforeArea !== null) return postalAt(beforeArea, `${beforeArea[1]}-${beforeArea[2]}`, 'pattern:postal', 0);
   const labelled = LABELLED_POSTAL.exec(text);
+  const inFull = POSTAL_IN_FULL.exec(text);
+  if (inFull?.[1] !== undefined) return postalAt(inFull, inFull[1], 'label:postal', 0);
   if (labelled?.[1] !== undefined) return postalAt(labelled, labelled[1].replace(/^(\d{2}) /, '$1'), 'label:postal', 0);
   return undefined;
 }

@@ -12,6 +12,7 @@ const SHAPES: readonly RegExp[] = [
   /(?<![\p{L}\d])HR[AB] ?\d{2,7}(?:[ ]?[A-Z]{1,2})?(?![\p{L}\d])/gu, // commercial register (Germany)
   /(?<![\p{L}\d])[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,4})?(?![\p{L}\d])/gu, // IBAN
   /第 ?[\d-]+ ?号/gu,
+  /(?<![\p{L}\d])(?:[\dA-F]{4}[ :]{1,2}){3,}[\dA-F]{4}(?![\p{L}\d])/gu, // fingerprints of keys, numbers of payment cards
 ];
 
 /** Digits after a register's label: `CNPJ: 12…`, `USt-IdNr. DE …`, `免許番号 東京都知事(3)第…`. */

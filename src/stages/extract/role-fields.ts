@@ -50,7 +50,7 @@ function isNameOfGroup(text: string, company: string): boolean {
   return stem !== undefined && company.includes(stem);
 }
 
-const OFFICE = /(?:支社|支店|営業所|出張所|本社|本店|工場|事業所)$/u;
+const OFFICE = /(?:支社|支店|営業所|出張所|本社|本店|工場|事業所|オフィス)$/u;
 
 /** 大阪支社, 仙台支店 beside or over an address name that office; after a department, or alone, they are where one works. */
 function withoutOffices(found: readonly FoundRole[], addresses: readonly Box[]): readonly FoundRole[] {

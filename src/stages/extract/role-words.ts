@@ -109,7 +109,9 @@ const LEAST_GLUED = 14;
 /** Words set so close that no blank was seen: `SalesManager`, `KAEDESHIPPINGSUPERVISOR`. */
 function withBlanks(text: string, patterns: WordPatterns): string {
   if (!/^\p{Script=Latin}+$/u.test(text) || text.length < LEAST_GLUED || patterns.latinTitle.test(text)) return text;
-  const apart = text.replaceAll(/(?<=\p{Ll}{3})(?=\p{Lu}\p{Ll}{2})/gu, ' ');
+  const apart = text
+    .replaceAll(/(?<=\p{Ll}{3})of(?=\p{Lu}\p{Ll}{2})/gu, ' of ')
+    .replaceAll(/(?<=\p{Ll}{3})(?=\p{Lu}\p{Ll}{2})/gu, ' ');
   if (apart !== text) return apart;
   const title = patterns.latinTitleAtEnd.exec(text)?.[0];
   return title === undefined ? text : `${text.slice(0, -title.length)} ${title}`;

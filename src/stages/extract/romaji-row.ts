@@ -8,15 +8,24 @@ import { boxAround, boxOf, toField } from './work-line.ts';
 const REACH = 3;
 const SAME_ROW = 0.6;
 const TRUST = 0.85;
-const ONE_WORD = /^\p{Lu}\p{Ll}{1,14}$/u;
+const ONE_WORD = /^\p{L}\p{Ll}{1,14}$/u;
+const TWO_WORDS = /^(\p{L}\p{Ll}{1,14}) (\p{L}\p{Ll}{1,14})$/u;
 
 export interface RomajiRow {
   readonly pieces: readonly Leftover[];
   readonly field: FieldReading;
 }
 
-/** Surname and given name in Latin letters, each a piece by itself, set wide below a Japanese name or above it: `Kawabe     Ikuko`. */
+/** Surname and given name in Latin letters, each a piece by itself, set wide below a Japanese name or above it: `Kawabe     Ikuko`; or both in small letters. */
 export function romajiBeside(name: Leftover, leftovers: readonly Leftover[], lexicon: NameLexicon): RomajiRow | undefined {
+  const row = leftovers.find((piece) => {
+    const [, first = '', second = ''] = TWO_WORDS.exec(piece.text) ?? [];
+    return first !== '' && isNear(name, piece) && isKnownRomaji([first, second], lexicon);
+  });
+  if (row !== undefined) {
+    const field = toField({ value: row.text, span: row.span, trust: TRUST, evidence: ['lexicon:romaji', 'near:name'] });
+    return { pieces: [row], field };
+  }
   const near = leftovers.filter((piece) => ONE_WORD.test(piece.text) && isNear(name, piece));
   for (const first of near) {
     const second = near.find((other) => isBehind(first, other) && isKnownRomaji([first.text, other.text], lexicon));

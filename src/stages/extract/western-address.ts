@@ -4,7 +4,8 @@ import { FIRST_OF_STREET, westernPostalCode } from './western-postal-code.ts';
 import type { WordPatterns } from './word-patterns.ts';
 
 /** Parts of Japanese addresses in Latin letters: `Naha-shi`, `3-chome`, `Aoi-ku`. */
-const ROMANIZED_AREA = /\p{L}{2,}-(?:shi|ku|cho|machi|mura|gun|ken|fu|to|dori)(?!\p{L})|\d-?chome/iu;
+const ROMANIZED_AREA =
+  /\p{L}{2,}-(?:shi|ku|cho|machi|mura|gun|ken|fu|to|dori|gu|dong|ro|daero|gil|eup|myeon)(?!\p{L})|\d-?chome/iu;
 const ROMANIZED_BLOCK = /^(?:\d{1,2} ?F,? ?)?(?:[\p{L} ]{3,24}\d{0,2}F?, ?)?\d{1,3}(?:-\d{1,3}){1,3}, ?\p{Lu}\p{Ll}{2,}/u;
 const HOUSE_NUMBER = /(?<![\d-])\d{1,5}[a-z]?(?![\d-])/iu;
 /** `38B Nguyen Kaede, Phuong Kaede,`: a number, words in capitals, a comma, more words. */
@@ -38,9 +39,17 @@ export function isWesternAddress(text: string, patterns: WordPatterns, isExpecte
   if (westernPostalCode(text) !== undefined) return true;
   if (endsInLegalForm(text, patterns)) return false;
   if ([ROMANIZED_AREA, ROMANIZED_BLOCK, NUMBER_FIRST, BOX_OR_PLOT].some((shape) => shape.test(text))) return true;
-  if (hasStreet && HOUSE_NUMBER.test(text)) return true;
+  if (hasStreet && HOUSE_NUMBER.test(text)) return !isSentence(text);
   return namesCountry(text, hasStreet, patterns) || (isExpected && (hasStreet || goesWithAddress(text)));
 }
+
+/** `This is a lot of 12 point text to read`: words of sentences, three of them, are of no address. */
+function isSentence(text: string): boolean {
+  return Array.from(text.matchAll(WORD_OF_SENTENCE)).length > 2;
+}
+
+const WORD_OF_SENTENCE =
+  /(?<![\p{L}\d])(?:this|that|is|are|was|were|an?|to|it|you|your|we|our|if|has|have|will|can)(?![\p{L}\d])/giu;
 
 /** What belongs to an address only beside one. */
 function goesWithAddress(printed: string): boolean {

@@ -1,3 +1,4 @@
+import { countryAtEnd } from './country-names.ts';
 import { US_STATES } from './us-states.ts';
 
 const BRAZIL_POSTAL = /(?<!\d-?)(\d{2}\.?\d{3}-\d{3})(?![\d-])/u;
@@ -15,9 +16,14 @@ const CANADA_POSTAL = /(?<![\p{L}\d])([A-Z]\d[A-Z] ?\d[A-Z]\d)(?![\p{L}\d])/u;
 const INDIA_POSTAL = /(?<=(?:\p{Ll}|\p{Lu}{4}|\(\p{Lu}\)|, ?\p{L}[^,]* \p{Lu}{2})[.)]? ?[-–] ?)(\d{3} ?\d{3})(?![\d-])/u;
 /** `…, Kaede Nagar, Chennai 600001, Tamil Nadu, India`, `…, Samutprakarn 10540`: digits behind the last of several places. */
 const BEHIND_PLACE = /(?<=,[^,\d]*\p{L}{3}[.)]? ?[-–]? ?)([1-9]\d{2} ?\d{3}|\d{5})(?=[\s.]*$|,[\p{L} ,.()]{3,30}India\b)/u;
+/** Korea, in brackets at the edge of an address: `(100-700) Kaede Bldg, …`, `…, Daegu, Korea (41000)`; or before the country. */
+const IN_BRACKETS = /(?<=^\(|\b(?:Korea|KOREA),? ?\()(\d{5}|\d{3}-\d{3})(?=\))/u;
+const KOREA_POSTAL = /(?<=[,. ])(\d{5}|\d{3}-\d{3})(?=, ?(?:Republic of |South |S\. ?)?Korea\b)/iu;
+/** A code before the name of any country: `Yerevan 0051, Armenia`. */
+const BEFORE_ANY_COUNTRY = /(?<=\p{L}{3}[,.]? )(\d{4}|\d{6})(?= ?, ?(\p{Lu}[\p{L} ]{3,24})[.\s]*$)/u;
 /** Streets begin with these where house numbers stand first: `2675 EL Camino Real`, `1200 SE Kaede St`. */
 const CONTINENT_POSTAL =
-  /(?<![\d\p{L}-])(?:[A-Z]{1,2}[- ])?(\d{5}(?= +(?:\p{Lu}\p{L}{2}|\p{Lu}\p{L} \p{Lu}|L['’]\p{Lu}))|(?:\d{4}-\d{3}|\d{4}(?: (?!EL|LA|LE|DE|SE|SW|NE|NW)[A-Z]{2})?)(?= +\p{Lu}\p{L}{2,}))/u;
+  /(?<![\d\p{L}-])(?:[A-Z]{1,2}[- ])?(\d{5}(?= +(?:\p{Lu}\p{L}{2}|\p{Lu}\p{L} \p{Lu}|L['’]\p{Lu}))|(?:\d{4} ?- ?\d{3}|\d{4}(?: (?!EL|LA|LE|DE|SE|SW|NE|NW)[A-Z]{2})?)(?= +\p{Lu}\p{L}{2,}))/u;
 /** `00-950 Warszawa`, `110 00 Praha`, `SE-111 20 Stockholm`. */
 const TWO_PARTS = /(?<![\d\p{L}+/.-])(?:[A-Z]{1,2}[- ])?(\d{2}-\d{3}|\d{3} \d{2})(?= +\p{Lu}\p{L}{2,})/u;
 const JAPAN_POSTAL = /(?<![\d-])(\d{3}-\d{4})(?![\d-])(?=[,.]* ?(?:Japan|JAPAN)|(?<=\p{L}{2}.*)[,.]?\s*$)/u;
@@ -41,12 +47,19 @@ const SHAPES = [
   INDIA_POSTAL,
   TWO_PARTS,
   BEHIND_PLACE,
+  IN_BRACKETS,
+  KOREA_POSTAL,
 ];
 
 /** The postal code inside a Western address, which keeps it in its text. */
 export function westernPostalCode(address: string): string | undefined {
   const withoutHouse = address.replace(HOUSE_BEFORE_STREET, '$1').replace(HOUSE_BEHIND_STREET, '$1').replace(BOX_NUMBER, '');
-  return SHAPES.map((shape) => shape.exec(withoutHouse)?.[1]).find((code) => code !== undefined);
+  return SHAPES.map((shape) => shape.exec(withoutHouse)?.[1]).find((code) => code !== undefined) ?? beforeCountry(withoutHouse);
+}
+
+function beforeCountry(address: string): string | undefined {
+  const [, code, country = ''] = BEFORE_ANY_COUNTRY.exec(address) ?? [];
+  return code !== undefined && countryAtEnd(country) !== undefined ? code : undefined;
 }
 
 /** `1380 Rio Verde Blvd`: a house number of four or five digits is no postal code. */

@@ -1,4 +1,5 @@
 import { LABEL_KINDS, type LabelKind, type ReadingVocabulary } from '../../domain/reading-vocabulary.ts';
+import { type KatakanaWords, katakanaWordsOf } from './katakana-words.ts';
 import { longWords } from './mended-words.ts';
 
 /** The vocabulary as patterns, compiled once. */
@@ -44,6 +45,7 @@ export interface WordPatterns {
   readonly freeMail: ReadonlySet<string>;
   /** Long Latin words of titles, departments and companies, in small letters. */
   readonly longWords: ReadonlySet<string>;
+  readonly katakanaWords: KatakanaWords;
 }
 
 /** Words of departments that are parts of names, too. */
@@ -112,7 +114,7 @@ function wholeWords(words: readonly string[], flags = 'iu'): RegExp {
 function legalFormPattern(forms: readonly string[]): RegExp {
   const capitals = forms.filter((form) => form.length > 2).map((form) => form.toUpperCase());
   const small = ['inc', 'ltd', 'llc', 'gmbh', 'corp', 'co', 'limited'];
-  const misread = ['Itd', 'LId', 'Lld'];
+  const misread = ['Itd', 'LId', 'Lld', 'Lid.'];
   const words = anyOf([...new Set([...forms, ...capitals, ...small, ...misread])]);
   // `Co-Founder` is a title.
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}\\p{N}]|(?<=[Cc][Oo])-\\p{L})`, 'u');
@@ -192,6 +194,7 @@ export function compilePatterns(vocabulary: ReadingVocabulary): WordPatterns {
     social: new RegExp(`(?<![\\p{L}])(?:${anyOf(labels.social)}|X|ID)\\s*[:：/]|^@`, 'iu'),
     country: wholeWords(address.countries, 'iu'),
     freeMail: new Set(vocabulary.freeMail),
+    katakanaWords: katakanaWordsOf(vocabulary.katakanaWords),
     longWords: longWords(
       title.latin,
       title.latinEnding,
@@ -205,5 +208,6 @@ export function compilePatterns(vocabulary: ReadingVocabulary): WordPatterns {
 
 /** `TEL`, `Tel.`, `(代表)`, `携帯:` at the end of the text before a value. */
 function labelPattern(words: readonly string[]): RegExp {
-  return new RegExp(`(?<![\\p{L}])[(\\[【<]?(?:${anyOf(words)})[.)\\]】>]*\\s*[:;.=/|・\\-–]*\\s*$`, 'iu');
+  const number = '(?:[. ]{0,2}(?:Nos?|Numbers?|Nr)(?!\\p{L}))?';
+  return new RegExp(`(?<![\\p{L}])[(\\[【<]?(?:${anyOf(words)})${number}[.)\\]】>]*\\s*[:;.=/|・\\-–]*\\s*$`, 'iu');
 }

@@ -87,8 +87,10 @@ function withPlus(phone: PhoneReading, region: string): ReturnType<typeof normal
   return normalized.kind === 'ok' ? normalized : undefined;
 }
 
+const LABELS_OF_A_PLACE = ['label:work', 'label:direct', 'label:main', 'label:home'] as const;
+
 /** A printed label outranks the numbering plan: numbers of a town and of mobile telephones begin alike in some countries, and plans change. */
 function typeOf({ type, evidence }: PhoneReading, line: 'mobile' | 'toll-free' | 'other'): PhoneType {
   if (type === 'fax' || line === 'other') return type;
-  return line === 'mobile' && evidence.includes('label:work') ? type : line;
+  return line === 'mobile' && LABELS_OF_A_PLACE.some((label) => evidence.includes(label)) ? type : line;
 }

@@ -53,6 +53,8 @@ const REPAIRS: readonly Repair[] = [
     replacement: (match) => String.fromCodePoint((match.codePointAt(0) ?? 0) + 1),
   },
   { name: 'repair:digit-dash', pattern: /(?<=\d)[ー一―—–‐](?=\d)/gu, replacement: '-' },
+  // 曰 is read in 日 and stands on no card.
+  { name: 'repair:day', pattern: /曰/gu, replacement: '日' },
   // 第二 is a word; no word begins with 第 and a katakana ニ.
   { name: 'repair:second', pattern: /(?<=第)ニ[ニ二]?(?=[\p{L}])/gu, replacement: '二' },
   { name: 'repair:speck-at-dash', pattern: /(?<=\d)(?:-\.|\.-)(?=\d)/gu, replacement: '-' },

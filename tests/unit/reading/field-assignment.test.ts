@@ -126,6 +126,13 @@ describe('the company', () => {
     expect(company).toMatchObject({ value: 'Northwind Harbour', origin: 'inferred', raw: '' });
   });
 
+  it.each(['jane.kaede@yahoo.de', 'kaede@hotmail.fr', 'kaede@docomo.ne.jp'])(
+    'is not inferred from %s, a provider at home in many countries',
+    (email) => {
+      expect(fieldsOf(aColumnOf(['Jane Kaede', 40], email)).company).toBeUndefined();
+    },
+  );
+
   it('is not inferred from a mailbox provider', () => {
     expect(fieldsOf(aColumnOf(['Amelia Okafor', 40], 'amelia.okafor@gmail.com')).company).toBeUndefined();
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { loadCalibration } from '../../../src/config/reading-data.ts';
 import type { CardFields } from '../../../src/domain/card-fields.ts';
 import { calibrateConfidence, evidenceClassOf } from '../../../src/stages/extract/index.ts';
 import { markWeakCard } from '../../../src/stages/extract/weak-card.ts';
@@ -52,7 +53,17 @@ describe('what speaks for a number that no plan assigns', () => {
     [['sure:first-reading', 'outvoted:second-reading'], 'phone/unassigned'],
     [[], 'phone/unassigned'],
   ])('%s', (evidence, expected) => {
-    expect(evidenceClassOf('phone', { ...aField('555-0100'), evidence: ['phone:unassigned', ...evidence] })).toBe(expected);
+    expect(evidenceClassOf('phone', { ...aField('555-0100'), evidence: ['phone:unassigned', 'label:work', ...evidence] })).toBe(
+      expected,
+    );
+  });
+
+  it('that nothing calls a telephone number is a class by itself, however surely it was read', () => {
+    const field = { ...aField('0100000000'), evidence: ['phone:unassigned', 'pattern:phone', 'sure:first-reading'] };
+    expect(evidenceClassOf('phone', field)).toBe('phone/unassigned-bare');
+    expect(
+      calibrateConfidence({ ...cardOf(0.95), phones: [{ ...field, type: 'work' }] }, loadCalibration()).phones[0]?.confidence,
+    ).toBeLessThan(0.9);
   });
 
   it('has curves of its own for other values, and for cards in Latin letters', () => {

@@ -1,0 +1,90 @@
+import type { NameLexicon } from '../../domain/name-lexicon.ts';
+import type { Leftover } from './leftover.ts';
+import { plainLetters } from './latin-name.ts';
+import { boxOf } from './work-line.ts';
+
+/** Words that no name and no title ends in or, in small letters, begins with. */
+const JOINING = 'of|for|and|the|de|da|do|dos|das|di|del|della|et|und|für|des|der|van|y';
+const ENDS_OPEN = new RegExp(`\\p{L}.* (?:(?:${JOINING})|&)$`, 'iu');
+const GOES_ON = new RegExp(`^(?:(?:${JOINING}) |& ?)\\p{L}`, 'u');
+const WORDS = /^[\p{Script=Latin}&.,'’() -]{3,60}$/u;
+const ONE_WORD = /^\p{Lu}[\p{L}'’-]{2,14}$/u;
+
+/** Rows of one text are about as large, close, and begin, end or have their middle alike; in text heights. */
+const AS_LARGE = 1.2;
+const CLOSE = 0.9;
+const EDGES = 0.8;
+
+/** What tells that two pieces are one text. */
+interface Telling {
+  readonly emails: readonly string[];
+  readonly lexicon: NameLexicon;
+}
+
+/**
+ * Rows that are one text: the upper ends in a word that promises more, or the lower begins with one (`Kaede Institute of` over `Science and
+ * Technology`); or each is one word and a mailbox of the card has both (`Kaede` over `Matteo` at matteokaede@). Beside each
+ * other a Japanese surname and a given name that the lists know are one name, however far apart they are set.
+ */
+export function joinPieces(leftovers: readonly Leftover[], { emails, lexicon }: Telling): Leftover[] {
+  const mailboxes = emails.map((email) => plainLetters(email.split('@')[0] ?? ''));
+  const joined: Leftover[] = [];
+  const used = new Set<Leftover>();
+  for (const first of leftovers) {
+    if (used.has(first)) continue;
+    const given = leftovers.find((other) => !used.has(other) && isGivenNameOf(first, other, lexicon));
+    const rows = (given === undefined ? rowsFrom(first, leftovers, mailboxes) : [first, given]).filter((row) => !used.has(row));
+    for (const row of rows) used.add(row);
+    joined.push(rows.length > 1 ? { ...first, text: rows.map(({ text }) => text).join(' ') } : first);
+  }
+  return joined;
+}
+
+const MOST_ROWS = 3;
+
+function rowsFrom(first: Leftover, leftovers: readonly Leftover[], mailboxes: readonly string[]): Leftover[] {
+  const rows = [first];
+  for (let last = first; rows.length < MOST_ROWS;) {
+    const next = leftovers.find((other) => other !== last && goesOn(last, other, mailboxes));
+    if (next === undefined) break;
+    rows.push(next);
+    last = next;
+  }
+  return rows;
+}
+
+function goesOn(upper: Leftover, lower: Leftover, mailboxes: readonly string[]): boolean {
+  if (!isBelow(upper, lower)) return false;
+  const areWords = WORDS.test(upper.text) && WORDS.test(lower.text);
+  if (areWords && (ENDS_OPEN.test(upper.text) || GOES_ON.test(lower.text))) return true;
+  const words = [upper.text, lower.text];
+  return words.every((word) => ONE_WORD.test(word)) && mailboxes.some((mailbox) => words.every((word) => hasWord(mailbox, word)));
+}
+
+function hasWord(mailbox: string, word: string): boolean {
+  return mailbox.includes(plainLetters(word));
+}
+
+function isBelow(upper: Leftover, lower: Leftover): boolean {
+  const [left, , right, bottom] = boxOf(upper.span);
+  const [otherLeft, top, otherRight] = boxOf(lower.span);
+  const height = Math.min(upper.span.line.printed.textHeight, lower.span.line.printed.textHeight);
+  const ratio = upper.size / lower.size;
+  const isAligned = [left - otherLeft, right - otherRight, (left + right - otherLeft - otherRight) / 2].some(
+    (apart) => Math.abs(apart) < EDGES * height,
+  );
+  return isAligned && ratio < AS_LARGE && ratio > 1 / AS_LARGE && top - bottom > -0.5 * height && top - bottom < CLOSE * height;
+}
+
+/** Text heights between a surname and its given name at most. */
+const FAR_APART = 8;
+
+function isGivenNameOf(surname: Leftover, given: Leftover, { surnames, givenNames }: NameLexicon): boolean {
+  if (surname === given || !surnames.has(surname.text) || !givenNames.has(given.text)) return false;
+  const [, top, right, bottom] = boxOf(surname.span);
+  const [left, otherTop, , otherBottom] = boxOf(given.span);
+  const height = surname.span.line.printed.textHeight;
+  const ratio = surname.size / given.size;
+  const isOneRow = Math.min(bottom, otherBottom) - Math.max(top, otherTop) > 0.6 * Math.min(bottom - top, otherBottom - otherTop);
+  return isOneRow && ratio < AS_LARGE && ratio > 1 / AS_LARGE && left >= right && left - right < FAR_APART * height;
+}

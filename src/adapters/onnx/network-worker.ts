@@ -1,6 +1,5 @@
 import process from 'node:process';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
-import type { Point } from '../../domain/card-reading.ts';
 import type { GreyImage } from '../../domain/pixels.ts';
 import type { SceneText, TextRegion } from '../../ports/scene-reader.ts';
 import { bestPath } from './ctc-text.ts';
@@ -56,14 +55,7 @@ async function find(picture: GreyImage): Promise<TextRegion[]> {
   finding ??= InferenceSession.create(loadDetectionModel(), OPTIONS);
   const input = searchInput(picture);
   const answerAt = await run(await finding, input);
-  const regions = regionsOf({ data: answerAt().data, width: input.width, height: input.height });
-  const { scale } = input;
-  const at = ([x, y]: Point): Point => [x / scale, y / scale];
-  return regions.map(({ box: [left, top, right, bottom], corners: [a, b, c, d], score }) => ({
-    box: [left / scale, top / scale, Math.min(picture.width, right / scale), Math.min(picture.height, bottom / scale)],
-    corners: [at(a), at(b), at(c), at(d)],
-    score,
-  }));
+  return regionsOf({ data: answerAt().data, width: input.width, height: input.height });
 }
 
 async function readLine(line: GreyImage): Promise<SceneText> {

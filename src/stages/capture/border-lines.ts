@@ -81,9 +81,11 @@ function edgeNear(edges: EdgeMap, x: number, y: number, { nx, ny, leastStrength 
     const at = py * edges.width + px;
     const strength = valueAt(edges.thin, at);
     if (strength < strongest) continue;
-    const [dx, dy] = [valueAt(edges.dx, at), valueAt(edges.dy, at)];
-    if (Math.abs(dx * nx + dy * ny) < SAME_DIRECTION * Math.hypot(dx, dy)) continue;
-    [best, strongest] = [at, strength];
+    const dx = valueAt(edges.dx, at);
+    const dy = valueAt(edges.dy, at);
+    if (Math.abs(dx * nx + dy * ny) < SAME_DIRECTION * Math.sqrt(dx * dx + dy * dy)) continue;
+    best = at;
+    strongest = strength;
   }
   return best;
 }

@@ -80,38 +80,36 @@ function sampleLine(
   const data = new Float32Array(width * height);
   // Shrinking by more than a half would skip pixels: average a few samples instead.
   const samples = Math.min(3, Math.max(1, Math.round(scale / zoom)));
+  const greyAt = averagingReader(image, { scale, step: 1 / zoom, samples });
   for (let row = 0; row < height; row += 1) {
     for (let column = 0; column < width; column += 1) {
       const x = left + (column + 0.5) / zoom;
       const y = top + (row + 0.5) / zoom;
       const shiftedX = line.direction === 'vertical' ? x + slope * (y - centreY) : x;
       const shiftedY = line.direction === 'horizontal' ? y + slope * (x - centreX) : y;
-      const grey = averageAround(image, { x: shiftedX, y: shiftedY, scale, step: 1 / zoom, samples });
-      data[row * width + column] = valueOf(grey, shiftedX, shiftedY);
+      data[row * width + column] = valueOf(greyAt(shiftedX, shiftedY), shiftedX, shiftedY);
     }
   }
   return { width, height, data };
 }
 
-interface SamplePoint {
-  readonly x: number;
-  readonly y: number;
+interface Sampling {
   readonly scale: number;
+  /** Side of the square that one sample stands for, in the coordinates of the line. */
   readonly step: number;
+  /** So many times so many are averaged. */
   readonly samples: number;
 }
 
-function averageAround(image: GreyImage, { x, y, scale, step, samples }: SamplePoint): number {
-  if (samples === 1) return sampleBilinear(image, x * scale - 0.5, y * scale - 0.5);
-  let sum = 0;
-  for (let row = 0; row < samples; row += 1) {
-    for (let column = 0; column < samples; column += 1) {
-      const sx = x + ((column + 0.5) / samples - 0.5) * step;
-      const sy = y + ((row + 0.5) / samples - 0.5) * step;
-      sum += sampleBilinear(image, sx * scale - 0.5, sy * scale - 0.5);
-    }
-  }
-  return sum / (samples * samples);
+function averagingReader(image: GreyImage, { scale, step, samples }: Sampling): (x: number, y: number) => number {
+  if (samples === 1) return (x, y) => sampleBilinear(image, x * scale - 0.5, y * scale - 0.5);
+  const offsets = Array.from({ length: samples }, (_, index) => ((index + 0.5) / samples - 0.5) * step);
+  return (x, y) => {
+    let sum = 0;
+    for (const down of offsets)
+      for (const across of offsets) sum += sampleBilinear(image, (x + across) * scale - 0.5, (y + down) * scale - 0.5);
+    return sum / (samples * samples);
+  };
 }
 
 /** Contrast that all but the strongest tenth of the inked pixels stay below, counted in whole steps. */

@@ -237,9 +237,9 @@ function agreementOf(opinions: readonly NameOpinion[]): string[] {
  */
 export async function withSecondOpinion({ piece, reading }: ReadPiece, read: Read): Promise<ReadPiece> {
   if (piece.direction === 'vertical') return { piece, reading };
+  if (isAddress(reading)) return withOtherReading({ piece, reading }, read);
   const language = isMostlyLatin(reading.text) ? 'eng' : 'jpn';
   const seen = reading.isBySight === true ? undefined : await read(piece, 'scene', SIGHT_HEIGHT);
-  if (seen !== undefined && isSeenAddress(seen, reading)) return { piece, reading };
   // What was seen is held against the ink as it was read already, if it was.
   const [height, another] = seen === undefined ? [TEXT_HEIGHT, OTHER_HEIGHTS[0]] : OTHER_HEIGHTS;
   const second = seen !== undefined && mayContradict(seen, reading) ? seen : await read(piece, language, height);
@@ -252,9 +252,18 @@ export async function withSecondOpinion({ piece, reading }: ReadPiece, read: Rea
 /** Lines with so many Chinese characters and kana are addresses; their digits are no telephone number. */
 const MUCH_JAPANESE = 0.3;
 
-/** Whether a line is an address that sight and ink were held against each other on already. */
-function isSeenAddress(seen: Reading, { text }: Reading): boolean {
-  return seen.confidence >= SEEN && japaneseShare(text) > MUCH_JAPANESE && !text.includes('@');
+/** An address as sight and ink held against each other have it. */
+async function withOtherReading({ piece, reading }: ReadPiece, read: Read): Promise<ReadPiece> {
+  if (reading.isBySight === true) return { piece, reading: chooseBySight(reading, await read(piece, 'jpn', TEXT_HEIGHT)) };
+  const seen = await read(piece, 'scene', SIGHT_HEIGHT);
+  // Where nothing is seen the ink is read once more.
+  return seen.confidence >= SEEN
+    ? { piece, reading }
+    : { piece, reading: moreCertain(reading, await read(piece, 'jpn', OTHER_HEIGHTS[0])) };
+}
+
+function isAddress({ text }: Reading): boolean {
+  return japaneseShare(text) > MUCH_JAPANESE && !text.includes('@');
 }
 
 /** A line of Latin letters and whether sight and ink say the same of it. */

@@ -20,7 +20,7 @@ const LINK = /www\.|https?:/i;
  */
 export function wantsSecondOpinion({ text, confidence, isBySight, isCounted }: Reading, hosts?: ReadonlySet<string>): boolean {
   if (text.includes('@')) return true;
-  if (isBySight === true && LINK.test(text)) return isCounted !== true && hosts?.has(hostOfLink(text)) !== true;
+  if (isBySight === true && LINK.test(text)) return isCounted !== true && !isVouchedFor(hostOfLink(text), hosts);
   if (!hasNumber(text)) return false;
   if (isBySight === true) return isCounted !== true || confidence < SURE_BY_SIGHT;
   return confidence < (japaneseShare(text) > 0.3 ? SURE_AMONG_KANJI : SURE_NUMBER);
@@ -33,6 +33,11 @@ export function mailHostsIn(texts: readonly string[]): ReadonlySet<string> {
 
 const MAIL_HOST = /@([a-z0-9-]+(?:\.[a-z0-9-]+)+)/;
 const WHOLE_LINK = /(?:https?:\/{0,2})?(?:www\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)+)\/?$/;
+
+/** Mail is often sent to a host below that of the pages, or above it. */
+function isVouchedFor(host: string, hosts: ReadonlySet<string> = new Set()): boolean {
+  return host !== '' && [...hosts].some((mail) => mail === host || mail.endsWith(`.${host}`) || host.endsWith(`.${mail}`));
+}
 
 /** The host a line ends with; empty where there is more behind it. */
 function hostOfLink(text: string): string {

@@ -108,15 +108,13 @@ describe('what a line looks like', () => {
 });
 
 describe('Japanese text that is seen more surely than ink ever is', () => {
-  it('needs no ink, unless a character is as likely another one or ink is left', () => {
-    const isSure = (confidence: number, weakest: number, isLeft = false): boolean =>
-      isSureBySight(seen('株式会社ヒノデ製作所', confidence, { weakest, leavesInk: isLeft }));
-    expect([isSure(0.97, 0.7), isSure(0.97, 0.5), isSure(0.94, 0.7), isSure(0.97, 0.7, true)]).toEqual([
-      true,
-      false,
-      false,
-      false,
-    ]);
+  it.each([
+    ['needs no ink', 0.97, { weakest: 0.7, leavesInk: false }, true],
+    ['needs it where a character is as likely another one', 0.97, { weakest: 0.5, leavesInk: false }, false],
+    ['needs it where it is less sure', 0.94, { weakest: 0.7, leavesInk: false }, false],
+    ['needs it where ink is left', 0.97, { weakest: 0.7, leavesInk: true }, false],
+  ] as const)('%s', (_title, confidence, more, isSure) => {
+    expect(isSureBySight(seen('株式会社ヒノデ製作所', confidence, more))).toBe(isSure);
   });
 });
 

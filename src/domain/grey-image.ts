@@ -76,47 +76,58 @@ function addRow(data: Uint8Array, start: number, side: number, sums: Uint32Array
 
 /** Area-weighted averages, first along the rows, then along the columns. */
 function shrink(image: GreyImage, width: number, height: number): GreyImage {
-  const rows = new Float32Array(width * image.height);
-  const weightsX = boxWeights(image.width, width);
-  for (let y = 0; y < image.height; y += 1) {
-    const from = y * image.width;
-    for (let x = 0; x < width; x += 1) rows[y * width + x] = weightedSum(image.data, from, 1, weightsX[x]);
-  }
+  const rows = narrowed(image, width);
   const data = new Uint8Array(width * height);
-  const weightsY = boxWeights(image.height, height);
+  const { first, from, shares } = boxWeights(image.height, height);
+  const sums = new Float64Array(width);
   for (let y = 0; y < height; y += 1) {
-    for (let x = 0; x < width; x += 1) data[y * width + x] = weightedSum(rows, x, width, weightsY[y]) + 0.5;
+    sums.fill(0.5);
+    let row = first[y] ?? 0;
+    for (let at = from[y] ?? 0; at < (from[y + 1] ?? 0); at += 1, row += 1) {
+      const share = shares[at] ?? 0;
+      const start = row * width;
+      for (let x = 0; x < width; x += 1) sums[x] = (sums[x] ?? 0) + (rows[start + x] ?? 0) * share;
+    }
+    data.set(sums, y * width);
   }
   return { width, height, data };
 }
 
-/** The cells that make up one cell of the answer, and their shares. */
-interface BoxWeight {
-  readonly first: number;
+function narrowed({ data, width: full, height }: GreyImage, width: number): Float32Array {
+  const rows = new Float32Array(width * height);
+  const { first, from, shares } = boxWeights(full, width);
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      let sum = 0;
+      let pixel = y * full + (first[x] ?? 0);
+      for (let at = from[x] ?? 0; at < (from[x + 1] ?? 0); at += 1, pixel += 1) sum += (data[pixel] ?? 0) * (shares[at] ?? 0);
+      rows[y * width + x] = sum;
+    }
+  }
+  return rows;
+}
+
+/** For each cell of the answer the first cell it is made of, and where the shares of its cells stand; one more at the end. */
+interface BoxWeights {
+  readonly first: Int32Array;
+  readonly from: Int32Array;
   readonly shares: Float32Array;
 }
 
-function boxWeights(from: number, to: number): BoxWeight[] {
-  const ratio = from / to;
-  return Array.from({ length: to }, (_, index) => {
+function boxWeights(full: number, to: number): BoxWeights {
+  const ratio = full / to;
+  const [first, from] = [new Int32Array(to), new Int32Array(to + 1)];
+  const shares: number[] = [];
+  for (let index = 0; index < to; index += 1) {
     const start = index * ratio;
-    const end = Math.min(from, start + Math.max(ratio, 1));
-    const first = Math.min(from - 1, Math.floor(start));
-    const shares = new Float32Array(Math.max(1, Math.ceil(end - 1e-6) - first));
-    for (let cell = 0; cell < shares.length; cell += 1) {
-      shares[cell] = Math.max(0, Math.min(end, first + cell + 1) - Math.max(start, first + cell)) / (end - start);
-    }
-    return { first, shares };
-  });
-}
-
-function weightedSum(values: Uint8Array | Float32Array, offset: number, stride: number, weight: BoxWeight | undefined): number {
-  if (weight === undefined) return 0;
-  let at = offset + weight.first * stride;
-  let sum = 0;
-  const { shares } = weight;
-  for (let cell = 0; cell < shares.length; cell += 1, at += stride) sum += (values[at] ?? 0) * (shares[cell] ?? 0);
-  return sum;
+    const end = Math.min(full, start + Math.max(ratio, 1));
+    const cell = Math.min(full - 1, Math.floor(start));
+    first[index] = cell;
+    for (let next = cell; next < Math.max(cell + 1, Math.ceil(end - 1e-6)); next += 1)
+      shares.push(Math.max(0, Math.min(end, next + 1) - Math.max(start, next)) / (end - start));
+    from[index + 1] = shares.length;
+  }
+  return { first, from, shares: Float32Array.from(shares) };
 }
 
 /** A part of a picture; the box is rounded outwards and kept within it. Never empty. */

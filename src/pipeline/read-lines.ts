@@ -8,6 +8,7 @@ import {
   isMostlyLatin,
   joinSpacedText,
   latinLanguageOf,
+  mailHostsIn,
   nationalSpelling,
   type Reading,
   repairConfusions,
@@ -56,7 +57,8 @@ export async function readLines(searched: SearchedCard, shapes: LetterShapes = [
   );
   const first = await Promise.all([...parted.keys()].map((line) => readTextLine(line, read)));
   const inLanguage = await readInNationalLanguage(await readInOneScript(first, read), read);
-  const checked = await Promise.all(inLanguage.map((line) => checkWhatMatters(line, read)));
+  const hosts = mailHostsIn(inLanguage.flatMap(({ pieces }) => pieces.map(({ reading }) => reading.text)));
+  const checked = await Promise.all(inLanguage.map((line) => checkWhatMatters(line, read, hosts)));
   const found = (
     await Promise.all(
       checked.map(async (line) => ({ line: line.line, own: await printedOf(line, parted.get(line.line), searched) })),
@@ -117,9 +119,9 @@ function scaledBox({ left, top, right, bottom }: TextLine, scale: number): Box {
 }
 
 /** E-mail addresses are read twice, and numbers that are not quite certain: one wrong letter makes them worthless. */
-async function checkWhatMatters({ line, pieces }: ReadTextLine, read: Read): Promise<ReadTextLine> {
+async function checkWhatMatters({ line, pieces }: ReadTextLine, read: Read, hosts?: ReadonlySet<string>): Promise<ReadTextLine> {
   const check = async (piece: ReadPiece): Promise<ReadPiece> =>
-    wantsSecondOpinion(piece.reading)
+    wantsSecondOpinion(piece.reading, hosts)
       ? withSecondOpinion(piece, read)
       : { ...piece, reading: withoutSecondOpinion(piece.reading) };
   return { line, pieces: await Promise.all(pieces.map(check)) };

@@ -99,6 +99,7 @@ export function readByInk(piece: TextLine, read: Read): Promise<Reading> {
 async function readInk(piece: TextLine, read: Read): Promise<Reading> {
   let best = await readInItsScript(piece, read);
   const language = japaneseShare(best.text) > 0.15 ? 'jpn' : 'eng';
+  if (isMark(piece, best)) return best;
   for (const { textHeight, below } of OTHER_OPINIONS) {
     if (best.confidence >= below || best.confidence < ILLEGIBLE) break;
     // oxlint-disable-next-line no-await-in-loop -- a further height only if this one was not enough
@@ -106,6 +107,13 @@ async function readInk(piece: TextLine, read: Read): Promise<Reading> {
   }
   return best;
 }
+
+/** A piece or two of ink that are read as no Japanese are an icon or a stroke: at another height they are no more. */
+function isMark({ cells }: TextLine, { text }: Reading): boolean {
+  return cells.length <= MARK_PIECES && japaneseShare(text) === 0;
+}
+
+const MARK_PIECES = 2;
 
 /** The model of the script the outlines suggest is asked first; the other one only when that is not sure enough. */
 async function readInItsScript(piece: TextLine, read: Read): Promise<Reading> {
@@ -176,8 +184,14 @@ export async function withNameOpinions(line: TextLine, printed: PrintedLine, rea
         return { language, options, isSame: options.map(([first = '']) => first).join('') === name };
       }),
     );
-  const [first, seen] = await Promise.all([ask(NAME_READERS.slice(0, ENOUGH_READERS)), seenName(line, read.bySight)]);
-  const opinions = first.every(({ isSame }) => isSame) ? first : [...first, ...(await ask(NAME_READERS.slice(ENOUGH_READERS)))];
+  const seen = await seenName(line, read.bySight);
+  let opinions: readonly NameOpinion[] = [];
+  // Sight that says the same is worth a model.
+  for (const count of seen === name ? [1, ENOUGH_READERS, NAME_READERS.length] : [ENOUGH_READERS, NAME_READERS.length]) {
+    // oxlint-disable-next-line no-await-in-loop -- the next are asked only if these did not agree
+    opinions = [...opinions, ...(await ask(NAME_READERS.slice(opinions.length, count)))];
+    if (opinions.every(({ isSame }) => isSame)) break;
+  }
   const asRead = Array.from(name, (letter): CharacterOptions => [letter]);
   const texts = combineOpinions([asRead, ...opinions.map(({ options }) => options)]);
   const alternatives = [...new Set([...(seen === undefined ? [] : [seen]), ...texts])].filter((other) => other !== name);
@@ -223,13 +237,33 @@ function agreementOf(opinions: readonly NameOpinion[]): string[] {
  */
 export async function withSecondOpinion({ piece, reading }: ReadPiece, read: Read): Promise<ReadPiece> {
   if (piece.direction === 'vertical') return { piece, reading };
+  if (isAddress(reading)) return withOtherReading({ piece, reading }, read);
   const language = isMostlyLatin(reading.text) ? 'eng' : 'jpn';
   const seen = reading.isBySight === true ? undefined : await read(piece, 'scene', SIGHT_HEIGHT);
-  const second = seen !== undefined && mayContradict(seen, reading) ? seen : await read(piece, language, OTHER_HEIGHTS[0]);
+  // What was seen is held against the ink as it was read already, if it was.
+  const [height, another] = seen === undefined ? [TEXT_HEIGHT, OTHER_HEIGHTS[0]] : OTHER_HEIGHTS;
+  const second = seen !== undefined && mayContradict(seen, reading) ? seen : await read(piece, language, height);
   const judged = judgeSecondOpinion(reading, second);
   if (judged !== undefined) return { piece, reading: judged };
-  const third = await read(piece, language, OTHER_HEIGHTS[1]);
+  const third = await read(piece, language, another);
   return { piece, reading: judgeSecondOpinion(reading, second, third) ?? reading };
+}
+
+/** Lines with so many Chinese characters and kana are addresses; their digits are no telephone number. */
+const MUCH_JAPANESE = 0.3;
+
+/** An address as sight and ink held against each other have it. */
+async function withOtherReading({ piece, reading }: ReadPiece, read: Read): Promise<ReadPiece> {
+  if (reading.isBySight === true) return { piece, reading: chooseBySight(reading, await read(piece, 'jpn', TEXT_HEIGHT)) };
+  const seen = await read(piece, 'scene', SIGHT_HEIGHT);
+  // Where nothing is seen the ink is read once more.
+  return seen.confidence >= SEEN
+    ? { piece, reading }
+    : { piece, reading: moreCertain(reading, await read(piece, 'jpn', OTHER_HEIGHTS[0])) };
+}
+
+function isAddress({ text }: Reading): boolean {
+  return japaneseShare(text) > MUCH_JAPANESE && !text.includes('@');
 }
 
 /** A line of Latin letters and whether sight and ink say the same of it. */

@@ -12,6 +12,7 @@ import {
   detectLines,
   type DetectedLines,
   heightOf,
+  isCounted,
   isMostlyLatin,
   leavesInk,
   type LetterInk,
@@ -175,7 +176,7 @@ async function readBySight(
     confidence: seen.confidence,
     weakest: weakestOf(seen),
     isBySight: true,
-    isCounted: Array.from(seen.text.replaceAll(' ', '')).length === piece.cells.length,
+    isCounted: isCounted(seen, piece),
     leavesInk: leavesInk(seen.places, piece),
   };
 }

@@ -18,6 +18,8 @@ const ENOUGH_LETTERS = 12;
 const MOST_PLACES = 6;
 const LEGIBLE = 0.7;
 const ILLEGIBLE = 0.3;
+/** So many times as long as thick is what is read of a place: a dozen letters tell which end is up as well as the whole line. */
+const LONG_ENOUGH = 6;
 /** A place with this share of Chinese characters may be a column that lies on its side: those are read just as well. */
 const CHINESE = 0.5;
 
@@ -35,11 +37,17 @@ export async function turnsBySight(
   const boxes = regions.map(({ box }) => box);
   const [across, down] = [boxes.filter(isAcross), boxes.filter(isDown)];
   const readAt: ReadAt = (places, quarters) =>
-    Promise.all(places.map((box) => scene.readLine(turnQuarters(croppedTo(card, box), quarters))));
+    Promise.all(places.map((box) => scene.readLine(turnQuarters(croppedTo(card, beginningOf(box)), quarters))));
   if (isMuchMore(down, across)) return legibleEnd(down, [1, 3], readAt);
   if (!isMuchMore(across, down)) return [];
   const texts = await readAt(tellingPlaces(across), 0);
   return isSure(texts) ? withColumns(0, texts) : legibleEnd(across, [0, 2], readAt);
+}
+
+function beginningOf(box: Box): Box {
+  const [left, top, right, bottom] = box;
+  const length = LONG_ENOUGH * shortSideOf(box);
+  return isAcross(box) ? [left, top, Math.min(right, left + length), bottom] : [left, top, right, Math.min(bottom, top + length)];
 }
 
 type ReadAt = (places: readonly Box[], quarters: number) => Promise<readonly SceneText[]>;

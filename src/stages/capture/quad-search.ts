@@ -31,11 +31,12 @@ export function searchQuads(edges: EdgeMap, leastStrength: number): RoughQuad[] 
   const lines = findBorderLines(edges, leastStrength, MOST_LINES);
   const crossings = lines.map((a) => lines.map((b) => meeting(a, b, edges)));
   const pairs = oppositePairs(lines, Math.min(edges.width, edges.height) * 0.07);
+  const ground: Ground = { lines, crossings, edges };
   const found: RoughQuad[] = [];
   for (const [index, first] of pairs.entries()) {
     for (let other = index + 1; other < pairs.length; other += 1) {
       const second = pairs[other];
-      const rough = second === undefined ? undefined : roughQuad(first, second, { lines, crossings, edges });
+      const rough = second === undefined ? undefined : roughQuad(first, second, ground);
       if (rough !== undefined) found.push(rough);
     }
   }
@@ -73,48 +74,37 @@ interface Ground {
   readonly edges: EdgeMap;
 }
 
-function roughQuad(first: Pair, second: Pair, ground: Ground): RoughQuad | undefined {
-  const supports = cornersAndSupports(first, second, ground);
-  if (supports === undefined) return undefined;
-  const score = roughScore(supports.sides);
-  if (score < LEAST_SCORE) return undefined;
-  const quad = ordered(supports.corners);
-  const { width, height } = ground.edges;
+function roughQuad([a, b]: Pair, [c, d]: Pair, { lines, crossings, edges }: Ground): RoughQuad | undefined {
+  const p = crossings[a]?.[c];
+  const q = crossings[c]?.[b];
+  const r = crossings[b]?.[d];
+  const s = crossings[d]?.[a];
+  if (p === undefined || q === undefined || r === undefined || s === undefined) return undefined;
+  const score = roughScore(support(lines[c], p, q), support(lines[b], q, r), support(lines[d], r, s), support(lines[a], s, p));
+  return score < LEAST_SCORE ? undefined : cardLike(ordered([p, q, r, s]), score, edges);
+}
+
+function cardLike(quad: Quad, score: number, { width, height }: EdgeMap): RoughQuad | undefined {
   const area = areaOf(quad);
   const proportion = proportionFit(quad);
   if (area < LEAST_AREA * width * height || proportion < LEAST_PROPORTION || !isConvex(quad)) return undefined;
   return { quad, score: score * (0.5 + 0.5 * proportion) * area ** 0.2 };
 }
 
-function cornersAndSupports(
-  [a, b]: Pair,
-  [c, d]: Pair,
-  { lines, crossings }: Ground,
-): { readonly corners: Quad; readonly sides: readonly number[] } | undefined {
-  const p = crossings[a]?.[c];
-  const q = crossings[c]?.[b];
-  const r = crossings[b]?.[d];
-  const s = crossings[d]?.[a];
-  if (p === undefined || q === undefined || r === undefined || s === undefined) return undefined;
-  const sides = [support(lines[c], p, q), support(lines[b], q, r), support(lines[d], r, s), support(lines[a], s, p)];
-  return { corners: [p, q, r, s], sides };
-}
-
-/** The mean of the sides, the two weakest counted half as much again; 0 when two sides are missing. */
-function roughScore([a = 0, b = 0, c = 0, d = 0]: readonly number[]): number {
-  const [lowAB, highAB] = a < b ? [a, b] : [b, a];
-  const [lowCD, highCD] = c < d ? [c, d] : [d, c];
+/** The mean of four sides in their order, the two weakest counted half as much again; 0 when two sides are missing. */
+function roughScore(a: number, b: number, c: number, d: number): number {
+  const lowAB = a < b ? a : b;
+  const lowCD = c < d ? c : d;
   const weakest = Math.min(lowAB, lowCD);
-  const second = Math.min(Math.max(lowAB, lowCD), highAB, highCD);
+  const second = Math.min(Math.max(lowAB, lowCD), a < b ? b : a, c < d ? d : c);
   return second < LEAST_SECOND ? 0 : 0.2 * (a + b + c + d) + 0.1 * (weakest + second);
 }
 
 /** Share of the way between two points of a line along which there are edges of the more frequent polarity. */
 function support(line: BorderLine | undefined, from: Point, to: Point): number {
   if (line === undefined) return 0;
-  const [nx, ny] = [Math.cos(line.angle), Math.sin(line.angle)];
-  const t0 = from[1] * nx - from[0] * ny;
-  const t1 = to[1] * nx - to[0] * ny;
+  const t0 = from[1] * line.nx - from[0] * line.ny;
+  const t1 = to[1] * line.nx - to[0] * line.ny;
   const first = Math.max(0, Math.round(Math.min(t0, t1) - line.start));
   const last = Math.min(line.rising.length - 1, Math.round(Math.max(t0, t1) - line.start));
   const rising = (line.rising[last] ?? 0) - (line.rising[first] ?? 0);

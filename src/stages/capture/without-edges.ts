@@ -6,8 +6,8 @@ import { contains, type Quad, shrunk } from './quad.ts';
 export function withoutEdgesIn(edges: EdgeMap, outlines: readonly Quad[]): EdgeMap {
   const thin = edges.thin.slice();
   const widened = outlines.map((outline) => shrunk(outline, -0.03));
-  for (const [at, strength] of thin.entries()) {
-    if (strength === 0) continue;
+  for (let at = 0; at < thin.length; at += 1) {
+    if (thin[at] === 0) continue;
     const point: Point = [at % edges.width, Math.floor(at / edges.width)];
     if (widened.some((outline) => contains(outline, point))) thin[at] = 0;
   }

@@ -31,14 +31,7 @@ const LONGEST_CUT = 4000;
  * @param background  paper of the image that was searched for lines
  */
 export function cutLine(image: GreyImage, background: Background, line: TextLine, request: CutRequest): GreyImage {
-  const paper = line.paper ?? background;
-  const sign = line.polarity === 'dark' ? 1 : -1;
-  const cut = sampleLine(
-    image,
-    line,
-    { ...request, padding: PADDING },
-    (grey, x, y) => sign * (backgroundAt(paper, x, y) - grey),
-  );
+  const cut = sampleLine(image, line, { ...request, padding: PADDING }, line.paper ?? background);
   return { ...cut, data: stretch(cut.data) };
 }
 
@@ -48,7 +41,7 @@ export function cutLine(image: GreyImage, background: Background, line: TextLine
  * @param image  the card at its best resolution
  */
 export function cutPicture(image: GreyImage, line: TextLine, request: CutRequest): GreyImage {
-  const cut = sampleLine(image, line, { ...request, padding: CLOSE_PADDING }, (grey) => grey);
+  const cut = sampleLine(image, line, { ...request, padding: CLOSE_PADDING });
   return { ...cut, data: Uint8Array.from(cut.data) };
 }
 
@@ -58,12 +51,12 @@ interface Sampled {
   readonly data: Float32Array;
 }
 
-/** Samples of a deskewed line. `valueOf` is given the grey and where it is, in the coordinates of the line. */
+/** Samples of a deskewed line: its contrast against the paper, or its grey where no paper is given. */
 function sampleLine(
   image: GreyImage,
   line: TextLine,
   { textHeight, scale, cardSlope, padding }: CutRequest & { readonly padding: number },
-  valueOf: (grey: number, x: number, y: number) => number,
+  paper?: Background,
 ): Sampled {
   const slope = slopeOf(line, cardSlope);
   const rise = line.direction === 'horizontal' ? Math.abs(slope) * (line.right - line.left) : 0;
@@ -80,38 +73,39 @@ function sampleLine(
   const data = new Float32Array(width * height);
   // Shrinking by more than a half would skip pixels: average a few samples instead.
   const samples = Math.min(3, Math.max(1, Math.round(scale / zoom)));
+  const sampling: Sampling = { scale, offsets: offsetsOf(samples, 1 / zoom) };
+  const sign = line.polarity === 'dark' ? 1 : -1;
   for (let row = 0; row < height; row += 1) {
     for (let column = 0; column < width; column += 1) {
       const x = left + (column + 0.5) / zoom;
       const y = top + (row + 0.5) / zoom;
       const shiftedX = line.direction === 'vertical' ? x + slope * (y - centreY) : x;
       const shiftedY = line.direction === 'horizontal' ? y + slope * (x - centreX) : y;
-      const grey = averageAround(image, { x: shiftedX, y: shiftedY, scale, step: 1 / zoom, samples });
-      data[row * width + column] = valueOf(grey, shiftedX, shiftedY);
+      const grey = averageAround(image, shiftedX, shiftedY, sampling);
+      data[row * width + column] = paper === undefined ? grey : sign * (backgroundAt(paper, shiftedX, shiftedY) - grey);
     }
   }
   return { width, height, data };
 }
 
-interface SamplePoint {
-  readonly x: number;
-  readonly y: number;
+interface Sampling {
   readonly scale: number;
-  readonly step: number;
-  readonly samples: number;
+  /** Where samples are taken around a point, in both directions, in the coordinates of the line. */
+  readonly offsets: Float64Array;
 }
 
-function averageAround(image: GreyImage, { x, y, scale, step, samples }: SamplePoint): number {
-  if (samples === 1) return sampleBilinear(image, x * scale - 0.5, y * scale - 0.5);
+function offsetsOf(samples: number, step: number): Float64Array {
+  return Float64Array.from({ length: samples }, (_, index) => ((index + 0.5) / samples - 0.5) * step);
+}
+
+function averageAround(image: GreyImage, x: number, y: number, { scale, offsets }: Sampling): number {
   let sum = 0;
-  for (let row = 0; row < samples; row += 1) {
-    for (let column = 0; column < samples; column += 1) {
-      const sx = x + ((column + 0.5) / samples - 0.5) * step;
-      const sy = y + ((row + 0.5) / samples - 0.5) * step;
-      sum += sampleBilinear(image, sx * scale - 0.5, sy * scale - 0.5);
-    }
+  for (let down = 0; down < offsets.length; down += 1) {
+    const sy = (y + (offsets[down] ?? 0)) * scale - 0.5;
+    for (let across = 0; across < offsets.length; across += 1)
+      sum += sampleBilinear(image, (x + (offsets[across] ?? 0)) * scale - 0.5, sy);
   }
-  return sum / (samples * samples);
+  return sum / (offsets.length * offsets.length);
 }
 
 /** Contrast that all but the strongest tenth of the inked pixels stay below, counted in whole steps. */

@@ -19,12 +19,20 @@ export { combineOpinions, couldBeNameLine } from './name-opinions.ts';
 export { isSpacedOut, lettersBeforeGap, squeezeGaps } from './squeeze-gaps.ts';
 export { inReadingOrder } from './reading-order.ts';
 export { looksLatin } from './script-guess.ts';
-export { AGREED_ENGINES, isSameText, judgeSecondOpinion, wantsSecondOpinion, withoutSecondOpinion } from './second-opinion.ts';
+export {
+  AGREED_ENGINES,
+  isSameText,
+  judgeSecondOpinion,
+  mailHostsIn,
+  wantsSecondOpinion,
+  withoutSecondOpinion,
+} from './second-opinion.ts';
 export { joinSpacedText, withPrintedBlanks } from './join-spaced-text.ts';
 export { chooseAlphabet } from './alphabets.ts';
 export type { SeenText } from './seen-text.ts';
 export { chooseBySight, isColumnBelieved, isSureBySight, nationalSpelling } from './reading-by-sight.ts';
 export { withoutEchoes } from './echoes.ts';
+export { isCounted } from './counted-ink.ts';
 export { leavesInk } from './unread-ink.ts';
 export { withWordGaps } from './word-gaps.ts';
 export { repairConfusions } from './confusion-repair.ts';

@@ -51,10 +51,12 @@ const MUCH_STRONGER = 1.4;
 export function detectLines(image: GreyImage): DetectedLines {
   const background = estimateBackground(image);
   const contrast = contrastAgainst(image, background);
+  const counts = { dark: new Uint32Array(256), light: new Uint32Array(256) };
+  countContrast(contrast, counts);
   const lines = (['dark', 'light'] as const).flatMap((polarity) => {
     const at = (threshold: number): TextLine[] => linesAt(contrast, image, threshold, polarity);
-    const usual = Math.max(LEAST_CONTRAST, INK_SHARE * inkContrast(contrast, polarity, INK_PERCENT));
-    const strong = STRONG_SHARE * inkContrast(contrast, polarity, STRONG_PERCENT);
+    const usual = Math.max(LEAST_CONTRAST, INK_SHARE * inkContrast(counts[polarity], INK_PERCENT));
+    const strong = STRONG_SHARE * inkContrast(counts[polarity], STRONG_PERCENT);
     const found = at(usual);
     return strong > MUCH_STRONGER * usual ? [...found, ...furtherLines(found, at(strong))] : found;
   });
@@ -67,20 +69,23 @@ function linesAt(contrast: Int16Array, image: GreyImage, threshold: number, pola
   return lines.filter((line) => isPlausible(line, image));
 }
 
-/** Contrast that this share of what exceeds the noise reaches. */
-function inkContrast(contrast: Int16Array, polarity: Polarity, share: number): number {
-  const histogram = new Uint32Array(256);
-  const sign = polarity === 'dark' ? 1 : -1;
-  let total = 0;
-  for (const value of contrast) {
-    const strength = sign * value;
+/** How often each contrast beyond the noise occurs. */
+function countContrast(contrast: Int16Array, { dark, light }: Readonly<Record<Polarity, Uint32Array>>): void {
+  for (let at = 0; at < contrast.length; at += 1) {
+    const value = contrast[at] ?? 0;
+    const strength = Math.min(255, Math.abs(value));
     if (strength <= LEAST_CONTRAST) continue;
-    histogram[Math.min(255, strength)] = (histogram[Math.min(255, strength)] ?? 0) + 1;
-    total += 1;
+    const counts = value > 0 ? dark : light;
+    counts[strength] = (counts[strength] ?? 0) + 1;
   }
+}
+
+/** Contrast that this share of what exceeds the noise reaches. */
+function inkContrast(counts: Uint32Array, share: number): number {
+  const total = counts.reduce((sum, count) => sum + count, 0);
   let seen = 0;
   for (let strength = 255; strength > 0; strength -= 1) {
-    seen += histogram[strength] ?? 0;
+    seen += counts[strength] ?? 0;
     if (seen > share * total) return strength;
   }
   return 0;

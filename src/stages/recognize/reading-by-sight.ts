@@ -6,6 +6,12 @@ const SURE = 0.95;
 const LIKELY = 0.88;
 /** Japanese text of which every character was seen with this certainty needs no reading of the ink. */
 const EVERY_CHARACTER_SURE = 0.95;
+/**
+ * Surer than Tesseract ever is of Japanese: whatever the ink says, what was seen is believed. So it is not asked, unless a character is as likely
+ * another one.
+ */
+const SURER_THAN_INK = 0.965;
+const LIKELIER = 0.6;
 const NO_TEXT = 0.5;
 /** What agreement leaves of the doubt. */
 const DOUBT_LEFT = 0.35;
@@ -16,7 +22,10 @@ const POSTAL_MARK = /^[〒TF干テ〶丁]\s*(?=\d{3}-\d{4})/;
 /** Whether a reading by sight needs no reading of the ink beside it. */
 export function isSureBySight({ text, confidence, weakest = 0, leavesInk }: Reading): boolean {
   if (!/[\p{L}\p{N}]/u.test(text)) return false;
-  if (japaneseShare(text) > 0) return weakest >= EVERY_CHARACTER_SURE && lengthOf(text) >= LEAST_JAPANESE;
+  if (japaneseShare(text) > 0) {
+    if (lengthOf(text) < LEAST_JAPANESE) return false;
+    return weakest >= EVERY_CHARACTER_SURE || (confidence >= SURER_THAN_INK && weakest >= LIKELIER && leavesInk === false);
+  }
   return confidence >= SURE && leavesInk !== true && !POSTAL_CODE.test(text);
 }
 

@@ -13,13 +13,35 @@ const SURE_BY_SIGHT = 0.97;
 
 const LINK = /www\.|https?:/i;
 
-/** Whether a reading holds an e-mail address, or digits of a telephone number or postal code that are not quite certain. */
-export function wantsSecondOpinion({ text, confidence, isBySight, isCounted }: Reading): boolean {
+/**
+ * Whether a reading holds an e-mail address, or digits of a telephone number or postal code that are not quite certain.
+ *
+ * @param hosts  hosts of the addresses of mail on the card: a link to one of them is vouched for
+ */
+export function wantsSecondOpinion({ text, confidence, isBySight, isCounted }: Reading, hosts?: ReadonlySet<string>): boolean {
   if (text.includes('@')) return true;
-  if (isBySight === true && LINK.test(text)) return isCounted !== true;
+  if (isBySight === true && LINK.test(text)) return isCounted !== true && !isVouchedFor(hostOfLink(text), hosts);
   if (!hasNumber(text)) return false;
   if (isBySight === true) return isCounted !== true || confidence < SURE_BY_SIGHT;
   return confidence < (japaneseShare(text) > 0.3 ? SURE_AMONG_KANJI : SURE_NUMBER);
+}
+
+/** The hosts of the addresses of mail among texts. */
+export function mailHostsIn(texts: readonly string[]): ReadonlySet<string> {
+  return new Set(texts.flatMap((text) => MAIL_HOST.exec(text.replaceAll(/\s/g, '').toLowerCase())?.[1] ?? []));
+}
+
+const MAIL_HOST = /@([a-z0-9-]+(?:\.[a-z0-9-]+)+)/;
+const WHOLE_LINK = /(?:https?:\/{0,2})?(?:www\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)+)\/?$/;
+
+/** Mail is often sent to a host below that of the pages, or above it. */
+function isVouchedFor(host: string, hosts: ReadonlySet<string> = new Set()): boolean {
+  return host !== '' && [...hosts].some((mail) => mail === host || mail.endsWith(`.${host}`) || host.endsWith(`.${mail}`));
+}
+
+/** The host a line ends with; empty where there is more behind it. */
+function hostOfLink(text: string): string {
+  return WHOLE_LINK.exec(text.replaceAll(/\s/g, '').toLowerCase())?.[1] ?? '';
 }
 
 function hasNumber(text: string): boolean {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { WorkerPool } from '../../../src/adapters/tesseract/worker-pool.ts';
-import { readAtFirstSight, readTextLine, withNameOpinions } from '../../../src/pipeline/read-piece.ts';
+import { readAtFirstSight, readTextLine, withNameOpinions, withSecondOpinion } from '../../../src/pipeline/read-piece.ts';
 import { setUpright } from '../../../src/pipeline/set-upright.ts';
 import type { ReadingLanguage, Recognizer, RecognizeRequest } from '../../../src/ports/recognizer.ts';
 import {
@@ -107,6 +107,27 @@ describe('reading a line', () => {
     expect(asked).toEqual(['scene 28', 'jpn 32', 'jpn 40', 'jpn 27']);
   });
 
+  it('asks at no other height about a mark', async () => {
+    const mark = aTextLine(30);
+    const { asked, read } = aReader({ jpn: { text: 'O', confidence: 0.5 }, eng: { text: '0', confidence: 0.6 } });
+    await readTextLine({ ...mark, cells: mark.cells.slice(0, 2) }, read);
+    expect(asked).toEqual(['scene 28', 'jpn 32', 'eng 32']);
+  });
+
+  it('holds what was seen against the ink as it was read before', async () => {
+    const { asked, read } = aReader({ eng: { text: 'mori@example.jp', confidence: 0.9 } });
+    const reading = { text: 'mori@example.jp', confidence: 0.97, isBySight: true };
+    const judged = await withSecondOpinion({ piece: aTextLine(14), reading }, read);
+    expect([asked, judged.reading.evidence?.includes('agreed:engines')]).toEqual([['eng 32'], true]);
+  });
+
+  it('reads an address no third time that sight and ink were held against each other on', async () => {
+    const { asked, read } = aReader({ scene: { text: '東京都港区1-2-3', confidence: 0.9 } });
+    const reading = { text: '〒105-0001 東京都港区虎ノ門1-2-3', confidence: 0.87 };
+    const { reading: kept } = await withSecondOpinion({ piece: aTextLine(30), reading }, read);
+    expect([asked, kept]).toEqual([['scene 28'], reading]);
+  });
+
   it('glances with the model of its outlines alone', async () => {
     const { asked, read } = aReader({ eng: { text: 'ajdwexa', confidence: 0 } });
     await readAtFirstSight(aTextLine(14), read);
@@ -159,6 +180,12 @@ describe('opinions on a name', () => {
     expect([asked.length, evidence.includes('agreed:all-opinions')]).toEqual([2, true]);
   });
 
+  it('are one model where sight and that say what was read', async () => {
+    const { asked, read } = ask({ jpn: '佐藤花子', chi_tra: '佐籐花子' }, '佐藤花子');
+    const { evidence } = await withNameOpinions(aTextLine(30), aPrintedLine('佐藤 花子'), read);
+    expect([asked.length, evidence.includes('agreed:engines')]).toEqual([1, true]);
+  });
+
   it('are four where one differs', async () => {
     const { asked, read } = ask({ jpn: '佐藤花子', chi_tra: '佐籐花子' });
     const { evidence, alternatives } = await withNameOpinions(aTextLine(30), aPrintedLine('佐藤 花子'), read);
@@ -204,7 +231,7 @@ describe('the pool of workers', () => {
 
   it('starts one for a model that is wanted often, and never more than may be lent', async () => {
     const { started, pool: workers } = aPool();
-    await Promise.all(Array.from({ length: 90 }, () => workers.use('jpn', task)));
+    await Promise.all(Array.from({ length: 500 }, () => workers.use('jpn', task)));
     expect(started).toEqual(['jpn', 'jpn']);
   });
 
@@ -219,6 +246,6 @@ describe('the pool of workers', () => {
     // oxlint-disable-next-line no-await-in-loop -- one after the other
     for (const language of ['jpn', 'eng', 'deu', 'fra', 'por', 'jpn', 'chi_tra'] as const) await workers.use(language, task);
     await task();
-    expect(ended).toEqual(['eng']);
+    expect(ended).toEqual(['jpn', 'eng', 'deu']);
   });
 });

@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { PrintedLine } from '../../../src/domain/printed-line.ts';
 import {
   chooseBySight,
+  isCounted,
   isSameText,
   isSureBySight,
   leavesInk,
   judgeSecondOpinion,
+  mailHostsIn,
   nationalSpelling,
   type Reading,
   wantsSecondOpinion,
@@ -105,11 +107,41 @@ describe('what a line looks like', () => {
   });
 });
 
+describe('Japanese text that is seen more surely than ink ever is', () => {
+  it.each([
+    ['needs no ink', 0.97, { weakest: 0.7, leavesInk: false }, true],
+    ['needs it where a character is as likely another one', 0.97, { weakest: 0.5, leavesInk: false }, false],
+    ['needs it where it is less sure', 0.94, { weakest: 0.7, leavesInk: false }, false],
+    ['needs it where ink is left', 0.97, { weakest: 0.7, leavesInk: true }, false],
+  ] as const)('%s', (_title, confidence, more, isSure) => {
+    expect(isSureBySight(seen('株式会社ヒノデ製作所', confidence, more))).toBe(isSure);
+  });
+});
+
 describe('the second opinion on what was read by sight', () => {
   it('is not wanted for a number with as many characters as pieces of ink', () => {
     expect(wantsSecondOpinion(seen('03-5550-0142', 0.99, { isCounted: true }))).toBe(false);
     expect(wantsSecondOpinion(seen('03-5550-0142', 0.99, { isCounted: false }))).toBe(true);
     expect(wantsSecondOpinion(seen('www.example.com', 0.99, { isCounted: false }))).toBe(true);
+  });
+
+  it('is not wanted for a link to the host that mail is sent to', () => {
+    const hosts = mailHostsIn(['Tel 03-5550-0142', 'mori@hq.mizuki.example']);
+    const wants = (text: string): boolean => wantsSecondOpinion(seen(text, 0.99, { isCounted: false }), hosts);
+    expect(wants('https:/www.mizuki.example')).toBe(false);
+    expect(wants('www.mizuk.example')).toBe(true);
+    expect(wants('www.mizuki.example/profiIe')).toBe(true);
+    expect(wants('mori@hq.mizuki.example')).toBe(true);
+  });
+
+  it('counts the pieces of numbers alone, whatever labels stand beside them', () => {
+    const { piece, places } = aLine([2, 2, 8, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2]);
+    // The label of one character is of three pieces of ink.
+    const [first = 0, second = 0, third = 0, ...digits] = places;
+    const label = (first + second + third) / 3;
+    expect(isCounted({ text: '話03-5550-0142', places: [label, ...digits] }, piece)).toBe(true);
+    expect(isCounted({ text: '話03-550-0142', places: [label, ...digits.slice(0, 3), ...digits.slice(4)] }, piece)).toBe(false);
+    expect(isCounted({ text: '話', places: [label] }, piece)).toBe(false);
   });
 
   it('says that two engines agree', () => {

@@ -8,12 +8,14 @@ import { aPicture, aRegion, withRectangle } from './synthetic-images.ts';
 function aSceneReader(
   certaintyOf: (spot: 'left' | 'right' | 'none') => number,
   text = 'examples',
-): SceneReader & { lines: number } {
+): SceneReader & { lines: number; widest: number } {
   return {
     lines: 0,
+    widest: 0,
     find: () => Promise.resolve([]),
     readLine({ width, height, data }): Promise<SceneText> {
       this.lines += 1;
+      this.widest = Math.max(this.widest, width / height);
       const middle = data.subarray(Math.floor(height / 2) * width, (Math.floor(height / 2) + 1) * width);
       const spot = middle.indexOf(0);
       const confidence = certaintyOf(spot < 0 ? 'none' : spot < width / 2 ? 'left' : 'right');
@@ -24,7 +26,7 @@ function aSceneReader(
   };
 }
 
-const REGIONS = [aRegion([100, 100, 500, 140]), aRegion([100, 200, 460, 240])];
+const REGIONS = [aRegion([100, 100, 330, 140]), aRegion([100, 200, 310, 240])];
 let card = aPicture(1000, 600);
 for (const { box } of REGIONS) card = withRectangle(card, { left: box[0], top: box[1], width: 30, height: 40 });
 
@@ -32,6 +34,12 @@ describe('how a card lies, by sight', () => {
   it('is told from two lines that read surely, read once', async () => {
     const scene = aSceneReader((spot) => (spot === 'left' ? 0.98 : 0.4));
     expect([await turnsBySight(card, REGIONS, scene), scene.lines]).toEqual([[0], 2]);
+  });
+
+  it('is told from the beginning of long lines', async () => {
+    const scene = aSceneReader((spot) => (spot === 'left' ? 0.98 : 0.4));
+    const long = [aRegion([100, 100, 900, 140]), aRegion([100, 200, 800, 240])];
+    expect([await turnsBySight(card, long, scene), scene.widest]).toEqual([[0], 6]);
   });
 
   it.each([1, 2, 3])('is told when it was turned by %i quarters', async (quarters) => {

@@ -1,0 +1,154 @@
+import {
+  bytesField,
+  bytesOf,
+  fieldsOf,
+  floatField,
+  numberField,
+  numbersOf,
+  partsField,
+  textsOf,
+  type WireField,
+} from './protobuf.ts';
+
+/** Numbers of the fields we need (onnx.proto3). */
+const MODEL_GRAPH = 7;
+const GRAPH_NODE = 1;
+const NODE = { input: 1, output: 2, kind: 4, attribute: 5 } as const;
+const ATTRIBUTE = { name: 1, float: 2, number: 3, tensor: 5, numbers: 8, type: 20 } as const;
+const TYPE = { float: 1, number: 2, tensor: 4, numbers: 7 } as const;
+const TENSOR = { size: 1, type: 2, raw: 9 } as const;
+const FLOATS = 1;
+
+/** One step of a network. */
+export interface GraphNode {
+  readonly kind: string;
+  readonly inputs: readonly string[];
+  readonly output: string;
+  /** Each as it stands in the file. */
+  readonly attributes: readonly Uint8Array[];
+  /** The whole node as it was in the file; absent in new ones, and where it says something else than the rest. */
+  readonly raw?: Uint8Array;
+}
+
+/** Weights of a network: numbers and their sizes. */
+export interface Weights {
+  readonly sizes: readonly number[];
+  readonly values: Float32Array;
+}
+
+export interface NetworkGraph {
+  readonly nodes: readonly GraphNode[];
+  /** The model with these nodes instead, all else as it was. */
+  withNodes(nodes: readonly GraphNode[]): Uint8Array;
+}
+
+/** Takes a model apart. @throws when it is no model */
+export function graphOf(model: Uint8Array): NetworkGraph {
+  const whole = fieldsOf(model);
+  // A message that is repeated counts as one with the fields of all.
+  const graph = whole.filter(({ number }) => number === MODEL_GRAPH).flatMap(({ value }) => fieldsOf(asBytes(value)));
+  const others = graph.filter(({ number }) => number !== GRAPH_NODE);
+  return {
+    nodes: graph.filter(({ number }) => number === GRAPH_NODE).map(({ value }) => nodeOf(asBytes(value))),
+    withNodes(nodes) {
+      const written = nodes.flatMap((node) => partsField(GRAPH_NODE, [node.raw ?? bytesOfNode(node)]));
+      return Buffer.concat([
+        ...whole.filter(({ number }) => number !== MODEL_GRAPH).map(({ raw }) => raw),
+        ...partsField(MODEL_GRAPH, [...written, ...others.map(({ raw }) => raw)]),
+      ]);
+    },
+  };
+}
+
+function asBytes(value: number | Uint8Array): Uint8Array {
+  return value instanceof Uint8Array ? value : new Uint8Array();
+}
+
+function nodeOf(raw: Uint8Array): GraphNode {
+  const fields = fieldsOf(raw);
+  const outputs = textsOf(fields, NODE.output);
+  return {
+    kind: textsOf(fields, NODE.kind)[0] ?? '',
+    inputs: textsOf(fields, NODE.input),
+    output: outputs.length === 1 ? (outputs[0] ?? '') : '',
+    attributes: fields.filter(({ number }) => number === NODE.attribute).map(({ value }) => asBytes(value)),
+    raw,
+  };
+}
+
+function bytesOfNode({ kind, inputs, output, attributes }: GraphNode): Uint8Array {
+  return Buffer.concat([
+    ...inputs.map((input) => bytesField(NODE.input, input)),
+    bytesField(NODE.output, output),
+    bytesField(NODE.kind, kind),
+    ...attributes.map((attribute) => bytesField(NODE.attribute, attribute)),
+  ]);
+}
+
+function attributeNamed({ attributes }: GraphNode, name: string): readonly WireField[] {
+  return attributes.map(fieldsOf).find((fields) => textsOf(fields, ATTRIBUTE.name)[0] === name) ?? [];
+}
+
+/** A list of numbers a node is told, or the single one; empty when it is told none. */
+export function numbersAt(node: GraphNode, name: string): number[] {
+  const fields = attributeNamed(node, name);
+  return [...numbersOf(fields, ATTRIBUTE.numbers), ...numbersOf(fields, ATTRIBUTE.number)];
+}
+
+export function floatAt(node: GraphNode, name: string): number | undefined {
+  const bytes = bytesOf(attributeNamed(node, name), ATTRIBUTE.float);
+  return bytes.length === 4 ? floatsIn(bytes)[0] : undefined;
+}
+
+/** The weights that a node `Constant` holds; undefined for other nodes, and for what is no list of floats. */
+export function weightsOf(node: GraphNode): Weights | undefined {
+  if (node.kind !== 'Constant') return undefined;
+  const tensor = fieldsOf(bytesOf(attributeNamed(node, 'value'), ATTRIBUTE.tensor));
+  const [type] = numbersOf(tensor, TENSOR.type);
+  const raw = bytesOf(tensor, TENSOR.raw);
+  return type === FLOATS && raw.length > 0 ? { sizes: numbersOf(tensor, TENSOR.size), values: floatsIn(raw) } : undefined;
+}
+
+function floatsIn(bytes: Uint8Array): Float32Array {
+  // Floats must begin at a multiple of four.
+  return new Float32Array(new Uint8Array(bytes).buffer);
+}
+
+/** A node that holds weights. */
+export function constantNode(output: string, { sizes, values }: Weights): GraphNode {
+  const tensor = Buffer.concat([
+    ...sizes.map((size) => numberField(TENSOR.size, size)),
+    numberField(TENSOR.type, FLOATS),
+    bytesField(TENSOR.raw, new Uint8Array(values.buffer, values.byteOffset, values.byteLength)),
+  ]);
+  const value = Buffer.concat([
+    bytesField(ATTRIBUTE.name, 'value'),
+    bytesField(ATTRIBUTE.tensor, tensor),
+    numberField(ATTRIBUTE.type, TYPE.tensor),
+  ]);
+  return { kind: 'Constant', inputs: [], output, attributes: [value] };
+}
+
+export function numbersAttribute(name: string, values: readonly number[]): Uint8Array {
+  return Buffer.concat([
+    bytesField(ATTRIBUTE.name, name),
+    ...values.map((value) => numberField(ATTRIBUTE.numbers, value)),
+    numberField(ATTRIBUTE.type, TYPE.numbers),
+  ]);
+}
+
+export function numberAttribute(name: string, value: number): Uint8Array {
+  return Buffer.concat([
+    bytesField(ATTRIBUTE.name, name),
+    numberField(ATTRIBUTE.number, value),
+    numberField(ATTRIBUTE.type, TYPE.number),
+  ]);
+}
+
+export function floatAttribute(name: string, value: number): Uint8Array {
+  return Buffer.concat([
+    bytesField(ATTRIBUTE.name, name),
+    floatField(ATTRIBUTE.float, value),
+    numberField(ATTRIBUTE.type, TYPE.float),
+  ]);
+}

@@ -211,9 +211,10 @@ function matchOne(matching: Matching, profile: PersonProfile): MatchedProfile {
   const sure = decide(byKeys);
   const candidates = sure.verdict === 'link' ? byKeys : withGramMatches(mirror, profile, byKeys);
   const decision = candidates.length === byKeys.length ? sure : decide(candidates);
-  const accounts = mirror
-    .accountsByKeys(accountKeys(profile.organisation), KEY_CAP)
-    .map((record) => ({ id: record.id, profile: organisationProfileOf(record, knowledge) }));
+  const accounts = mirror.accountsByKeys(accountKeys(profile.organisation), KEY_CAP).map((record) => {
+    const { id, parentId } = record;
+    return { id, profile: organisationProfileOf(record, knowledge), ...(parentId === undefined ? {} : { parentId }) };
+  });
   const account = decideAccount(profile.organisation, accounts);
   const record = decision.verdict === 'link' && decision.best !== undefined ? mirror.person(decision.best.id) : undefined;
   return { decision, account, candidates, ...(record === undefined ? {} : { record }) };

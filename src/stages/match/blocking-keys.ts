@@ -57,6 +57,7 @@ export function accountKeys(profile: OrganisationProfile): readonly string[] {
     key('account-start', profile.name.length < 4 ? undefined : profile.name.slice(0, 4)),
     key('account-latin', profile.latinName),
     key('account-domain', profile.domain),
+    key('account-place', profile.place?.postalCode, profile.place?.house),
     ...profile.phones.map((phone) => key('account-phone', phone)),
   ];
   return [...new Set(keys.filter((one) => one !== undefined))];

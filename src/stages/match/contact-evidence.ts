@@ -29,11 +29,18 @@ function emailLevel(card: PersonProfile, other: PersonProfile, weighing: Weighin
 function mailboxLevel(card: PersonProfile, other: PersonProfile): string {
   const { emailLocal: mine = '' } = card;
   const { emailLocal: theirs = '' } = other;
+  if (isNumbered(mine, theirs)) return 'numbered-mailbox';
   const isOneSlip = Math.min(mine.length, theirs.length) >= SHORTEST_MAILBOX && isWithin(mine, theirs, 1);
   if (isOneSlip && (spellsName(other) || isSlipInName(card, other))) return 'misread-mailbox';
   // y.sato and k.sato are two colleagues; a slip further inside is one.
   if (isOneSlip && mine.charAt(0) === theirs.charAt(0)) return 'one-character';
   return isAbbreviation(mine, theirs) ? 'other-mailbox' : 'unlike-mailbox';
+}
+
+/** `naoya.sato` and `naoya.sato2`: how companies tell people of one name apart. */
+function isNumbered(mine: string, theirs: string): boolean {
+  const [plain, other] = [mine, theirs].map((local) => local.replace(/[._-]?\d+$/, ''));
+  return plain === other && plain !== '';
 }
 
 /** A shorter mailbox is one letter from many others. */

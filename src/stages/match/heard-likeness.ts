@@ -1,5 +1,6 @@
 import type { HeardPart } from '../../domain/company-words.ts';
 import { foldRomaji } from '../../domain/romaji.ts';
+import { EQUAL, UNKNOWN } from './list-levels.ts';
 
 /** Words of Latin names that say nothing of their own. */
 const SILENT = new Set('and of the for'.split(' '));
@@ -87,6 +88,28 @@ export function heardWords(cell: string): readonly string[] {
     .split(' ')
     .map(foldRomaji)
     .filter((word) => word !== '');
+}
+
+/** Likeness of what is heard by which a company in kanji is one in Latin letters, is probably, or may be. */
+const HEARD_LEVELS = [
+  [0.97, EQUAL],
+  [0.9, EQUAL + 1],
+  [0.75, EQUAL + 2],
+  [0.6, EQUAL + 3],
+] as const;
+
+/**
+ * The level of a company in kanji and one in Latin letters. What is not heard may be an English name of its own, which says nothing.
+ *
+ * @returns `undefined` for any other two names
+ */
+export function heardCompanyLevel(a: string, b: string, heard: ReadonlyMap<string, readonly HeardPart[]>): number | undefined {
+  const [one, two] = [heard.get(a), heard.get(b)];
+  if ((one === undefined) === (two === undefined)) return undefined;
+  const words = heardWords(one === undefined ? a : b);
+  if (words.length === 0) return undefined;
+  const likeness = heardLikeness(one ?? two ?? [], words);
+  return HEARD_LEVELS.find(([least]) => likeness >= least)?.[1] ?? UNKNOWN;
 }
 
 /** Parts that are put together for looking up. */

@@ -13,7 +13,7 @@ export function nameEvidence(card: PersonProfile, other: PersonProfile, weighing
   if (isSameName(card, other)) {
     return valueEvidence('name', 'exact', carriersOfName(other, weighing), weighing);
   }
-  if (isLatin(card) !== isLatin(other)) return readingEvidence(card, other, weighing);
+  if (isWrittenOtherwise(card, other)) return readingEvidence(card, other, weighing);
   const level = spellingLevel(card, other, weighing);
   const carriers = carriersOfNeighbours([card, other], SLIPS.get(level), weighing);
   return carriers === undefined ? fixedEvidence('name', level, weighing) : valueEvidence('name', level, carriers, weighing);
@@ -71,12 +71,26 @@ function isSameName(card: PersonProfile, other: PersonProfile): boolean {
   return card.fullName === other.fullName || (card.given !== '' && card.given + card.surname === other.surname + other.given);
 }
 
+const KANA = /^[\p{Script=Hiragana}\p{Script=Katakana}ー]+$/u;
+
+/** Kanji against romaji or kana, romaji against kana, or one sound in both kana: only what the names sound like can be compared. */
+function isWrittenOtherwise(card: PersonProfile, other: PersonProfile): boolean {
+  if (isLatin(card) !== isLatin(other)) return true;
+  const [mine, theirs] = [KANA.test(card.fullName), KANA.test(other.fullName)];
+  return mine !== theirs || (mine && hasSharedReading(card, other));
+}
+
 /** Kanji against romaji, kana or another kanji: what the names sound like. Without any reading nothing can be said. */
 function readingEvidence(card: PersonProfile, other: PersonProfile, weighing: Weighing): MatchEvidence | undefined {
-  const shared = sharedReading(card, other);
+  const shared = sharedReading(card, other) ?? spelledReading(card, other) ?? spelledReading(other, card);
   if (shared !== undefined) {
     const carriers = carriersOfReading(shared, weighing);
-    return valueEvidence('name', shared.guessed ? 'reading-guessed' : 'reading', carriers, weighing);
+    return valueEvidence(
+      'name',
+      shared.guessed || !hasSharedReading(card, other) ? 'reading-guessed' : 'reading',
+      carriers,
+      weighing,
+    );
   }
   if (card.readings.length === 0 || other.readings.length === 0) return undefined;
   const level = hasCloseReading(card, other) ? 'reading-one-character' : 'reading-different';
@@ -94,6 +108,27 @@ function sharedReading(card: PersonProfile, other: PersonProfile): ReadingForm |
       .map((theirs) => ({ ...mine, guessed: mine.guessed || theirs.guessed })),
   );
   return shared.find((reading) => !reading.guessed) ?? shared[0];
+}
+
+/** Fewer letters of a family name stand in many a mailbox by chance. */
+const SHORTEST_SPELLED = 4;
+
+/**
+ * The reading that one side states where the other side's mailbox spells its family name: 小鳥遊 at `y.takanashi@` is タカナシ, whatever
+ * dictionaries make of the letters. The given name must be read alike, or stand in the mailbox too.
+ */
+function spelledReading(
+  { readings }: PersonProfile,
+  { mailboxSound = '', readings: others }: PersonProfile,
+): ReadingForm | undefined {
+  return readings.find(
+    (mine) =>
+      !mine.guessed &&
+      isWhole(mine) &&
+      mine.surname.length >= SHORTEST_SPELLED &&
+      mailboxSound.includes(mine.surname) &&
+      (others.some(({ given }) => given === mine.given) || mailboxSound.replace(mine.surname, '').includes(mine.given)),
+  );
 }
 
 function isWhole({ surname, given }: ReadingForm): boolean {

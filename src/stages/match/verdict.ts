@@ -29,6 +29,11 @@ export function priorBits({ frequencies }: Weighing): number {
   return Math.log2(Math.max(2, frequencies.people));
 }
 
+/** The probability at so many bits above (or below) as likely as not. */
+export function marginProbability(bits: number): number {
+  return 1 / (1 + 2 ** -bits);
+}
+
 /**
  * The verdict on one pair. Weight alone links nobody: a name that is not clearly the same needs the person's own mailbox or mobile
  * phone in common, because colleagues agree on everything else.
@@ -37,8 +42,17 @@ export function pairVerdict(evidence: readonly MatchEvidence[], weighing: Weighi
   const above = weightOf(evidence) - priorBits(weighing);
   const { link, ask } = weighing.model.margins;
   if (above < ask) return 'non-link';
-  return above >= link && isPersonal(evidence) && isConfirmed(evidence) ? 'link' : 'possible-link';
+  const isSure = isPersonal(evidence) && isConfirmed(evidence) && !isContradicted(evidence);
+  return above >= link && isSure ? 'link' : 'possible-link';
 }
+
+/** Another mailbox and another mobile number beside the same name and office: a colleague of the same name as likely as new contact data. */
+function isContradicted(evidence: readonly MatchEvidence[]): boolean {
+  const against = evidence.filter(({ comparison, bits }) => OWN_CONTACT.has(comparison) && bits < 0);
+  return against.length === OWN_CONTACT.size;
+}
+
+const OWN_CONTACT: ReadonlySet<string> = new Set(['email', 'mobile']);
 
 /** A name alone, however rare, is not enough: something else must agree. */
 function isConfirmed(evidence: readonly MatchEvidence[]): boolean {

@@ -1,9 +1,11 @@
 import type { AccountDecision, MatchEvidence } from '../../domain/match-decision.ts';
 import type { OrganisationProfile } from '../../domain/person-profile.ts';
-import { sameCompany } from './organisation-evidence.ts';
+import { heardAlike } from './heard-likeness.ts';
+import { HEARD_ALIKE, sameCompany } from './organisation-evidence.ts';
 import { placeLevel } from './place-level.ts';
 import { similarity } from './similarity.ts';
 import { weightOf } from './verdict.ts';
+import type { HeardAs } from './weighing.ts';
 
 export interface AccountCandidate {
   readonly id: string;
@@ -26,10 +28,14 @@ const CLEAR = 2;
  * Which Account a card's company is: by 法人番号 where both have one, else by name, branch, domain, telephone number and address, two of them
  * where the name is only similar. Of a company and its branches the branch that the card names or whose address it gives, else the company.
  */
-export function decideAccount(card: OrganisationProfile, candidates: readonly AccountCandidate[]): AccountDecision {
+export function decideAccount(
+  card: OrganisationProfile,
+  candidates: readonly AccountCandidate[],
+  heard: HeardAs = () => undefined,
+): AccountDecision {
   const scored = candidates
     .map((candidate): WeighedAccount => {
-      const evidence = accountEvidence(card, candidate.profile);
+      const evidence = accountEvidence(card, candidate.profile, heard);
       return { ...candidate, evidence, weight: weightOf(evidence) };
     })
     .toSorted((a, b) => b.weight - a.weight);
@@ -48,11 +54,11 @@ function headOf(alike: readonly WeighedAccount[]): WeighedAccount | undefined {
   return alike.find(({ id }) => alike.every((other) => other.id === id || other.parentId === id));
 }
 
-function accountEvidence(card: OrganisationProfile, other: OrganisationProfile): readonly MatchEvidence[] {
+function accountEvidence(card: OrganisationProfile, other: OrganisationProfile, heard: HeardAs): readonly MatchEvidence[] {
   const hasPhone = card.phones.some((phone) => other.phones.includes(phone));
   const evidence = [
     numberEvidence(card, other),
-    companyEvidence(card, other),
+    companyEvidence(card, other, heard),
     branchEvidence(card, other),
     domainEvidence(card, other),
     hasPhone ? { comparison: 'phone', level: 'exact', bits: 8 } : undefined,
@@ -74,11 +80,22 @@ function company(level: string, bits: number): MatchEvidence {
   return { comparison: 'company', level, bits };
 }
 
-function companyEvidence(card: OrganisationProfile, other: OrganisationProfile): MatchEvidence | undefined {
+function companyEvidence(card: OrganisationProfile, other: OrganisationProfile, heard: HeardAs): MatchEvidence | undefined {
   if (card.name === '' || other.name === '') return undefined;
   if (card.name === other.name) return company('exact', card.name.length >= 2 ? 12 : 6);
   if (sameCompany(card, other)) return company('reading', 10);
+  const alike = heardAlike(card.name, other.name, heard);
+  if (alike !== undefined) return alike >= HEARD_ALIKE ? company('heard', HEARD_BITS) : undefined;
+  if (!isOneScript(card, other)) return undefined;
   return similarity(card.name, other.name) >= 0.75 ? company('similar', 5) : company('different', -4);
+}
+
+/** By its sound alone a company is asked about: Asahi is written in many ways. */
+const HEARD_BITS = 9;
+
+/** A name in Latin letters says nothing against one in kanji that cannot be heard in it: many a company is called otherwise in English. */
+function isOneScript(card: OrganisationProfile, other: OrganisationProfile): boolean {
+  return /^[\p{Script=Latin}\p{N}]/u.test(card.name) === /^[\p{Script=Latin}\p{N}]/u.test(other.name);
 }
 
 /** 大阪支店 and 福岡支店 are two; an Account without a branch is the company, with all its branches. */

@@ -112,6 +112,49 @@ export function heardCompanyLevel(a: string, b: string, heard: ReadonlyMap<strin
   return HEARD_LEVELS.find(([least]) => likeness >= least)?.[1] ?? UNKNOWN;
 }
 
+/** The same of two names in comparing form, 0–1. @returns `undefined` unless one is in kanji and the other in Latin letters */
+export function heardAlike(a: string, b: string, heard: (name: string) => readonly HeardPart[] | undefined): number | undefined {
+  const [han, latin] = HAN.test(a) ? [a, b] : [b, a];
+  if (!HAN.test(han) || !/^[a-z]/.test(latin)) return undefined;
+  const parts = heard(han);
+  return parts === undefined ? undefined : Math.max(heardLikeness(parts, heardWords(latin)), runTogether(parts, latin));
+}
+
+const HAN = /\p{Script=Han}/u;
+
+/** The likeness of a Latin name whose blanks are lost: it is cut where words of the other begin and end. */
+function runTogether(parts: readonly HeardPart[], latin: string): number {
+  let rest = foldRomaji(latin);
+  let [agreed, missing] = [0, 0];
+  for (const part of parts) {
+    const sound = part.filter((one) => one !== '' && rest.includes(one)).toSorted((x, y) => y.length - x.length)[0];
+    if (sound === undefined) missing += part.includes('') ? 0 : shortest(part);
+    else {
+      rest = rest.replace(sound, '');
+      agreed += sound.length;
+    }
+  }
+  return agreed === 0 ? 0 : (2 * agreed) / (2 * agreed + 2 * missing + 2 * rest.length);
+}
+
+/** Letters by which two sounds are looked up. */
+const SOUND_KEY = 5;
+
+/** The beginnings of a company's name in Latin letters: as it stands, or as its kanji may be heard. */
+export function soundKeys(
+  name: string,
+  latinName: string | undefined,
+  heard: (name: string) => readonly HeardPart[] | undefined,
+): readonly string[] {
+  if (latinName !== undefined) return [latinName.slice(0, SOUND_KEY)];
+  const parts = HAN.test(name) ? heard(name) : undefined;
+  if (parts === undefined) return [];
+  const begun = [...joined(parts.slice(0, MOST_JOINED))].filter((sound) => sound.length >= SOUND_KEY);
+  return [...new Set(begun.map((sound) => sound.slice(0, SOUND_KEY)))].slice(0, MOST_SOUND_KEYS);
+}
+
+const MOST_SOUND_KEYS = 8;
+
 /** Parts that are put together for looking up. */
 const MOST_JOINED = 3;
 const GRAM = 4;

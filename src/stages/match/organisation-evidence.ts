@@ -1,11 +1,12 @@
 import type { MatchEvidence } from '../../domain/match-decision.ts';
 import type { OrganisationProfile } from '../../domain/person-profile.ts';
+import { heardAlike } from './heard-likeness.ts';
 import { key } from './blocking-keys.ts';
 import { similarity } from './similarity.ts';
-import { fixedEvidence, valueEvidence, type Weighing } from './weighing.ts';
+import { fixedEvidence, type HeardAs, valueEvidence, type Weighing } from './weighing.ts';
 
 interface Agreement {
-  readonly level: 'domain' | 'phone' | 'name';
+  readonly level: 'domain' | 'phone' | 'name' | 'heard';
   readonly carriers: number;
 }
 
@@ -29,16 +30,29 @@ export function organisationEvidence(
   return level === undefined ? undefined : fixedEvidence('organisation', level, weighing);
 }
 
-function agreementsOf(card: OrganisationProfile, other: OrganisationProfile, { frequencies }: Weighing): readonly Agreement[] {
+function agreementsOf(
+  card: OrganisationProfile,
+  other: OrganisationProfile,
+  { frequencies, heard }: Weighing,
+): readonly Agreement[] {
   const phone = card.phones.find((one) => other.phones.includes(one));
   const agreements: (Agreement | undefined)[] = [
     card.domain !== undefined && card.domain === other.domain
       ? { level: 'domain', carriers: frequencies.count(key('domain', card.domain)) }
       : undefined,
     sameCompany(card, other) ? { level: 'name', carriers: frequencies.count(key('company', other.name)) } : undefined,
+    isHeard(card, other, heard) ? { level: 'heard', carriers: frequencies.count(key('company', other.name)) } : undefined,
     phone === undefined ? undefined : { level: 'phone', carriers: frequencies.count(key('phone', phone)) },
   ];
   return agreements.filter((agreement) => agreement !== undefined);
+}
+
+/** Likeness from which a company in kanji and one in Latin letters are one. */
+export const HEARD_ALIKE = 0.9;
+
+/** 葦原計測器 and Ashihara Instruments. */
+function isHeard(card: OrganisationProfile, other: OrganisationProfile, heard: HeardAs | undefined): boolean {
+  return heard !== undefined && (heardAlike(card.name, other.name, heard) ?? 0) >= HEARD_ALIKE;
 }
 
 type Difference = 'similar' | 'similar-known' | 'part' | 'different';

@@ -172,6 +172,8 @@ export const ENGLISH: Words = {
     'unlike-mailbox': 'a mailbox unlike the name',
     'numbered-mailbox': 'the same but for a number',
     'made-of-name': 'mailbox made of the name',
+    near: 'same quarter',
+    heard: 'the same by its sound',
     domain: 'same domain',
     phone: 'same switchboard',
     name: 'same name',

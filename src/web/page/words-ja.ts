@@ -172,6 +172,8 @@ export const JAPANESE: Words = {
     'same-local-part': '@の前が同じ、ドメインが違う',
     'other-mailbox': '別のアドレス',
     'unlike-mailbox': '氏名と合わないアドレス',
+    near: '同じ町',
+    heard: '読みが同じ',
     'numbered-mailbox': '末尾の番号だけが違う',
     'made-of-name': '氏名から作られたアドレス',
     domain: '同じドメイン',

@@ -25,7 +25,7 @@ export interface ExplainedCard {
  * @throws OperatorError `RecordNotFound`, `OrgUnfit` when the mirror was never pulled
  */
 export function explainCard(parts: AppParts, keyOrPrefix: string): ExplainedCard {
-  pulledAt(parts.mirror, 'Nothing was explained.');
+  pulledAt(parts.mirror);
   const card = cardNamed(parts, keyOrPrefix);
   const knowledge = parts.knowledge();
   const waiting = parts.cards.cards({ states: ['ready', 'parked', 'applying'] });

@@ -39,7 +39,7 @@ export interface PlanOptions {
  * @throws OperatorError `RecordNotFound` for a batch that does not exist, `OrgUnfit` when the mirror was never pulled
  */
 export function makePlan(deps: PlanDeps, options: PlanOptions): SavedPlan {
-  const mirrorPulledAtMs = pulledAt(deps.mirror, 'Nothing was planned.');
+  const mirrorPulledAtMs = pulledAt(deps.mirror);
   const cards = deps.cards.cards({
     // A batch is accounted for as a whole; otherwise only what is still open.
     ...(options.batchId === undefined ? { states: ['ready', 'parked', 'applying'] } : { batchId: options.batchId }),

@@ -40,7 +40,7 @@ export async function matchListToOrg(deps: ListToOrgDeps, request: MatchListsReq
       message: 'Against the org goes one list.',
       hint: 'Nothing was matched. Name one file.',
     });
-  const mirrorAgeMs = clock.nowAtMs() - pulledAt(mirror, 'Nothing was matched.');
+  const mirrorAgeMs = clock.nowAtMs() - pulledAt(mirror);
   const table = await tables.load(path);
   const ids = idsOf(table, request.id);
   const { comparisons, fieldsOf, regionOf } = readerOf(table, request, deps.region);

@@ -6,13 +6,13 @@ import type { Mirror } from '../ports/mirror.ts';
  *
  * @throws OperatorError `OrgUnfit` when it never was: an empty copy would make everybody a stranger
  */
-export function pulledAt(mirror: Pick<Mirror, 'pulledAtMs'>, undone: string): number {
+export function pulledAt(mirror: Pick<Mirror, 'pulledAtMs'>): number {
   const pulledAtMs = mirror.pulledAtMs();
   if (pulledAtMs !== undefined) return pulledAtMs;
   throw new OperatorError({
     code: 'OrgUnfit',
     message: 'Nothing is known of the org yet: its people were never pulled.',
-    hint: `${undone} Run \`meibo plan\` without --offline once, with the network on.`,
+    hint: 'Nothing was done. Run `meibo plan` without --offline once, with the network on.',
     actions: ['meibo plan'],
   });
 }

@@ -12,8 +12,8 @@ export const HINT_WORDS: Readonly<Record<string, string>> = {
     '何も送っていません。`meibo login --alias {} --web`（または --sf-alias、--jwt-key-file、--device）でログインできます。一覧は `meibo org list`。',
   'The rehearsal org was not started. `meibo org rehearse --help` shows examples.':
     'リハーサル組織は起動していません。例は `meibo org rehearse --help` にあります。',
-  'Nothing was planned. Run `meibo plan` without --offline once, with the network on.':
-    '計画していません。通信できる所で一度、--offline なしで `meibo plan` を実行してください。',
+  'Nothing was done. Run `meibo plan` without --offline once, with the network on.':
+    '何もしていません。通信できる所で一度、--offline なしで `meibo plan` を実行してください。',
   'Nothing was done. `meibo tag list` shows the tags; `meibo touchpoint pull` brings new ones from the org.':
     '何もしていません。タグの一覧は `meibo tag list`、組織の新しいタグは `meibo touchpoint pull` で取り込みます。',
   'Nothing was renamed. `{}` puts its people under the other.': '名は変えていません。`{}` でその人たちを別のタグに移せます。',

@@ -117,10 +117,10 @@ const SHORTEST_SPELLED = 4;
  * The reading that one side states where the other side's mailbox spells its family name: 小鳥遊 at `y.takanashi@` is タカナシ, whatever
  * dictionaries make of the letters. The given name must be read alike, or stand in the mailbox too.
  */
-function spelledReading(
-  { readings }: PersonProfile,
-  { mailboxSound = '', readings: others }: PersonProfile,
-): ReadingForm | undefined {
+function spelledReading({ readings }: PersonProfile, other: PersonProfile): ReadingForm | undefined {
+  const { mailboxSound = '', readings: others } = other;
+  // A name that is listed is read as its list says: the mailbox may be a superior's.
+  if (isListed(other)) return undefined;
   return readings.find(
     (mine) =>
       !mine.guessed &&
@@ -153,8 +153,13 @@ function spellingLevel(card: PersonProfile, other: PersonProfile, weighing: Weig
   // Two spellings that merely sound alike are two people more often than not: 正 and 忠 are both Tadashi.
   if (hasSharedReading(card, other)) return 'sounds-alike';
   if (card.given !== '' && card.given === other.given)
-    return isPartVouched('surname', card, other) ? 'misread-name' : 'other-surname';
+    return isSlip(card.surname, other.surname) && isPartVouched('surname', card, other) ? 'misread-name' : 'other-surname';
   return similarity(whole(card), whole(other)) >= 0.5 ? 'resembles' : 'different';
+}
+
+/** A family name misread, and not another one: by marriage, or another person's with whom a mailbox is shared. */
+function isSlip(mine: string, theirs: string): boolean {
+  return editDistance(mine, theirs) <= (/^[a-z]/.test(mine) ? 2 : 1);
 }
 
 /** Bob and Robert, Lena and Magdalena: one may stand for the other, or both for a third. */

@@ -55,7 +55,9 @@ export function vouchedLevel(
   [card, other]: readonly [PersonProfile, PersonProfile],
   { frequencies }: Weighing,
 ): string {
-  if (isVouchedFor(card, other)) return 'misread-name';
+  // What is misread seldom is another name that exists: Linda with Nina's mailbox is her mother.
+  const isOwnName = card.given !== other.given && frequencies.count(key('given', card.given)) > 0;
+  if (isVouchedFor(card, other)) return isOwnName ? 'neighbour-name' : 'misread-name';
   const isOtherGiven = level !== 'misread-letter' && isSounding(level, card) && card.given !== other.given;
   if (!isOtherGiven || !surnamesAgree(card, other)) return level;
   const isUnknown = level !== 'reading-one-character' && frequencies.count(key('given', card.given)) === 0;

@@ -55,18 +55,27 @@ function isHeard(card: OrganisationProfile, other: OrganisationProfile, heard: H
   return heard !== undefined && (heardAlike(card.name, other.name, heard) ?? 0) >= HEARD_ALIKE;
 }
 
-type Difference = 'similar' | 'similar-known' | 'part' | 'different';
+type Difference = 'similar' | 'similar-known' | 'part' | 'unheard' | 'different';
 
 /** @returns `undefined` when nothing can be said: a name missing, or two scripts without a bridge */
-function differenceOf(card: OrganisationProfile, other: OrganisationProfile, { frequencies }: Weighing): Difference | undefined {
+function differenceOf(
+  card: OrganisationProfile,
+  other: OrganisationProfile,
+  { frequencies, heard }: Weighing,
+): Difference | undefined {
   if (card.name === '' || other.name === '') return undefined;
   const [short, long] = card.name.length <= other.name.length ? [card.name, other.name] : [other.name, card.name];
   // A company of which the org knows people is no misreading of the other one.
   const isKnown = frequencies.count(key('company', card.name)) > 0;
   if (short.length >= 4 && similarity(short, long) >= 0.75) return isKnown ? 'similar-known' : 'similar';
   if (short.length >= 3 && long.startsWith(short)) return 'part';
-  return isComparable(card, other) ? 'different' : undefined;
+  if (isComparable(card, other)) return 'different';
+  const alike = heard === undefined ? undefined : heardAlike(card.name, other.name, heard);
+  return alike !== undefined && alike < UNHEARD ? 'unheard' : undefined;
 }
+
+/** Likeness below which nothing of a name is heard in the other. It weighs nothing: many a company is called otherwise in English. */
+const UNHEARD = 0.2;
 
 /** Names of one script, names with a Latin form each, or mail domains on both sides. */
 function isComparable(card: OrganisationProfile, other: OrganisationProfile): boolean {

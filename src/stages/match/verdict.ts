@@ -46,13 +46,18 @@ export function pairVerdict(evidence: readonly MatchEvidence[], weighing: Weighi
   return above >= link && isSure ? 'link' : 'possible-link';
 }
 
-/** Another mailbox and another mobile number beside the same name and office: a colleague of the same name as likely as new contact data. */
+/**
+ * Another mobile number, or a mailbox that is the same but for a number behind it, where nothing of the person's own agrees: a colleague of the same name is as likely
+ * as new contact data.
+ */
 function isContradicted(evidence: readonly MatchEvidence[]): boolean {
-  const against = evidence.filter(({ comparison, bits }) => OWN_CONTACT.has(comparison) && bits < 0);
-  return against.length === OWN_CONTACT.size;
+  const own = evidence.filter(({ comparison }) => comparison === 'email' || comparison === 'mobile');
+  const isAgreed = own.some(({ bits }) => bits > 0);
+  return (
+    !isAgreed &&
+    own.some(({ level, comparison }) => level === 'numbered-mailbox' || (comparison === 'mobile' && level === 'different'))
+  );
 }
-
-const OWN_CONTACT: ReadonlySet<string> = new Set(['email', 'mobile']);
 
 /** A name alone, however rare, is not enough: something else must agree. */
 function isConfirmed(evidence: readonly MatchEvidence[]): boolean {
@@ -81,8 +86,11 @@ export function hasMoved(evidence: readonly MatchEvidence[]): boolean {
   const ownContact =
     levelOf(evidence, 'mobile') === 'exact' || ['exact', 'same-local-part'].includes(levelOf(evidence, 'email') ?? '');
   const name = levelOf(evidence, 'name') ?? '';
-  return ownContact && (SAME_NAME.has(name) || ONE_SLIP.has(name)) && levelOf(evidence, 'organisation') === 'different';
+  return ownContact && (SAME_NAME.has(name) || ONE_SLIP.has(name)) && MOVED.has(levelOf(evidence, 'organisation') ?? '');
 }
+
+/** Another company, or one in the other script of whose name nothing can be heard. */
+const MOVED: ReadonlySet<string> = new Set(['different', 'unheard']);
 
 function levelOf(evidence: readonly MatchEvidence[], comparison: string): string | undefined {
   return evidence.find((one) => one.comparison === comparison)?.level;

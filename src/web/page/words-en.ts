@@ -170,6 +170,7 @@ export const ENGLISH: Words = {
     'same-local-part': 'same mailbox, another domain',
     'other-mailbox': 'another mailbox',
     'unlike-mailbox': 'a mailbox unlike the name',
+    unheard: 'written otherwise, nothing in common',
     'numbered-mailbox': 'the same but for a number',
     'made-of-name': 'mailbox made of the name',
     near: 'same quarter',

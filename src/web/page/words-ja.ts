@@ -174,6 +174,7 @@ export const JAPANESE: Words = {
     'unlike-mailbox': '氏名と合わないアドレス',
     near: '同じ町',
     heard: '読みが同じ',
+    unheard: '別の文字で、共通点なし',
     'numbered-mailbox': '末尾の番号だけが違う',
     'made-of-name': '氏名から作られたアドレス',
     domain: '同じドメイン',

@@ -60,7 +60,7 @@ describe('lists of people in kanji', () => {
       explain: ['2'],
     });
     const [told] = explanations.filter(({ idA, idB }) => idA === '2' && idB === '2');
-    expect(told?.parts).toMatchObject([{ comparison: 'name', values: ['高橋一郎', 'takahashi ichiro'] }]);
+    expect(told?.parts).toMatchObject([{ comparison: 'name', values: ['高橋一郎', 'ichiro takahashi'] }]);
     expect(told?.verdict).toBe('link');
   });
 });

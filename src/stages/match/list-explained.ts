@@ -30,12 +30,18 @@ export function explainedPair(pair: WeighedPair, lists: Lists, explaining: Expla
   return {
     idA: lists.rows[pair.a]?.id ?? '',
     idB: lists.rows[pair.b]?.id ?? '',
-    parts: partsOf(pair, lists, explaining),
+    parts: withCap(partsOf(pair, lists, explaining), pair.weight),
     priorBits: prior,
     probability,
     verdict,
     lines: { link: linkAt, ask: askAt },
   };
+}
+
+/** Where the parts are worth more than the whole: relatives and colleagues share much, and it is not counted. */
+function withCap(parts: readonly ExplainedPart[], weight: number): readonly ExplainedPart[] {
+  const sum = parts.reduce((total, { bits }) => total + bits, 0);
+  return sum - weight < 0.05 ? parts : [...parts, { comparison: 'together', level: 'relatives', bits: weight - sum }];
 }
 
 function partsOf(pair: WeighedPair, lists: Lists, { compare, parameters }: Explaining): readonly ExplainedPart[] {

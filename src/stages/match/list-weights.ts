@@ -13,8 +13,13 @@ export function pairWeigher(lists: Lists, compare: RowComparer, parameters: List
     if (one === undefined || two === undefined) return 0;
     const pattern = compare(one, two);
     let weight = 0;
-    for (let at = 0; at < comparisons.length; at += 1) weight += weighParts(at, levelIn(pattern, at), one, two);
-    return weight;
+    let isSomebodyElse = false;
+    for (let at = 0; at < comparisons.length; at += 1) {
+      const bits = weighParts(at, levelIn(pattern, at), one, two);
+      isSomebodyElse ||= bits === OTHER_PERSON;
+      weight += bits;
+    }
+    return isSomebodyElse ? Math.min(weight, 0) : weight;
   };
 }
 
@@ -38,13 +43,13 @@ export function levelWeigher({ rows, comparisons, second, spoken }: Lists, { m, 
     if (level === EQUAL) return rarity[at]?.get(one.cells[at] ?? '') ?? 0;
     const own = bits[at]?.[level] ?? 0;
     const isSomebodyElse = level === DIFFERENT && comparisons[at]?.kind !== 'last-name' && (isKanji(at, one) || isKanji(at, two));
-    return isSomebodyElse ? Math.min(own, OTHER_PERSON) : own;
+    return isSomebodyElse ? OTHER_PERSON : own;
   };
 }
 
 /**
- * Bits of two given names that both exist: colleagues and relatives share company, telephone and often the mailbox, so that what else agrees does not count as
- * that many facts.
+ * Bits of two given names that both exist: colleagues and relatives share company, telephone and often the mailbox, so that what else agrees is not that many
+ * facts, and never outweighs them.
  */
 const OTHER_PERSON = -14;
 

@@ -149,6 +149,7 @@ export const ENGLISH: Words = {
     branch: 'branch',
     address: 'address',
     'corporate-number': 'corporate number',
+    together: 'all of it',
   },
   level: {
     exact: 'the same',
@@ -171,6 +172,7 @@ export const ENGLISH: Words = {
     'other-mailbox': 'another mailbox',
     'unlike-mailbox': 'a mailbox unlike the name',
     unheard: 'written otherwise, nothing in common',
+    relatives: 'relatives and colleagues share as much',
     'numbered-mailbox': 'the same but for a number',
     'made-of-name': 'mailbox made of the name',
     near: 'same quarter',

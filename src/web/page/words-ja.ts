@@ -148,6 +148,7 @@ export const JAPANESE: Words = {
     branch: '支店',
     address: '住所',
     'corporate-number': '法人番号',
+    together: '全体',
   },
   level: {
     exact: '同じ',
@@ -175,6 +176,7 @@ export const JAPANESE: Words = {
     near: '同じ町',
     heard: '読みが同じ',
     unheard: '別の文字で、共通点なし',
+    relatives: '家族や同僚もこれだけ共通する',
     'numbered-mailbox': '末尾の番号だけが違う',
     'made-of-name': '氏名から作られたアドレス',
     domain: '同じドメイン',

@@ -149,7 +149,7 @@ function gramIndex({ rows, comparisons, heard, spoken = [] }: Lists, from: numbe
   const gramsOf = rows.map(({ cells }, row) => {
     const own = comparisons.map(({ kind }, column) => numbered(gramsOfCell(kind, cells[column] ?? ''), String(column), row));
     const read = spoken.flatMap((names, column) =>
-      names === undefined ? [] : [numbered(spokenGrams(cells[column] ?? '', names), `read${column}`, row)],
+      names === undefined ? [] : spokenGrams(cells[column] ?? '', names).map((grams) => numbered(grams, `read${column}`, row)),
     );
     return [...own, ...read, ...(heard === undefined ? [] : [numbered(heardGrams(cells[company] ?? '', heard), 'heard', row)])];
   });

@@ -74,22 +74,25 @@ function readingLevel(reading: readonly string[], words: readonly string[]): num
 /** Shorter readings are one letter from many others. */
 const SHORTEST = 6;
 
-/** Pieces by which a name in Latin letters finds one in kanji, and the other way round. */
-export function spokenGrams(cell: string, spoken: SpokenCells): readonly string[] {
+/** Pieces by which a name in Latin letters finds one in kanji, and the other way round: of each word, or of each way to read a part, those of its own. */
+export function spokenGrams(cell: string, spoken: SpokenCells): readonly (readonly string[])[] {
   const name = spoken.get(cell);
-  const words =
-    name === undefined
-      ? /^[a-z]/.test(cell)
-        ? cell.split(' ').map(foldRomaji)
-        : []
-      : name.readings.slice(0, MOST_SOUGHT).flat();
-  const grams = new Set<string>();
-  for (const word of words) {
+  const words = name === undefined ? latinWords(cell) : soundsOf(name);
+  return [...new Set(words)].map((word) => {
     const padded = `^${word}$`;
-    for (let at = 0; at + GRAM <= padded.length; at += 1) grams.add(padded.slice(at, at + GRAM));
-  }
-  return [...grams];
+    return Array.from({ length: Math.max(0, padded.length - GRAM + 1) }, (_, at) => padded.slice(at, at + GRAM));
+  });
 }
 
 const GRAM = 4;
+
+function latinWords(cell: string): readonly string[] {
+  return /^[a-z]/.test(cell) ? cell.split(' ').map(foldRomaji) : [];
+}
+
+/** Readings of one part that a name is looked for by. */
 const MOST_SOUGHT = 6;
+
+function soundsOf({ parts, readings }: SpokenName): readonly string[] {
+  return parts.flatMap((_, at) => [...new Set(readings.map((reading) => reading[at] ?? ''))].slice(0, MOST_SOUGHT));
+}

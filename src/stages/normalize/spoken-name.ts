@@ -6,8 +6,9 @@ import { foldVariants } from './kanji-variants.ts';
 import { kanaToLatin } from './latin-form.ts';
 
 const HAN = /\p{Script=Han}/u;
-/** Readings of one part that are tried. */
-const MOST_READINGS = 5;
+/** Readings of one part that are tried: those of a list, and those put together. */
+const MOST_LISTED = 5;
+const MOST_COMPOSED = 5;
 
 /**
  * A name in kanji with its likely readings, as a column of whole names, family names or given names holds it.
@@ -47,8 +48,9 @@ function partOf(name: string, names: NameList, kind: 'surnames' | 'givenNames', 
   if (kana !== undefined) return { isListed: true, readings: [kana] };
   const folded = foldVariants(name);
   const entries = names.get(name) ?? names.get(folded);
-  const readings =
-    entries?.map(({ reading }) => reading) ?? composedReadings(folded, lexicon.letterReadings[kind], MOST_READINGS);
+  // A list gives the usual readings of a name, and parents choose others: those its letters have come behind.
+  const composed = composedReadings(folded, lexicon.letterReadings[kind], MOST_COMPOSED);
+  const readings = [...(entries ?? []).map(({ reading }) => reading).slice(0, MOST_LISTED), ...composed];
   const latin = readings.map((reading) => kanaToLatin(reading) ?? '').filter((reading) => reading !== '');
-  return { isListed: entries !== undefined, readings: [...new Set(latin)].slice(0, MOST_READINGS) };
+  return { isListed: entries !== undefined, readings: [...new Set(latin)] };
 }

@@ -43,7 +43,7 @@ export function hardCases(world: World, count: number, random: Dice): readonly H
 }
 
 /** Whether a decision is what the case asks for. */
-export function isRight({ expected, id }: HardCase, { verdict, best }: PersonDecision): boolean {
+export function isAsExpected({ expected, id }: HardCase, { verdict, best }: PersonDecision): boolean {
   const isNamed = best?.id === id;
   if (expected === 'not-linked') return verdict !== 'link';
   if (expected === 'asked') return verdict === 'possible-link' && isNamed;

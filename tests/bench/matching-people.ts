@@ -198,8 +198,19 @@ function makePerson(serial: number, { company, random, family }: Making): Somebo
     ...(random() < 0.45 ? { mobile } : {}),
     modifiedAtMs: 0,
   };
-  const kana = last.kana === undefined || given.kana === undefined ? {} : { kana: { family: last.kana, given: given.kana } };
-  return { record, romaji: { family: last.romaji, given: given.romaji }, ...kana, company, mobile, email, japanese };
+  return {
+    record,
+    romaji: { family: last.romaji, given: given.romaji },
+    ...kanaOf(last, given),
+    company,
+    mobile,
+    email,
+    japanese,
+  };
+}
+
+function kanaOf({ kana: family }: Name, { kana: given }: Name): Pick<Somebody, 'kana'> {
+  return family === undefined || given === undefined ? {} : { kana: { family, given } };
 }
 
 function drawName(japanese: boolean, random: Dice): readonly [Name, Name] {

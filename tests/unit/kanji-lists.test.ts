@@ -59,7 +59,7 @@ describe('lists of people in kanji', () => {
     const { explanations } = await match([KANJI, OTHERS.replace('name', 'name,town').replaceAll(/(\d,[^\n]+)/g, '$1,X')], {
       explain: ['2'],
     });
-    const [told] = explanations.filter(({ idA, idB }) => idA === '2' && idB === '2');
+    const told = explanations.find(({ idA, idB }) => idA === '2' && idB === '2');
     expect(told?.parts).toMatchObject([{ comparison: 'name', values: ['高橋一郎', 'ichiro takahashi'] }]);
     expect(told?.verdict).toBe('link');
   });

@@ -33,7 +33,7 @@ const CROWD: readonly PersonRecord[] = Array.from({ length: 200 }, (_, at) => ({
 
 function matched(rows: string, { pulled = true, said = [] as readonly ('same' | 'different')[] } = {}) {
   const mirror = aMirror([TAKAHASHI, ...CROWD]);
-  if (pulled) mirror.completePull(0, STILL.nowAtMs() - 3_600_000);
+  if (pulled) mirror.completePull(STILL.nowAtMs() - 3_600_000, 0);
   const path = join(aFolder(), 'list.csv');
   writeFileSync(path, rows);
   const reviews = {

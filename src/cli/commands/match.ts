@@ -53,7 +53,17 @@ export function registerMatch(registration: Registration): void {
 
 async function match(session: Session, paths: readonly string[], flags: MatchFlags): Promise<number> {
   const { app, options } = session;
-  const request = {
+  const request = requestOf(paths, flags);
+  const matched = await (flags.against === 'org' ? app.matchListToOrg(request) : app.matchLists(request));
+  tell(session, matched);
+  if (options.json === true) session.result(matched, () => '');
+  else if (flags.explain !== undefined) session.terminal.out(await explained(session, matched, flags.explain));
+  else session.terminal.out(rendered(matched.pairs, flags.format));
+  return 0;
+}
+
+function requestOf(paths: readonly string[], flags: MatchFlags): Parameters<Session['app']['matchLists']>[0] {
+  return {
     paths,
     map: flags.map ?? [],
     mapB: flags.mapB ?? [],
@@ -63,13 +73,7 @@ async function match(session: Session, paths: readonly string[], flags: MatchFla
     ...(flags.id === undefined ? {} : { id: flags.id }),
     ...(flags.explain === undefined ? {} : { explain: flags.explain }),
     ...(flags.idB === undefined ? {} : { idB: flags.idB }),
-  } as const;
-  const matched = await (flags.against === 'org' ? app.matchListToOrg(request) : app.matchLists(request));
-  tell(session, matched);
-  if (options.json === true) session.result(matched, () => '');
-  else if (flags.explain !== undefined) session.terminal.out(await explained(session, matched, flags.explain));
-  else session.terminal.out(rendered(matched.pairs, flags.format));
-  return 0;
+  };
 }
 
 async function explained(session: Session, { explanations }: MatchedLists, ids: readonly string[]): Promise<string> {

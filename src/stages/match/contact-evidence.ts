@@ -22,14 +22,14 @@ function emailLevel(card: PersonProfile, other: PersonProfile, weighing: Weighin
   const { email: otherEmail = '', emailLocal: theirs = '' } = other;
   if (misreadSkeleton(email) === misreadSkeleton(otherEmail)) return 'misread';
   if (mine === theirs) return localPartLevel(card, other, weighing);
-  return hasOneDomain(card, other) ? mailboxLevel(card, other) : 'different';
+  if (!hasOneDomain(card, other)) return 'different';
+  return isNumbered(mine, theirs) ? 'numbered-mailbox' : mailboxLevel(card, other);
 }
 
 /** Two different mailboxes of one domain. */
 function mailboxLevel(card: PersonProfile, other: PersonProfile): string {
   const { emailLocal: mine = '' } = card;
   const { emailLocal: theirs = '' } = other;
-  if (isNumbered(mine, theirs)) return 'numbered-mailbox';
   const isOneSlip = Math.min(mine.length, theirs.length) >= SHORTEST_MAILBOX && isWithin(mine, theirs, 1);
   if (isOneSlip && (spellsName(other) || isSlipInName(card, other))) return 'misread-mailbox';
   // y.sato and k.sato are two colleagues; a slip further inside is one.

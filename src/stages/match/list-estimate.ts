@@ -42,11 +42,11 @@ export function defaultParameters(lists: Lists, chance: ChancePairs): ListParame
  * The shipped shares where nothing is learned: another given name is another person there, for colleagues and relatives agree on much else.
  */
 export function shippedParameters({ comparisons }: Lists, { m, u }: ListParameters): ListParameters {
-  const shares = m.map((levels, at) => {
+  const ofTruePairs = m.map((levels, at) => {
     const isGiven = comparisons[at]?.kind === 'first-name' || comparisons[at]?.kind === 'full-name';
     return isGiven ? levels.map((share, level) => (level === DIFFERENT ? OTHER_GIVEN : share)) : levels;
   });
-  return { m: shares, u };
+  return { m: ofTruePairs, u };
 }
 
 const OTHER_GIVEN = 0.0001;

@@ -25,17 +25,20 @@ export function spokenLevel(a: string, b: string, spoken: SpokenCells): number |
 }
 
 function kanjiLevel(one: SpokenName, two: SpokenName): number {
-  const whole = [one, two].map(({ parts }) => parts.join(''));
-  if (whole[0] === whole[1]) return EQUAL;
-  if (one.parts.length !== two.parts.length) return editDistance(whole[0] ?? '', whole[1] ?? '') === 1 ? PROBABLY : DIFFERENT;
+  const [mine, theirs] = [one.parts.join(''), two.parts.join('')];
+  if (mine === theirs) return EQUAL;
+  if (one.parts.length !== two.parts.length) return editDistance(mine, theirs) === 1 ? PROBABLY : DIFFERENT;
   const levels = one.parts.map((part, at) =>
     partLevel(part, two.parts[at] ?? '', one.listed[at] === true && two.listed[at] === true),
   );
-  if (levels.filter((level) => level !== EQUAL).length > 1) return levels.includes(DIFFERENT) ? DIFFERENT : PERHAPS;
-  const least = Math.max(...levels);
-  if (least !== DIFFERENT || levels.length === 1) return least;
-  // Another family name beside the same given name may be a marriage; another given name beside the same family name is a relative or colleague.
-  return levels[0] === DIFFERENT ? PERHAPS : DIFFERENT;
+  return levels.length === 2 ? wholeLevel(levels) : Math.max(...levels);
+}
+
+/** Another family name beside the same given name may be a marriage; another given name beside the same family name is a relative or colleague. */
+function wholeLevel([family = EQUAL, given = EQUAL]: readonly number[]): number {
+  if (given === EQUAL) return family === DIFFERENT ? PERHAPS : family;
+  if (family === EQUAL) return given;
+  return family === DIFFERENT || given === DIFFERENT ? DIFFERENT : PERHAPS;
 }
 
 /** Of two names that both exist neither is a slip for the other, unless they are long. */

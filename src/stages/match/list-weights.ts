@@ -39,11 +39,10 @@ export function levelWeigher({ rows, comparisons, second, spoken }: Lists, { m, 
     }),
   );
   const isKanji = (at: number, { cells }: ListRow): boolean => spoken?.[at]?.has(cells[at] ?? '') === true;
+  const isGiven = comparisons.map(({ kind }, at) => kind !== 'last-name' && spoken?.[at] !== undefined);
   return (at, level, one, two) => {
-    if (level === EQUAL) return rarity[at]?.get(one.cells[at] ?? '') ?? 0;
-    const own = bits[at]?.[level] ?? 0;
-    const isSomebodyElse = level === DIFFERENT && comparisons[at]?.kind !== 'last-name' && (isKanji(at, one) || isKanji(at, two));
-    return isSomebodyElse ? OTHER_PERSON : own;
+    if (level === DIFFERENT && isGiven[at] === true && (isKanji(at, one) || isKanji(at, two))) return OTHER_PERSON;
+    return (level === EQUAL ? rarity[at]?.get(one.cells[at] ?? '') : bits[at]?.[level]) ?? 0;
   };
 }
 

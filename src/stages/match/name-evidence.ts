@@ -82,22 +82,19 @@ function isWrittenOtherwise(card: PersonProfile, other: PersonProfile): boolean 
 
 /** Kanji against romaji, kana or another kanji: what the names sound like. Without any reading nothing can be said. */
 function readingEvidence(card: PersonProfile, other: PersonProfile, weighing: Weighing): MatchEvidence | undefined {
-  const shared = sharedReading(card, other) ?? spelledReading(card, other) ?? spelledReading(other, card);
-  if (shared !== undefined) {
-    const carriers = carriersOfReading(shared, weighing);
-    return valueEvidence(
-      'name',
-      shared.guessed || !hasSharedReading(card, other) ? 'reading-guessed' : 'reading',
-      carriers,
-      weighing,
-    );
-  }
+  const shared = sharedReading(card, other);
+  if (shared !== undefined) return heardEvidence(shared, shared.guessed, weighing);
+  const spelled = spelledReading(card, other) ?? spelledReading(other, card);
+  if (spelled !== undefined) return heardEvidence(spelled, true, weighing);
   if (card.readings.length === 0 || other.readings.length === 0) return undefined;
-  const level = hasCloseReading(card, other) ? 'reading-one-character' : 'reading-different';
+  if (hasCloseReading(card, other))
+    return fixedEvidence('name', vouchedLevel('reading-one-character', [card, other], weighing), weighing);
   // How an unlisted name is read is too much of a guess to speak against anybody.
-  if (level === 'reading-different' && !(isListed(card) && isListed(other))) return undefined;
-  const vouched = level === 'reading-one-character' ? vouchedLevel(level, [card, other], weighing) : level;
-  return fixedEvidence('name', vouched, weighing);
+  return isListed(card) && isListed(other) ? fixedEvidence('name', 'reading-different', weighing) : undefined;
+}
+
+function heardEvidence(reading: ReadingForm, isGuessed: boolean, weighing: Weighing): MatchEvidence {
+  return valueEvidence('name', isGuessed ? 'reading-guessed' : 'reading', carriersOfReading(reading, weighing), weighing);
 }
 
 /** The reading both have; stated on both sides before guessed. */
@@ -152,9 +149,12 @@ function spellingLevel(card: PersonProfile, other: PersonProfile, weighing: Weig
   if (card.surname === other.surname) return sameSurnameLevel(card.given, other.given);
   // Two spellings that merely sound alike are two people more often than not: 正 and 忠 are both Tadashi.
   if (hasSharedReading(card, other)) return 'sounds-alike';
-  if (card.given !== '' && card.given === other.given)
-    return isSlip(card.surname, other.surname) && isPartVouched('surname', card, other) ? 'misread-name' : 'other-surname';
+  if (card.given !== '' && card.given === other.given) return otherSurnameLevel(card, other);
   return similarity(whole(card), whole(other)) >= 0.5 ? 'resembles' : 'different';
+}
+
+function otherSurnameLevel(card: PersonProfile, other: PersonProfile): string {
+  return isSlip(card.surname, other.surname) && isPartVouched('surname', card, other) ? 'misread-name' : 'other-surname';
 }
 
 /** A family name misread, and not another one: by marriage, or another person's with whom a mailbox is shared. */

@@ -69,7 +69,10 @@ function differenceOf(
   const isKnown = frequencies.count(key('company', card.name)) > 0;
   if (short.length >= 4 && similarity(short, long) >= 0.75) return isKnown ? 'similar-known' : 'similar';
   if (short.length >= 3 && long.startsWith(short)) return 'part';
-  if (isComparable(card, other)) return 'different';
+  return isComparable(card, other) ? 'different' : unheard(card, other, heard);
+}
+
+function unheard(card: OrganisationProfile, other: OrganisationProfile, heard: HeardAs | undefined): 'unheard' | undefined {
   const alike = heard === undefined ? undefined : heardAlike(card.name, other.name, heard);
   return alike !== undefined && alike < UNHEARD ? 'unheard' : undefined;
 }

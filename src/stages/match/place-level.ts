@@ -6,12 +6,12 @@ export function placeLevel(
   theirs: PlaceProfile | undefined,
 ): 'exact' | 'near' | 'different' | undefined {
   if (mine === undefined || theirs === undefined) return undefined;
-  const isSameCode = mine.postalCode !== undefined && mine.postalCode === theirs.postalCode;
-  const isSameTown = mine.town !== undefined && mine.town === theirs.town;
-  const isSameHouse = mine.house !== undefined && mine.house === theirs.house;
-  if (isSameHouse && (isSameCode || isSameTown)) return 'exact';
-  if (isSameCode || isSameTown) return 'near';
-  const isTold =
-    (mine.postalCode !== undefined && theirs.postalCode !== undefined) || (mine.town !== undefined && theirs.town !== undefined);
-  return isTold ? 'different' : undefined;
+  const quarter = new Set([agreement(mine.postalCode, theirs.postalCode), agreement(mine.town, theirs.town)]);
+  if (quarter.has('same')) return agreement(mine.house, theirs.house) === 'same' ? 'exact' : 'near';
+  return quarter.has('other') ? 'different' : undefined;
+}
+
+function agreement(mine: string | undefined, theirs: string | undefined): 'same' | 'other' | 'unknown' {
+  if (mine === undefined || theirs === undefined) return 'unknown';
+  return mine === theirs ? 'same' : 'other';
 }

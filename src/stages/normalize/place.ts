@@ -1,20 +1,18 @@
 import type { PlaceProfile } from '../../domain/person-profile.ts';
-import { normalizeAddress } from './address.ts';
+import { type CanonicalAddress, normalizeAddress } from './address.ts';
 import { foldVariants } from './kanji-variants.ts';
 
 /** An address in comparing form. @returns `undefined` where nothing of it is known */
 export function placeOf(postalCode: string | undefined, address: string | undefined): PlaceProfile | undefined {
   const parsed = address === undefined ? undefined : normalizeAddress(address);
   const known = parsed?.kind === 'ok' ? parsed.value : undefined;
-  const code = codeForm(postalCode ?? known?.postalCode ?? '');
-  const town = foldVariants([known?.city, known?.town].filter((part) => part !== undefined).join('')).replaceAll(/\s/g, '');
-  const house = known?.block ?? known?.street?.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '');
-  const place = {
-    ...(code === '' ? {} : { postalCode: code }),
-    ...(town === '' ? {} : { town }),
-    ...(house === undefined || house === '' ? {} : { house }),
+  const parts = {
+    postalCode: codeForm(postalCode ?? known?.postalCode ?? ''),
+    town: known === undefined ? '' : townOf(known),
+    house: known === undefined ? '' : houseOf(known),
   };
-  return Object.keys(place).length === 0 ? undefined : place;
+  const told = Object.entries(parts).filter(([, text]) => text !== '');
+  return told.length === 0 ? undefined : Object.fromEntries(told);
 }
 
 function codeForm(code: string): string {
@@ -22,4 +20,12 @@ function codeForm(code: string): string {
     .normalize('NFKC')
     .toUpperCase()
     .replaceAll(/[^A-Z\d]/g, '');
+}
+
+function townOf({ city = '', town = '' }: CanonicalAddress): string {
+  return foldVariants(city + town).replaceAll(/\s/g, '');
+}
+
+function houseOf({ block, street = '' }: CanonicalAddress): string {
+  return block ?? street.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '');
 }

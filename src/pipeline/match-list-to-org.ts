@@ -44,6 +44,7 @@ export async function matchListToOrg(deps: ListToOrgDeps, request: MatchListsReq
   const table = await tables.load(path);
   const ids = idsOf(table, request.id);
   const { comparisons, fieldsOf, regionOf } = readerOf(table, request, deps.region);
+  if (comparisons.length === 0) throw nothingToCompare(table);
   const profiled = table.rows.map((row, at) => ({
     key: String(at),
     profile: profileOfCard(canonicalFields(fieldsOf(row), regionOf(row), knowledge.lexicon), knowledge),
@@ -76,6 +77,14 @@ function nameOf(profile: PersonProfile | undefined): string {
   if (profile === undefined) return '';
   const { surname, given, organisation } = profile;
   return [surname, given, organisation.name].filter((part) => part !== '').join(' ');
+}
+
+function nothingToCompare({ columns }: Table): OperatorError {
+  return new OperatorError({
+    code: 'Usage',
+    message: 'No column of the list tells of people: names, companies, addresses or numbers.',
+    hint: `Nothing was matched. Name columns with --map COLUMN=FIELD. Its columns are: ${columns.join(', ')}.`,
+  });
 }
 
 /** The person of the org that a row names, or the likeliest where it names nobody for certain. */

@@ -10,7 +10,7 @@ import { nearPeople } from '../../src/pipeline/who.ts';
 import { aMirror, KNOWLEDGE } from '../support/matching.ts';
 import { aFolder, STILL } from '../support/memory-workspace.ts';
 
-const REQUEST: Omit<MatchListsRequest, 'paths'> = { id: 'no', map: [], mapB: [], estimate: 'auto', linkAt: 0.7, askAt: 0.1 };
+const REQUEST: Omit<MatchListsRequest, 'paths'> = { map: [], mapB: [], estimate: 'auto', linkAt: 0.7, askAt: 0.1 };
 const TAKAHASHI: PersonRecord = {
   object: 'Contact',
   id: '003A',
@@ -41,7 +41,7 @@ function matched(rows: string, { pulled = true, said = [] as readonly ('same' | 
   } as unknown as Parameters<typeof matchListToOrg>[0]['reviews'];
   return matchListToOrg(
     { tables: tableFiles(), knowledge: KNOWLEDGE, mirror, clock: STILL, reviews, region: 'JP' },
-    { ...REQUEST, paths: [path], explain: ['7'] },
+    { ...REQUEST, ...(rows.includes('no') ? { id: 'no' } : {}), paths: [path], explain: ['7'] },
   );
 }
 
@@ -59,6 +59,10 @@ describe('a list against the org', () => {
     await expect(matched(`${LIST}タカハシ ケンイチ,7,葦原計測器,\n`, { pulled: false })).rejects.toMatchObject({
       code: 'OrgUnfit',
     });
+  });
+
+  it('says so where no column tells of people', async () => {
+    await expect(matched('foo,bar\n1,2\n')).rejects.toMatchObject({ code: 'Usage' });
   });
 
   it('explains a row by evidence whose bits and prior make its probability', async () => {

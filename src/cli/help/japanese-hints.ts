@@ -66,6 +66,8 @@ export const HINT_WORDS: Readonly<Record<string, string>> = {
     '消去していません。消去の後に書き込まれないよう、`meibo sync` で終わらせてください。',
   'The data on this machine is still there. Give the user the right to delete, then run the same command again.':
     'この端末のデータは残っています。ユーザーに削除の権限を与えて、もう一度実行してください。',
+  'Nothing was matched. Name columns with --map COLUMN=FIELD. Its columns are: {}.':
+    '照合していません。--map 列名=項目 で列を指定してください。列は {} です。',
   'Nothing was matched. Its columns are: {}.': '照合していません。列は {} です。',
   'Nothing was matched. Fields are: {}.': '照合していません。項目は {} です。',
   'Nothing was done. Try fewer words, or `meibo sync` to bring the copy up to date.':

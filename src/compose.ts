@@ -22,6 +22,7 @@ import { chosen } from './compose-settings.ts';
 import type { MeiboConfig } from './config/schema.ts';
 import type { CardReading } from './domain/card-reading.ts';
 import { withLearned } from './domain/learned-weights.ts';
+import { marginsOf } from './domain/match-costs.ts';
 import { OperatorError } from './domain/operator-error.ts';
 import type { ReadFile } from './pipeline/add-batch.ts';
 import type { CardReader } from './pipeline/read-cards.ts';
@@ -78,7 +79,7 @@ export function openApp(options: AppOptions): OpenApp {
   const workspace = openWorkspace(folder, clock);
   const privacy = openPrivacyRegister(home);
   const closing: Closing = [() => workspace.close(), () => privacy.close()];
-  const shipped = onceNow(loadKnowledge);
+  const shipped = onceNow(() => knowledgeAt(config));
   const knowledge = onceNow(() => withLearnedOf(workspace.mirror, shipped()));
   const client = once(() => openClient(config, environment, closing));
   const packs = packsIn(folder, config.review.pack);
@@ -108,6 +109,13 @@ export function openApp(options: AppOptions): OpenApp {
   };
   const { me } = config.relationship;
   return { ...createApp(parts), language, ...(me === '' ? {} : { me }) };
+}
+
+/** What is shipped, with the thresholds that the costs of this configuration give. */
+function knowledgeAt({ matching }: MeiboConfig): MatchKnowledge {
+  const knowledge = loadKnowledge();
+  const { model } = knowledge;
+  return { ...knowledge, model: { ...model, margins: { ...model.margins, ...marginsOf(matching) } } };
 }
 
 function withLearnedOf(mirror: Mirror, knowledge: MatchKnowledge): MatchKnowledge {

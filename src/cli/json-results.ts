@@ -133,7 +133,12 @@ export interface JsonResults {
   readonly 'touchpoint pull': RelationshipPullReport;
   readonly undo: UndoReport;
   readonly 'weights show': WeightsReport & { readonly schemaVersion: 1 };
-  readonly who: { readonly people: readonly KnownPerson[]; readonly more: number; readonly mirrorAgeMs?: number };
+  readonly who: {
+    readonly people: readonly KnownPerson[];
+    readonly more: number;
+    readonly isNear: boolean;
+    readonly mirrorAgeMs?: number;
+  };
   readonly 'who-knows': {
     readonly schemaVersion: 1;
     readonly people: readonly PersonLink[];

@@ -14,6 +14,7 @@ export const CONFIG_SCHEMA = z.strictObject({
     region: z.string().regex(/^[A-Z]{2}$/),
     engine: z.strictObject({ command: z.array(z.string().min(1)), use: z.enum(['vote', 'alone']) }),
   }),
+  matching: z.strictObject({ wrongLink: z.number().min(2).max(1_000_000), double: z.number().min(2).max(1_000_000) }),
   person: z.strictObject({ create: z.enum(['auto', 'lead', 'contact']) }),
   limits: z.strictObject({
     maxCreate: z.number().int().min(0),

@@ -1,4 +1,5 @@
 import type { HeardPart } from './company-words.ts';
+import type { SpokenName } from './spoken-name.ts';
 import type { MatchVerdict } from './match-decision.ts';
 
 /** What a column of a list holds; decides how its values are folded, compared and searched. */
@@ -39,6 +40,8 @@ export interface Lists {
   readonly second: number | undefined;
   /** How companies in kanji may stand in Latin letters, by cell; absent where no list has both. */
   readonly heard?: ReadonlyMap<string, readonly HeardPart[]>;
+  /** Names of people in kanji with their readings, by comparison and cell; `undefined` for a comparison without any. */
+  readonly spoken?: readonly (ReadonlyMap<string, SpokenName> | undefined)[];
 }
 
 /** Two rows that may be one. `idA` stands in the first list; in one list, earlier than `idB`. */

@@ -10,6 +10,19 @@ export interface OrganisationProfile {
   readonly corporateNumber?: string;
   /** National digits of numbers that may be the switchboard. */
   readonly phones: readonly string[];
+  /** 大阪支店: the office named behind the company; absent for the company itself and its head office. */
+  readonly branch?: string;
+  readonly place?: PlaceProfile;
+}
+
+/** Where an office is. */
+export interface PlaceProfile {
+  /** Letters and digits only. */
+  readonly postalCode?: string;
+  /** City and quarter; Japanese addresses only. */
+  readonly town?: string;
+  /** `6-8-4`, or the line with the house number. */
+  readonly house?: string;
 }
 
 /** A person as comparing sees them: canonical forms only, made from a card or from a record. */

@@ -1,6 +1,7 @@
 import type { NormalizedField } from '../domain/normalized-field.ts';
 import { type NormalizedKind, normalizeValue } from '../stages/normalize/index.ts';
 import { type CaptureCommands, captureCommands } from './capture-app.ts';
+import { explainCard, type ExplainedCard } from './explain-card.ts';
 import { matchListToOrg } from './match-list-to-org.ts';
 import { matchLists, type MatchedLists, type MatchListsRequest } from './match-lists.ts';
 import { guardProduction } from './production-guard.ts';
@@ -43,6 +44,8 @@ export interface App
   matchLists(request: MatchListsRequest): Promise<MatchedLists>;
   /** Finds the rows of a list in the local copy of the org. */
   matchListToOrg(request: MatchListsRequest): Promise<MatchedLists>;
+  /** Why a stored card is, or is not, somebody of the org: for and against, in bits. */
+  explainCard(keyOrPrefix: string): ExplainedCard;
   close(): Promise<void>;
 }
 
@@ -70,11 +73,12 @@ export function createApp(parts: AppParts): App {
   return { ...app, ...audited(app, parts) };
 }
 
-function listCommands(parts: AppParts): Pick<App, 'normalize' | 'matchLists' | 'matchListToOrg'> {
+function listCommands(parts: AppParts): Pick<App, 'normalize' | 'matchLists' | 'matchListToOrg' | 'explainCard'> {
   const deps = (): Parameters<typeof matchListToOrg>[0] => ({ ...parts, knowledge: parts.knowledge() });
   return {
     normalize: (kind, raw, region = parts.region) => normalizeValue(kind, raw, { ...parts.knowledge(), region }),
     matchLists: (request) => matchLists(deps(), request),
     matchListToOrg: (request) => matchListToOrg(deps(), request),
+    explainCard: (keyOrPrefix) => explainCard(parts, keyOrPrefix),
   };
 }

@@ -6,7 +6,7 @@ import type { AppParts } from './app-parts.ts';
 import { batchIdOf, cardName } from './find-stored.ts';
 import { standings } from './person-standing.ts';
 import { cardsIn } from './segments.ts';
-import { findPeople, type WhoEntry, withConnections } from './who.ts';
+import { findPeople, nearPeople, type WhoEntry, withConnections } from './who.ts';
 
 /** A person, who of us met them, and where they stand with us. */
 export type KnownPerson = WhoEntry & { readonly standing: PersonStanding };
@@ -24,6 +24,9 @@ export interface WhoAnswer {
   readonly people: readonly KnownPerson[];
   /** How many besides fit the words; of a word that fits hundreds, at least so many. */
   readonly more: number;
+  /** Nobody holds the words; these are the nearest. */
+  readonly isNear: boolean;
+  /** Absent: the org was never pulled. */
   readonly mirrorAgeMs: number | undefined;
 }
 
@@ -51,11 +54,13 @@ export function lookUpCommands(parts: AppParts): LookUpCommands {
     who(words, limit) {
       const pulledAtMs = parts.mirror.pulledAtMs();
       const standing = standings(parts);
-      const found = findPeople(parts.mirror, words);
+      const held = findPeople(parts.mirror, words);
+      const found = held.length > 0 ? held : nearPeople(parts.mirror, words);
       const entries = withConnections(parts.mirror, found.slice(0, limit));
       return {
         people: entries.map((entry) => ({ ...entry, standing: standing(entry.person) })),
         more: found.length - entries.length,
+        isNear: held.length === 0 && found.length > 0,
         mirrorAgeMs: pulledAtMs === undefined ? undefined : parts.clock.nowAtMs() - pulledAtMs,
       };
     },

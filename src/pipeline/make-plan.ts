@@ -1,4 +1,3 @@
-import { OperatorError } from '../domain/operator-error.ts';
 import type { Plan, PlanAction, PlannedWrite, SavedPlan } from '../domain/plan.ts';
 import type { StoredCard } from '../domain/stored-card.ts';
 import type { CardStore } from '../ports/card-store.ts';
@@ -8,6 +7,7 @@ import type { Outbox } from '../ports/outbox.ts';
 import type { PlanStore } from '../ports/plan-store.ts';
 import { buildPlan, type MatchedCard, type PlanPolicy, savePlan } from '../stages/sync/index.ts';
 import { livingPerson, type MatchCards } from './match-cards.ts';
+import { pulledAt } from './pulled-mirror.ts';
 import { contextResolver } from './resolve-context.ts';
 
 export interface PlanDeps {
@@ -39,8 +39,7 @@ export interface PlanOptions {
  * @throws OperatorError `RecordNotFound` for a batch that does not exist, `OrgUnfit` when the mirror was never pulled
  */
 export function makePlan(deps: PlanDeps, options: PlanOptions): SavedPlan {
-  const mirrorPulledAtMs = deps.mirror.pulledAtMs();
-  if (mirrorPulledAtMs === undefined) throw neverPulled();
+  const mirrorPulledAtMs = pulledAt(deps.mirror);
   const cards = deps.cards.cards({
     // A batch is accounted for as a whole; otherwise only what is still open.
     ...(options.batchId === undefined ? { states: ['ready', 'parked', 'applying'] } : { batchId: options.batchId }),
@@ -102,14 +101,5 @@ function keep(deps: PlanDeps, saved: SavedPlan, cards: readonly StoredCard[]): v
       if (writeIds.length > 0 && states.get(cardKey) === 'parked') deps.cards.setCardState(cardKey, 'ready', []);
       if (action === 'park' && states.get(cardKey) === 'ready') deps.cards.setCardState(cardKey, 'parked', parkReasons ?? []);
     }
-  });
-}
-
-function neverPulled(): OperatorError {
-  return new OperatorError({
-    code: 'OrgUnfit',
-    message: 'Nothing is known of the org yet: its people were never pulled.',
-    hint: 'Nothing was planned. Run `meibo plan` without --offline once, with the network on.',
-    actions: ['meibo plan'],
   });
 }

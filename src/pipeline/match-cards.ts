@@ -23,12 +23,14 @@ import {
 } from '../stages/match/index.ts';
 import {
   organisationProfileOf,
+  type SoundKnowledge,
   type ProfileKnowledge,
   profileOfCard,
   profileOfPerson,
   searchTextOf,
 } from '../stages/normalize/index.ts';
 import { type MatchedCard, personKey } from '../stages/sync/index.ts';
+import { heardBy } from './heard-companies.ts';
 import type { Indexing } from './pull-mirror.ts';
 import { uniqueById } from './unique-by-id.ts';
 
@@ -69,7 +71,8 @@ const KEPT_PROFILES = 20_000;
 const GRAM_CANDIDATES = 50;
 
 /** Keys and terms of the match stage, for the mirror. */
-export function indexingWith(knowledge: ProfileKnowledge): Indexing {
+export function indexingWith(knowledge: ProfileKnowledge & SoundKnowledge): Indexing {
+  const heard = heardBy(knowledge);
   return {
     person(record) {
       const profile = profileOfPerson(record, knowledge);
@@ -77,7 +80,7 @@ export function indexingWith(knowledge: ProfileKnowledge): Indexing {
       return { record, keys: personKeys(profile), terms: personTerms(profile), grams: personGrams(profile), search };
     },
     account(record) {
-      return { record, keys: accountKeys(organisationProfileOf(record, knowledge)), terms: [] };
+      return { record, keys: accountKeys(organisationProfileOf(record, knowledge), heard), terms: [] };
     },
   };
 }
@@ -110,7 +113,7 @@ export function contradictionIn(
     const known = knowledge();
     const said = rememberedIn(saidIn(verdicts))(knownAgainBy(profileOfCard(card.reading.fields, known)), idsOf(record));
     if (said !== undefined) return said === 'different';
-    const weighing = { model: known.model, frequencies: frequenciesOf(mirror, mirror.peopleCount() + 1) };
+    const weighing = { model: known.model, frequencies: frequenciesOf(mirror, mirror.peopleCount() + 1), heard: heardBy(known) };
     const candidate = { record, profile: profileOfPerson(record, known) };
     const { candidates } = decidePerson(profileOfCard(card.reading.fields, known), [candidate], weighing);
     return (candidates[0]?.matchWeight ?? 0) < 0;
@@ -162,7 +165,8 @@ export function matchProfiles(
   profiled: readonly { readonly key: string; readonly profile: PersonProfile }[],
   verdicts: PairVerdicts = NO_VERDICTS,
 ): readonly MatchedSomebody[] {
-  const weighing = { model: knowledge.model, frequencies: frequenciesOf(mirror, mirror.peopleCount() + profiled.length) };
+  const frequencies = frequenciesOf(mirror, mirror.peopleCount() + profiled.length);
+  const weighing = { model: knowledge.model, frequencies, heard: heardBy(knowledge) };
   const saidOf = saidIn(verdicts);
   const remembered = rememberedIn(saidOf);
   // They may share nothing with the card any more: a merge keeps the values of one record only.
@@ -211,10 +215,11 @@ function matchOne(matching: Matching, profile: PersonProfile): MatchedProfile {
   const sure = decide(byKeys);
   const candidates = sure.verdict === 'link' ? byKeys : withGramMatches(mirror, profile, byKeys);
   const decision = candidates.length === byKeys.length ? sure : decide(candidates);
-  const accounts = mirror
-    .accountsByKeys(accountKeys(profile.organisation), KEY_CAP)
-    .map((record) => ({ id: record.id, profile: organisationProfileOf(record, knowledge) }));
-  const account = decideAccount(profile.organisation, accounts);
+  const accounts = mirror.accountsByKeys(accountKeys(profile.organisation, weighing.heard), KEY_CAP).map((record) => {
+    const { id, parentId } = record;
+    return { id, profile: organisationProfileOf(record, knowledge), ...(parentId === undefined ? {} : { parentId }) };
+  });
+  const account = decideAccount(profile.organisation, accounts, weighing.heard);
   const record = decision.verdict === 'link' && decision.best !== undefined ? mirror.person(decision.best.id) : undefined;
   return { decision, account, candidates, ...(record === undefined ? {} : { record }) };
 }

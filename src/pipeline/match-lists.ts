@@ -1,8 +1,9 @@
 import type { ListComparison, ListPair, ListRow, Lists } from '../domain/linkage-list.ts';
+import type { MatchExplanation } from '../domain/match-explanation.ts';
 import { OperatorError } from '../domain/operator-error.ts';
 import type { Table, TableSource } from '../ports/table-source.ts';
 import { linkLists } from '../stages/match/index.ts';
-import { type CellKnowledge, comparableCell, heardParts, type SoundKnowledge } from '../stages/normalize/index.ts';
+import { type CellKnowledge, comparableCell, heardParts, type SoundKnowledge, spokenName } from '../stages/normalize/index.ts';
 import {
   columnAt,
   type MappedColumn,
@@ -27,6 +28,8 @@ export interface MatchListsRequest {
   readonly estimate: 'always' | 'never' | 'auto';
   readonly linkAt: number;
   readonly askAt: number;
+  /** Rows whose pairs are to be explained, by id. */
+  readonly explain?: readonly string[];
 }
 
 export interface MatchedLists {
@@ -46,6 +49,10 @@ export interface MatchedLists {
   readonly encodings: readonly string[];
   /** Rows with more or fewer cells than the first line has. */
   readonly unevenRows: number;
+  /** Pairs of the rows that were asked about, most probable first. */
+  readonly explanations: readonly MatchExplanation[];
+  /** Against the org: how old the local copy is. */
+  readonly mirrorAgeMs?: number;
 }
 
 export interface ListKnowledge extends CellKnowledge, SoundKnowledge {
@@ -88,12 +95,15 @@ export async function matchLists(
     comparisons,
     second: second === undefined ? undefined : first.rows.length,
     ...heardIn(rows, comparisons, knowledge),
+    ...spokenIn(rows, comparisons, knowledge),
   };
-  const options = { estimate: estimated, linkAt: request.linkAt, askAt: request.askAt, shortNames: knowledge.shortNames };
-  const { pairs, compared } = linkLists(lists, { ...options, random: sameSequence() });
+  const { linkAt, askAt, explain = [] } = request;
+  const options = { estimate: estimated, linkAt, askAt, shortNames: knowledge.shortNames, explain: new Set(explain) };
+  const { pairs, compared, explanations } = linkLists(lists, { ...options, random: sameSequence() });
   return {
     pairs,
     compared,
+    explanations,
     estimated,
     comparisons,
     rows: rows.length,
@@ -123,6 +133,24 @@ function heardIn(
     return parts === undefined ? [] : [[cell, parts] as const];
   });
   return { heard: new Map(heard) };
+}
+
+/** Names of people in kanji, with how they may be read. */
+function spokenIn(
+  rows: readonly ListRow[],
+  comparisons: readonly ListComparison[],
+  { lexicon }: SoundKnowledge,
+): Pick<Lists, 'spoken'> {
+  const spoken = comparisons.map(({ kind }, at) => {
+    if (kind !== 'full-name' && kind !== 'first-name' && kind !== 'last-name') return undefined;
+    const cells = new Set(rows.map((row) => row.cells[at] ?? ''));
+    const names = [...cells].flatMap((cell) => {
+      const name = spokenName(cell, kind, lexicon);
+      return name === undefined ? [] : [[cell, name] as const];
+    });
+    return names.length === 0 ? undefined : new Map(names);
+  });
+  return spoken.every((names) => names === undefined) ? {} : { spoken };
 }
 
 interface Input {

@@ -55,6 +55,8 @@ interface Proposals {
   readonly counts: readonly number[];
   /** Cards whose person was among them. */
   readonly found: number;
+  /** The same by scenario: cards, and cards whose person was among those proposed. */
+  readonly scenarios: ReadonlyMap<string, { readonly cards: number; readonly found: number }>;
 }
 
 /** Who is proposed for cards before anything is weighed. */
@@ -71,11 +73,15 @@ export function proposals(mirror: Mirror, questions: readonly Question[]): Propo
   };
   const match = cardMatcher(listening, KNOWLEDGE);
   let found = 0;
-  const counts = questions.map(({ fields, answer = '' }) => {
+  const scenarios = new Map<string, { cards: number; found: number }>();
+  const counts = questions.map(({ scenario, fields, answer = '' }) => {
     proposed.clear();
     match([aStoredCard({ reading: aReading(fields) })]);
-    if (proposed.has(answer)) found += 1;
+    const { cards, found: before } = scenarios.get(scenario) ?? { cards: 0, found: 0 };
+    const isFound = proposed.has(answer);
+    if (isFound) found += 1;
+    scenarios.set(scenario, { cards: cards + 1, found: before + (isFound ? 1 : 0) });
     return proposed.size;
   });
-  return { counts: counts.toSorted((a, b) => a - b), found };
+  return { counts: counts.toSorted((a, b) => a - b), found, scenarios };
 }

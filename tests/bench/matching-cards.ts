@@ -11,7 +11,7 @@ export interface Question {
   readonly answer: string | undefined;
 }
 
-interface Printed {
+export interface Printed {
   readonly last: string;
   readonly first: string;
   readonly company: string;
@@ -19,7 +19,7 @@ interface Printed {
   readonly phones: CardFields['phones'];
 }
 
-function printed({ record, company, email, mobile }: Somebody): Printed {
+export function printed({ record, company, email, mobile }: Somebody): Printed {
   return {
     last: record.lastName,
     first: record.firstName ?? '',
@@ -29,7 +29,7 @@ function printed({ record, company, email, mobile }: Somebody): Printed {
   };
 }
 
-function fieldsOf({ last, first, company, email, phones }: Printed): CardFields {
+export function fieldsOf({ last, first, company, email, phones }: Printed): CardFields {
   const fields = someFields({
     lastName: last,
     firstName: first,
@@ -133,6 +133,31 @@ const KNOWN: Readonly<Record<string, Scenario>> = {
   },
 };
 
+/** What a card may have lost or changed besides, for who is proposed. */
+const HARDER: Readonly<Record<string, Scenario>> = {
+  ...KNOWN,
+  'name in kana': (one) => {
+    const card = printed(one);
+    return fieldsOf(one.kana === undefined ? card : { ...card, last: one.kana.family, first: one.kana.given });
+  },
+  'romaji card, no e-mail': (one) =>
+    fieldsOf({ ...withoutEmail(printed(one)), last: capital(one.romaji.family), first: capital(one.romaji.given) }),
+  'other company, own mobile or mailbox kept': (one) => {
+    const card = printed(one);
+    return fieldsOf({ ...card, company: '株式会社よその社', phones: card.phones.slice(1) });
+  },
+};
+
+/** The same scenarios and harder ones, for what is proposed before anything is weighed. */
+export function proposalQuestions(world: World, count: number, random: Dice): readonly Question[] {
+  const scenarios = Object.entries(HARDER);
+  return Array.from({ length: count }, (_, at) => {
+    const [scenario, make] = scenarios[at % scenarios.length] ?? ['clean', HARDER['clean'] ?? (() => someFields())];
+    const somebody = pick(world.people, random);
+    return { scenario, fields: make(somebody, random), answer: somebody.record.id };
+  });
+}
+
 /** Questions about people the org has: scenarios in turn. */
 export function knownQuestions(world: World, count: number, random: Dice): readonly Question[] {
   const scenarios = Object.entries(KNOWN);
@@ -160,7 +185,7 @@ export function strangerQuestions(world: World, count: number, random: Dice): re
 const STAFF = new WeakMap<World, ReadonlyMap<Somebody['company'], readonly Somebody[]>>();
 
 /** Whether the company has somebody who could not be told apart. */
-function hasTwin(stranger: Somebody, world: World): boolean {
+export function hasTwin(stranger: Somebody, world: World): boolean {
   const staff = STAFF.get(world) ?? staffOf(world);
   STAFF.set(world, staff);
   return (staff.get(stranger.company) ?? []).some((one) => isTwin(one, stranger));

@@ -24,6 +24,8 @@ export function pick<T>(from: readonly T[], random: Dice): T {
 interface Name {
   readonly text: string;
   readonly romaji: string;
+  /** Katakana; absent for Latin names. */
+  readonly kana?: string;
 }
 
 /** Names with chances as in the lexicon: a name of cost 5,000 is as frequent in a dictionary as ten of cost 7,300. */
@@ -61,7 +63,7 @@ function pool(names: typeof KNOWLEDGE.lexicon.surnames, spread: number): NamePoo
       const [first] = readings;
       return first === undefined || !/\p{Script=Han}/u.test(text)
         ? []
-        : [[{ text, romaji: romajiOf(first.reading) }, Math.exp(-first.cost / spread)] as const];
+        : [[{ text, romaji: romajiOf(first.reading), kana: katakana(first.reading) }, Math.exp(-first.cost / spread)] as const];
     }),
   );
 }
@@ -82,6 +84,10 @@ function romajiOf(kana: string): string {
     rest = rest.slice(syllable?.[0].length ?? 1);
   }
   return latin.replaceAll(/ou|oo/g, 'o').replaceAll('uu', 'u');
+}
+
+function katakana(hiragana: string): string {
+  return hiragana.replaceAll(/[\u3041-\u3096]/g, (letter) => String.fromCodePoint((letter.codePointAt(0) ?? 0) + 0x60));
 }
 
 const SURNAMES = pool(KNOWLEDGE.lexicon.surnames, 700);
@@ -118,6 +124,7 @@ interface Company {
 export interface Somebody {
   readonly record: PersonRecord;
   readonly romaji: { readonly family: string; readonly given: string };
+  readonly kana?: { readonly family: string; readonly given: string };
   readonly company: Company;
   readonly mobile: string;
   readonly email: string;
@@ -176,7 +183,7 @@ interface Making {
 function makePerson(serial: number, { company, random, family }: Making): Somebody {
   const japanese = family?.japanese ?? random() < (company.japanese ? 0.95 : 0.1);
   const [drawn, given] = drawName(japanese, random);
-  const last = family === undefined ? drawn : { text: family.record.lastName, romaji: family.romaji.family };
+  const last = family === undefined ? drawn : { ...drawn, text: family.record.lastName, romaji: family.romaji.family };
   const mailbox = mailboxOf(last.romaji, given.romaji, random);
   const email = `${mailbox}@${company.domain}`;
   const mobile = `+8190${String(10000000 + ((serial * 7919) % 89999999)).padStart(8, '0')}`;
@@ -191,7 +198,19 @@ function makePerson(serial: number, { company, random, family }: Making): Somebo
     ...(random() < 0.45 ? { mobile } : {}),
     modifiedAtMs: 0,
   };
-  return { record, romaji: { family: last.romaji, given: given.romaji }, company, mobile, email, japanese };
+  return {
+    record,
+    romaji: { family: last.romaji, given: given.romaji },
+    ...kanaOf(last, given),
+    company,
+    mobile,
+    email,
+    japanese,
+  };
+}
+
+function kanaOf({ kana: family }: Name, { kana: given }: Name): Pick<Somebody, 'kana'> {
+  return family === undefined || given === undefined ? {} : { kana: { family, given } };
 }
 
 function drawName(japanese: boolean, random: Dice): readonly [Name, Name] {

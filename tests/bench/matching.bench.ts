@@ -19,7 +19,8 @@ import { aReading, aStoredCard } from '../support/builders.ts';
 import { KNOWLEDGE } from '../support/matching.ts';
 import { aFolder } from '../support/memory-workspace.ts';
 import { filled, filledElsewhere, proposals } from './filled-mirror.ts';
-import { colleagueQuestions, knownQuestions, type Question, strangerQuestions } from './matching-cards.ts';
+import { type HardCase, hardCases, isAsExpected } from './hard-cases.ts';
+import { colleagueQuestions, knownQuestions, proposalQuestions, type Question, strangerQuestions } from './matching-cards.ts';
 import { dice, makeWorld, type World } from './matching-people.ts';
 
 interface Answer {
@@ -192,6 +193,7 @@ it.each(sizes())('%i people: time of one card and of a pile', async (size) => {
     return performance.now() - start;
   });
   const sorted = times.toSorted((a, b) => a - b);
+  medians.set(size, sorted[Math.floor(sorted.length / 2)] ?? 0);
   const at = (share: number): string => `${(sorted[Math.floor(share * (sorted.length - 1))] ?? 0).toFixed(1)} ms`;
   const start = performance.now();
   match(cards);
@@ -215,8 +217,10 @@ it.each(sizes())('%i people: time of one card and of a pile', async (size) => {
 });
 
 function printProposals(size: number, mirror: Mirror, world: World): void {
-  const known = knownQuestions(world, 2000, dice(5));
-  const { counts, found } = proposals(mirror, known);
+  const known = proposalQuestions(world, 3000, dice(5));
+  const { counts, found, scenarios } = proposals(mirror, known);
+  const rows = [...scenarios].map(([name, one]) => [name, String(one.cards), percent(one.found, one.cards)]);
+  print('who is proposed, by scenario', ['scenario', 'cards', 'the one among them'], rows);
   const at = (share: number): string => String(counts[Math.floor(share * (counts.length - 1))]);
   print(
     'who is proposed, of people known',
@@ -225,6 +229,55 @@ function printProposals(size: number, mirror: Mirror, world: World): void {
   );
   expect(found / known.length).toBeGreaterThanOrEqual(0.995);
 }
+
+/** Median milliseconds of a card, by people. */
+const medians = new Map<number, number>();
+
+it('cost grows less than fourfold', () => {
+  const [smallest = 1] = medians.values();
+  const rows = [...medians].map(([size, ms]) => [String(size), `${ms.toFixed(2)} ms`, `${(ms / smallest).toFixed(2)} times`]);
+  print('growth of the median card', ['people', 'median', 'the smallest'], rows);
+  for (const ms of medians.values()) expect(ms / smallest).toBeLessThan(4);
+});
+
+interface CaseTally {
+  cards: number;
+  asExpected: number;
+  linked: number;
+  asked: number;
+  wrong: number;
+}
+
+function tallied(cases: readonly HardCase[], decide: MatchCards): ReadonlyMap<string, CaseTally> {
+  const rows = new Map<string, CaseTally>();
+  for (const one of cases) {
+    const decision = decide([aStoredCard({ reading: aReading(one.fields) })])[0]?.decision;
+    const row = rows.get(one.name) ?? { cards: 0, asExpected: 0, linked: 0, asked: 0, wrong: 0 };
+    rows.set(one.name, row);
+    if (decision === undefined) continue;
+    const isLink = decision.verdict === 'link';
+    row.cards += 1;
+    row.linked += Number(isLink);
+    row.asked += Number(decision.verdict === 'possible-link');
+    row.asExpected += Number(isAsExpected(one, decision));
+    row.wrong += Number(isLink && (decision.best?.id !== one.id || one.expected === 'not-linked'));
+  }
+  return rows;
+}
+
+it('the cases that have a name', () => {
+  const world = makeWorld(20_000, seed());
+  const decide = cardMatcher(filled(world, ':memory:'), KNOWLEDGE);
+  const rows = [...tallied(hardCases(world, 300, dice(seed() + 7)), decide)];
+  const headings = ['case', 'cards', 'as it should be', 'linked', 'asked', 'linked wrongly'];
+  const shown = rows.map(([name, { cards, asExpected, linked, asked, wrong }]) => [
+    name,
+    String(cards),
+    ...[asExpected, linked, asked].map((part) => percent(part, cards)),
+    String(wrong),
+  ]);
+  print('cases that have a name', headings, shown);
+});
 
 /** What a mirror of a million people may hold while it is filled. */
 const MOST_MB = 300;
@@ -244,5 +297,5 @@ function searchTime(mirror: Mirror, words: readonly string[]): number {
 function sizes(): readonly number[] {
   // oxlint-disable-next-line node/no-process-env -- the largest size takes minutes and is asked for by name
   const more = Number(process.env['MEIBO_BENCH_PEOPLE'] ?? 0);
-  return more > 0 ? [10_000, 100_000, more] : [10_000, 100_000];
+  return more > 100_000 ? [10_000, 100_000, more] : [10_000, 100_000];
 }

@@ -122,6 +122,17 @@ describe('buildPlan', () => {
     expect(writes.find((write) => write.object === 'Meibo_Card__c')?.fields.values).toMatchObject({ Title__c: '部畏' });
   });
 
+  it('where the first card of a person is parked, the others are one person all the same', () => {
+    const parked = aMatchedCard({ card: aStoredCard({ state: 'parked', parkReasons: ['contact-data-missing'] }) });
+    const [second, third] = ['card-2', 'card-3'].map((key) =>
+      aMatchedCard({ card: aStoredCard({ key, imageHash: key.repeat(8) }), sameAsCard: 'card-1', identity: [key] }),
+    );
+    const plan = planOf(parked, ...[second, third].filter((one) => one !== undefined));
+
+    expect(plan.items.map((item) => item.action)).toEqual(['park', 'create', 'link']);
+    expect(plan.writes.filter(({ object }) => object === 'Lead')).toHaveLength(1);
+  });
+
   it('a card that equals a parked card is judged by itself', () => {
     const parked = aMatchedCard({ card: aStoredCard({ state: 'parked', parkReasons: ['name-uncertain'] }) });
     const second = aMatchedCard({ card: aStoredCard({ key: 'card-2' }), sameAsCard: 'card-1' });

@@ -41,6 +41,14 @@ describe('matchLists', () => {
     expect(rows).toBe(3);
   });
 
+  it('lines in two encodings, of lists that were put together, are read each in its own', async () => {
+    const utf8 = Buffer.from('山田太郎,青木\n');
+    const { encodings, rows, pairs } = await match(Buffer.concat([Buffer.from(SHIFT_JIS, 'hex'), utf8]));
+    expect(encodings).toEqual(['shift_jis + utf-8']);
+    expect(rows).toBe(4);
+    expect(pairs.length).toBeGreaterThan(0);
+  });
+
   it('a mark at the beginning, tabs and short rows lose nothing', async () => {
     const { rows, comparisons, pairs } = await match('\uFEFFno\tcompany\n1\tAozora Co., Ltd.\n2\tAOZORA K.K.\n3\n', { id: 'no' });
     expect(rows).toBe(3);

@@ -149,3 +149,62 @@ describe('a name that no list has', () => {
     expect(decision?.verdict).toBe('link');
   });
 });
+
+describe('people who are easily taken for one', () => {
+  const company = '株式会社青空製作所';
+  const known = aPerson(
+    ID,
+    { last: '中村', first: '直也', email: 'naoya.nakamura@aozora.example', mobile: '+819012345678' },
+    'Contact',
+  );
+
+  it.each([
+    [
+      'a namesake there with a number behind the mailbox',
+      { last: '中村', first: '直也', email: 'naoya.nakamura2@aozora.example' },
+    ],
+    ['a namesake there with another mobile number', { last: '中村', first: '直也', mobile: '+819087654321' }],
+  ] as const)('%s is asked about', (_title, card) => {
+    expect(decide({ ...card, company }, [known])).toMatchObject({ verdict: 'possible-link', best: { id: ID } });
+  });
+
+  it('an assistant whose card gives the mailbox of a superior with a Latin name is not that superior', () => {
+    const email = 'susan.halow@aozora.example';
+    const boss = aPerson(ID, { last: 'Halow', first: 'Susan', email }, 'Contact');
+    expect(decide({ last: '渡辺', first: '和子', email }, [boss])?.verdict).not.toBe('link');
+  });
+
+  it('a mother with the mailbox of her daughter is asked about, where both names are known ones', () => {
+    const email = 'mark.lindholm@aozora.example';
+    const child = aPerson(ID, { last: 'Lindholm', first: 'Mark', email }, 'Contact');
+    expect(decide({ last: 'Lindholm', first: 'Frank', email }, [child])?.verdict).not.toBe('link');
+  });
+
+  it('a married name with the old mailbox is asked about', () => {
+    const email = 'hitomi.igarashi@aozora.example';
+    const before = aPerson(ID, { last: '五十嵐', first: '瞳', email }, 'Contact');
+    expect(decide({ last: '鈴木', first: '瞳', email }, [before])).toMatchObject({ verdict: 'possible-link', best: { id: ID } });
+  });
+
+  it('a second post at a company of which nothing can be heard in the first is asked about', () => {
+    const mobile = '+819012345678';
+    const post = aPerson(ID, { last: '中村', first: '直也', mobile }, 'Contact');
+    const decision = decide({ last: '中村', first: '直也', company: 'Hartwick Logistics Ltd.', mobile }, [post]);
+    expect(decision).toMatchObject({ verdict: 'possible-link', reason: 'moved-company' });
+  });
+});
+
+describe('a name in kana', () => {
+  it.each([
+    ['高橋', '健一', 'タカハシ', 'ケンイチ'],
+    ['高橋', '健一', 'たかはし', 'けんいち'],
+  ] as const)('%s %s is found by %s %s', (last, first, kanaLast, kanaFirst) => {
+    const person = aPerson(ID, { last, first, mobile: '+819012345678' }, 'Contact');
+    expect(decide({ last: kanaLast, first: kanaFirst, mobile: '+819012345678' }, [person])?.verdict).toBe('link');
+  });
+
+  it('is found where a mailbox spells what no dictionary tells of the kanji', () => {
+    const person = aPerson(ID, { last: '小鳥遊', first: '陽子', email: 'y.takanashi@aozora.example' }, 'Contact');
+    expect(decide({ last: 'タカナシ', first: 'ヨウコ' }, [person])?.verdict).toBe('link');
+  });
+});

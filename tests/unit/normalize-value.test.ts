@@ -246,3 +246,17 @@ describe('any text whatever', () => {
     );
   });
 });
+
+describe('an e-mail address that is none', () => {
+  it.each([
+    ['taro,yamada@aozora.example', 'taro.yamada@aozora.example'],
+    ['taro.yamada (at) aozora.example', 'taro.yamada@aozora.example'],
+    ['taro.yamada@aozora,co,jp', 'taro.yamada@aozora.co.jp'],
+  ])('%s is rejected, and %s proposed', (raw, proposal) => {
+    expect(normalizeValue('email', raw, JAPAN)).toMatchObject({ kind: 'rejected', reason: 'unparseable', proposal });
+  });
+
+  it('is rejected without a proposal where nothing can be made of it', () => {
+    expect(normalizeValue('email', 'Tokyo Office', JAPAN)).not.toHaveProperty('proposal');
+  });
+});

@@ -113,7 +113,7 @@ describe('a review in a terminal', () => {
     const { shown } = await sit(review, ['m1']);
 
     expect(shown).toMatch(/ 1\. 佐藤 花子 · \(株\)あおぞら {2}Contact/);
-    expect(shown).toMatch(/\+ e-mail: the same/);
+    expect(shown).toMatch(/\+1\.0 e-mail: the same/);
     expect(shown).toMatch(/Title: 部長 ≠ 課長/);
     expect(shown).toMatch(/What will be written: /);
     expect(stored(review, 'one')?.proposal).toMatchObject({ id: '003000000000001AAA', accepted: true });

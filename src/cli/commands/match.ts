@@ -3,6 +3,8 @@ import { InvalidArgumentError, Option } from 'commander';
 import type { MatchedLists } from '../../compose.ts';
 import { COLUMN_KINDS, type ListPair } from '../../domain/linkage-list.ts';
 import type { Registration } from '../registration.ts';
+import { explanationMessages, explanationText, explanationWords } from '../render/explanation-text.ts';
+import { duration } from '../render/progress-line.ts';
 import { type Session, withSession } from '../session.ts';
 
 interface MatchFlags {
@@ -15,6 +17,7 @@ interface MatchFlags {
   readonly linkAt: number;
   readonly askAt: number;
   readonly format: 'csv' | 'jsonl';
+  readonly explain?: readonly string[];
 }
 
 const EXAMPLES = `
@@ -22,7 +25,8 @@ Fields: ${COLUMN_KINDS.join(' ')}
 Examples:
   $ meibo match people.csv --id id                                  doubles in one list, columns by their names
   $ meibo match badge-scans.csv customers.csv --id id --map given=first-name,family=last-name,mail=email
-  $ meibo match old-list.csv --against org --id no                  who of a list the org already has`;
+  $ meibo match old-list.csv --against org --id no                  who of a list the org already has
+  $ meibo match old-list.csv --against org --id no --explain 17     why row 17 is, or is not, somebody`;
 
 export function registerMatch(registration: Registration): void {
   const command = registration
@@ -39,6 +43,7 @@ export function registerMatch(registration: Registration): void {
     .option('--link-at <probability>', 'probability from which a pair is a link', probability, 0.7)
     .option('--ask-at <probability>', 'probability from which a pair is shown at all', probability, 0.1)
     .addOption(new Option('--format <format>', 'csv or jsonl').choices(['csv', 'jsonl']).default('csv'))
+    .option('--explain <id>', 'why a row is what it is: for and against, in bits, instead of the pairs (repeatable)', repeated)
     .addHelpText('after', EXAMPLES);
   command.action(async (paths: readonly string[]) => {
     const options = registration.optionsOf<MatchFlags>(command);
@@ -48,7 +53,17 @@ export function registerMatch(registration: Registration): void {
 
 async function match(session: Session, paths: readonly string[], flags: MatchFlags): Promise<number> {
   const { app, options } = session;
-  const request = {
+  const request = requestOf(paths, flags);
+  const matched = await (flags.against === 'org' ? app.matchListToOrg(request) : app.matchLists(request));
+  tell(session, matched);
+  if (options.json === true) session.result(matched, () => '');
+  else if (flags.explain !== undefined) session.terminal.out(await explained(session, matched, flags.explain));
+  else session.terminal.out(rendered(matched.pairs, flags.format));
+  return 0;
+}
+
+function requestOf(paths: readonly string[], flags: MatchFlags): Parameters<Session['app']['matchLists']>[0] {
+  return {
     paths,
     map: flags.map ?? [],
     mapB: flags.mapB ?? [],
@@ -56,13 +71,23 @@ async function match(session: Session, paths: readonly string[], flags: MatchFla
     askAt: flags.askAt,
     estimate: flags.estimate === undefined ? 'auto' : flags.estimate ? 'always' : 'never',
     ...(flags.id === undefined ? {} : { id: flags.id }),
+    ...(flags.explain === undefined ? {} : { explain: flags.explain }),
     ...(flags.idB === undefined ? {} : { idB: flags.idB }),
-  } as const;
-  const matched = await (flags.against === 'org' ? app.matchListToOrg(request) : app.matchLists(request));
-  tell(session, matched);
-  if (options.json === true) session.result(matched, () => '');
-  else session.terminal.out(rendered(matched.pairs, flags.format));
-  return 0;
+  };
+}
+
+async function explained(session: Session, { explanations }: MatchedLists, ids: readonly string[]): Promise<string> {
+  const words = await explanationWords(session);
+  const messages = explanationMessages(session.app.language);
+  const silent = ids.filter((id) => !explanations.some(({ idA, idB }) => idA === id || idB === id));
+  return [
+    ...explanations.map((one) => explanationText(one, messages, words)),
+    ...silent.map((id) => `${messages.nothing(id)}\n`),
+  ].join('\n');
+}
+
+function repeated(value: string, previous: readonly string[] | undefined): readonly string[] {
+  return [...(previous ?? []), value];
 }
 
 function tell(session: Session, matched: MatchedLists): void {
@@ -81,6 +106,7 @@ function tell(session: Session, matched: MatchedLists): void {
     session.note(
       `${matched.unevenRows} rows have more or fewer cells than the first line; cells behind the last column are left out`,
     );
+  if (matched.mirrorAgeMs !== undefined) session.note(session.messages.mirrorAge(duration(matched.mirrorAgeMs)));
   const weights = matched.estimated ? 'weights learned from the data' : 'shipped weights';
   session.note(`${matched.compared} pairs weighed (${weights}): ${links} links, ${matched.pairs.length - links} possible`);
 }

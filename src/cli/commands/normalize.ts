@@ -34,8 +34,8 @@ async function normalize(session: Session, values: readonly string[], { kind, re
   const lines: AsyncIterable<string> | readonly string[] = values.length > 0 ? values : terminal.inputLines();
   for await (const line of lines) {
     if (signal.aborted) return 130;
-    const { kind: status, ...rest } = app.normalize(kind, line, region);
-    const result = 'value' in rest ? { raw: line, status, ...rest.value } : { raw: line, status, reason: rest.reason };
+    const { kind: status, raw: _raw, ...rest } = app.normalize(kind, line, region);
+    const result = 'value' in rest ? { raw: line, status, ...rest.value } : { raw: line, status, ...rest };
     if (options.json === true) results.push(result);
     else terminal.out(`${JSON.stringify(result)}\n`);
   }

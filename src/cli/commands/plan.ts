@@ -5,6 +5,7 @@ import { positiveInteger } from '../common-options.ts';
 import { writePlanFile } from '../plan-file.ts';
 import { addLimitOptions, limitRequest, ONLY_ACTIONS, type WriteFlags } from '../write-options.ts';
 import type { Registration } from '../registration.ts';
+import { explanationMessages, explanationText, explanationWords } from '../render/explanation-text.ts';
 import { planDetails, planText } from '../render/plan-text.ts';
 import { type Session, withSession } from '../session.ts';
 import { namedPlans, showDiff } from './plan-diff.ts';
@@ -19,6 +20,7 @@ interface PlanFlags extends WriteFlags {
   readonly offline?: boolean;
   readonly detailedExitcode?: boolean;
   readonly diff?: readonly string[] | true;
+  readonly explain?: string;
 }
 
 export function registerPlan(registration: Registration): void {
@@ -30,6 +32,7 @@ export function registerPlan(registration: Registration): void {
     .option('-O, --output <file>', 'also write the plan to a file, readable by you only')
     .option('--details', 'every card with its reasons and old → new values')
     .option('--diff [plans...]', 'what became different: between two saved plans, or since the last one')
+    .option('--explain <card>', 'why a card is, or is not, somebody of the org: for and against, in bits; plans nothing')
     .option('-n, --dry-run', 'do not even save the plan')
     .option('--offline', 'plan from the local copy of the org, without the network')
     .option('--detailed-exitcode', 'exit 9 when there is something to write');
@@ -40,6 +43,7 @@ export function registerPlan(registration: Registration): void {
 }
 
 async function plan(session: Session, flags: PlanFlags): Promise<number> {
+  if (flags.explain !== undefined) return explain(session, flags.explain);
   if (flags.diff === undefined) return freshPlan(session, flags);
   const { app } = session;
   const named = namedPlans(session, flags.diff === true ? [] : flags.diff);
@@ -48,6 +52,24 @@ async function plan(session: Session, flags: PlanFlags): Promise<number> {
   const { saved } = await app.plan(requestOf(flags));
   if (flags.output !== undefined) writePlanFile(flags.output, saved);
   return showDiff(session, before, saved);
+}
+
+async function explain(session: Session, card: string): Promise<number> {
+  const { app, messages } = session;
+  const explained = app.explainCard(card);
+  const words = await explanationWords(session);
+  const told = explanationMessages(app.language);
+  session.result(explained, () => {
+    const { name, people, account, sameAsCard } = explained;
+    const same = sameAsCard === undefined ? [] : [`  ${messages.planReason['same-person-in-batch']}: ${sameAsCard}`];
+    const parts = [...people, ...account].map((one) => explanationText(one, told, words));
+    return (
+      [name, ...same, parts.length === 0 ? messages.planReason['new-person'] : '', ...parts]
+        .filter((line) => line !== '')
+        .join('\n') + '\n'
+    );
+  });
+  return EXIT_CODES.done;
 }
 
 async function freshPlan(session: Session, flags: PlanFlags): Promise<number> {

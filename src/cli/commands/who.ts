@@ -28,10 +28,12 @@ export function registerWho(registration: Registration): void {
 async function who(session: Session, words: readonly string[], limit: number): Promise<number> {
   const { app, messages } = session;
   const found = app.who(words, limit);
-  session.result({ people: found.people, more: found.more, mirrorAgeMs: found.mirrorAgeMs }, () => {
+  session.result({ people: found.people, more: found.more, isNear: found.isNear, mirrorAgeMs: found.mirrorAgeMs }, () => {
     if (found.people.length === 0) return `${messages.nobodyFound}\n`;
     return `${found.people.map((entry) => personText(entry, session)).join('\n')}\n`;
   });
+  if (found.isNear) session.note(messages.nearestPeople);
+  if (found.mirrorAgeMs === undefined) session.note(messages.neverPulled);
   if (found.more > 0) session.note(messages.morePeople(found.more));
   if (found.mirrorAgeMs !== undefined) session.note(messages.mirrorAge(duration(found.mirrorAgeMs)));
   return Promise.resolve(EXIT_CODES.done);

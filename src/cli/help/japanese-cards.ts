@@ -68,6 +68,10 @@ export const CARD_WORDS: Readonly<Record<string, string>> = {
   "share of the org's calls left for people, e.g. 20%": '人のために残す API 呼び出しの割合。例: 20%',
   'only this batch, accounted for as a whole': 'このバッチだけ。枚数の合計も示す',
   'only the first n cards': '最初の n 枚だけ',
+  'why a card is, or is not, somebody of the org: for and against, in bits; plans nothing':
+    '名刺が組織の誰かである(ない)理由。賛否の証拠をビットで示し、計画は作らない',
+  'why a row is what it is: for and against, in bits, instead of the pairs (repeatable)':
+    '行の判定の理由。組の代わりに賛否の証拠をビットで示す(複数指定可)',
   'only cards that need this': 'この処理になる名刺だけ',
   'also write the plan to a file, readable by you only': '計画をファイルにも書く（あなただけが読める）',
   'every card with its reasons and old → new values': '名刺ごとの理由と、旧 → 新の値',

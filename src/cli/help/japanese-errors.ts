@@ -14,6 +14,9 @@ export const ERROR_WORDS: Readonly<Record<string, string>> = {
   '{} people fit these words.': '{} 人が当てはまります。',
   '{} {} remain.': '{} 残り: {}。',
   'There is no batch {}, or several begin like this.': 'バッチ {} はないか、同じ文字で始まるものが複数あります。',
+  'No column of the list tells of people: names, companies, addresses or numbers.':
+    '人を表す列(氏名、会社、メール、電話)がリストにありません。',
+  'There is no card {}, or several begin like this.': '名刺 {} はないか、同じ文字で始まるものが複数あります。',
   'There is no plan {}, or several begin like this.': '計画 {} はないか、同じ文字で始まるものが複数あります。',
   'The plan would {} {} people; the limit is {}.': '計画の対象は {2} 人（{1}）で、上限の {3} 人を超えます。',
   '{} people fit, among them {}.': '{} 人が当てはまります。例: {}。',

@@ -12,8 +12,8 @@ export const HINT_WORDS: Readonly<Record<string, string>> = {
     '何も送っていません。`meibo login --alias {} --web`（または --sf-alias、--jwt-key-file、--device）でログインできます。一覧は `meibo org list`。',
   'The rehearsal org was not started. `meibo org rehearse --help` shows examples.':
     'リハーサル組織は起動していません。例は `meibo org rehearse --help` にあります。',
-  'Nothing was planned. Run `meibo plan` without --offline once, with the network on.':
-    '計画していません。通信できる所で一度、--offline なしで `meibo plan` を実行してください。',
+  'Nothing was done. Run `meibo plan` without --offline once, with the network on.':
+    '何もしていません。通信できる所で一度、--offline なしで `meibo plan` を実行してください。',
   'Nothing was done. `meibo tag list` shows the tags; `meibo touchpoint pull` brings new ones from the org.':
     '何もしていません。タグの一覧は `meibo tag list`、組織の新しいタグは `meibo touchpoint pull` で取り込みます。',
   'Nothing was renamed. `{}` puts its people under the other.': '名は変えていません。`{}` でその人たちを別のタグに移せます。',
@@ -66,6 +66,8 @@ export const HINT_WORDS: Readonly<Record<string, string>> = {
     '消去していません。消去の後に書き込まれないよう、`meibo sync` で終わらせてください。',
   'The data on this machine is still there. Give the user the right to delete, then run the same command again.':
     'この端末のデータは残っています。ユーザーに削除の権限を与えて、もう一度実行してください。',
+  'Nothing was matched. Name columns with --map COLUMN=FIELD. Its columns are: {}.':
+    '照合していません。--map 列名=項目 で列を指定してください。列は {} です。',
   'Nothing was matched. Its columns are: {}.': '照合していません。列は {} です。',
   'Nothing was matched. Fields are: {}.': '照合していません。項目は {} です。',
   'Nothing was done. Try fewer words, or `meibo sync` to bring the copy up to date.':

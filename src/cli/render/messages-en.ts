@@ -104,6 +104,8 @@ export const ENGLISH: Messages = {
   mirrorAge: (age) => `The local copy of the org is ${age} old.`,
   noCards: 'No cards.',
   nobodyFound: 'Nobody found.',
+  nearestPeople: 'Nobody is called so; these are the nearest.',
+  neverPulled: 'Nothing is known of the org yet: run `meibo plan` once, with the network on.',
   headings: {
     card: 'Card',
     state: 'State',

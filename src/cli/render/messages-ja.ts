@@ -119,6 +119,8 @@ export const JAPANESE: Messages = {
   mirrorAge: (age) => `組織の手元の写しは ${age} 前のものです。`,
   noCards: '名刺はありません。',
   nobodyFound: '見つかりません。',
+  nearestPeople: '一致する人はいません。近い人を表示します。',
+  neverPulled: '組織のデータはまだ取得されていません。ネットワークにつないで `meibo plan` を一度実行してください。',
   headings: {
     card: '名刺',
     state: '状態',

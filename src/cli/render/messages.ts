@@ -33,6 +33,8 @@ export interface Messages {
   morePeople(count: number): string;
   noCards: string;
   nobodyFound: string;
+  nearestPeople: string;
+  neverPulled: string;
   headings: {
     readonly card: string;
     readonly state: string;

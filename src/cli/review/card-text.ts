@@ -1,3 +1,4 @@
+import { signed } from '../render/explanation-text.ts';
 import type { ReviewWords } from '../../compose-review.ts';
 import type { CandidateView, CardView, FieldView, PairView } from '../../domain/review-view.ts';
 import type { TuiMessages } from '../render/messages-tui.ts';
@@ -86,7 +87,7 @@ function candidateLines(candidate: CandidateView, n: number, page: ReviewWords):
   const mark = chosen === undefined ? '' : chosen === 'linked' ? ` ✓ ${page.linked}` : ` — ${page.proposed}`;
   const points = evidence.map(
     ({ comparison, level, bits }) =>
-      `${bits >= 0 ? '+' : '−'} ${page.comparison[comparison] ?? comparison}: ${page.level[level] ?? level}`,
+      `${signed(bits).trim()} ${page.comparison[comparison] ?? comparison}: ${page.level[level] ?? level}`,
   );
   const differ = compared
     .filter(({ outcome }) => outcome === 'different')

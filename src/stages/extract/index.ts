@@ -6,5 +6,5 @@ export { holdsWords, isOtherPaper } from './other-papers.ts';
 export { compilePatterns } from './word-patterns.ts';
 export { evidenceClassOf } from './evidence-class.ts';
 export { calibrateConfidence } from './calibrate-confidence.ts';
-export { fieldsOfRow, namesPeople, peopleColumns, regionOfRow } from './table-row.ts';
+export { fieldsOfRow, namesPeople, type PeopleColumn, peopleColumns, regionOfRow } from './table-row.ts';
 export { kindsOfCard, markWeakCard } from './weak-card.ts';

@@ -11,7 +11,7 @@ import { countryNamed } from './country-names.ts';
 import { fieldOf } from './vcard-fields.ts';
 
 /** What a column of a list of people holds. */
-type PeopleColumn =
+export type PeopleColumn =
   | SingleFieldName
   | 'email'
   | 'url'

@@ -1,5 +1,7 @@
 import type { OrganisationProfile, PersonProfile } from '../../domain/person-profile.ts';
+import { soundKeys } from './heard-likeness.ts';
 import { misreadSkeleton } from './misread-skeleton.ts';
+import type { HeardAs } from './weighing.ts';
 
 /**
  * Cheap keys that propose candidates: two people who share none are only compared where the n-gram index proposes them.
@@ -50,13 +52,16 @@ function readingKeys(surname: string, given: string, organisation: OrganisationP
   ];
 }
 
-export function accountKeys(profile: OrganisationProfile): readonly string[] {
+/** @param heard  how a company in kanji may stand in Latin letters */
+export function accountKeys(profile: OrganisationProfile, heard: HeardAs = () => undefined): readonly string[] {
   const keys = [
     key('account-number', profile.corporateNumber),
     key('account', profile.name),
     key('account-start', profile.name.length < 4 ? undefined : profile.name.slice(0, 4)),
     key('account-latin', profile.latinName),
     key('account-domain', profile.domain),
+    ...soundKeys(profile.name, profile.latinName, heard).map((sound) => key('account-sound', sound)),
+    key('account-place', profile.place?.postalCode, profile.place?.house),
     ...profile.phones.map((phone) => key('account-phone', phone)),
   ];
   return [...new Set(keys.filter((one) => one !== undefined))];

@@ -22,7 +22,8 @@ function emailLevel(card: PersonProfile, other: PersonProfile, weighing: Weighin
   const { email: otherEmail = '', emailLocal: theirs = '' } = other;
   if (misreadSkeleton(email) === misreadSkeleton(otherEmail)) return 'misread';
   if (mine === theirs) return localPartLevel(card, other, weighing);
-  return hasOneDomain(card, other) ? mailboxLevel(card, other) : 'different';
+  if (!hasOneDomain(card, other)) return 'different';
+  return isNumbered(mine, theirs) ? 'numbered-mailbox' : mailboxLevel(card, other);
 }
 
 /** Two different mailboxes of one domain. */
@@ -34,6 +35,12 @@ function mailboxLevel(card: PersonProfile, other: PersonProfile): string {
   // y.sato and k.sato are two colleagues; a slip further inside is one.
   if (isOneSlip && mine.charAt(0) === theirs.charAt(0)) return 'one-character';
   return isAbbreviation(mine, theirs) ? 'other-mailbox' : 'unlike-mailbox';
+}
+
+/** `naoya.sato` and `naoya.sato2`: how companies tell people of one name apart. */
+function isNumbered(mine: string, theirs: string): boolean {
+  const [plain, other] = [mine, theirs].map((local) => local.replace(/[._-]?\d+$/, ''));
+  return plain === other && plain !== '';
 }
 
 /** A shorter mailbox is one letter from many others. */

@@ -1,5 +1,6 @@
 import type { HeardPart } from '../../domain/company-words.ts';
 import { foldRomaji } from '../../domain/romaji.ts';
+import { EQUAL, UNKNOWN } from './list-levels.ts';
 
 /** Words of Latin names that say nothing of their own. */
 const SILENT = new Set('and of the for'.split(' '));
@@ -88,6 +89,71 @@ export function heardWords(cell: string): readonly string[] {
     .map(foldRomaji)
     .filter((word) => word !== '');
 }
+
+/** Likeness of what is heard by which a company in kanji is one in Latin letters, is probably, or may be. */
+const HEARD_LEVELS = [
+  [0.97, EQUAL],
+  [0.9, EQUAL + 1],
+  [0.75, EQUAL + 2],
+  [0.6, EQUAL + 3],
+] as const;
+
+/**
+ * The level of a company in kanji and one in Latin letters. What is not heard may be an English name of its own, which says nothing.
+ *
+ * @returns `undefined` for any other two names
+ */
+export function heardCompanyLevel(a: string, b: string, heard: ReadonlyMap<string, readonly HeardPart[]>): number | undefined {
+  const [one, two] = [heard.get(a), heard.get(b)];
+  if ((one === undefined) === (two === undefined)) return undefined;
+  const words = heardWords(one === undefined ? a : b);
+  if (words.length === 0) return undefined;
+  const likeness = heardLikeness(one ?? two ?? [], words);
+  return HEARD_LEVELS.find(([least]) => likeness >= least)?.[1] ?? UNKNOWN;
+}
+
+/** The same of two names in comparing form, 0–1. @returns `undefined` unless one is in kanji and the other in Latin letters */
+export function heardAlike(a: string, b: string, heard: (name: string) => readonly HeardPart[] | undefined): number | undefined {
+  const [han, latin] = HAN.test(a) ? [a, b] : [b, a];
+  if (!HAN.test(han) || !/^[a-z]/.test(latin)) return undefined;
+  const parts = heard(han);
+  return parts === undefined ? undefined : Math.max(heardLikeness(parts, heardWords(latin)), runTogether(parts, latin));
+}
+
+const HAN = /\p{Script=Han}/u;
+
+/** The likeness of a Latin name whose blanks are lost: it is cut where words of the other begin and end. */
+function runTogether(parts: readonly HeardPart[], latin: string): number {
+  let rest = foldRomaji(latin);
+  let [agreed, missing] = [0, 0];
+  for (const part of parts) {
+    const sound = part.filter((one) => one !== '' && rest.includes(one)).toSorted((x, y) => y.length - x.length)[0];
+    if (sound === undefined) missing += part.includes('') ? 0 : shortest(part);
+    else {
+      rest = rest.replace(sound, '');
+      agreed += sound.length;
+    }
+  }
+  return agreed === 0 ? 0 : (2 * agreed) / (2 * agreed + 2 * missing + 2 * rest.length);
+}
+
+/** Letters by which two sounds are looked up. */
+const SOUND_KEY = 5;
+
+/** The beginnings of a company's name in Latin letters: as it stands, or as its kanji may be heard. */
+export function soundKeys(
+  name: string,
+  latinName: string | undefined,
+  heard: (name: string) => readonly HeardPart[] | undefined,
+): readonly string[] {
+  if (latinName !== undefined) return [latinName.slice(0, SOUND_KEY)];
+  const parts = HAN.test(name) ? heard(name) : undefined;
+  if (parts === undefined) return [];
+  const begun = [...joined(parts.slice(0, MOST_JOINED))].filter((sound) => sound.length >= SOUND_KEY);
+  return [...new Set(begun.map((sound) => sound.slice(0, SOUND_KEY)))].slice(0, MOST_SOUND_KEYS);
+}
+
+const MOST_SOUND_KEYS = 8;
 
 /** Parts that are put together for looking up. */
 const MOST_JOINED = 3;

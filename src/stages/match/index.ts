@@ -3,11 +3,12 @@ export { accountKeys, keysOfIdentifiers, personKeys, personTerms } from './block
 export { clusterCards } from './cluster-cards.ts';
 export { type LearningSession, learnShares } from './learn-weights.ts';
 export { scorePerson } from './score-person.ts';
-export { decideAccount } from './decide-account.ts';
+export { ACCOUNT_MARGINS, decideAccount } from './decide-account.ts';
 export { decidePerson } from './decide-person.ts';
 export { knownAgainBy, type Remembered } from './known-again.ts';
 export { linkLists } from './link-lists.ts';
 export { identityOf } from './identity.ts';
-export { personGrams } from './person-grams.ts';
+export { personGrams, soughtGrams } from './person-grams.ts';
 export { rankPeople } from './rank-people.ts';
-export type { Frequencies, Weighing } from './weighing.ts';
+export { marginProbability } from './verdict.ts';
+export type { Frequencies, HeardAs, Weighing } from './weighing.ts';

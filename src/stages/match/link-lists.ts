@@ -1,10 +1,12 @@
 import type { ListPair, ListRow, Lists } from '../../domain/linkage-list.ts';
 import type { MatchVerdict } from '../../domain/match-decision.ts';
+import type { MatchExplanation } from '../../domain/match-explanation.ts';
 import { type CandidatePairs, candidatePairs } from './list-candidates.ts';
 import { clusterRows } from './list-clusters.ts';
 import { chancePairs } from './list-chance.ts';
 import { levelIn, type RowComparer, rowComparer } from './list-comparing.ts';
-import { defaultParameters, estimateParameters, type ListParameters } from './list-estimate.ts';
+import { defaultParameters, estimateParameters, type ListParameters, shippedParameters } from './list-estimate.ts';
+import { explainedPair } from './list-explained.ts';
 import { EQUAL, UNKNOWN } from './list-levels.ts';
 import { partnerChances } from './list-partners.ts';
 import { withEqualOnes, withOneHeard, withOneThing } from './list-questions.ts';
@@ -22,6 +24,8 @@ export interface LinkOptions {
   readonly random: () => number;
   /** Full names by short form: bob → robert. */
   readonly shortNames: ReadonlyMap<string, readonly string[]>;
+  /** Ids of rows whose pairs are explained. */
+  readonly explain?: ReadonlySet<string>;
 }
 
 export interface LinkedLists {
@@ -30,6 +34,7 @@ export interface LinkedLists {
   /** Pairs that were compared. */
   readonly compared: number;
   readonly parameters: ListParameters;
+  readonly explanations: readonly MatchExplanation[];
 }
 
 /**
@@ -37,10 +42,10 @@ export interface LinkedLists {
  * belong to one group by their other pairs are links too, although the two alone would not be sure.
  */
 export function linkLists(lists: Lists, options: LinkOptions): LinkedLists {
-  const compare = rowComparer(lists);
+  const compare = rowComparer(lists, options.shortNames);
   const chance = chancePairs(lists, compare, options.random);
   const start = defaultParameters(lists, chance);
-  const parameters = options.estimate ? estimateParameters(lists, { compare, chance }, start) : start;
+  const parameters = options.estimate ? estimateParameters(lists, { compare, chance }, start) : shippedParameters(lists, start);
   const isSingle = lists.comparisons.length === 1;
   const weigh = isSingle ? singleOdds(lists, options.shortNames) : pairWeigher(lists, compare, parameters);
   const candidates = candidatePairs(lists);
@@ -55,7 +60,17 @@ export function linkLists(lists: Lists, options: LinkOptions): LinkedLists {
   const { second } = lists;
   const told = second === undefined ? pairs : amongOthers(pairs, { candidates, weights, prior, weigh, compare, lists, second });
   const shown = told.filter(({ probability }) => probability >= options.askAt);
-  return { pairs: inOrder(shown, lists, options), compared: weights.length, parameters };
+  const explained = shown.filter(({ a, b }) => isAsked(lists.rows[a], options) || isAsked(lists.rows[b], options));
+  const explanations = explained
+    .toSorted((one, other) => other.probability - one.probability)
+    .map((pair) =>
+      explainedPair(pair, lists, { compare, parameters, prior, ...options, verdict: verdictOf(pair.probability, options) }),
+    );
+  return { pairs: inOrder(shown, lists, options), compared: weights.length, parameters, explanations };
+}
+
+function isAsked(row: ListRow | undefined, { explain }: LinkOptions): boolean {
+  return row !== undefined && explain?.has(row.id) === true;
 }
 
 interface TwoLists extends Pick<Weighed, 'candidates' | 'weights' | 'prior'> {
@@ -174,8 +189,15 @@ const IN_GROUP = 0.9;
 
 /** What its groups keep apart is a question, however likely the two alone would be. */
 function asked(pair: ScoredPair, least: number): ScoredPair {
-  return { ...pair, probability: Math.min(pair.probability, probabilityOf(least - SHORT_OF_LINK)) };
+  const odds = Math.log2(pair.probability / Math.max(1e-12, 1 - pair.probability)) - APART;
+  return { ...pair, probability: Math.min(probabilityOf(odds), probabilityOf(least - SHORT_OF_LINK)) };
 }
+
+/**
+ * Bits by which a pair that no group holds is less likely than the two alone: their groups would have drawn them together. Of pairs that were as likely as not by
+ * weight alone about a quarter are one (fake_1000, RLdata10000).
+ */
+const APART = 1.2;
 
 /** Bits. */
 const SHORT_OF_LINK = 0.1;

@@ -1,5 +1,6 @@
 import type { ColumnKind, ListRow, Lists } from '../../domain/linkage-list.ts';
 import { heardGrams } from './heard-likeness.ts';
+import { spokenGrams } from './list-spoken.ts';
 
 /** Pairs of row numbers: `left[i]` with `right[i]`; in one list the left is the smaller. */
 export interface CandidatePairs {
@@ -15,12 +16,13 @@ const PROPOSED = 60;
 const RAREST = 5;
 
 /** Proposes pairs: all of them in small lists, else for each row those that share the rarest n-grams of its cells. */
-export function candidatePairs({ rows, comparisons, second, heard }: Lists): CandidatePairs {
+export function candidatePairs(lists: Lists): CandidatePairs {
+  const { rows, second } = lists;
   const all = second === undefined ? (rows.length * (rows.length - 1)) / 2 : second * (rows.length - second);
   if (all <= ALL_PAIRS) return everyPair(rows.length, second);
   const { groups, from } = equalRows(rows, second);
   const firsts = groups.flatMap(([first]) => (first === undefined ? [] : (rows[first] ?? [])));
-  const proposed = proposedPairs({ rows: firsts, comparisons, second: from, ...(heard === undefined ? {} : { heard }) });
+  const proposed = proposedPairs({ ...lists, rows: firsts, second: from });
   return groups.length === rows.length ? proposed : spreadOver(groups, proposed, second === undefined);
 }
 
@@ -135,7 +137,7 @@ function strongest(touched: readonly number[], scores: Float32Array): readonly n
 }
 
 /** @param from  rows from here on may be proposed */
-function gramIndex({ rows, comparisons, heard }: Lists, from: number): GramIndex {
+function gramIndex({ rows, comparisons, heard, spoken = [] }: Lists, from: number): GramIndex {
   const numbers = new Map<string, number>();
   const postings: number[][] = [];
   const company = comparisons.findIndex(({ kind }) => kind === 'company');
@@ -146,7 +148,10 @@ function gramIndex({ rows, comparisons, heard }: Lists, from: number): GramIndex
   };
   const gramsOf = rows.map(({ cells }, row) => {
     const own = comparisons.map(({ kind }, column) => numbered(gramsOfCell(kind, cells[column] ?? ''), String(column), row));
-    return heard === undefined ? own : [...own, numbered(heardGrams(cells[company] ?? '', heard), 'heard', row)];
+    const read = spoken.flatMap((names, column) =>
+      names === undefined ? [] : spokenGrams(cells[column] ?? '', names).map((grams) => numbered(grams, `read${column}`, row)),
+    );
+    return [...own, ...read, ...(heard === undefined ? [] : [numbered(heardGrams(cells[company] ?? '', heard), 'heard', row)])];
   });
   return { gramsOf, postings };
 }

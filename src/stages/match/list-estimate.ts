@@ -39,6 +39,19 @@ export function defaultParameters(lists: Lists, chance: ChancePairs): ListParame
 }
 
 /**
+ * The shipped shares where nothing is learned: another given name is another person there, for colleagues and relatives agree on much else.
+ */
+export function shippedParameters({ comparisons }: Lists, { m, u }: ListParameters): ListParameters {
+  const ofTruePairs = m.map((levels, at) => {
+    const isGiven = comparisons[at]?.kind === 'first-name' || comparisons[at]?.kind === 'full-name';
+    return isGiven ? levels.map((share, level) => (level === DIFFERENT ? OTHER_GIVEN : share)) : levels;
+  });
+  return { m: ofTruePairs, u };
+}
+
+const OTHER_GIVEN = 0.0001;
+
+/**
  * Learns `m` from the data without labels, by expectation maximization. Pairs that agree on something rare are looked at, and what
  * they agree on is left out of what is learned from them: learned together, agreement would explain itself.
  */

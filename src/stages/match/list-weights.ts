@@ -2,14 +2,31 @@ import type { ColumnKind, ListRow, Lists } from '../../domain/linkage-list.ts';
 import { levelIn, type RowComparer } from './list-comparing.ts';
 import { valueCounts } from './list-chance.ts';
 import type { ListParameters } from './list-estimate.ts';
-import { EQUAL, UNKNOWN } from './list-levels.ts';
+import { DIFFERENT, EQUAL, UNKNOWN } from './list-levels.ts';
 
 /** Bits of any two rows; agreement on a value counts by how rare the value is. */
-export function pairWeigher(
-  { rows, comparisons, second }: Lists,
-  compare: RowComparer,
-  { m, u }: ListParameters,
-): (a: number, b: number) => number {
+export function pairWeigher(lists: Lists, compare: RowComparer, parameters: ListParameters): (a: number, b: number) => number {
+  const weighParts = levelWeigher(lists, parameters);
+  const { rows, comparisons } = lists;
+  return (a, b) => {
+    const [one, two] = [rows[a], rows[b]];
+    if (one === undefined || two === undefined) return 0;
+    const pattern = compare(one, two);
+    let weight = 0;
+    let isSomebodyElse = false;
+    for (let at = 0; at < comparisons.length; at += 1) {
+      const bits = weighParts(at, levelIn(pattern, at), one, two);
+      isSomebodyElse ||= bits === OTHER_PERSON;
+      weight += bits;
+    }
+    return isSomebodyElse ? Math.min(weight, 0) : weight;
+  };
+}
+
+/** Bits of one comparison: where it is, the level reached, and the rows of the pair. */
+export type LevelWeigher = (at: number, level: number, one: ListRow, two: ListRow) => number;
+
+export function levelWeigher({ rows, comparisons, second, spoken }: Lists, { m, u }: ListParameters): LevelWeigher {
   const bits = comparisons.map((_, at) =>
     (m[at] ?? []).map((share, level) => (level === UNKNOWN ? 0 : Math.log2(share / (u[at]?.[level] ?? 1)))),
   );
@@ -21,18 +38,19 @@ export function pairWeigher(
       rows: knownIn(rows, at),
     }),
   );
-  return (a, b) => {
-    const [one, two] = [rows[a], rows[b]];
-    if (one === undefined || two === undefined) return 0;
-    const pattern = compare(one, two);
-    let weight = 0;
-    for (const [at, values] of rarity.entries()) {
-      const level = levelIn(pattern, at);
-      weight += (level === EQUAL ? values.get(one.cells[at] ?? '') : bits[at]?.[level]) ?? 0;
-    }
-    return weight;
+  const isKanji = (at: number, { cells }: ListRow): boolean => spoken?.[at]?.has(cells[at] ?? '') === true;
+  const isGiven = comparisons.map(({ kind }, at) => kind !== 'last-name' && spoken?.[at] !== undefined);
+  return (at, level, one, two) => {
+    if (level === DIFFERENT && isGiven[at] === true && (isKanji(at, one) || isKanji(at, two))) return OTHER_PERSON;
+    return (level === EQUAL ? rarity[at]?.get(one.cells[at] ?? '') : bits[at]?.[level]) ?? 0;
   };
 }
+
+/**
+ * Bits of two given names that both exist: colleagues and relatives share company, telephone and often the mailbox, so that what else agrees is not that many
+ * facts, and never outweighs them.
+ */
+const OTHER_PERSON = -14;
 
 /** The level below equal. */
 const ALIKE = EQUAL + 1;

@@ -13,7 +13,7 @@ export function nameEvidence(card: PersonProfile, other: PersonProfile, weighing
   if (isSameName(card, other)) {
     return valueEvidence('name', 'exact', carriersOfName(other, weighing), weighing);
   }
-  if (isLatin(card) !== isLatin(other)) return readingEvidence(card, other, weighing);
+  if (isWrittenOtherwise(card, other)) return readingEvidence(card, other, weighing);
   const level = spellingLevel(card, other, weighing);
   const carriers = carriersOfNeighbours([card, other], SLIPS.get(level), weighing);
   return carriers === undefined ? fixedEvidence('name', level, weighing) : valueEvidence('name', level, carriers, weighing);
@@ -71,19 +71,30 @@ function isSameName(card: PersonProfile, other: PersonProfile): boolean {
   return card.fullName === other.fullName || (card.given !== '' && card.given + card.surname === other.surname + other.given);
 }
 
+const KANA = /^[\p{Script=Hiragana}\p{Script=Katakana}ー]+$/u;
+
+/** Kanji against romaji or kana, romaji against kana, or one sound in both kana: only what the names sound like can be compared. */
+function isWrittenOtherwise(card: PersonProfile, other: PersonProfile): boolean {
+  if (isLatin(card) !== isLatin(other)) return true;
+  const [mine, theirs] = [KANA.test(card.fullName), KANA.test(other.fullName)];
+  return mine !== theirs || (mine && hasSharedReading(card, other));
+}
+
 /** Kanji against romaji, kana or another kanji: what the names sound like. Without any reading nothing can be said. */
 function readingEvidence(card: PersonProfile, other: PersonProfile, weighing: Weighing): MatchEvidence | undefined {
   const shared = sharedReading(card, other);
-  if (shared !== undefined) {
-    const carriers = carriersOfReading(shared, weighing);
-    return valueEvidence('name', shared.guessed ? 'reading-guessed' : 'reading', carriers, weighing);
-  }
+  if (shared !== undefined) return heardEvidence(shared, shared.guessed, weighing);
+  const spelled = spelledReading(card, other) ?? spelledReading(other, card);
+  if (spelled !== undefined) return heardEvidence(spelled, true, weighing);
   if (card.readings.length === 0 || other.readings.length === 0) return undefined;
-  const level = hasCloseReading(card, other) ? 'reading-one-character' : 'reading-different';
+  if (hasCloseReading(card, other))
+    return fixedEvidence('name', vouchedLevel('reading-one-character', [card, other], weighing), weighing);
   // How an unlisted name is read is too much of a guess to speak against anybody.
-  if (level === 'reading-different' && !(isListed(card) && isListed(other))) return undefined;
-  const vouched = level === 'reading-one-character' ? vouchedLevel(level, [card, other], weighing) : level;
-  return fixedEvidence('name', vouched, weighing);
+  return isListed(card) && isListed(other) ? fixedEvidence('name', 'reading-different', weighing) : undefined;
+}
+
+function heardEvidence(reading: ReadingForm, isGuessed: boolean, weighing: Weighing): MatchEvidence {
+  return valueEvidence('name', isGuessed ? 'reading-guessed' : 'reading', carriersOfReading(reading, weighing), weighing);
 }
 
 /** The reading both have; stated on both sides before guessed. */
@@ -94,6 +105,27 @@ function sharedReading(card: PersonProfile, other: PersonProfile): ReadingForm |
       .map((theirs) => ({ ...mine, guessed: mine.guessed || theirs.guessed })),
   );
   return shared.find((reading) => !reading.guessed) ?? shared[0];
+}
+
+/** Fewer letters of a family name stand in many a mailbox by chance. */
+const SHORTEST_SPELLED = 4;
+
+/**
+ * The reading that one side states where the other side's mailbox spells its family name: 小鳥遊 at `y.takanashi@` is タカナシ, whatever
+ * dictionaries make of the letters. The given name must be read alike, or stand in the mailbox too.
+ */
+function spelledReading({ readings }: PersonProfile, other: PersonProfile): ReadingForm | undefined {
+  const { mailboxSound = '', readings: others } = other;
+  // A name that is listed is read as its list says: the mailbox may be a superior's.
+  if (isListed(other)) return undefined;
+  return readings.find(
+    (mine) =>
+      !mine.guessed &&
+      isWhole(mine) &&
+      mine.surname.length >= SHORTEST_SPELLED &&
+      mailboxSound.includes(mine.surname) &&
+      (others.some(({ given }) => given === mine.given) || mailboxSound.replace(mine.surname, '').includes(mine.given)),
+  );
 }
 
 function isWhole({ surname, given }: ReadingForm): boolean {
@@ -117,9 +149,17 @@ function spellingLevel(card: PersonProfile, other: PersonProfile, weighing: Weig
   if (card.surname === other.surname) return sameSurnameLevel(card.given, other.given);
   // Two spellings that merely sound alike are two people more often than not: 正 and 忠 are both Tadashi.
   if (hasSharedReading(card, other)) return 'sounds-alike';
-  if (card.given !== '' && card.given === other.given)
-    return isPartVouched('surname', card, other) ? 'misread-name' : 'other-surname';
+  if (card.given !== '' && card.given === other.given) return otherSurnameLevel(card, other);
   return similarity(whole(card), whole(other)) >= 0.5 ? 'resembles' : 'different';
+}
+
+function otherSurnameLevel(card: PersonProfile, other: PersonProfile): string {
+  return isSlip(card.surname, other.surname) && isPartVouched('surname', card, other) ? 'misread-name' : 'other-surname';
+}
+
+/** A family name misread, and not another one: by marriage, or another person's with whom a mailbox is shared. */
+function isSlip(mine: string, theirs: string): boolean {
+  return editDistance(mine, theirs) <= (/^[a-z]/.test(mine) ? 2 : 1);
 }
 
 /** Bob and Robert, Lena and Magdalena: one may stand for the other, or both for a third. */

@@ -55,11 +55,18 @@ export function vouchedLevel(
   [card, other]: readonly [PersonProfile, PersonProfile],
   { frequencies }: Weighing,
 ): string {
-  if (isVouchedFor(card, other)) return 'misread-name';
-  const isOtherGiven = level !== 'misread-letter' && isSounding(level, card) && card.given !== other.given;
-  if (!isOtherGiven || !surnamesAgree(card, other)) return level;
-  const isUnknown = level !== 'reading-one-character' && frequencies.count(key('given', card.given)) === 0;
+  const differs = card.given !== other.given;
+  const isNobodys = frequencies.count(key('given', card.given)) === 0;
+  // What is misread seldom is another name that exists: Linda with Nina's mailbox is her mother.
+  if (isVouchedFor(card, other)) return differs && !isNobodys ? 'neighbour-name' : 'misread-name';
+  if (!differs || !isOtherGiven(level, [card, other])) return level;
+  const isUnknown = level !== 'reading-one-character' && isNobodys;
   return isUnknown && frequencies.count(key('given', other.given)) >= WELL_KNOWN ? level : 'neighbour-name';
+}
+
+/** Whether a difference in the given name is one between two names, and no letter of one shape for another. */
+function isOtherGiven(level: string, [card, other]: readonly [PersonProfile, PersonProfile]): boolean {
+  return level !== 'misread-letter' && isSounding(level, card) && surnamesAgree(card, other);
 }
 
 /** So many people of one given name make it a name that exists. */

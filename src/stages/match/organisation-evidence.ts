@@ -1,11 +1,12 @@
 import type { MatchEvidence } from '../../domain/match-decision.ts';
 import type { OrganisationProfile } from '../../domain/person-profile.ts';
+import { heardAlike } from './heard-likeness.ts';
 import { key } from './blocking-keys.ts';
 import { similarity } from './similarity.ts';
-import { fixedEvidence, valueEvidence, type Weighing } from './weighing.ts';
+import { fixedEvidence, type HeardAs, valueEvidence, type Weighing } from './weighing.ts';
 
 interface Agreement {
-  readonly level: 'domain' | 'phone' | 'name';
+  readonly level: 'domain' | 'phone' | 'name' | 'heard';
   readonly carriers: number;
 }
 
@@ -29,30 +30,55 @@ export function organisationEvidence(
   return level === undefined ? undefined : fixedEvidence('organisation', level, weighing);
 }
 
-function agreementsOf(card: OrganisationProfile, other: OrganisationProfile, { frequencies }: Weighing): readonly Agreement[] {
+function agreementsOf(
+  card: OrganisationProfile,
+  other: OrganisationProfile,
+  { frequencies, heard }: Weighing,
+): readonly Agreement[] {
   const phone = card.phones.find((one) => other.phones.includes(one));
   const agreements: (Agreement | undefined)[] = [
     card.domain !== undefined && card.domain === other.domain
       ? { level: 'domain', carriers: frequencies.count(key('domain', card.domain)) }
       : undefined,
     sameCompany(card, other) ? { level: 'name', carriers: frequencies.count(key('company', other.name)) } : undefined,
+    isHeard(card, other, heard) ? { level: 'heard', carriers: frequencies.count(key('company', other.name)) } : undefined,
     phone === undefined ? undefined : { level: 'phone', carriers: frequencies.count(key('phone', phone)) },
   ];
   return agreements.filter((agreement) => agreement !== undefined);
 }
 
-type Difference = 'similar' | 'similar-known' | 'part' | 'different';
+/** Likeness from which a company in kanji and one in Latin letters are one. */
+export const HEARD_ALIKE = 0.9;
+
+/** 葦原計測器 and Ashihara Instruments. */
+function isHeard(card: OrganisationProfile, other: OrganisationProfile, heard: HeardAs | undefined): boolean {
+  return heard !== undefined && (heardAlike(card.name, other.name, heard) ?? 0) >= HEARD_ALIKE;
+}
+
+type Difference = 'similar' | 'similar-known' | 'part' | 'unheard' | 'different';
 
 /** @returns `undefined` when nothing can be said: a name missing, or two scripts without a bridge */
-function differenceOf(card: OrganisationProfile, other: OrganisationProfile, { frequencies }: Weighing): Difference | undefined {
+function differenceOf(
+  card: OrganisationProfile,
+  other: OrganisationProfile,
+  { frequencies, heard }: Weighing,
+): Difference | undefined {
   if (card.name === '' || other.name === '') return undefined;
   const [short, long] = card.name.length <= other.name.length ? [card.name, other.name] : [other.name, card.name];
   // A company of which the org knows people is no misreading of the other one.
   const isKnown = frequencies.count(key('company', card.name)) > 0;
   if (short.length >= 4 && similarity(short, long) >= 0.75) return isKnown ? 'similar-known' : 'similar';
   if (short.length >= 3 && long.startsWith(short)) return 'part';
-  return isComparable(card, other) ? 'different' : undefined;
+  return isComparable(card, other) ? 'different' : unheard(card, other, heard);
 }
+
+function unheard(card: OrganisationProfile, other: OrganisationProfile, heard: HeardAs | undefined): 'unheard' | undefined {
+  const alike = heard === undefined ? undefined : heardAlike(card.name, other.name, heard);
+  return alike !== undefined && alike < UNHEARD ? 'unheard' : undefined;
+}
+
+/** Likeness below which nothing of a name is heard in the other. It weighs nothing: many a company is called otherwise in English. */
+const UNHEARD = 0.2;
 
 /** Names of one script, names with a Latin form each, or mail domains on both sides. */
 function isComparable(card: OrganisationProfile, other: OrganisationProfile): boolean {

@@ -1,3 +1,4 @@
+import { foldRomaji } from '../../domain/romaji.ts';
 import type { PersonProfile } from '../../domain/person-profile.ts';
 
 /** Readings whose pieces are searched by. */
@@ -18,6 +19,18 @@ export function personGrams({ fullName, readings, organisation, email, mobile }:
     [mobile, ...organisation.phones].flatMap((digits) => (digits === undefined ? [] : pieces('p', digits.slice(-8), 5))),
   ];
   return fields.filter((field) => field.length > 0);
+}
+
+/** The same of a word that somebody typed, which may be any part of a name, a company or an address. */
+export function soughtGrams(word: string): readonly (readonly string[])[] {
+  const text = typedForm(word);
+  const fields = [textPieces('n', text), textPieces('c', text), pieces('e', text.replaceAll(/[^\p{L}\p{N}]/gu, ''), 4)];
+  const sound = foldRomaji(text);
+  return [...fields, sound === '' ? [] : pieces('r', sound, 3)].filter((field) => field.length > 0);
+}
+
+function typedForm(word: string): string {
+  return word.normalize('NFKC').toLowerCase();
 }
 
 function textPieces(field: string, text: string): readonly string[] {

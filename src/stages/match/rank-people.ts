@@ -4,6 +4,8 @@ import type { PersonRecord } from '../../domain/person-record.ts';
 
 /** fuse.js calls 0 identical and 1 unlike; beyond this a row is no answer. */
 const WORST_FUSE_SCORE = 0.6;
+/** The same where nobody holds the words: what is half unlike was not meant. */
+const WORST_NEAR_SCORE = 0.4;
 
 /**
  * Orders a few hundred people by how well they answer what somebody typed: an exact name before one that merely contains it,
@@ -11,11 +13,14 @@ const WORST_FUSE_SCORE = 0.6;
  *
  * @param words  as typed, in any order
  * @param form  the one spelling in which words and values are compared
+ * @param which  `holding`: all of them hold the words, and all are kept; `near`: those that are unlike are left out
  */
+// oxlint-disable-next-line max-params -- what was typed, among whom, in which spelling, and how strictly
 export function rankPeople(
   words: readonly string[],
   people: readonly PersonRecord[],
   form: (text: string) => string,
+  which: 'holding' | 'near' = 'holding',
 ): readonly PersonRecord[] {
   const rows = people.map((person) => ({
     person,
@@ -29,10 +34,12 @@ export function rankPeople(
     { name: 'company', weight: 1 },
   ];
   const typed = words.map(form).filter((word) => word !== '');
-  const fuse = new Fuse(rows, { keys, includeScore: true, ignoreLocation: true, threshold: WORST_FUSE_SCORE, shouldSort: true });
+  const threshold = which === 'near' ? WORST_NEAR_SCORE : WORST_FUSE_SCORE;
+  const fuse = new Fuse(rows, { keys, includeScore: true, ignoreLocation: true, threshold, shouldSort: true });
   const ranked =
     typed.length === 0 ? [] : fuse.search({ $and: typed.map((word) => ({ $or: keys.map(({ name }) => ({ [name]: word })) })) });
   const found = ranked.map(({ item }) => item.person);
+  if (which === 'near') return found;
   const rest = people.filter((person) => !found.includes(person));
   return [...found, ...rest];
 }

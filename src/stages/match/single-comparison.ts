@@ -1,6 +1,7 @@
 import type { ColumnKind, Lists } from '../../domain/linkage-list.ts';
 import { jaroWinkler } from './jaro-winkler.ts';
 import { heardLikeness, heardWords } from './heard-likeness.ts';
+import { type SpokenCells, spokenLevel } from './list-spoken.ts';
 import { companyWords, nameLikeness, personWords, type SameGiven } from './name-likeness.ts';
 import { similarity } from './similarity.ts';
 
@@ -17,15 +18,32 @@ const UNEQUAL = 0.99;
  * @param shortNames  full names by short form
  */
 export function singleOdds(
-  { rows, comparisons, heard }: Lists,
+  { rows, comparisons, heard, spoken }: Lists,
   shortNames: ReadonlyMap<string, readonly string[]>,
 ): (a: number, b: number) => number {
   const cells = rows.map((row) => row.cells[0] ?? '');
   const written = likenessOf(comparisons[0]?.kind ?? 'text', cells, sameGivenBy(shortNames));
-  const likeness = heard === undefined ? written : heardOr(written, cells, heard);
+  const names = spoken?.[0];
+  const likeness =
+    heard === undefined ? (names === undefined ? written : spokenOr(written, cells, names)) : heardOr(written, cells, heard);
   return (a, b) => {
     if (cells[a] === '' || cells[b] === '') return -STEEPNESS * EVEN;
     return STEEPNESS * ((cells[a] === cells[b] ? 1 : UNEQUAL * likeness(a, b)) - EVEN);
+  };
+}
+
+/** What levels of names in kanji are worth where nothing else is known: a slip is a question. */
+const SPOKEN: Readonly<Record<number, number>> = { 1: 1, 2: 0.88, 3: 0.775, 4: 0.7, 5: 0.3 };
+
+/** A name in kanji is compared part by part, with one in Latin letters by how it is read. */
+function spokenOr(
+  written: (a: number, b: number) => number,
+  cells: readonly string[],
+  names: SpokenCells,
+): (a: number, b: number) => number {
+  return (a, b) => {
+    const level = spokenLevel(cells[a] ?? '', cells[b] ?? '', names);
+    return level === undefined ? written(a, b) : (SPOKEN[level] ?? written(a, b));
   };
 }
 

@@ -29,6 +29,11 @@ export function priorBits({ frequencies }: Weighing): number {
   return Math.log2(Math.max(2, frequencies.people));
 }
 
+/** The probability at so many bits above (or below) as likely as not. */
+export function marginProbability(bits: number): number {
+  return 1 / (1 + 2 ** -bits);
+}
+
 /**
  * The verdict on one pair. Weight alone links nobody: a name that is not clearly the same needs the person's own mailbox or mobile
  * phone in common, because colleagues agree on everything else.
@@ -37,7 +42,21 @@ export function pairVerdict(evidence: readonly MatchEvidence[], weighing: Weighi
   const above = weightOf(evidence) - priorBits(weighing);
   const { link, ask } = weighing.model.margins;
   if (above < ask) return 'non-link';
-  return above >= link && isPersonal(evidence) && isConfirmed(evidence) ? 'link' : 'possible-link';
+  const isSure = isPersonal(evidence) && isConfirmed(evidence) && !isContradicted(evidence);
+  return above >= link && isSure ? 'link' : 'possible-link';
+}
+
+/**
+ * Another mobile number, or a mailbox that is the same but for a number behind it, where nothing of the person's own agrees: a colleague of the same name is as likely
+ * as new contact data.
+ */
+function isContradicted(evidence: readonly MatchEvidence[]): boolean {
+  const own = evidence.filter(({ comparison }) => comparison === 'email' || comparison === 'mobile');
+  const isAgreed = own.some(({ bits }) => bits > 0);
+  return (
+    !isAgreed &&
+    own.some(({ level, comparison }) => level === 'numbered-mailbox' || (comparison === 'mobile' && level === 'different'))
+  );
 }
 
 /** A name alone, however rare, is not enough: something else must agree. */
@@ -67,8 +86,11 @@ export function hasMoved(evidence: readonly MatchEvidence[]): boolean {
   const ownContact =
     levelOf(evidence, 'mobile') === 'exact' || ['exact', 'same-local-part'].includes(levelOf(evidence, 'email') ?? '');
   const name = levelOf(evidence, 'name') ?? '';
-  return ownContact && (SAME_NAME.has(name) || ONE_SLIP.has(name)) && levelOf(evidence, 'organisation') === 'different';
+  return ownContact && (SAME_NAME.has(name) || ONE_SLIP.has(name)) && MOVED.has(levelOf(evidence, 'organisation') ?? '');
 }
+
+/** Another company, or one in the other script of whose name nothing can be heard. */
+const MOVED: ReadonlySet<string> = new Set(['different', 'unheard']);
 
 function levelOf(evidence: readonly MatchEvidence[], comparison: string): string | undefined {
   return evidence.find((one) => one.comparison === comparison)?.level;

@@ -1,3 +1,4 @@
+import type { HeardPart } from '../../domain/company-words.ts';
 import type { LinkageModel } from '../../domain/linkage-model.ts';
 import type { MatchEvidence } from '../../domain/match-decision.ts';
 
@@ -13,7 +14,11 @@ export interface Frequencies {
 export interface Weighing {
   readonly model: LinkageModel;
   readonly frequencies: Frequencies;
+  /** How a company in kanji may stand in Latin letters; absent: such names are not compared. */
+  readonly heard?: HeardAs;
 }
+
+export type HeardAs = (name: string) => readonly HeardPart[] | undefined;
 
 /** A level no model knows weighs nothing. */
 const NEUTRAL = { m: 1, u: 1 };

@@ -45,7 +45,7 @@ export function normalizeEmail(raw: string, freeMail: ReadonlySet<string>): Norm
   const text = bareAddress(raw);
   if (text === '') return { kind: 'rejected', reason: 'empty', raw };
   if (text.length > 254) return { kind: 'rejected', reason: 'too-long', raw };
-  if (!isAddress(text)) return { kind: 'rejected', reason: 'unparseable', raw };
+  if (!isAddress(text)) return { kind: 'rejected', reason: 'unparseable', raw, ...mended(text) };
   const at = text.lastIndexOf('@');
   const [local, host] = [text.slice(0, at), text.slice(at + 1)];
   const { domain, isIcann } = parse(host);
@@ -74,6 +74,18 @@ function bareAddress(raw: string): string {
 
 function isAddress(text: string): boolean {
   return ADDRESS.test(text) && !text.includes('..') && !/^\.|\.@|@-|-\./.test(text);
+}
+
+/** Signs that recognition misreads and writers avoid: an at sign in letters, commas for points, blanks, points doubled. */
+function mended(text: string): { readonly proposal?: string } {
+  const whole = text
+    .replace(/\s*[([{<]\s*(?:at|アット|@)\s*[)\]}>]\s*|\s+at\s+|[©®]/u, '@')
+    .replaceAll(/\s*[([{]\s*(?:dot|ドット)\s*[)\]}]\s*/gu, '.')
+    .replaceAll(/\s+/g, '')
+    .replaceAll(/[,、。·]/gu, '.')
+    .replaceAll(/\.{2,}/g, '.');
+  const proposal = repaired(whole) ?? whole;
+  return isAddress(proposal) ? { proposal } : {};
 }
 
 function isReserved(host: string): boolean {

@@ -11,3 +11,4 @@ export { organisationProfileOf, type ProfileKnowledge, profileOfCard, profileOfP
 export { personIdentifiers } from './person-identifiers.ts';
 export { searchedAs, searchForm, searchTextOf } from './search-form.ts';
 export { heardParts, type SoundKnowledge } from './company-sounds.ts';
+export { spokenName } from './spoken-name.ts';

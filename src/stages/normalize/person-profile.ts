@@ -7,11 +7,12 @@ import type { OrganisationProfile, PersonProfile, ReadingForm } from '../../doma
 import type { AccountRecord, PersonRecord } from '../../domain/person-record.ts';
 import { corporateNumberIn } from '../../domain/corporate-number.ts';
 import { foldRomaji } from '../../domain/romaji.ts';
-import { companyForms } from './company-name.ts';
+import { type CompanyForms, companyForms } from './company-name.ts';
 import { isRoleMailbox } from './email.ts';
 import { foldVariants } from './kanji-variants.ts';
 import type { FormIndex } from './legal-form-index.ts';
 import { foldLatin, hasJapanese, kanaToLatin } from './latin-form.ts';
+import { placeOf } from './place.ts';
 import { remembered } from './remembered.ts';
 
 /** What is needed to know besides the person: names with their readings, and mail providers that are nobody's company. */
@@ -46,7 +47,8 @@ const MOST_READINGS = 3;
 export function profileOfCard(fields: CardFields, knowledge: ProfileKnowledge): PersonProfile {
   const mobile = fields.phones.find((phone) => phone.type === 'mobile');
   const others = fields.phones.filter((phone) => phone.type !== 'mobile' && phone.type !== 'fax');
-  return profileOf(
+  const place = placeOf(fields.postalCode?.value, fields.address?.value);
+  const profile = profileOf(
     {
       ...cardNames(fields),
       ...cardCompany(fields),
@@ -57,6 +59,7 @@ export function profileOfCard(fields: CardFields, knowledge: ProfileKnowledge): 
     },
     knowledge,
   );
+  return place === undefined ? profile : { ...profile, organisation: { ...profile.organisation, place } };
 }
 
 function cardCompany(fields: CardFields): Pick<PersonFacts, 'corporateNumber' | 'company' | 'companyLatin'> {
@@ -98,7 +101,8 @@ export function profileOfPerson(record: PersonRecord, knowledge: ProfileKnowledg
 }
 
 export function organisationProfileOf(account: AccountRecord, knowledge: ProfileKnowledge): OrganisationProfile {
-  return organisation(
+  const place = placeOf(account.postalCode, account.address);
+  const profile = organisation(
     {
       company: account.name,
       companyLatin: undefined,
@@ -109,6 +113,7 @@ export function organisationProfileOf(account: AccountRecord, knowledge: Profile
     phoneList(account.phone),
     knowledge,
   );
+  return place === undefined ? profile : { ...profile, place };
 }
 
 /** Longer than any name, or address that can be delivered to (RFC 5321): what lies beyond was not written by somebody about somebody. */
@@ -178,7 +183,8 @@ function readingsOf(facts: PersonFacts, lexicon: NameLexicon): readonly ReadingF
   const givens = dictionaryReadings(facts.firstName, lexicon.givenNames, lexicon.letterReadings.givenNames);
   const isComposed = isUnlisted(facts.lastName, lexicon.surnames) || isUnlisted(facts.firstName, lexicon.givenNames);
   const composed = isComposed ? { composed: true as const } : {};
-  return surnames.flatMap((surname) => givens.map((name) => ({ surname, given: name, guessed: true, ...composed })));
+  const guessed = kanaToLatin(facts.lastName + facts.firstName) === undefined;
+  return surnames.flatMap((surname) => givens.map((name) => ({ surname, given: name, guessed, ...composed })));
 }
 
 /** `さとう はなこ`, `SATO Hanako`, `Hanako Sato`: both orders of a Latin name are kept, because cards use both. */
@@ -215,19 +221,24 @@ function organisation(
   phones: readonly string[],
   { freeMail, legalForms }: ProfileKnowledge,
 ): OrganisationProfile {
-  const forms = facts.company === undefined ? { name: '' } : companyForms(facts.company, legalForms);
+  const forms: Partial<CompanyForms> = facts.company === undefined ? {} : companyForms(facts.company, legalForms);
   const latinName =
-    ('latinName' in forms ? forms.latinName : undefined) ??
-    (facts.companyLatin === undefined ? undefined : companyForms(facts.companyLatin, legalForms).latinName);
+    forms.latinName ?? (facts.companyLatin === undefined ? undefined : companyForms(facts.companyLatin, legalForms).latinName);
   const domains = [facts.email?.split('@')[1], facts.website].map((host) => (host === undefined ? null : domainOf(host)));
   const domain = domains.find((one) => one !== null && !freeMail.has(one));
   return {
-    name: forms.name,
+    name: forms.name ?? '',
     phones,
     ...(latinName === undefined ? {} : { latinName }),
+    ...branchOf(forms),
     ...registered(facts.corporateNumber),
     ...(domain === undefined || domain === null ? {} : { domain }),
   };
+}
+
+/** The head office is the company. */
+function branchOf({ branch }: Partial<CompanyForms>): Pick<OrganisationProfile, 'branch'> {
+  return branch === undefined || /^(?:本社|本店|本部)$/u.test(branch) ? {} : { branch };
 }
 
 function registered(text: string | undefined): Pick<OrganisationProfile, 'corporateNumber'> {

@@ -9,7 +9,8 @@ export function pairTokens({ reading, imageHash, batchId }: StoredCard): readonl
     ...fields.emails.map(({ value }) => `email:${value.toLowerCase()}`),
     ...fields.phones.map(({ value }) => `phone:${value}`),
     ...domains(fields).map((domain) => `domain:${batchId}:${domain}`),
-    `image:${imageHash}`,
+    // Rows of a list lie on no picture.
+    ...(reading.captureSource === 'csv' ? [] : [`image:${imageHash}`]),
     ...neighbours(source.path).map((name) => `file:${batchId}:${name}`),
   ];
 }

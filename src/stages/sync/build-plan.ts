@@ -31,7 +31,11 @@ export function buildPlan(input: PlanInput): Plan {
     const matched = withDoubts(stored, doubts.get(stored.card.key) ?? []);
     const leader = matched.sameAsCard === undefined ? undefined : persons.get(matched.sameAsCard);
     const plan = selected(planCard(matched, input.policy, leader), input.only);
-    if (plan.item.person !== undefined) persons.set(matched.card.key, plan.item.person);
+    if (plan.item.person !== undefined) {
+      persons.set(matched.card.key, plan.item.person);
+      // The first card of a person may be parked: the next one stands for them, or each of the others would make a record.
+      if (matched.sameAsCard !== undefined && leader === undefined) persons.set(matched.sameAsCard, plan.item.person);
+    }
     plans.push(plan);
   }
   const writes = new Map<string, PlannedWrite>();

@@ -77,14 +77,14 @@ function isOwn(field: string): boolean {
 }
 
 function parkReasons(matched: MatchedCard, policy: PlanPolicy, leader: PlannedPerson | undefined): readonly ParkReason[] {
-  const { card, decision, record, context, sameAsCard } = matched;
+  const { card, decision, record, context } = matched;
   if (card.state === 'parked' && !isKnownAnyway(matched, leader)) return card.parkReasons;
   const reasons: ParkReason[] = [];
   if (decision.reason === 'moved-company') reasons.push('moved-company');
   else if (decision.verdict === 'possible-link')
     reasons.push(decision.reason === 'several-possible' ? 'several-possible' : 'possible-link');
   if (context.userUnknown) reasons.push('met-by-unknown');
-  const isNew = record === undefined && sameAsCard === undefined;
+  const isNew = record === undefined && leader === undefined;
   if (isNew) reasons.push(...unfit(matched, policy));
   return reasons;
 }

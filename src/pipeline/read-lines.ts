@@ -156,13 +156,13 @@ function lettersIn(text: string): number {
   return text.match(/\p{L}/gu)?.length ?? 0;
 }
 
-/** Reads the words of a German, French or Portuguese card again with the model that knows their accents. */
+/** Reads the words of a German, French or Portuguese card again with the model that knows their accents, where sight does not tell them for certain. */
 async function readInNationalLanguage(lines: readonly ReadTextLine[], read: Read): Promise<readonly ReadTextLine[]> {
   const latin = lines.flatMap(({ pieces }) => pieces.map(({ reading }) => reading.text)).filter(isMostlyLatin);
   const language = latinLanguageOf(latin);
   if (language === 'eng') return lines;
   const again = async ({ piece, reading }: ReadPiece): Promise<ReadPiece> => {
-    if (!isMostlyLatin(reading.text) || !hasNationalWords(reading.text)) return { piece, reading };
+    if (reading.isSpelled === true || !isMostlyLatin(reading.text) || !hasNationalWords(reading.text)) return { piece, reading };
     const national = await read(piece, language, TEXT_HEIGHT);
     return { piece, reading: nationalSpelling(reading, national) };
   };

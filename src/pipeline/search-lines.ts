@@ -176,6 +176,7 @@ async function readBySight(
     confidence: seen.confidence,
     weakest: weakestOf(seen),
     isBySight: true,
+    isSpelled: seen.isSpelled === true,
     isCounted: isCounted(seen, piece),
     leavesInk: leavesInk(seen.places, piece),
   };

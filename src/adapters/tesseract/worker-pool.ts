@@ -12,8 +12,8 @@ interface PooledWorker<W> {
 /** A further worker of a language takes as long to start as reading ten lines, and 100 MB and more: it must be wanted often. */
 const TASKS_BEFORE_FURTHER_WORKER = 400;
 /** Workers kept for each that may be lent, and at least: what a pile of cards wants beside each other. One holds 100 MB and more. */
-const KEPT_FOR_EACH = 2;
-const LEAST_KEPT = 4;
+const KEPT_FOR_EACH = 1.5;
+const LEAST_KEPT = 3;
 
 /** Lends workers, at most `parallelism` at a time over all languages; models are loaded when first asked for. */
 export class WorkerPool<W extends { terminate(): Promise<unknown> }> {

@@ -6,6 +6,8 @@ const LEGIBLE = 0.7;
 const SURE_OF_MARK = 0.8;
 const SURE_OF_RARE_MARK = 0.95;
 const WESTERN = /[\u00c0-\u00ff]/;
+/** An accent that was not seen leaves its letter less certain than this. */
+const SURE_OF_LETTER = 0.9;
 /** With this certainty a sign between letters is believed. */
 const SURE_OF_SIGN = 0.7;
 const INTERNET = /@|www\.|https?:|\/\//i;
@@ -49,7 +51,14 @@ export function withEuropeanSpelling(wide: SeenText, european: SeenText | undefi
     if (letter !== undefined && seen !== undefined) spelled.push(marked(letter, seen));
     [ownFrom, otherFrom] = [at + 1, otherAt + 1];
   }
-  return { ...asText(spelled), confidence: wide.confidence };
+  const isSpelled = pairs.length === own.filter(isSolid).length && isSurelySpelled(other, pairs.length);
+  return { ...asText(spelled), confidence: wide.confidence, isSpelled };
+}
+
+/** Whether each letter was told from its like with marks, and all of them are among those that both see. */
+function isSurelySpelled(letters: readonly Letter[], seenByBoth: number): boolean {
+  const solid = letters.filter(isSolid);
+  return solid.length === seenByBoth && solid.every(({ certainty }) => certainty >= SURE_OF_LETTER);
 }
 
 /** The letter, with the mark that is seen on it. */

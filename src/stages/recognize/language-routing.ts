@@ -4,8 +4,10 @@ export interface Reading {
   readonly confidence: number;
   /** What other opinions on the same ink said, e.g. `agreed:second-reading`. */
   readonly evidence?: readonly string[];
-  /** Whether it was read as it looks in the picture, by the engine that knows hardly any kana and few accents. */
+  /** Whether it was read as it looks in the picture, not letter by letter of its ink. */
   readonly isBySight?: boolean;
+  /** Whether its accents are certain. */
+  readonly isSpelled?: boolean;
   /** Certainty of its least certain character, where the engine tells. */
   readonly weakest?: number;
   /** Whether it has as many characters as the line has pieces of ink. */

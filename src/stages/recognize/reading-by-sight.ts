@@ -89,7 +89,7 @@ const NATIONAL_MARGIN = 0.06;
 
 /**
  * The reading by the model of a card's language, or the earlier one: it can do all that the English one can, and the accents.
- * By sight few accents are known: words that differ in nothing else are taken from it.
+ * Accents that sight overlooked are taken from words that differ in nothing else.
  */
 export function nationalSpelling(earlier: Reading, national: Reading): Reading {
   if (earlier.isBySight !== true) return national.confidence + NATIONAL_MARGIN >= earlier.confidence ? national : earlier;
@@ -100,7 +100,8 @@ export function nationalSpelling(earlier: Reading, national: Reading): Reading {
       .filter((word) => withoutAccents(word) !== keyOf(word))
       .map((word) => [withoutAccents(word), word]),
   );
-  const words = earlier.text.split(' ').map((word) => accented.get(withoutAccents(word)) ?? word);
+  const isPlain = (word: string): boolean => withoutAccents(word) === keyOf(word);
+  const words = earlier.text.split(' ').map((word) => (isPlain(word) ? (accented.get(withoutAccents(word)) ?? word) : word));
   return { ...earlier, text: words.join(' ') };
 }
 

@@ -7,6 +7,8 @@ export interface SeenText {
   readonly places: readonly number[];
   /** Certainty of each character, 0–1. */
   readonly certainties: readonly number[];
+  /** Whether it was looked at for accents, and every letter told for certain. */
+  readonly isSpelled?: boolean;
 }
 
 /** A character of a seen line. */

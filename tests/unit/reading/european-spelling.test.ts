@@ -45,6 +45,14 @@ describe('a Latin line seen with and without accents', () => {
     expect(spelled('Machine Learning', 'Machine Léarning', 0.75)).toBe('Machine Learning');
   });
 
+  it('says whether the accents are certain', () => {
+    const isSpelled = (wide: string, european: string, certainty: number): boolean | undefined =>
+      chooseAlphabet(seen(wide, 0.96), undefined, seen(european, certainty)).isSpelled;
+    expect(isSpelled('Muller GmbH', 'Müller GmbH', 0.97)).toBe(true);
+    expect(isSpelled('Muller GmbH', 'Müller GmbH', 0.85)).toBe(false);
+    expect(isSpelled('Muller GmbH', 'Müler GmbH', 0.97)).toBe(false);
+  });
+
   it('leaves addresses of the Internet as they are', () => {
     expect(spelled('joao@acao.example', 'joão@ação.example')).toBe('joao@acao.example');
   });

@@ -246,6 +246,6 @@ describe('the pool of workers', () => {
     // oxlint-disable-next-line no-await-in-loop -- one after the other
     for (const language of ['jpn', 'eng', 'deu', 'fra', 'por', 'jpn', 'chi_tra'] as const) await workers.use(language, task);
     await task();
-    expect(ended).toEqual(['jpn', 'eng', 'deu']);
+    expect(ended).toEqual(['jpn', 'eng', 'deu', 'fra']);
   });
 });

@@ -13,10 +13,10 @@ function fieldsOf(...lines: readonly (string | readonly [text: string, textHeigh
 describe('a school and a part of it on one line', () => {
   it.each([
     ['楓大学工学部電気電子工学科', '楓大学', '工学部電気電子工学科', undefined],
-    ['楓大学 融合学域 先導学類 教授', '楓大学', '融合学域 先導学類', '教授'],
-    ['青葉工業高等専門学校 電子工学分野', '青葉工業高等専門学校', '電子工学分野', undefined],
+    ['楓大学 共生学域 探究学類 教授', '楓大学', '共生学域 探究学類', '教授'],
+    ['青葉工業高等専門学校 生産工学分野', '青葉工業高等専門学校', '生産工学分野', undefined],
     ['東楓大学大学院理学研究科', '東楓大学', '大学院理学研究科', undefined],
-    ['青葉市立大学経営科学系', '青葉市立大学', '経営科学系', undefined],
+    ['青葉市立大学都市文化学系', '青葉市立大学', '都市文化学系', undefined],
     ['青葉先端技術大学院大学 情報科学研究科', '青葉先端技術大学院大学', '情報科学研究科', undefined],
   ])('%s is %s and %s', (line, company, department, title) => {
     const fields = fieldsOf(line, ['佐藤 花子', 44], 'TEL 03-2550-1234');

@@ -119,6 +119,14 @@ describe('a postal code', () => {
     const fields = fieldsOf('Jane Doe', 'Director', ...lines);
     expect([fields.postalCode?.value, fields.address?.value]).toEqual([code, address]);
   });
+
+  it.each(['100-0001', '12345-6789', '110 001', '1234 AB', '01310-100', '123 45', '12345'])(
+    'named in full is %s whole',
+    (code) => {
+      const fields = fieldsOf('Jane Doe', 'Director', `12 Kaede Street, Momiji Town, Postal Code: ${code}`);
+      expect([fields.postalCode?.value, fields.address?.value]).toEqual([code, '12 Kaede Street, Momiji Town']);
+    },
+  );
 });
 
 it('an address begins behind the heading of its office', () => {
@@ -153,6 +161,10 @@ describe('a number', () => {
 describe('a company', () => {
   it.each(['KAE owm深O', 'Webの', 'web_site'])('is not %s, as drawings are read', (scrap) => {
     expect(fieldsOf([scrap, 60], 'Jane Doe', 'jane@kae.example').company?.value).not.toBe(scrap);
+  });
+
+  it('may be capitals and a word of two kanji', () => {
+    expect(fieldsOf(['KDE総研', 60], ['森田 花子', 40], '営業部').company?.value).toBe('KDE総研');
   });
 
   it('is not the one it belongs to', () => {
@@ -193,6 +205,9 @@ it.each([
   ['〒160-0023 東京揺新宿区青葉1-2-3', '東京都新宿区青葉1-2-3'],
   ['〒864-0001 館本県荒尾市青葉1-2-3', '熊本県荒尾市青葉1-2-3'],
   ['〒460-0001 憂知県名古屋市青葉1-2-3', '憂知県名古屋市青葉1-2-3'],
+  ['〒818-0001 大宰府市青葉1-2-3', '大宰府市青葉1-2-3'],
+  ['〒730-0001 広島中区青葉町1-2-3', '広島中区青葉町1-2-3'],
+  ['〒272-0001 干葉県市川市青葉1-2-3', '千葉県市川市青葉1-2-3'],
   ['〒606-0001 京都市左京区青葉1-2-3', '京都市左京区青葉1-2-3'],
   ['〒810-0001 福岡市中央区青葉1-2-3', '福岡市中央区青葉1-2-3'],
 ])('the address %s is %s', (line, expected) => {

@@ -15,6 +15,10 @@ function spelled(wide: string, european: string, certainty = 0.97): string {
   return chooseAlphabet(seen(wide, 0.96), undefined, seen(european, certainty)).text;
 }
 
+function isSpelled(wide: string, european: string, certainty: number): boolean | undefined {
+  return chooseAlphabet(seen(wide, 0.96), undefined, seen(european, certainty)).isSpelled;
+}
+
 describe('a Latin line seen with and without accents', () => {
   it('takes accents over where both see the same letters', () => {
     expect(spelled('Gerente de Negocios', 'Gerente de Negócios')).toBe('Gerente de Negócios');
@@ -46,8 +50,6 @@ describe('a Latin line seen with and without accents', () => {
   });
 
   it('says whether the accents are certain', () => {
-    const isSpelled = (wide: string, european: string, certainty: number): boolean | undefined =>
-      chooseAlphabet(seen(wide, 0.96), undefined, seen(european, certainty)).isSpelled;
     expect(isSpelled('Muller GmbH', 'Müller GmbH', 0.97)).toBe(true);
     expect(isSpelled('Muller GmbH', 'Müller GmbH', 0.85)).toBe(false);
     expect(isSpelled('Muller GmbH', 'Müler GmbH', 0.97)).toBe(false);

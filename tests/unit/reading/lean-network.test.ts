@@ -69,6 +69,10 @@ function aNode(kind: string, inputs: readonly string[], output: string, attribut
   return { kind, inputs, output, attributes };
 }
 
+function aNumber(name: string): GraphNode {
+  return constantNode(name, { sizes: [1], values: Float32Array.of(2) });
+}
+
 interface Unlike {
   readonly answers?: readonly string[];
   readonly bias?: string;
@@ -78,11 +82,10 @@ interface Unlike {
 
 /** A convolution, a scale and a shift. */
 function aModel({ answers = ['end'], bias = '', sizes = [2, 3, 1, 1], more = [] }: Unlike): Uint8Array {
-  const one = (name: string): GraphNode => constantNode(name, { sizes: [1], values: Float32Array.of(2) });
   const nodes = [
     constantNode('w', { sizes, values: new Float32Array(6) }),
-    one('scale'),
-    one('shift'),
+    aNumber('scale'),
+    aNumber('shift'),
     aNode('Conv', ['in', 'w', ...(bias === '' ? [] : [bias])], 'out'),
     aNode('Mul', ['out', 'scale'], 'scaled'),
     aNode('Add', ['scaled', 'shift'], 'end'),

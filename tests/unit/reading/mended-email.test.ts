@@ -36,6 +36,17 @@ describe('an address with one letter misread', () => {
     expect(email && evidenceClassOf('email', email)).toMatch(/mended/);
   });
 
+  it.each([
+    ['janen@kaeda.example', 'janen@kaeda.example', 'another host'],
+    ['janen@ao1.com', 'janen@ao1.com', 'a short host'],
+    ['janen@protoumail.com', 'janen@protonmail.com', 'a provider all the same'],
+  ])('%s that two engines saw so is %s: %s', (read, expected) => {
+    const lines = aColumnOf('Jane Newlon', read, 'www.kaede.example').map((line) =>
+      line.text === read ? { ...line, evidence: ['agreed:engines'] } : line,
+    );
+    expect(assignFields(lines, knowledge).emails[0]?.value).toBe(expected);
+  });
+
   it('stays where its owner is spelled so', () => {
     expect(emailOf('Katherine Stone', 'kathrine.stone@kaede.example')?.value).toBe('kathrine.stone@kaede.example');
   });

@@ -35,6 +35,16 @@ describe('a Latin line seen with and without accents', () => {
     expect(spelled('Rua Kaede 17 Jd', 'Rua Kaede, 17 Jd')).toBe('Rua Kaede, 17 Jd');
   });
 
+  it('makes no letter of a digit among others', () => {
+    expect(spelled('Tel 03-5550-0100', 'Tel 03-555º-01ºº')).toBe('Tel 03-5550-0100');
+    expect(spelled('Rua Kaede 1180', 'Rua Kaede 11ßº')).toBe('Rua Kaede 1180');
+    expect(spelled('80331 Haven', 'ßº331 Haven')).toBe('80331 Haven');
+  });
+
+  it('keeps the signs between digits', () => {
+    expect(spelled('1-2-3 Kaede 9', '1.2.3 Kaede, 9')).toBe('1-2-3 Kaede, 9');
+  });
+
   it('loses no sign that the other sees', () => {
     expect(spelled('Silva & Filhos Ltda.', 'Silva  Filhos Ltda')).toBe('Silva & Filhos Ltda.');
   });

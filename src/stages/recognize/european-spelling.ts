@@ -42,20 +42,30 @@ export function withEuropeanSpelling(wide: SeenText, european: SeenText | undefi
   const [own, other] = [lettersOf(wide), lettersOf(european)];
   const pairs = pairsOf(own, other);
   if (pairs.length === 0) return wide;
+  const isSpelled = pairs.length === own.filter(isSolid).length && isSurelySpelled(other, pairs.length);
+  return { ...asText(spelledBy(own, other, pairs)), confidence: wide.confidence, isSpelled };
+}
+
+type Pairs = readonly (readonly [number, number])[];
+
+function spelledBy(own: readonly Letter[], other: readonly Letter[], pairs: Pairs): readonly Letter[] {
   const digits = digitsOfNumbers(own);
   const spelled: Letter[] = [];
   let [ownFrom, otherFrom] = [0, 0];
   for (const [at, otherAt] of [...pairs, [own.length, other.length] as const]) {
-    const gap = own.slice(ownFrom, at);
     const isEdge = spelled.length === 0 || at === own.length;
-    const isKept = isEdge || (signsIn(gap) > 0 && isDigit(own[ownFrom - 1]) && isDigit(own[at]));
-    spelled.push(...between(gap, other.slice(otherFrom, otherAt), isKept));
+    const isKept = isEdge || isSignOfNumber(own, ownFrom, at);
+    spelled.push(...between(own.slice(ownFrom, at), other.slice(otherFrom, otherAt), isKept));
     const [letter, seen] = [own[at], other[otherAt]];
     if (letter !== undefined && seen !== undefined) spelled.push(digits.has(at) ? letter : marked(letter, seen));
     [ownFrom, otherFrom] = [at + 1, otherAt + 1];
   }
-  const isSpelled = pairs.length === own.filter(isSolid).length && isSurelySpelled(other, pairs.length);
-  return { ...asText(spelled), confidence: wide.confidence, isSpelled };
+  return spelled;
+}
+
+/** Whether signs stand between two digits. */
+function isSignOfNumber(letters: readonly Letter[], from: number, to: number): boolean {
+  return signsIn(letters.slice(from, to)) > 0 && isDigit(letters[from - 1]) && isDigit(letters[to]);
 }
 
 /** Whether each letter was told from its like with marks, and all of them are among those that both see. */
@@ -112,7 +122,7 @@ function isSolid({ character }: Letter): boolean {
 }
 
 /** Pairs of places in both texts that hold the same letters in the same order, as many as there are (longest common subsequence). */
-function pairsOf(own: readonly Letter[], other: readonly Letter[]): readonly (readonly [number, number])[] {
+function pairsOf(own: readonly Letter[], other: readonly Letter[]): Pairs {
   const [a, b] = [placesOfSolid(own), placesOfSolid(other)];
   const width = b.length + 1;
   const longest = new Uint16Array((a.length + 1) * width);

@@ -38,6 +38,15 @@ describe('the Account of a card', () => {
     expect(accountOf({ company: 'アクト(株)' }, twins)?.verdict).toBe('possible-link');
   });
 
+  it('is none for an address alone: a tower has many companies', () => {
+    const tenant = anAccount('001G', '株式会社青空製作所', TOKYO);
+    expect(
+      accountOf({ company: 'Toyomaru Trading Inc.', address: '〒100-0005 東京都千代田区丸の内1-2-3' }, [tenant]),
+    ).toMatchObject({
+      verdict: 'non-link',
+    });
+  });
+
   it('of two Accounts of one name is the one that the other belongs to', () => {
     const family = [anAccount('001D', '青空製作所', { parentId: '001E' }), anAccount('001E', '青空製作所')];
     expect(accountOf({ company: '株式会社青空製作所' }, family)).toMatchObject({ verdict: 'link', accountId: '001E' });

@@ -251,7 +251,7 @@ describe('an e-mail address that is none', () => {
   it.each([
     ['taro,yamada@aozora.example', 'taro.yamada@aozora.example'],
     ['taro.yamada (at) aozora.example', 'taro.yamada@aozora.example'],
-    ['taro.yamada@aozora,co,jp', 'taro.yamada@aozora.co.jp'],
+    ['taro.yamada@example,co,jp', 'taro.yamada@example.co.jp'],
   ])('%s is rejected, and %s proposed', (raw, proposal) => {
     expect(normalizeValue('email', raw, JAPAN)).toMatchObject({ kind: 'rejected', reason: 'unparseable', proposal });
   });

@@ -3,9 +3,11 @@ import {
   floatAttribute,
   graphOf,
   type GraphNode,
+  hasOwnGraph,
   numberAttribute,
   numbersAt,
   numbersAttribute,
+  textAt,
   type Weights,
 } from './network-graph.ts';
 import { type Affine, indexOf, type Index, type Tail, tailOf, weightsNamed } from './network-tails.ts';
@@ -16,11 +18,13 @@ import { type Affine, indexOf, type Index, type Tail, tailOf, weightsNamed } fro
  * beside them, and what bends is written as convolutions of one pixel, for which the runtime keeps its layout. Answers
  * differ by rounding only.
  *
- * @returns a model that says the same; where no such steps are found, as it was
+ * @returns a model that says the same; where no such steps are found or what uses their values cannot be told, as it was
+ * @throws when it is no model
  */
 export function leanNetwork(model: Uint8Array): Uint8Array {
   const graph = graphOf(model);
-  const index = indexOf(graph.nodes);
+  if (graph.nodes.some(hasOwnGraph)) return model;
+  const index = indexOf(graph.nodes, graph.answers);
   const replaced = new Map<string, readonly GraphNode[]>();
   const before = new Map<string, Affine>();
   for (const node of graph.nodes) {
@@ -28,7 +32,7 @@ export function leanNetwork(model: Uint8Array): Uint8Array {
     for (const [output, nodes] of written) replaced.set(output, nodes);
   }
   const nodes = graph.nodes.flatMap((node) => replaced.get(node.output) ?? [node]);
-  const used = new Set(nodes.flatMap(({ inputs }) => inputs));
+  const used = new Set([...graph.answers, ...nodes.flatMap(({ inputs }) => inputs)]);
   return graph.withNodes(nodes.filter(({ kind, output }) => kind !== 'Constant' || used.has(output)));
 }
 
@@ -40,7 +44,7 @@ export function leanNetwork(model: Uint8Array): Uint8Array {
 function rewritten(node: GraphNode, index: Index, before: Map<string, Affine>): ReadonlyMap<string, readonly GraphNode[]> {
   const own = before.get(node.output);
   const tail = node.kind === 'Conv' ? tailOf(node.output, index) : undefined;
-  const weights = weightsNamed(node.inputs[1], index);
+  const weights = ownWeights(node, index);
   if (weights === undefined || (tail === undefined && own === undefined)) return new Map();
   const output = tail === undefined || tail.bent !== undefined ? node.output : tail.end;
   const folded = foldedConvolution(node, weights, { own, first: tail?.first, output, bias: weightsNamed(node.inputs[2], index) });
@@ -49,6 +53,16 @@ function rewritten(node: GraphNode, index: Index, before: Map<string, Affine>): 
   const bent = bend(tail, { input: output, channels: weights.sizes[0] ?? 1, index, before });
   return new Map([...gone, [node.output, [...folded, ...bent]]]);
 }
+
+/** What a convolution of pictures holds; `undefined` for other nodes, and where its weights or what it adds come from elsewhere. */
+function ownWeights({ kind, inputs: [, weights, bias = ''] }: GraphNode, index: Index): Weights | undefined {
+  if (kind !== 'Conv' || (bias !== '' && weightsNamed(bias, index) === undefined)) return undefined;
+  const own = weightsNamed(weights, index);
+  return own?.sizes.length === SIZES_OF_PICTURES ? own : undefined;
+}
+
+/** Channels out and in, height and width. */
+const SIZES_OF_PICTURES = 4;
 
 const NO_CHANGE: Affine = { scale: 1, shift: 0 };
 
@@ -140,8 +154,8 @@ function clipping(input: string, output: string, areLimitsInputs: boolean): Grap
 /** Whether scale and shift of its input may go into the weights: not where a rim of zeros is added, which would be shifted too. */
 function canTakeOver(node: GraphNode, index: Index): boolean {
   return (
-    node.kind === 'Conv' &&
-    weightsNamed(node.inputs[1], index) !== undefined &&
+    ownWeights(node, index) !== undefined &&
+    ['', 'NOTSET', 'VALID'].includes(textAt(node, 'auto_pad')) &&
     numbersAt(node, 'pads').every((pad) => pad === 0) &&
     (numbersAt(node, 'group')[0] ?? 1) === 1
   );

@@ -13,11 +13,14 @@ import {
 /** Numbers of the fields we need (onnx.proto3). */
 const MODEL_GRAPH = 7;
 const GRAPH_NODE = 1;
+const GRAPH_OUTPUT = 12;
+const OUTPUT_NAME = 1;
 const NODE = { input: 1, output: 2, kind: 4, attribute: 5 } as const;
-const ATTRIBUTE = { name: 1, float: 2, number: 3, tensor: 5, numbers: 8, type: 20 } as const;
+const ATTRIBUTE = { name: 1, float: 2, number: 3, text: 4, tensor: 5, graph: 6, numbers: 8, graphs: 11, type: 20 } as const;
 const TYPE = { float: 1, number: 2, tensor: 4, numbers: 7 } as const;
 const TENSOR = { size: 1, type: 2, raw: 9 } as const;
 const FLOATS = 1;
+const BYTES_OF_FLOAT = 4;
 
 /** One step of a network. */
 export interface GraphNode {
@@ -38,6 +41,8 @@ export interface Weights {
 
 export interface NetworkGraph {
   readonly nodes: readonly GraphNode[];
+  /** Names of what the network answers. */
+  readonly answers: readonly string[];
   /** The model with these nodes instead, all else as it was. */
   withNodes(nodes: readonly GraphNode[]): Uint8Array;
 }
@@ -50,6 +55,9 @@ export function graphOf(model: Uint8Array): NetworkGraph {
   const others = graph.filter(({ number }) => number !== GRAPH_NODE);
   return {
     nodes: graph.filter(({ number }) => number === GRAPH_NODE).map(({ value }) => nodeOf(asBytes(value))),
+    answers: graph
+      .filter(({ number }) => number === GRAPH_OUTPUT)
+      .flatMap(({ value }) => textsOf(fieldsOf(asBytes(value)), OUTPUT_NAME)),
     withNodes(nodes) {
       const written = nodes.flatMap((node) => partsField(GRAPH_NODE, [node.raw ?? bytesOfNode(node)]));
       return Buffer.concat([
@@ -95,6 +103,18 @@ export function numbersAt(node: GraphNode, name: string): number[] {
   return [...numbersOf(fields, ATTRIBUTE.numbers), ...numbersOf(fields, ATTRIBUTE.number)];
 }
 
+/** A word that a node is told; empty when it is told none. */
+export function textAt(node: GraphNode, name: string): string {
+  return textsOf(attributeNamed(node, name), ATTRIBUTE.text)[0] ?? '';
+}
+
+/** Whether a node has steps of its own within, as conditions and loops have: those may use any value of the graph by its name. */
+export function hasOwnGraph({ attributes }: GraphNode): boolean {
+  return attributes.some((attribute) =>
+    fieldsOf(attribute).some(({ number }) => number === ATTRIBUTE.graph || number === ATTRIBUTE.graphs),
+  );
+}
+
 export function floatAt(node: GraphNode, name: string): number | undefined {
   const bytes = bytesOf(attributeNamed(node, name), ATTRIBUTE.float);
   return bytes.length === 4 ? floatsIn(bytes)[0] : undefined;
@@ -106,7 +126,9 @@ export function weightsOf(node: GraphNode): Weights | undefined {
   const tensor = fieldsOf(bytesOf(attributeNamed(node, 'value'), ATTRIBUTE.tensor));
   const [type] = numbersOf(tensor, TENSOR.type);
   const raw = bytesOf(tensor, TENSOR.raw);
-  return type === FLOATS && raw.length > 0 ? { sizes: numbersOf(tensor, TENSOR.size), values: floatsIn(raw) } : undefined;
+  const sizes = numbersOf(tensor, TENSOR.size);
+  const isWhole = raw.length > 0 && raw.length === BYTES_OF_FLOAT * sizes.reduce((product, size) => product * size, 1);
+  return type === FLOATS && isWhole ? { sizes, values: floatsIn(raw) } : undefined;
 }
 
 function floatsIn(bytes: Uint8Array): Float32Array {

@@ -24,11 +24,15 @@ export interface Index {
   readonly users: ReadonlyMap<string, readonly GraphNode[]>;
 }
 
-export function indexOf(nodes: readonly GraphNode[]): Index {
+/** @param answers  names of what the network answers: somebody outside uses those */
+export function indexOf(nodes: readonly GraphNode[], answers: readonly string[]): Index {
   const users = new Map<string, GraphNode[]>();
+  for (const answer of answers) users.set(answer, [CALLER]);
   for (const node of nodes) for (const input of new Set(node.inputs)) users.set(input, [...(users.get(input) ?? []), node]);
   return { givers: new Map(nodes.map((node) => [node.output, node])), users };
 }
+
+const CALLER: GraphNode = { kind: '', inputs: [], output: '', attributes: [] };
 
 /** The weights of this name; undefined for what a network computes. */
 export function weightsNamed(name: string | undefined, { givers }: Index): Weights | undefined {

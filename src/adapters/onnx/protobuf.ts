@@ -89,7 +89,20 @@ export function textsOf(fields: readonly WireField[], number: number): string[] 
     .map(({ value }) => (value instanceof Uint8Array ? Buffer.from(value).toString('utf8') : ''));
 }
 
-/** All varints of this number. */
+/** All varints of this number, one by one or, as some writers have them, packed in one field. */
 export function numbersOf(fields: readonly WireField[], number: number): number[] {
-  return fields.flatMap((field) => (field.number === number && typeof field.value === 'number' ? [field.value] : []));
+  return fields.flatMap((field) => {
+    if (field.number !== number) return [];
+    return typeof field.value === 'number' ? [field.value] : packedIn(field.value);
+  });
+}
+
+function packedIn(bytes: Uint8Array): number[] {
+  const numbers: number[] = [];
+  for (let at = 0; at < bytes.length;) {
+    const { value, end } = varintAt(bytes, at);
+    numbers.push(value);
+    at = end;
+  }
+  return numbers;
 }

@@ -128,7 +128,7 @@ function without(leftovers: readonly Leftover[], used: readonly Leftover[]): Lef
   return leftovers.filter((leftover) => !used.includes(leftover));
 }
 
-/** `kaede soft` in small letters beside 株式会社kaede soft is the company once more, and nobody's name. */
+/** `kaede works` in small letters beside 株式会社kaede works is the company once more, and nobody's name. */
 function withoutStem(
   rest: readonly Leftover[],
   company: string | undefined,

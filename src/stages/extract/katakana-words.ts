@@ -3,6 +3,8 @@ export interface KatakanaWords {
   readonly known: ReadonlySet<string>;
   /** `undefined` where two words have one shape: バス, パス. */
   readonly byShape: ReadonlyMap<string, string | undefined>;
+  /** Letters of the longest. */
+  readonly longest: number;
 }
 
 /** Shorter words are too near to each other, and to names that somebody made up. */
@@ -39,7 +41,7 @@ export function katakanaWordsOf(words: readonly string[]): KatakanaWords {
     const shape = shapeOf(word);
     byShape.set(shape, byShape.has(shape) ? undefined : word);
   }
-  return { known: new Set(words), byShape };
+  return { known: new Set(words), byShape, longest: Math.max(0, ...words.map(({ length }) => length)) };
 }
 
 const RUN = /[ァ-ヶー一二口力夕卜工]{5,}/gu;
@@ -66,8 +68,12 @@ interface MendedPart {
   readonly word: string;
 }
 
-function longestPart(run: string, take: (length: number) => string, { known, byShape }: KatakanaWords): MendedPart | undefined {
-  for (let length = run.length; length >= LEAST_LETTERS; length -= 1) {
+function longestPart(
+  run: string,
+  take: (length: number) => string,
+  { known, byShape, longest }: KatakanaWords,
+): MendedPart | undefined {
+  for (let length = Math.min(run.length, longest); length >= LEAST_LETTERS; length -= 1) {
     const part = take(length);
     if (known.has(part)) return undefined;
     const word = byShape.get(shapeOf(part));

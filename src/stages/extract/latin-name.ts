@@ -29,7 +29,7 @@ const GLUED = /(?<=\p{L}{2}\p{Ll})(?<!Mac|Fitz)(?=\p{Lu}['’]?\p{L}{2})/gu;
 /** The blank behind an initial is narrow: `T.Kaede`. */
 const GLUED_INITIAL = /(?<=(?:^|\s|\.)\p{Lu}\.)(?=\p{Lu}\p{L})/gu;
 
-/** `Kaede's Hands`: what belongs to somebody is nobody. */
+/** `Kaede's Kites`: what belongs to somebody is nobody. */
 const POSSESSIVE = /['’]s$/u;
 
 /**

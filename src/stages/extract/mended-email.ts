@@ -57,7 +57,11 @@ function withKnownHost(email: FieldReading, { hosts, freeMail }: AddressWitnesse
   const host = email.value.slice(at + 1);
   if (hosts.has(host) || freeMail.has(host)) return email;
   const near = withOneExchanged(host);
-  const known = near.find((other) => freeMail.has(other) || hosts.has(other));
+  // Two engines that saw the same are wrong about a short host, or one that the card has in another spelling, less often than that is another one.
+  const isAgreed = email.evidence.includes('agreed:engines');
+  const known = near.find((other) =>
+    freeMail.has(other) ? !isAgreed || other.indexOf('.') >= LEAST_LETTERS : !isAgreed && hosts.has(other),
+  );
   if (known === undefined) return email;
   return { ...email, value: email.value.slice(0, at + 1) + known, evidence: [...email.evidence, 'repair:host-by-card'] };
 }

@@ -65,9 +65,14 @@ function isOneApart(text: string, name: string): boolean {
 /** Its last character was read, or a place stands behind it; 京都市左京区, 福岡市中央区 begin with a city. */
 function isFollowed(name: string, address: string): boolean {
   const last = address.charAt(name.length - 1);
-  const isBeforePlace = /^\p{Script=Han}{1,4}[市区町村郡]/u.test(address.slice(name.length));
+  const rest = address.slice(name.length);
+  if (NO_PREFECTURE_BEFORE.test(rest)) return false;
+  const isBeforePlace = /^\p{Script=Han}{1,4}[市区町村郡]/u.test(rest);
   return last === name.at(-1) || (isBeforePlace && !/[市区町村郡]/u.test(last));
 }
+
+/** What was read is a city or ward itself: 大宰府市, 広島中区大手町. Places that begin so are 市川 and 市原. */
+const NO_PREFECTURE_BEFORE = /^(?:区|市(?![川原]))/u;
 
 const PREFECTURES =
   '北海道 青森県 岩手県 宮城県 秋田県 山形県 福島県 茨城県 栃木県 群馬県 埼玉県 千葉県 東京都 神奈川県 新潟県 富山県 石川県 福井県 山梨県 長野県 岐阜県 静岡県 愛知県 三重県 滋賀県 京都府 大阪府 兵庫県 奈良県 和歌山県 鳥取県 島根県 岡山県 広島県 山口県 徳島県 香川県 愛媛県 高知県 福岡県 佐賀県 長崎県 熊本県 大分県 宮崎県 鹿児島県 沖縄県'.split(

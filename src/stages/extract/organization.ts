@@ -23,12 +23,15 @@ const SERVICES =
 const NO_NAME =
   /^(?:my ?)?(?:portfolio|portofolio|instagram|facebook|twitter|website|homepage|blog|profile|contact|e-?mail|phone)$/iu;
 
+/** A legal form, or a word of two kanji behind a name in capitals: `KDE総研`. */
+const LATIN_AND_WORD = /[(（][株有][)）]|[㈱㈲]|^[\p{Lu}\d&.-]{2,} ?\p{Script=Han}{2}$/u;
+
 /** What drawings and handwriting are read as: `KAE owm深O`, `Webの`, `web_site`, `E j.kaede(@`. No name is written so. */
 export function isScrap(text: string): boolean {
   const japanese = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0;
   const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
   return (
-    (japanese > 0 && japanese <= 2 && latin > 2 && !/\([株有]\)|[㈱㈲]/u.test(text)) ||
+    (japanese > 0 && japanese <= 2 && latin > 2 && !LATIN_AND_WORD.test(text)) ||
     /[@_{}"”<>=\\]/u.test(text) ||
     NO_NAME.test(text)
   );

@@ -21,9 +21,12 @@ const OTHERS_HOSTS = new Set(
   ),
 );
 
-/** Providers of mailboxes, whatever country their host is of: `yahoo.de`, `hotmail.fr`. */
+/**
+ * Providers of mailboxes, whatever country their host is of: `yahoo.de`, `hotmail.fr`. Those that are companies with people of their own as well
+ * (`verizon.com`, `softbank.co.jp`) are told by their whole host in `freeMail`.
+ */
 const MAILBOXES = new Set(
-  'yahoo ymail hotmail gmail googlemail outlook icloud gmx aol yandex naver hanmail daum nate qq 163 126 sina rediffmail msn protonmail docomo ezweb softbank nifty biglobe verizon comcast btinternet libero virgilio wanadoo laposte uol bol freenet seznam bigpond buziaczek mywebsite'.split(
+  'yahoo ymail hotmail gmail googlemail outlook icloud gmx aol yandex naver hanmail daum nate qq 163 126 sina rediffmail msn protonmail ezweb btinternet libero virgilio wanadoo laposte uol bol freenet seznam bigpond buziaczek mywebsite'.split(
     ' ',
   ),
 );

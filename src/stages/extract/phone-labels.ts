@@ -96,7 +96,7 @@ function labelAbove(
   return label === undefined ? undefined : { type: label.type, start: number.index };
 }
 
-/** A label alone right over a number alone, flush with it: `PHONE NO.` over `94360 …`. */
+/** A label alone right over a number alone, flush with it: `PHONE NO.` over `98765 …`. */
 function labelOver(line: WorkLine, lines: readonly WorkLine[], patterns: WordPatterns, number: PrintedNumber): Label | undefined {
   if (line.text.replace(number[0], '').trim() !== '') return undefined;
   const [left, top] = line.printed.box;

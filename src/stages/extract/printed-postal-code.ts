@@ -9,7 +9,8 @@ const JAPANESE_POSTAL_BEFORE_AREA =
 const LABELLED_POSTAL =
   /(?<!\p{L})(?:CEP|PLZ|ZIP|C\. ?P\.|PIN(?: ?code)?)[.:]*[ -]{0,3}(\d{2}[. ]\d{3}-\d{3}|\d[\d.-]{4,9}|\d{3} \d{3})(?!\d)/iu;
 /** In some countries a code has three digits: with its words in full it is one. */
-const POSTAL_IN_FULL = /(?<!\p{L})(?:Postal|Post|Zip) ?Code(?: No)?[. ]{0,2}[:.-]? ?(\d{3,6})(?!\d)/iu;
+const POSTAL_IN_FULL =
+  /(?<!\p{L})(?:Postal|Post|Zip) ?Code(?: No)?[. ]{0,2}[:.-]? ?(\d{2}[. ]\d{3}-\d{3}|\d{2,5}-\d{3,4}|\d{3} \d{2,3}|\d{4} ?[A-Z]{2}(?!\p{L})|\d{3,6})(?![\d-])/iu;
 
 /** A postal code that its mark, its label or its place tells. */
 export interface PostalCode {
@@ -28,9 +29,7 @@ export function postalCodeOf(line: WorkLine): PostalCode | undefined {
   if (bare !== null && /[\p{Script=Han}]/u.test(text)) return postalAt(bare, `${bare[1]}-${bare[2]}`, 'pattern:postal', lead);
   const beforeArea = JAPANESE_POSTAL_BEFORE_AREA.exec(text);
   if (beforeArea !== null) return postalAt(beforeArea, `${beforeArea[1]}-${beforeArea[2]}`, 'pattern:postal', 0);
-  const labelled = LABELLED_POSTAL.exec(text);
-  const inFull = POSTAL_IN_FULL.exec(text);
-  if (inFull?.[1] !== undefined) return postalAt(inFull, inFull[1], 'label:postal', 0);
+  const labelled = POSTAL_IN_FULL.exec(text) ?? LABELLED_POSTAL.exec(text);
   if (labelled?.[1] !== undefined) return postalAt(labelled, labelled[1].replace(/^(\d{2}) /, '$1'), 'label:postal', 0);
   return undefined;
 }

@@ -16,7 +16,7 @@ export interface RomajiRow {
   readonly field: FieldReading;
 }
 
-/** Surname and given name in Latin letters, each a piece by itself, set wide below a Japanese name or above it: `Kawabe     Ikuko`; or both in small letters. */
+/** Surname and given name in Latin letters, each a piece by itself, set wide below a Japanese name or above it: `Morita     Hanako`; or both in small letters. */
 export function romajiBeside(name: Leftover, leftovers: readonly Leftover[], lexicon: NameLexicon): RomajiRow | undefined {
   const row = leftovers.find((piece) => {
     const [, first = '', second = ''] = TWO_WORDS.exec(piece.text) ?? [];

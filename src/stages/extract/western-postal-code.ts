@@ -19,7 +19,7 @@ const BEHIND_PLACE = /(?<=,[^,\d]*\p{L}{3}[.)]? ?[-–]? ?)([1-9]\d{2} ?\d{3}|\d
 /** Korea, in brackets at the edge of an address: `(100-700) Kaede Bldg, …`, `…, Daegu, Korea (41000)`; or before the country. */
 const IN_BRACKETS = /(?<=^\(|\b(?:Korea|KOREA),? ?\()(\d{5}|\d{3}-\d{3})(?=\))/u;
 const KOREA_POSTAL = /(?<=[,. ])(\d{5}|\d{3}-\d{3})(?=, ?(?:Republic of |South |S\. ?)?Korea\b)/iu;
-/** A code before the name of any country: `Yerevan 0051, Armenia`. */
+/** A code before the name of any country: `Gyumri 3101, Armenia`. */
 const BEFORE_ANY_COUNTRY = /(?<=\p{L}{3}[,.]? )(\d{4}|\d{6})(?= ?, ?(\p{Lu}[\p{L} ]{3,24})[.\s]*$)/u;
 /** Streets begin with these where house numbers stand first: `2675 EL Camino Real`, `1200 SE Kaede St`. */
 const CONTINENT_POSTAL =

@@ -56,15 +56,17 @@ function headOf(alike: readonly WeighedAccount[]): WeighedAccount | undefined {
 
 function accountEvidence(card: OrganisationProfile, other: OrganisationProfile, heard: HeardAs): readonly MatchEvidence[] {
   const hasPhone = card.phones.some((phone) => other.phones.includes(phone));
-  const evidence = [
+  const own = [
     numberEvidence(card, other),
     companyEvidence(card, other, heard),
     branchEvidence(card, other),
     domainEvidence(card, other),
     hasPhone ? { comparison: 'phone', level: 'exact', bits: 8 } : undefined,
-    placeEvidence(card, other),
-  ];
-  return evidence.filter((one) => one !== undefined);
+  ].filter((one) => one !== undefined);
+  const place = placeEvidence(card, other);
+  // Whoever has an office in the same tower is nobody's company for that.
+  const isAlone = place !== undefined && place.bits > 0 && weightOf(own) <= 0;
+  return place === undefined || isAlone ? own : [...own, place];
 }
 
 /** A register gives each company one number of its own: it says more than all the rest together, for and against. */

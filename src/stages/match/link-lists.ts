@@ -11,7 +11,7 @@ import { EQUAL, UNKNOWN } from './list-levels.ts';
 import { partnerChances } from './list-partners.ts';
 import { withEqualOnes, withOneHeard, withOneThing } from './list-questions.ts';
 import { withRivals } from './list-rivals.ts';
-import { pairWeigher } from './list-weights.ts';
+import { levelWeigher, pairWeigher } from './list-weights.ts';
 import { singleOdds } from './single-comparison.ts';
 
 export interface LinkOptions {
@@ -61,10 +61,11 @@ export function linkLists(lists: Lists, options: LinkOptions): LinkedLists {
   const told = second === undefined ? pairs : amongOthers(pairs, { candidates, weights, prior, weigh, compare, lists, second });
   const shown = told.filter(({ probability }) => probability >= options.askAt);
   const explained = shown.filter(({ a, b }) => isAsked(lists.rows[a], options) || isAsked(lists.rows[b], options));
+  const weighParts = explained.length === 0 ? () => 0 : levelWeigher(lists, parameters);
   const explanations = explained
     .toSorted((one, other) => other.probability - one.probability)
     .map((pair) =>
-      explainedPair(pair, lists, { compare, parameters, prior, ...options, verdict: verdictOf(pair.probability, options) }),
+      explainedPair(pair, lists, { compare, weighParts, prior, ...options, verdict: verdictOf(pair.probability, options) }),
     );
   return { pairs: inOrder(shown, lists, options), compared: weights.length, parameters, explanations };
 }

@@ -2,13 +2,12 @@ import type { Lists } from '../../domain/linkage-list.ts';
 import type { MatchVerdict } from '../../domain/match-decision.ts';
 import type { ExplainedPart, MatchExplanation } from '../../domain/match-explanation.ts';
 import { levelIn, type RowComparer } from './list-comparing.ts';
-import type { ListParameters } from './list-estimate.ts';
 import { DIFFERENT, EQUAL, UNKNOWN } from './list-levels.ts';
-import { levelWeigher } from './list-weights.ts';
+import type { LevelWeigher } from './list-weights.ts';
 
 interface Explaining {
   readonly compare: RowComparer;
-  readonly parameters: ListParameters;
+  readonly weighParts: LevelWeigher;
   /** Bits before any evidence. */
   readonly prior: number;
   readonly verdict: MatchVerdict;
@@ -44,11 +43,11 @@ function withCap(parts: readonly ExplainedPart[], weight: number): readonly Expl
   return sum - weight < 0.05 ? parts : [...parts, { comparison: 'together', level: 'relatives', bits: weight - sum }];
 }
 
-function partsOf(pair: WeighedPair, lists: Lists, { compare, parameters }: Explaining): readonly ExplainedPart[] {
+function partsOf(pair: WeighedPair, lists: Lists, { compare, weighParts }: Explaining): readonly ExplainedPart[] {
   const [one, two] = [lists.rows[pair.a], lists.rows[pair.b]];
   if (one === undefined || two === undefined) return [];
   const pattern = compare(one, two);
-  const weigh = lists.comparisons.length === 1 ? () => pair.weight : levelWeigher(lists, parameters);
+  const weigh = lists.comparisons.length === 1 ? () => pair.weight : weighParts;
   return lists.comparisons.map(({ name }, at) => {
     const level = levelIn(pattern, at);
     const values = [one.cells[at] ?? '', two.cells[at] ?? ''] as const;

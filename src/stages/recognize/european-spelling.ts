@@ -42,23 +42,51 @@ export function withEuropeanSpelling(wide: SeenText, european: SeenText | undefi
   const [own, other] = [lettersOf(wide), lettersOf(european)];
   const pairs = pairsOf(own, other);
   if (pairs.length === 0) return wide;
+  const isSpelled = pairs.length === own.filter(isSolid).length && isSurelySpelled(other, pairs.length);
+  return { ...asText(spelledBy(own, other, pairs)), confidence: wide.confidence, isSpelled };
+}
+
+type Pairs = readonly (readonly [number, number])[];
+
+function spelledBy(own: readonly Letter[], other: readonly Letter[], pairs: Pairs): readonly Letter[] {
+  const digits = digitsOfNumbers(own);
   const spelled: Letter[] = [];
   let [ownFrom, otherFrom] = [0, 0];
   for (const [at, otherAt] of [...pairs, [own.length, other.length] as const]) {
     const isEdge = spelled.length === 0 || at === own.length;
-    spelled.push(...between(own.slice(ownFrom, at), other.slice(otherFrom, otherAt), isEdge));
+    const isKept = isEdge || isSignOfNumber(own, ownFrom, at);
+    spelled.push(...between(own.slice(ownFrom, at), other.slice(otherFrom, otherAt), isKept));
     const [letter, seen] = [own[at], other[otherAt]];
-    if (letter !== undefined && seen !== undefined) spelled.push(marked(letter, seen));
+    if (letter !== undefined && seen !== undefined) spelled.push(digits.has(at) ? letter : marked(letter, seen));
     [ownFrom, otherFrom] = [at + 1, otherAt + 1];
   }
-  const isSpelled = pairs.length === own.filter(isSolid).length && isSurelySpelled(other, pairs.length);
-  return { ...asText(spelled), confidence: wide.confidence, isSpelled };
+  return spelled;
+}
+
+/** Whether signs stand between two digits. */
+function isSignOfNumber(letters: readonly Letter[], from: number, to: number): boolean {
+  return signsIn(letters.slice(from, to)) > 0 && isDigit(letters[from - 1]) && isDigit(letters[to]);
 }
 
 /** Whether each letter was told from its like with marks, and all of them are among those that both see. */
 function isSurelySpelled(letters: readonly Letter[], seenByBoth: number): boolean {
   const solid = letters.filter(isSolid);
   return solid.length === seenByBoth && solid.every(({ certainty }) => certainty >= SURE_OF_LETTER);
+}
+
+/** Digits one after the other, with single signs between them. */
+const NUMBER = /\d(?:[ .\-/()]?\d)+/g;
+/** Fewer digits may end in the sign of an ordinal: `60 andar` is `6º andar`. */
+const LEAST_DIGITS = 4;
+
+/** Places of digits that are nothing else, however like a zero an º is. */
+function digitsOfNumbers(letters: readonly Letter[]): ReadonlySet<number> {
+  const text = letters.map(({ character }) => (character.length === 1 ? character : ' ')).join('');
+  const numbers = Array.from(text.matchAll(NUMBER), ({ 0: number, index }) => {
+    const isLong = number.replaceAll(/\D/g, '').length >= LEAST_DIGITS;
+    return Array.from({ length: number.length - (isLong ? 0 : 1) }, (_, at) => index + at);
+  });
+  return new Set(numbers.flat());
 }
 
 /** The letter, with the mark that is seen on it. */
@@ -74,11 +102,15 @@ function isPlain(character: string): boolean {
 }
 
 /** What stands between two letters that both alphabets see: blanks and signs are lost more easily than made. */
-function between(own: readonly Letter[], other: readonly Letter[], isEdge: boolean): readonly Letter[] {
-  if ([...own, ...other].some(isSolid) || isEdge) return own;
+function between(own: readonly Letter[], other: readonly Letter[], isKept: boolean): readonly Letter[] {
+  if ([...own, ...other].some(isSolid) || isKept) return own;
   const isSure = other.every(({ certainty }) => certainty >= SURE_OF_SIGN);
   if (isSure && signsIn(other) >= signsIn(own) && other.length >= own.length) return other;
   return own;
+}
+
+function isDigit(letter: Letter | undefined): boolean {
+  return letter !== undefined && /\d/.test(letter.character);
 }
 
 function signsIn(letters: readonly Letter[]): number {
@@ -90,7 +122,7 @@ function isSolid({ character }: Letter): boolean {
 }
 
 /** Pairs of places in both texts that hold the same letters in the same order, as many as there are (longest common subsequence). */
-function pairsOf(own: readonly Letter[], other: readonly Letter[]): readonly (readonly [number, number])[] {
+function pairsOf(own: readonly Letter[], other: readonly Letter[]): Pairs {
   const [a, b] = [placesOfSolid(own), placesOfSolid(other)];
   const width = b.length + 1;
   const longest = new Uint16Array((a.length + 1) * width);

@@ -15,6 +15,10 @@ function spelled(wide: string, european: string, certainty = 0.97): string {
   return chooseAlphabet(seen(wide, 0.96), undefined, seen(european, certainty)).text;
 }
 
+function isSpelled(wide: string, european: string, certainty: number): boolean | undefined {
+  return chooseAlphabet(seen(wide, 0.96), undefined, seen(european, certainty)).isSpelled;
+}
+
 describe('a Latin line seen with and without accents', () => {
   it('takes accents over where both see the same letters', () => {
     expect(spelled('Gerente de Negocios', 'Gerente de Negócios')).toBe('Gerente de Negócios');
@@ -28,7 +32,17 @@ describe('a Latin line seen with and without accents', () => {
 
   it('takes blanks and commas that the other passed over', () => {
     expect(spelled('VilaOperaria-SC', 'Vila Operária - SC')).toBe('Vila Operária - SC');
-    expect(spelled('Rua Pinhal 283 Cid', 'Rua Pinhal, 283 Cid')).toBe('Rua Pinhal, 283 Cid');
+    expect(spelled('Rua Kaede 17 Jd', 'Rua Kaede, 17 Jd')).toBe('Rua Kaede, 17 Jd');
+  });
+
+  it('makes no letter of a digit among others', () => {
+    expect(spelled('Tel 03-5550-0100', 'Tel 03-555º-01ºº')).toBe('Tel 03-5550-0100');
+    expect(spelled('Rua Kaede 1180', 'Rua Kaede 11ßº')).toBe('Rua Kaede 1180');
+    expect(spelled('80331 Haven', 'ßº331 Haven')).toBe('80331 Haven');
+  });
+
+  it('keeps the signs between digits', () => {
+    expect(spelled('1-2-3 Kaede 9', '1.2.3 Kaede, 9')).toBe('1-2-3 Kaede, 9');
   });
 
   it('loses no sign that the other sees', () => {
@@ -46,8 +60,6 @@ describe('a Latin line seen with and without accents', () => {
   });
 
   it('says whether the accents are certain', () => {
-    const isSpelled = (wide: string, european: string, certainty: number): boolean | undefined =>
-      chooseAlphabet(seen(wide, 0.96), undefined, seen(european, certainty)).isSpelled;
     expect(isSpelled('Muller GmbH', 'Müller GmbH', 0.97)).toBe(true);
     expect(isSpelled('Muller GmbH', 'Müller GmbH', 0.85)).toBe(false);
     expect(isSpelled('Muller GmbH', 'Müler GmbH', 0.97)).toBe(false);

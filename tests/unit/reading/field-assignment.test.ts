@@ -133,6 +133,11 @@ describe('the company', () => {
     },
   );
 
+  it('is inferred from the host of a company that gives mailboxes to others as well', () => {
+    expect(fieldsOf(aColumnOf(['Jane Kaede', 40], 'jane.kaede@verizon.com')).company?.value).toBe('Verizon');
+    expect(fieldsOf(aColumnOf(['Jane Kaede', 40], 'jane.kaede@verizon.net')).company).toBeUndefined();
+  });
+
   it('is not inferred from a mailbox provider', () => {
     expect(fieldsOf(aColumnOf(['Amelia Okafor', 40], 'amelia.okafor@gmail.com')).company).toBeUndefined();
   });

@@ -36,6 +36,12 @@ describe('a katakana word of a company', () => {
     },
   );
 
+  it('is found among thousands of letters in no time', () => {
+    const begun = performance.now();
+    companyRead(`株式会社${'カエデロポテ'.repeat(1700)}`);
+    expect(performance.now() - begun).toBeLessThan(5000);
+  });
+
   it('mended is trusted less than one read so', () => {
     const [mended, read] = [companyRead('株式会社青嵐ロポティクス'), companyRead('株式会社青嵐ロボティクス')];
     expect(mended?.confidence).toBeLessThan(read?.confidence ?? 0);

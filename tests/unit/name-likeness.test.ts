@@ -57,6 +57,8 @@ describe('names of companies, known by nothing else', () => {
     ['group left out', 'Nanfeng Group Co., Ltd.', 'Nanfeng'],
     ['another alphabet', 'ООО Ромашка', 'Romashka LLC'],
     ['katakana', '㈱ﾐﾗｲ', 'Mirai Inc.'],
+    ['kanji misread for kana', '株式会社ソラノプ口グラムス', 'ソラノプログラムス'],
+    ['a kanji stroke for the long mark', 'ミナモセンタ一サービス', '㈱ミナモセンターサービス'],
     ['a short word behind a long form', 'Societatea cu Răspundere Limitată NOR DRUMURI', 'SRL NOR DRUMURI'],
   ])('are one with %s', (_case, a, b) => {
     expect(isLink('company', a, b)).toBe(true);

@@ -80,18 +80,18 @@ function columnKind(name: string): PeopleColumn | undefined {
   return OTHER_READING.test(name) ? undefined : COLUMN_NAMES.find(([pattern]) => pattern.test(name))?.[1];
 }
 
-const NAMING: readonly (PeopleColumn | undefined)[] = [
+const NAMING: ReadonlySet<PeopleColumn | undefined> = new Set([
   'fullName',
   'lastName',
   'nameReading',
   'familyReading',
   'nameRomaji',
   'email',
-];
+]);
 
 /** Whether people can be made of such rows at all. */
 export function namesPeople(columns: readonly (PeopleColumn | undefined)[]): boolean {
-  return columns.some((kind) => NAMING.includes(kind));
+  return columns.some((kind) => NAMING.has(kind));
 }
 
 const JAPANESE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;

@@ -6,7 +6,8 @@ import type { AppParts } from './app-parts.ts';
 import { batchIdOf, cardName } from './find-stored.ts';
 import { standings } from './person-standing.ts';
 import { cardsIn } from './segments.ts';
-import { findPeople, nearPeople, type WhoEntry, withConnections } from './who.ts';
+import { nearPeople } from './near-people.ts';
+import { findPeople, type WhoEntry, withConnections } from './who.ts';
 
 /** A person, who of us met them, and where they stand with us. */
 export type KnownPerson = WhoEntry & { readonly standing: PersonStanding };
@@ -55,7 +56,7 @@ export function lookUpCommands(parts: AppParts): LookUpCommands {
       const pulledAtMs = parts.mirror.pulledAtMs();
       const standing = standings(parts);
       const held = findPeople(parts.mirror, words);
-      const found = held.length > 0 ? held : nearPeople(parts.mirror, words);
+      const found = held.length > 0 ? held : nearPeople(parts.mirror, words, parts.knowledge());
       const entries = withConnections(parts.mirror, found.slice(0, limit));
       return {
         people: entries.map((entry) => ({ ...entry, standing: standing(entry.person) })),

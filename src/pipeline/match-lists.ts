@@ -49,6 +49,8 @@ export interface MatchedLists {
   readonly encodings: readonly string[];
   /** Rows with more or fewer cells than the first line has. */
   readonly unevenRows: number;
+  /** Two lists that hold the same things several times each: every pair across them is told. */
+  readonly withDoubles?: boolean;
   /** Pairs of the rows that were asked about, most probable first. */
   readonly explanations: readonly MatchExplanation[];
   /** Against the org: how old the local copy is. */
@@ -99,12 +101,13 @@ export async function matchLists(
   };
   const { linkAt, askAt, explain = [] } = request;
   const options = { estimate: estimated, linkAt, askAt, shortNames: knowledge.shortNames, explain: new Set(explain) };
-  const { pairs, compared, explanations } = linkLists(lists, { ...options, random: sameSequence() });
+  const { pairs, compared, explanations, withDoubles } = linkLists(lists, { ...options, random: sameSequence() });
   return {
     pairs,
     compared,
     explanations,
     estimated,
+    withDoubles,
     comparisons,
     rows: rows.length,
     repeated: columns.filter((_, at) => !own.includes(at)).map(({ name }) => name),

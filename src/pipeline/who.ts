@@ -1,6 +1,6 @@
 import type { PersonRecord } from '../domain/person-record.ts';
 import type { Mirror } from '../ports/mirror.ts';
-import { rankPeople, soughtGrams } from '../stages/match/index.ts';
+import { rankPeople } from '../stages/match/index.ts';
 import { searchForm } from '../stages/normalize/index.ts';
 import { peopleHolding, typedWords } from './search-people.ts';
 
@@ -27,19 +27,6 @@ const MOST_ROWS = 500;
 export function findPeople(mirror: Mirror, words: readonly string[]): readonly PersonRecord[] {
   const rows = peopleHolding(mirror, words, MOST_ROWS).filter((person) => person.convertedContactId === undefined);
   return rankPeople(typedWords(words), rows, searchForm);
-}
-
-/** People looked at where nobody holds what was typed. */
-const NEAR_ROWS = 50;
-/** Of these, answers that a person would want to see. */
-const MOST_NEAR = 5;
-
-/** Whom somebody may have meant whose words nobody of the mirror holds: a letter wrong, a name misread. Best first, at most five. */
-export function nearPeople(mirror: Mirror, words: readonly string[]): readonly PersonRecord[] {
-  const typed = typedWords(words);
-  const rows = mirror.peopleByGrams(typed.flatMap(soughtGrams), NEAR_ROWS);
-  const living = rows.filter((person) => person.convertedContactId === undefined);
-  return rankPeople(typed, living, searchForm, 'near').slice(0, MOST_NEAR);
 }
 
 /** The same people with who of us met them. */

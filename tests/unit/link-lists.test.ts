@@ -57,6 +57,33 @@ describe('linkLists', () => {
     expect(pairs.filter(({ verdict }) => verdict === 'link')).toHaveLength(50);
   });
 
+  it.each([true, false])(
+    'of two lists that hold people several times finds every pair across, weights learned: %s',
+    (estimate) => {
+      const rows = pairedRows(150).flatMap(({ id, cells }) => [
+        { id: `${id}-1`, cells },
+        { id: `${id}-2`, cells: cells.map((cell, at) => (at === 1 ? `${cell.slice(0, 4)}x${cell.slice(5)}` : cell)) },
+      ]);
+      const halves = ['-1', '-2'].map((end) => rows.filter(({ id }) => id.endsWith(end)));
+      const { pairs, withDoubles } = linkLists(
+        { rows: halves.flat(), comparisons: COMPARISONS, second: 300 },
+        { ...OPTIONS, estimate },
+      );
+      const links = pairs.filter(({ verdict }) => verdict === 'link');
+      expect(withDoubles).toBe(true);
+      expect(pairs.every(({ idA, idB }) => idA.endsWith('-1') && idB.endsWith('-2'))).toBe(true);
+      expect(links.filter(({ idA, idB }) => idA.slice(1, -2) !== idB.slice(1, -2))).toEqual([]);
+      expect(links.length).toBeGreaterThan(580);
+    },
+  );
+
+  it('two lists that hold everybody once hold no doubles', () => {
+    const rows = pairedRows(150);
+    const halves = ['a', 'b'].map((side) => rows.filter(({ id }) => id.startsWith(side)));
+    const lists = { rows: halves.flat(), comparisons: COMPARISONS, second: 150 };
+    expect(linkLists(lists, { ...OPTIONS, estimate: true }).withDoubles).toBe(false);
+  });
+
   it('weighs a rare name higher than a common one', () => {
     const people = Array.from({ length: 200 }, (_, at) => ({
       id: String(at),

@@ -6,7 +6,7 @@ import { tableFiles } from '../../src/adapters/files/table-file.ts';
 import type { PersonRecord } from '../../src/domain/person-record.ts';
 import { matchListToOrg } from '../../src/pipeline/match-list-to-org.ts';
 import type { MatchListsRequest } from '../../src/pipeline/match-lists.ts';
-import { nearPeople } from '../../src/pipeline/who.ts';
+import { nearPeople } from '../../src/pipeline/near-people.ts';
 import { aMirror, KNOWLEDGE } from '../support/matching.ts';
 import { aFolder, STILL } from '../support/memory-workspace.ts';
 
@@ -61,6 +61,19 @@ describe('a list against the org', () => {
     });
   });
 
+  it.each([
+    ['氏名カナ,no,会社名', 'ﾀｶﾊｼ ｹﾝｲﾁ,7,葦原計測器'],
+    ['フリガナ,no,会社名,会社名フリガナ', 'たかはし　けんいち,7,葦原計測器,アシハラケイソクキ'],
+    ['セイ,メイ,no,会社名', 'タカハシ,ケンイチ,7,葦原計測器'],
+    ['氏名（ローマ字）,no,会社名', 'Kenichi Takahashi,7,葦原計測器'],
+    ['氏名,氏名カナ,no,会社名', ',タカハシケンイチ,7,葦原計測器'],
+  ])('compares by reading where a row has no other name: %s', async (headings, row) => {
+    const { pairs } = await matched(`${headings}\n${row}\n`);
+    expect(pairs).toMatchObject([{ idA: '7', idB: '003A', verdict: 'link' }]);
+    const other = row.replaceAll(/ハシ|ﾊｼ|はし/g, 'ギ').replace('Takahashi', 'Takagi');
+    expect((await matched(`${headings}\n${other}\n`)).pairs.filter(({ verdict }) => verdict === 'link')).toEqual([]);
+  });
+
   it('says so where no column tells of people', async () => {
     await expect(matched('foo,bar\n1,2\n')).rejects.toMatchObject({ code: 'Usage' });
   });
@@ -85,7 +98,40 @@ describe('a search for somebody whom nobody is called', () => {
       TAKAHASHI,
       { ...TAKAHASHI, id: '003B', lastName: 'Kaltenbach', firstName: 'Jürgen', company: 'Mühl AG', email: 'j@muehl.example' },
     ]);
-    expect(nearPeople(mirror, ['Kaltenbch']).map(({ id }) => id)).toEqual(['003B']);
-    expect(nearPeople(mirror, ['Zzyzx'])).toEqual([]);
+    expect(near(mirror, 'Kaltenbch')).toEqual(['003B']);
+    expect(near(mirror, 'Zzyzx')).toEqual([]);
+  });
+
+  it.each([
+    ['高矯', 'a character taken for one that looks like it'],
+    ['高端', 'a character taken for any other'],
+    ['髙矯', 'an old form beside the wrong character'],
+    ['高矯 健一', 'a wrong surname beside the given name'],
+    ['高橋 健二', 'a wrong given name beside the surname'],
+    ['高矯健一', 'the whole name in one piece'],
+    ['多可橋', 'a surname as it is heard'],
+    ['タカハリ', 'a kana wrong'],
+    ['takahachi', 'a letter of the romaji wrong'],
+  ])('%s: %s', (typed) => {
+    expect(near(aMirror([TAKAHASHI, ...CROWD]), ...typed.split(' '))).toEqual(['003A']);
+  });
+
+  it('a character wrong in a name that no list has', () => {
+    const mirror = aMirror([{ ...TAKAHASHI, id: '003C', lastName: '蘆屋谷', firstName: '翔' }, ...CROWD]);
+    expect(near(mirror, '蘆星谷')).toEqual(['003C']);
+  });
+
+  it('two characters wrong are another name', () => {
+    expect(near(aMirror([TAKAHASHI, ...CROWD]), '島矯')).toEqual([]);
+  });
+
+  it('many of one near name do not hide the next', () => {
+    const many = Array.from({ length: 30 }, (_, at) => ({ ...TAKAHASHI, id: `003${at}` }));
+    const mirror = aMirror([...many, { ...TAKAHASHI, id: '003X', lastName: '高嶋' }]);
+    expect(near(mirror, '高矯')).toContain('003X');
   });
 });
+
+function near(mirror: ReturnType<typeof aMirror>, ...words: readonly string[]): readonly string[] {
+  return nearPeople(mirror, words, KNOWLEDGE).map(({ id }) => id);
+}

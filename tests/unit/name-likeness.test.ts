@@ -57,6 +57,9 @@ describe('names of companies, known by nothing else', () => {
     ['group left out', 'Nanfeng Group Co., Ltd.', 'Nanfeng'],
     ['another alphabet', 'ООО Ромашка', 'Romashka LLC'],
     ['katakana', '㈱ﾐﾗｲ', 'Mirai Inc.'],
+    ['kanji misread for kana', '株式会社ソラノプ口グラムス', 'ソラノプログラムス'],
+    ['a kanji stroke for the long mark', 'ミナモセンタ一サービス', '㈱ミナモセンターサービス'],
+    ['a short word behind a long form', 'Societatea cu Răspundere Limitată NOR DRUMURI', 'SRL NOR DRUMURI'],
   ])('are one with %s', (_case, a, b) => {
     expect(isLink('company', a, b)).toBe(true);
   });
@@ -66,7 +69,17 @@ describe('names of companies, known by nothing else', () => {
     ['another word for the country', 'Bank of Armenia', 'Bank of America'],
     ['the company of another country', 'Alder Group Mexico', 'Alder Group'],
     ['short words that differ', 'Con Traffic SRL', 'Pro Traffic SRL'],
+    ['short words that differ behind a long form', 'Societatea cu Răspundere Limitată SUD DRUMURI', 'SRL NOR DRUMURI'],
+    ['a number that only one has', 'Tidewater Global Solutions, Inc.', 'Tidewater Global Solutions II, Inc.'],
   ])('are two with %s', (_case, a, b) => {
     expect(isLink('company', a, b)).toBe(false);
   });
+});
+
+it('a blank elsewhere is no other company, where both lists have both spellings', () => {
+  const cells = ['tidewater', 'tide water'];
+  const rows = [...cells, ...cells].map((cell, at) => ({ id: String(at), cells: [cell] }));
+  const options = { estimate: false, linkAt: 0.7, askAt: 0.1, random: () => 0.5, shortNames: KNOWLEDGE.shortNames };
+  const { pairs } = linkLists({ rows, comparisons: [{ name: 'name', kind: 'company' }], second: 2 }, options);
+  expect(pairs.map(({ verdict }) => verdict)).toEqual(['link', 'link', 'link', 'link']);
 });

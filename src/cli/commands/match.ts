@@ -4,6 +4,7 @@ import type { MatchedLists } from '../../compose.ts';
 import { COLUMN_KINDS, type ListPair } from '../../domain/linkage-list.ts';
 import type { Registration } from '../registration.ts';
 import { explanationMessages, explanationText, explanationWords } from '../render/explanation-text.ts';
+import { matchMessages } from '../render/messages-match.ts';
 import { duration } from '../render/progress-line.ts';
 import { type Session, withSession } from '../session.ts';
 
@@ -91,24 +92,19 @@ function repeated(value: string, previous: readonly string[] | undefined): reado
 }
 
 function tell(session: Session, matched: MatchedLists): void {
+  const messages = matchMessages(session.app.language);
   const links = matched.pairs.filter(({ verdict }) => verdict === 'link').length;
   const columns = matched.comparisons.map(({ name, kind }) => `${name} (${kind})`).join(', ');
-  session.note(`${matched.rows} rows, ${matched.encodings.join(' + ')}; compared by ${columns}`);
-  if (matched.repeated.length > 0) session.note(`left out, because other columns contain them: ${matched.repeated.join(', ')}`);
-  if (matched.passedOver.length > 0)
-    session.note(
-      `left out, because other columns tell rows apart better (name columns with --map): ${matched.passedOver.join(', ')}`,
-    );
-  if (matched.alone.length > 0)
-    session.note(`in one of the lists only (name pairs with --map and --map-b): ${matched.alone.join(', ')}`);
-  if (matched.doubtfulIds > 0) session.note(`${matched.doubtfulIds} rows have no id or one that another row has`);
-  if (matched.unevenRows > 0)
-    session.note(
-      `${matched.unevenRows} rows have more or fewer cells than the first line; cells behind the last column are left out`,
-    );
-  if (matched.mirrorAgeMs !== undefined) session.note(session.messages.mirrorAge(duration(matched.mirrorAgeMs)));
-  const weights = matched.estimated ? 'weights learned from the data' : 'shipped weights';
-  session.note(`${matched.compared} pairs weighed (${weights}): ${links} links, ${matched.pairs.length - links} possible`);
+  const { repeated: contained, passedOver, alone, doubtfulIds, unevenRows, mirrorAgeMs } = matched;
+  session.note(messages.rows(matched.rows, matched.encodings.join(' + '), columns));
+  if (contained.length > 0) session.note(messages.repeated(contained.join(', ')));
+  if (passedOver.length > 0) session.note(messages.passedOver(passedOver.join(', ')));
+  if (alone.length > 0) session.note(messages.alone(alone.join(', ')));
+  if (doubtfulIds > 0) session.note(messages.doubtfulIds(doubtfulIds));
+  if (unevenRows > 0) session.note(messages.unevenRows(unevenRows));
+  if (matched.withDoubles === true) session.note(messages.withDoubles);
+  if (mirrorAgeMs !== undefined) session.note(session.messages.mirrorAge(duration(mirrorAgeMs)));
+  session.note(messages.weighed(matched, links, matched.pairs.length - links));
 }
 
 function rendered(pairs: readonly ListPair[], format: 'csv' | 'jsonl'): string {

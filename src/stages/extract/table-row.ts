@@ -65,16 +65,33 @@ const COLUMN_NAMES: readonly (readonly [RegExp, PeopleColumn])[] = [
  * without a family name beside it is the whole name.
  */
 export function peopleColumns(columns: readonly string[]): readonly (PeopleColumn | undefined)[] {
-  const kinds = columns.map((name) => COLUMN_NAMES.find(([pattern]) => pattern.test(name.normalize('NFKC').trim()))?.[1]);
+  const kinds = columns.map((name) => columnKind(name.normalize('NFKC').trim()));
   const hasParts = kinds.includes('lastName') && kinds.includes('firstName');
   if (hasParts) return kinds.map((kind) => (kind === 'fullName' ? undefined : kind));
   const hasWhole = kinds.includes('fullName') || kinds.includes('lastName');
   return kinds.map((kind) => (kind === 'firstName' && !hasWhole ? 'fullName' : kind));
 }
 
+/** `会社名カナ`, `部署フリガナ`: how something else than a name of somebody is read. */
+const OTHER_READING =
+  /^(?=.*(?:会社|企業|法人|勤務先|社名|所属|部署|役職|住所|company|organi[sz]ation)).*(?:kana|ふりがな|フリガナ|カナ|かな|よみ)/i;
+
+function columnKind(name: string): PeopleColumn | undefined {
+  return OTHER_READING.test(name) ? undefined : COLUMN_NAMES.find(([pattern]) => pattern.test(name))?.[1];
+}
+
+const NAMING: ReadonlySet<PeopleColumn | undefined> = new Set([
+  'fullName',
+  'lastName',
+  'nameReading',
+  'familyReading',
+  'nameRomaji',
+  'email',
+]);
+
 /** Whether people can be made of such rows at all. */
 export function namesPeople(columns: readonly (PeopleColumn | undefined)[]): boolean {
-  return columns.some((kind) => kind === 'fullName' || kind === 'lastName' || kind === 'email');
+  return columns.some((kind) => NAMING.has(kind));
 }
 
 const JAPANESE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
@@ -99,7 +116,7 @@ export function fieldsOfRow(cells: readonly string[], columns: readonly (PeopleC
     }),
   );
   const emails = valuesOf('email').map((value) => fieldOf(value.toLowerCase(), 'csv', 'csv:email'));
-  const fields: CardFields = {
+  const named: CardFields = {
     ...NO_FIELDS,
     ...single,
     ...wholeName(valuesOf('lastName').join(' '), valuesOf('firstName').join(' ')),
@@ -109,8 +126,16 @@ export function fieldsOfRow(cells: readonly string[], columns: readonly (PeopleC
     urls: valuesOf('url').map((value) => fieldOf(value, 'csv', 'csv:url')),
     phones: phonesOf(cells, columns),
   };
+  const fields = namedAsRead(named);
   const isSomebody = fields.fullName !== undefined || fields.lastName !== undefined || emails.length > 0;
   return isSomebody ? fields : undefined;
+}
+
+/** Who is told only by how the name is read, or in Latin letters, is called so: `ヤマダ タロウ` is a name too. */
+function namedAsRead(fields: CardFields): CardFields {
+  const { fullName, lastName, nameReading, nameRomaji } = fields;
+  const name = fullName ?? lastName ?? nameReading ?? nameRomaji;
+  return name === undefined || fullName !== undefined || lastName !== undefined ? fields : { ...fields, fullName: name };
 }
 
 /**

@@ -6,6 +6,7 @@ import { clusterRows } from './list-clusters.ts';
 import { chancePairs } from './list-chance.ts';
 import { levelIn, type RowComparer, rowComparer } from './list-comparing.ts';
 import { defaultParameters, estimateParameters, type ListParameters, shippedParameters } from './list-estimate.ts';
+import { holdDoubles } from './list-doubles.ts';
 import { explainedPair } from './list-explained.ts';
 import { EQUAL, UNKNOWN } from './list-levels.ts';
 import { partnerChances } from './list-partners.ts';
@@ -35,13 +36,22 @@ export interface LinkedLists {
   readonly compared: number;
   readonly parameters: ListParameters;
   readonly explanations: readonly MatchExplanation[];
+  /** Two lists that hold the same things several times each. */
+  readonly withDoubles: boolean;
 }
 
 /**
  * Links two lists, or finds the rows of one list that are one thing: Fellegi–Sunter with term frequencies. In one list, rows that
- * belong to one group by their other pairs are links too, although the two alone would not be sure.
+ * belong to one group by their other pairs are links too, although the two alone would not be sure. So are those of two lists that hold doubles
+ * themselves: they are gathered as one list, and the pairs across are told.
  */
 export function linkLists(lists: Lists, options: LinkOptions): LinkedLists {
+  const linked = linkOnce(lists, options);
+  return linked.withDoubles ? { ...linkOnce({ ...lists, second: undefined }, options, lists.second), withDoubles: true } : linked;
+}
+
+/** @param across  tells only pairs of a row before this one and a row from it on */
+function linkOnce(lists: Lists, options: LinkOptions, across?: number): LinkedLists {
   const compare = rowComparer(lists, options.shortNames);
   const chance = chancePairs(lists, compare, options.random);
   const start = defaultParameters(lists, chance);
@@ -58,8 +68,17 @@ export function linkLists(lists: Lists, options: LinkOptions): LinkedLists {
       : found;
   const pairs = [...scored.values()];
   const { second } = lists;
+  const areSure = (a: number, b: number): boolean =>
+    weigh(a, b) + prior >= SURE && areOneThing(lists.rows[a], lists.rows[b], compare);
+  const withDoubles =
+    second !== undefined &&
+    !isSingle &&
+    holdDoubles(
+      pairs.filter(({ weight }) => weight + prior >= SURE),
+      areSure,
+    );
   const told = second === undefined ? pairs : amongOthers(pairs, { candidates, weights, prior, weigh, compare, lists, second });
-  const shown = told.filter(({ probability }) => probability >= options.askAt);
+  const shown = told.filter((pair) => pair.probability >= options.askAt && isAcross(pair, across));
   const explained = shown.filter(({ a, b }) => isAsked(lists.rows[a], options) || isAsked(lists.rows[b], options));
   const weighParts = explained.length === 0 ? () => 0 : levelWeigher(lists, parameters);
   const explanations = explained
@@ -67,7 +86,14 @@ export function linkLists(lists: Lists, options: LinkOptions): LinkedLists {
     .map((pair) =>
       explainedPair(pair, lists, { compare, weighParts, prior, ...options, verdict: verdictOf(pair.probability, options) }),
     );
-  return { pairs: inOrder(shown, lists, options), compared: weights.length, parameters, explanations };
+  return { pairs: inOrder(shown, lists, options), compared: weights.length, parameters, explanations, withDoubles };
+}
+
+/** Log-odds of what is taken for one thing while doubles are looked for, bits. */
+const SURE = 2;
+
+function isAcross({ a, b }: ScoredPair, second: number | undefined): boolean {
+  return second === undefined || a < second !== b < second;
 }
 
 function isAsked(row: ListRow | undefined, { explain }: LinkOptions): boolean {

@@ -21,10 +21,15 @@ export function withEqualOnes<T extends Told>(pairs: readonly T[], { rows, secon
   const counts = [rows.slice(0, second), rows.slice(second)].map((list) => valueCounts(list, 0));
   const isOnlyOne = (row: number): boolean => counts.every((values) => values.get(rows[row]?.cells[0] ?? '') === 1);
   return pairs.map((pair) => {
-    const isEqual = rows[pair.a]?.cells[0] === rows[pair.b]?.cells[0];
+    const isEqual = unspaced(rows[pair.a]) === unspaced(rows[pair.b]);
     if (isEqual || !(isOnlyOne(pair.a) || isOnlyOne(pair.b))) return pair;
     return asQuestion(pair);
   });
+}
+
+/** Goodwill and Good Will are the very same words. */
+function unspaced(row: ListRow | undefined): string {
+  return row?.cells[0]?.replaceAll(' ', '') ?? '';
 }
 
 const NAMES_OF_PEOPLE: ReadonlySet<ColumnKind> = new Set(['full-name', 'first-name', 'last-name']);

@@ -70,6 +70,8 @@ const SHORT_FORM = 0.95;
 const LONE = 0.6;
 /** A word that the other name has otherwise, beyond its letters. */
 const CONFLICT = 0.1;
+/** A number that only one of two companies has, or each another: the second fund, the third plant. */
+const NUMBERED = 0.14;
 const SHORTEST_CONFLICT = 3;
 const INITIAL_LETTERS = 2;
 
@@ -125,7 +127,7 @@ function personLikeness(agreed: number, letters: number, { left, right, isLone }
 function companyLikeness(agreed: number, letters: number, { left, right }: Apart): number {
   const words = [...left, ...right].filter(({ text }) => !GROUP.has(text));
   const isNumbered = words.some((word) => word.isNumeral);
-  return agreed / (letters + lettersOf(words) / 2) - EXTRA * words.length - (isNumbered ? CONFLICT : 0);
+  return agreed / (letters + lettersOf(words) / 2) - EXTRA * words.length - (isNumbered ? NUMBERED : 0);
 }
 
 function lettersOf(words: readonly NameWord[]): number {

@@ -26,9 +26,11 @@ export function singleOdds(
   const names = spoken?.[0];
   const likeness =
     heard === undefined ? (names === undefined ? written : spokenOr(written, cells, names)) : heardOr(written, cells, heard);
+  const joined = cells.map((cell) => cell.replaceAll(' ', ''));
   return (a, b) => {
     if (cells[a] === '' || cells[b] === '') return -STEEPNESS * EVEN;
-    return STEEPNESS * ((cells[a] === cells[b] ? 1 : UNEQUAL * likeness(a, b)) - EVEN);
+    // Where words are parted is no difference: Goodwill and Good Will.
+    return STEEPNESS * ((joined[a] === joined[b] ? 1 : UNEQUAL * likeness(a, b)) - EVEN);
   };
 }
 

@@ -12,3 +12,4 @@ export { personIdentifiers } from './person-identifiers.ts';
 export { searchedAs, searchForm, searchTextOf } from './search-form.ts';
 export { heardParts, type SoundKnowledge } from './company-sounds.ts';
 export { spokenName } from './spoken-name.ts';
+export { isKanjiName, nearSpellings, soundsOfWord } from './near-spelling.ts';

@@ -103,22 +103,47 @@ function longerCut(exact: Cut | undefined, misspelt: Cut | undefined): Cut | und
 /** A long form with a letter wrong or missing, a blank elsewhere, or written in Latin letters, at either end: Aktiengeselschaft, Joint Stock Compan. */
 function misspeltForm(words: readonly string[], { long, heard, longest }: FormIndex): Cut | undefined {
   const sounds = words.map(transcriptSound);
+  const at = (from: number, to?: number): Likeness | undefined =>
+    formLike(words.slice(from, to), long) ?? formLike(sounds.slice(from, to), heard);
   for (let length = Math.min(longest, words.length - 1); length >= 1; length -= 1) {
-    const back = formLike(words.slice(-length), long) ?? formLike(sounds.slice(-length), heard);
-    if (back !== undefined) return { rest: words.slice(0, -length), found: foundForm(back, 'back') };
-    const front = formLike(words.slice(0, length), long) ?? formLike(sounds.slice(0, length), heard);
-    if (front !== undefined && front.front !== false) return { rest: words.slice(length), found: foundForm(front, 'front') };
+    const back = withoutName(length, (some) => at(-some));
+    if (back !== undefined) return { rest: words.slice(0, -back.length), found: foundForm(back.known, 'back') };
+    const front = withoutName(length, (some) => at(0, some));
+    if (front !== undefined && front.known.front !== false)
+      return { rest: words.slice(front.length), found: foundForm(front.known, 'front') };
   }
   return undefined;
 }
 
-function formLike(words: readonly string[], long: LongForms): KnownForm | undefined {
+/** A short word of the name beside a long form is no misspelling of it: fewer words that are more alike are the form. */
+function withoutName(
+  words: number,
+  likeAt: (words: number) => Likeness | undefined,
+): { readonly length: number; readonly known: KnownForm } | undefined {
+  let best = likeAt(words);
+  if (best === undefined) return undefined;
+  let length = words;
+  for (;;) {
+    const fewer = length > 1 ? likeAt(length - 1) : undefined;
+    if (fewer === undefined || fewer.known !== best.known || fewer.slips() >= best.slips()) return { length, known: best.known };
+    best = fewer;
+    length -= 1;
+  }
+}
+
+interface Likeness {
+  readonly known: KnownForm;
+  /** Letters wrong. */
+  readonly slips: () => number;
+}
+
+function formLike(words: readonly string[], long: LongForms): Likeness | undefined {
   const text = words.join('');
   if (text.length < LONG_FORM - 1) return undefined;
   const slips = Math.max(1, Math.min(MOST_SLIPS, Math.floor(text.length / LONG_FORM)));
   for (const key of endKeys(text)) {
     const hit = long.get(key)?.find((form) => isMisspelt(text, form.text, slips));
-    if (hit !== undefined) return hit.known;
+    if (hit !== undefined) return { known: hit.known, slips: () => editDistance(text, hit.text) };
   }
   return undefined;
 }

@@ -62,11 +62,28 @@ function addressCell(text: string): string {
 /** ホールディングス and グループ are words of their own, as `Holdings` and `Group` are. */
 function latinCompany(name: string): string {
   const apart = name
+    .replaceAll(AMONG_KATAKANA, (kanji) => KATAKANA_LIKE[kanji] ?? kanji)
     .replaceAll(/ホールディングス?|グループ/g, ' $& ')
     .replaceAll(/ +/g, ' ')
     .trim();
   return kanaName(apart) ?? toLatin(apart);
 }
+
+/** A kanji between two katakana that looks like a third is one, misread or mistyped: プ口グラム. */
+const AMONG_KATAKANA = /(?<=[\u30A1-\u30FA\u30FC])[口力二一八夕工卜千三才](?=[\u30A1-\u30FA\u30FC])/gu;
+const KATAKANA_LIKE: Readonly<Record<string, string>> = {
+  口: 'ロ',
+  力: 'カ',
+  二: 'ニ',
+  一: 'ー',
+  八: 'ハ',
+  夕: 'タ',
+  工: 'エ',
+  卜: 'ト',
+  千: 'チ',
+  三: 'ミ',
+  才: 'オ',
+};
 
 /** A number with a point: `$1,234.50` → 1234.5, `1.234,50 €` → 1234.5. Nought stands for no price. */
 function amountCell(text: string): string {

@@ -78,7 +78,3 @@ describe('a Latin line seen with and without accents', () => {
     expect([places.length, certainties.length]).toEqual([text.length, text.length]);
   });
 });
-
-function isSpelled(wide: string, european: string, certainty: number): boolean | undefined {
-  return chooseAlphabet(seen(wide, 0.96), undefined, seen(european, certainty)).isSpelled;
-}

@@ -63,15 +63,21 @@ function withoutLogo(text: string, domainLabels: readonly string[]): string {
   return domainLabels.some((label) => fitsDomain(rest, label) && !label.startsWith(short[0].trim().toLowerCase())) ? rest : bare;
 }
 
-/** What was read with this certainty in every letter says what it says. */
+/** What was read with this certainty in every letter says what it says, but for ゛ and ゜: in small print both are a speck. */
 const SURE_OF_KANA = 0.97;
 /** A mended name is printed otherwise than it was read: a person looks at it. */
 const TRUST_IN_MENDED = 0.85;
 
 /** A company's name with its katakana words as lists know them, where marks and look-alikes were not read surely. */
 export function withKnownKatakana(draft: FieldDraft | undefined, { katakanaWords }: WordPatterns): FieldDraft | undefined {
-  if (draft === undefined || draft.span.line.printed.confidence >= SURE_OF_KANA) return draft;
+  if (draft === undefined) return draft;
   const value = mendedKatakana(draft.value, katakanaWords);
   if (value === draft.value) return draft;
+  if (draft.span.line.printed.confidence >= SURE_OF_KANA && withOneMark(value) !== withOneMark(draft.value)) return draft;
   return { ...draft, value, trust: draft.trust * TRUST_IN_MENDED, evidence: [...draft.evidence, 'mended:katakana'] };
+}
+
+/** A text in which ポ is ボ. */
+function withOneMark(text: string): string {
+  return text.normalize('NFD').replaceAll('\u309A', '\u3099');
 }

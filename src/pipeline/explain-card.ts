@@ -1,9 +1,7 @@
 import type { MatchExplanation } from '../domain/match-explanation.ts';
-import { OperatorError } from '../domain/operator-error.ts';
-import type { StoredCard } from '../domain/stored-card.ts';
 import type { AppParts } from './app-parts.ts';
 import { explainedAccount, explainedDecision } from './explain-decision.ts';
-import { cardName } from './find-stored.ts';
+import { cardName, findCard } from './find-stored.ts';
 import { cardMatcher } from './match-cards.ts';
 import { pulledAt } from './pulled-mirror.ts';
 
@@ -26,7 +24,7 @@ export interface ExplainedCard {
  */
 export function explainCard(parts: AppParts, keyOrPrefix: string): ExplainedCard {
   pulledAt(parts.mirror);
-  const card = cardNamed(parts, keyOrPrefix);
+  const card = findCard(parts.cards, keyOrPrefix);
   const knowledge = parts.knowledge();
   const waiting = parts.cards.cards({ states: ['ready', 'parked', 'applying'] });
   const pile = waiting.some(({ key }) => key === card.key) ? waiting : [card];
@@ -42,15 +40,4 @@ export function explainCard(parts: AppParts, keyOrPrefix: string): ExplainedCard
     account: explainedAccount(id, account),
     ...(sameAsCard === undefined ? {} : { sameAsCard: cardName(parts.cards, sameAsCard) }),
   };
-}
-
-function cardNamed({ cards }: AppParts, keyOrPrefix: string): StoredCard {
-  const [card, other] = cards.cards({}).filter(({ key }) => key.startsWith(keyOrPrefix));
-  if (card !== undefined && other === undefined) return card;
-  throw new OperatorError({
-    code: 'RecordNotFound',
-    message: `There is no card ${keyOrPrefix}, or several begin like this.`,
-    hint: 'Nothing was done. `meibo list` shows what there is.',
-    actions: ['meibo list'],
-  });
 }

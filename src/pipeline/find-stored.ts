@@ -1,5 +1,6 @@
 import { OperatorError } from '../domain/operator-error.ts';
 import type { SavedPlan } from '../domain/plan.ts';
+import type { StoredCard } from '../domain/stored-card.ts';
 import type { CardStore } from '../ports/card-store.ts';
 import type { PlanStore } from '../ports/plan-store.ts';
 
@@ -10,6 +11,18 @@ export function batchIdOf({ cards }: { readonly cards: CardStore }, idOrPrefix: 
   throw new OperatorError({
     code: 'RecordNotFound',
     message: `There is no batch ${idOrPrefix}, or several begin like this.`,
+    hint: 'Nothing was done. `meibo list` shows what there is.',
+    actions: ['meibo list'],
+  });
+}
+
+/** @throws OperatorError `RecordNotFound` */
+export function findCard(cards: CardStore, keyOrPrefix: string): StoredCard {
+  const [card, other] = cards.cards({}).filter(({ key }) => key.startsWith(keyOrPrefix));
+  if (card !== undefined && other === undefined) return card;
+  throw new OperatorError({
+    code: 'RecordNotFound',
+    message: `There is no card ${keyOrPrefix}, or several begin like this.`,
     hint: 'Nothing was done. `meibo list` shows what there is.',
     actions: ['meibo list'],
   });

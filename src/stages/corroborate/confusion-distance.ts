@@ -1,3 +1,4 @@
+import { withoutKanaMarks } from '../../domain/katakana-forms.ts';
 import type { LearnedConfusion } from '../../domain/learning-pack.ts';
 
 /** Shapes that recognition takes for each other, in either direction; a lone one may also be lost. */
@@ -67,9 +68,5 @@ function steps(a: readonly string[], b: readonly string[], [i, j]: readonly [num
 
 /** ぞ and そ, バ and パ: the same kana but for its marks. */
 function isMarkApart(a: string, b: string): boolean {
-  return a !== b && /^[\p{Script=Hiragana}\p{Script=Katakana}]$/u.test(a) && unmarked(a) === unmarked(b);
-}
-
-function unmarked(kana: string): string {
-  return kana.normalize('NFD').replaceAll(/[\u3099\u309A]/g, '');
+  return a !== b && /^[\p{Script=Hiragana}\p{Script=Katakana}]$/u.test(a) && withoutKanaMarks(a) === withoutKanaMarks(b);
 }

@@ -1,3 +1,5 @@
+import { KATAKANA_OF_KANJI, withoutKanaMarks } from '../../domain/katakana-forms.ts';
+
 /** Words in katakana, and which of them a shape stands for when marks, size and look-alikes are not told apart. */
 export interface KatakanaWords {
   readonly known: ReadonlySet<string>;
@@ -10,16 +12,10 @@ export interface KatakanaWords {
 /** Shorter words are too near to each other, and to names that somebody made up. */
 const LEAST_LETTERS = 5;
 
-const KANJI_LIKE: Readonly<Record<string, string>> = {
-  一: 'ー',
+const LOOKS_LIKE: Readonly<Record<string, string>> = {
+  ...KATAKANA_OF_KANJI,
   '―': 'ー',
   '-': 'ー',
-  口: 'ロ',
-  二: 'ニ',
-  力: 'カ',
-  夕: 'タ',
-  卜: 'ト',
-  工: 'エ',
   ソ: 'ン',
   シ: 'ツ',
 };
@@ -28,10 +24,9 @@ const LARGE = 'アイウエオツヤユヨワカケ';
 
 /** Letters that are told apart by a mark, by their size or hardly at all are one shape. */
 function shapeOf(text: string): string {
-  const bare = text.normalize('NFD').replaceAll(/[\u3099\u309A]/g, '');
-  return Array.from(bare, (letter) => {
+  return Array.from(withoutKanaMarks(text), (letter) => {
     const large = LARGE[SMALL.indexOf(letter)] ?? letter;
-    return KANJI_LIKE[large] ?? large;
+    return LOOKS_LIKE[large] ?? large;
   }).join('');
 }
 

@@ -1,3 +1,4 @@
+import { KATAKANA_OF_KANJI } from '../../domain/katakana-forms.ts';
 import type { ColumnKind } from '../../domain/linkage-list.ts';
 import type { NameLexicon } from '../../domain/name-lexicon.ts';
 import { normalizeAddress } from './address.ts';
@@ -72,14 +73,8 @@ function latinCompany(name: string): string {
 /** A kanji between two katakana that looks like a third is one, misread or mistyped: プ口グラム. */
 const AMONG_KATAKANA = /(?<=[\u30A1-\u30FA\u30FC])[口力二一八夕工卜千三才](?=[\u30A1-\u30FA\u30FC])/gu;
 const KATAKANA_LIKE: Readonly<Record<string, string>> = {
-  口: 'ロ',
-  力: 'カ',
-  二: 'ニ',
-  一: 'ー',
+  ...KATAKANA_OF_KANJI,
   八: 'ハ',
-  夕: 'タ',
-  工: 'エ',
-  卜: 'ト',
   千: 'チ',
   三: 'ミ',
   才: 'オ',

@@ -27,6 +27,8 @@ export type ReadRejection =
   | 'no-card-found'
   | 'no-text-found'
   | 'timed-out'
+  /** The process of an engine ended twice over it; `detail` says how. */
+  | 'engine-lost'
   | 'erased-on-request';
 
 /** How the card lies in the picture it came from. */

@@ -1,6 +1,6 @@
 import type { Box } from '../domain/box.ts';
 import type { CardFields } from '../domain/card-fields.ts';
-import type { CardReading, CardSource, Point, ReadRejection } from '../domain/card-reading.ts';
+import type { CardReading, CardSource, Point } from '../domain/card-reading.ts';
 import type { GreyImage } from '../domain/pixels.ts';
 import type { PrintedLine } from '../domain/printed-line.ts';
 import type { BarcodeReader } from '../ports/barcode-reader.ts';
@@ -24,6 +24,7 @@ import { isTablePath, readTable, type ReadTableDeps } from './read-table.ts';
 import { type SeenCard, seenCards } from './see-cards.ts';
 import { setUpright } from './set-upright.ts';
 import { understand } from './understand-lines.ts';
+import { rejected, unlessEngineLost } from './unread-picture.ts';
 import { candidatesIn, isBlurred, tellsEnough, richness, type WayToSee, waysToSee } from './ways-to-see.ts';
 
 /** One input as the caller found it. `path` is only carried through to the readings. */
@@ -130,7 +131,7 @@ async function* readPages(file: InputFile, deps: CardReaderDeps, signal: AbortSi
   for await (const page of deps.decoders[format].decode(file.bytes)) {
     const source: CardSource = { path, page: page.page, index: 0 };
     if (page.kind === 'rejected') yield rejected(source, page.reason, 0, page.detail);
-    else yield* readPage(page.image, source, deps, signal);
+    else yield* unlessEngineLost(readPage(page.image, source, deps, signal), source);
   }
 }
 
@@ -286,14 +287,4 @@ function legibleLetters(lines: readonly PrintedLine[]): number {
 function turnedQuad(quad: Quad, quarters: number): Quad {
   const at = (index: number): Point => quad[(index + 4 - quarters) % 4] ?? quad[0];
   return [at(0), at(1), at(2), at(3)];
-}
-
-function rejected(source: CardSource, reason: ReadRejection, totalMs: number, detail?: string): CardReading {
-  return {
-    status: 'rejected',
-    source,
-    reason,
-    timings: { totalMs: Math.round(totalMs) },
-    ...(detail === undefined ? {} : { detail }),
-  };
 }

@@ -1,57 +1,32 @@
-import type { Worker } from 'tesseract.js';
+import { EngineLost } from '../../domain/engine-lost.ts';
 import type { GreyImage } from '../../domain/pixels.ts';
-import type { ReadingLanguage, RecognizedText, Recognizer, RecognizeRequest } from '../../ports/recognizer.ts';
-import { languageDataFolder } from './language-data.ts';
-import { characterOptions } from './character-options.ts';
-import { encodePortableGreymap } from './portable-greymap.ts';
-import { WorkerPool } from './worker-pool.ts';
+import type { RecognizedText, Recognizer, RecognizeRequest } from '../../ports/recognizer.ts';
+import { EngineProcesses, ProcessEnded } from '../processes/index.ts';
 
-/** Tesseract's page segmentation modes for our layouts. */
-const PAGE_SEGMENTATION = { line: '7', column: '5', block: '6' } as const;
+/** What the process is asked. */
+export interface TesseractTask {
+  readonly image: GreyImage;
+  readonly request: RecognizeRequest;
+  /** Requests run at the same time; the first task decides. */
+  readonly parallelism: number;
+}
 
 /**
- * Tesseract as WebAssembly, offline, in worker threads.
+ * Tesseract as WebAssembly, offline, in the threads of one process, which is started with the first request.
  *
  * @param parallelism  requests run at the same time, normally the number of cores
  */
 export function createTesseractRecognizer(parallelism: number): Recognizer {
-  const pool = new WorkerPool(parallelism, startWorker);
+  const processes = new EngineProcesses<TesseractTask, RecognizedText>(new URL('./tesseract-process.js', import.meta.url), 1);
   return {
     parallelism,
-    recognize: (image, request) => pool.use(request.language, (worker) => recognizeWith(worker, image, request)),
-    close: () => pool.close(),
-  };
-}
-
-async function startWorker(language: ReadingLanguage): Promise<Worker> {
-  const { createWorker, OEM } = await import('tesseract.js');
-  const worker = await createWorker(language, OEM.LSTM_ONLY, {
-    langPath: languageDataFolder(language),
-    cacheMethod: 'none',
-    gzip: true,
-    // Without a handler the library throws from an event listener, where nobody can catch it.
-    errorHandler: () => undefined,
-  });
-  // Lines are cut out dark on white: what reads badly would read no better as a negative, which is tried otherwise.
-  await worker.setParameters({ user_defined_dpi: '300', invert_threshold: '0' });
-  return worker;
-}
-
-async function recognizeWith(worker: Worker, image: GreyImage, request: RecognizeRequest): Promise<RecognizedText> {
-  const wantsAlternatives = request.alternatives === true;
-  const parameters = {
-    tessedit_pageseg_mode: PAGE_SEGMENTATION[request.layout],
-    tessedit_char_whitelist: request.allowed ?? '',
-    lstm_choice_mode: wantsAlternatives ? '2' : '0',
-  };
-  const { data } = await worker.recognize(encodePortableGreymap(image), parameters as object, {
-    text: true,
-    hocr: wantsAlternatives,
-  });
-  const text = data.text.trim();
-  return {
-    text,
-    confidence: text === '' ? 0 : data.confidence / 100,
-    ...(wantsAlternatives ? { characters: characterOptions(data.hocr ?? '') } : {}),
+    async recognize(image, request) {
+      try {
+        return await processes.ask({ image, request, parallelism });
+      } catch (error) {
+        throw error instanceof ProcessEnded ? new EngineLost(error.message, { cause: error }) : error;
+      }
+    },
+    close: () => processes.close(),
   };
 }

@@ -65,6 +65,7 @@ export const ENGLISH: Messages = {
     'no-card-found': 'no card was found in the picture',
     'no-text-found': 'the card is blank',
     'timed-out': 'reading took too long',
+    'engine-lost': 'the reading engine broke off; add the picture again',
     'erased-on-request': 'erased on request: this person is not taken in again',
   },
   error: {},

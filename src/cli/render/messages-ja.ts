@@ -65,6 +65,7 @@ export const JAPANESE: Messages = {
     'no-card-found': '画像に名刺が見つかりません',
     'no-text-found': '名刺に文字がありません',
     'timed-out': '読み取りに時間が掛かりすぎました',
+    'engine-lost': '文字認識エンジンが途中で終了しました。もう一度取り込んでください',
     'erased-on-request': '本人の請求により消去済みのため、取り込みません',
   },
   error: {

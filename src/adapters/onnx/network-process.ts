@@ -1,7 +1,7 @@
-import process from 'node:process';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { GreyImage } from '../../domain/pixels.ts';
 import type { SceneText, TextRegion } from '../../ports/scene-reader.ts';
+import { serveTasks } from '../processes/index.ts';
 import { bestPath } from './ctc-text.ts';
 import { loadAlphabets, loadDetectionModel, loadRecognitionModel } from './model-files.ts';
 import { lineInput, type NetworkInput, searchInput } from './network-input.ts';
@@ -9,14 +9,10 @@ import { regionsOf } from './text-regions.ts';
 
 /** What the process is asked, and what it answers. */
 export interface NetworkTask {
-  readonly id: number;
   readonly kind: 'find' | 'read';
   readonly picture: GreyImage;
 }
-export type NetworkAnswer =
-  | { readonly id: number; readonly regions: readonly TextRegion[] }
-  | { readonly id: number; readonly text: SceneText }
-  | { readonly id: number; readonly failure: string };
+export type NetworkAnswer = { readonly regions: readonly TextRegion[] } | { readonly text: SceneText };
 
 /**
  * One thread a session: cards are read side by side by several processes instead. The arena keeps what it has, and has less at most than
@@ -75,18 +71,6 @@ async function readLine(line: GreyImage): Promise<SceneText> {
   };
 }
 
-async function answered({ id, kind, picture }: NetworkTask): Promise<NetworkAnswer> {
-  try {
-    return kind === 'find' ? { id, regions: await find(picture) } : { id, text: await readLine(picture) };
-  } catch (error) {
-    return { id, failure: error instanceof Error ? error.message : 'unknown' };
-  }
-}
-
-process.on('message', (task: NetworkTask) => {
-  void answered(task).then((result) => process.send?.(result));
-});
-// Nobody is there any more to read for.
-process.on('disconnect', () => process.exit(0));
-// Ctrl-C goes to every process of a terminal: the one that asked decides.
-process.on('SIGINT', () => undefined);
+serveTasks<NetworkTask, NetworkAnswer>(async ({ kind, picture }) =>
+  kind === 'find' ? { regions: await find(picture) } : { text: await readLine(picture) },
+);

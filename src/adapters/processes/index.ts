@@ -1,0 +1,2 @@
+export { EngineProcesses, ProcessEnded } from './engine-processes.ts';
+export { serveTasks } from './serve-tasks.ts';

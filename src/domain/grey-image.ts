@@ -33,15 +33,46 @@ export function resizeGrey(image: GreyImage, width: number, height: number): Gre
     const whole = Math.floor(Math.min(image.width / width, image.height / height));
     return shrink(whole > 1 ? shrinkWhole(image, whole) : image, width, height);
   }
-  const data = new Uint8Array(width * height);
-  const scaleX = image.width / width;
-  const scaleY = image.height / height;
+  return grown(image, width, height);
+}
+
+/** Bilinear, as `sampleBilinear` has it: what depends on the column or the row alone is told once. */
+function grown({ width: full, height: high, data }: GreyImage, width: number, height: number): GreyImage {
+  const larger = new Uint8Array(width * height);
+  const { first: left, second: right, shares: across } = neighbours(full, width);
+  const { first: upper, second: lower, shares: down } = neighbours(high, height);
   for (let y = 0; y < height; y += 1) {
+    const [above, below, fy] = [(upper[y] ?? 0) * full, (lower[y] ?? 0) * full, down[y] ?? 0];
     for (let x = 0; x < width; x += 1) {
-      data[y * width + x] = sampleBilinear(image, (x + 0.5) * scaleX - 0.5, (y + 0.5) * scaleY - 0.5);
+      const x0 = left[x] ?? 0;
+      const x1 = right[x] ?? 0;
+      const fx = across[x] ?? 0;
+      const a = (data[above + x0] ?? 0) * (1 - fx) + (data[above + x1] ?? 0) * fx;
+      const b = (data[below + x0] ?? 0) * (1 - fx) + (data[below + x1] ?? 0) * fx;
+      larger[y * width + x] = a + (b - a) * fy;
     }
   }
-  return { width, height, data };
+  return { width, height, data: larger };
+}
+
+/** For each cell of the answer the two cells between whose middles its own middle lies, and the share of the second. */
+interface Neighbours {
+  readonly first: Int32Array;
+  readonly second: Int32Array;
+  readonly shares: Float64Array;
+}
+
+function neighbours(full: number, to: number): Neighbours {
+  const scale = full / to;
+  const [first, second, shares] = [new Int32Array(to), new Int32Array(to), new Float64Array(to)];
+  for (let index = 0; index < to; index += 1) {
+    const place = Math.min(Math.max((index + 0.5) * scale - 0.5, 0), full - 1);
+    const cell = Math.floor(place);
+    first[index] = cell;
+    second[index] = Math.min(cell + 1, full - 1);
+    shares[index] = place - cell;
+  }
+  return { first, second, shares };
 }
 
 /** Scales so that the longer side has this many pixels. */

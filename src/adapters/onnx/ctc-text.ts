@@ -17,7 +17,8 @@ export function bestPath({ data, steps, classes }: StepProbabilities, characters
   const letters: { character: string; certainty: number; from: number; to: number }[] = [];
   let before = 0;
   for (let step = 0; step < steps; step += 1) {
-    const { best, probability } = likeliest(data, step * classes, classes);
+    const best = likeliest(data, step * classes, classes);
+    const probability = data[step * classes + best] ?? 0;
     const last = letters.at(-1);
     if (best !== 0 && best === before && last !== undefined) {
       last.to = step;
@@ -50,14 +51,14 @@ function trimmed<L extends { readonly character: string }>(letters: readonly L[]
   return letters.slice(start, end);
 }
 
-function likeliest(data: Float32Array, from: number, classes: number): { best: number; probability: number } {
-  let [best, probability] = [0, 0];
-  for (let index = 0; index < classes; index += 1) {
+function likeliest(data: Float32Array, from: number, classes: number): number {
+  let best = 0;
+  let most = data[from] ?? 0;
+  for (let index = 1; index < classes; index += 1) {
     const value = data[from + index] ?? 0;
-    if (value > probability) {
-      probability = value;
-      best = index;
-    }
+    if (value <= most) continue;
+    most = value;
+    best = index;
   }
-  return { best, probability };
+  return best;
 }

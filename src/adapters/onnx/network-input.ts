@@ -28,11 +28,12 @@ export function searchInput(small: GreyImage): NetworkInput {
   const data = new Float32Array(3 * width * height);
   for (let colour = 0; colour < 3; colour += 1) {
     const [mean, spread] = [MEANS[colour] ?? 0, SPREADS[colour] ?? 1];
+    const values = Float32Array.from({ length: 256 }, (_, grey) => (grey / 255 - mean) / spread);
     for (let y = 0; y < height; y += 1) {
       const row = Math.min(y, small.height - 1) * small.width;
       const to = (colour * height + y) * width;
-      for (let x = 0; x < width; x += 1)
-        data[to + x] = ((small.data[row + Math.min(x, small.width - 1)] ?? 0) / 255 - mean) / spread;
+      for (let x = 0; x < small.width; x += 1) data[to + x] = values[small.data[row + x] ?? 0] ?? 0;
+      data.fill(data[to + small.width - 1] ?? 0, to + small.width, to + width);
     }
   }
   return { data, width, height };
@@ -46,15 +47,19 @@ const STRETCH = 1.2;
 /** Narrower input makes it invent letters. */
 const NARROWEST_LINE = 48;
 
-/** One line; narrow ones are padded with their last column. @returns also the share of the width that is the line itself */
-export function lineInput(line: GreyImage): NetworkInput & { readonly share: number } {
-  const own = Math.min(WIDEST_LINE, Math.max(8, Math.round((STRETCH * line.width * LINE_HEIGHT) / line.height)));
-  const scaled = resizeGrey(line, own, LINE_HEIGHT);
+/** One line as large as it is read. */
+export function readPicture(line: GreyImage): GreyImage {
+  const width = Math.min(WIDEST_LINE, Math.max(8, Math.round((STRETCH * line.width * LINE_HEIGHT) / line.height)));
+  return resizeGrey(line, width, LINE_HEIGHT);
+}
+
+/** A line of that size; narrow ones are padded with their last column. @returns also the share of the width that is the line itself */
+export function lineInput({ width: own, data: greys }: GreyImage): NetworkInput & { readonly share: number } {
   const width = Math.max(NARROWEST_LINE, own);
   const plane = width * LINE_HEIGHT;
   const data = new Float32Array(3 * plane);
   for (let y = 0; y < LINE_HEIGHT; y += 1) {
-    for (let x = 0; x < width; x += 1) data[y * width + x] = (scaled.data[y * own + Math.min(x, own - 1)] ?? 0) / 127.5 - 1;
+    for (let x = 0; x < width; x += 1) data[y * width + x] = (greys[y * own + Math.min(x, own - 1)] ?? 0) / 127.5 - 1;
   }
   data.copyWithin(plane, 0, plane);
   data.copyWithin(2 * plane, 0, plane);

@@ -2,7 +2,7 @@ import type { Point } from '../../domain/card-reading.ts';
 import type { GreyImage } from '../../domain/pixels.ts';
 import type { SceneReader, TextRegion } from '../../ports/scene-reader.ts';
 import { EngineProcesses } from '../processes/index.ts';
-import { searchedPicture } from './network-input.ts';
+import { readPicture, searchedPicture } from './network-input.ts';
 import type { NetworkAnswer, NetworkTask } from './network-process.ts';
 
 /** Regions of the picture as it was searched, in pixels of the whole one. */
@@ -30,7 +30,7 @@ export function createOnnxSceneReader(processes: number): SceneReader {
       return 'regions' in answer ? regionsIn(picture, answer.regions, small.width / picture.width) : [];
     },
     async readLine(line) {
-      const answer = await networks.ask({ kind: 'read', picture: line });
+      const answer = await networks.ask({ kind: 'read', picture: readPicture(line) });
       return 'text' in answer ? answer.text : { text: '', confidence: 0, places: [], certainties: [] };
     },
     close: () => networks.close(),

@@ -35,8 +35,8 @@ export function findStraightLines(edges: EdgeMap, most: number, leastStrength: n
 function castVotes(edges: EdgeMap, leastStrength: number, offset: number, rhos: number): Float32Array {
   const all = new Float32Array(ANGLES * rhos);
   const signed = new Float32Array(ANGLES * rhos);
-  const cosines = Array.from({ length: ANGLES }, (_, angle) => Math.cos((angle * Math.PI) / ANGLES));
-  const sines = Array.from({ length: ANGLES }, (_, angle) => Math.sin((angle * Math.PI) / ANGLES));
+  const cosines = Float64Array.from({ length: ANGLES }, (_, angle) => Math.cos((angle * Math.PI) / ANGLES));
+  const sines = Float64Array.from({ length: ANGLES }, (_, angle) => Math.sin((angle * Math.PI) / ANGLES));
   for (let at = 0; at < edges.thin.length; at += 1) {
     const strength = valueAt(edges.thin, at);
     if (strength < leastStrength) continue;
@@ -52,7 +52,9 @@ function castVotes(edges: EdgeMap, leastStrength: number, offset: number, rhos: 
       signed[cell] = valueAt(signed, cell) + sign * weight;
     }
   }
-  return all.map((value, cell) => Math.max(Math.abs(valueAt(signed, cell)), BOTH_WAYS * value));
+  for (let cell = 0; cell < all.length; cell += 1)
+    all[cell] = Math.max(Math.abs(valueAt(signed, cell)), BOTH_WAYS * valueAt(all, cell));
+  return all;
 }
 
 /** Cells with enough votes, their neighbours in rho counted in: a real edge is a little crooked. */

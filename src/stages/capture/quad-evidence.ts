@@ -101,13 +101,17 @@ function sideEvidence(picture: SearchPicture, [a, b]: readonly [Point, Point], d
   let [step, edged, rim] = [0, 0, 0];
   for (let sample = 0; sample < SAMPLES; sample += 1) {
     const t = ((sample + 0.5) / SAMPLES) * length;
-    step += sampleBilinear(picture.image, ...at(t, 4)) - sampleBilinear(picture.image, ...at(t, -4));
+    step += greyAt(picture, at(t, 4)) - greyAt(picture, at(t, -4));
     if (isAlong(picture, at(t, 0), out)) edged += 1;
     if (isEdge(picture, at(t, -Math.max(4, depth)))) rim += 1;
   }
   const before = beyond(picture, at, out, [-0.14 * length, -4]);
   const after = beyond(picture, at, out, [length + 4, 1.14 * length]);
   return { support: edged / SAMPLES, step: step / SAMPLES, goesOn: (before + after) / 2, rim: rim / SAMPLES };
+}
+
+function greyAt({ image }: SearchPicture, point: Point): number {
+  return sampleBilinear(image, point[0], point[1]);
 }
 
 /** The point `t` pixels along a side and `o` pixels out of the card. */

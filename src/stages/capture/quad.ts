@@ -2,8 +2,9 @@ import type { CardQuad, Point } from '../../domain/card-reading.ts';
 
 export type Quad = CardQuad;
 
-export function distance([ax, ay]: Point, [bx, by]: Point): number {
-  return Math.hypot(ax - bx, ay - by);
+export function distance(a: Point, b: Point): number {
+  const [across, down] = [a[0] - b[0], a[1] - b[1]];
+  return Math.sqrt(across * across + down * down);
 }
 
 export function sidesOf(
@@ -19,10 +20,12 @@ export function sidesOf(
 }
 
 /** Signed area: positive for corners clockwise on the screen (y grows downwards). */
-export function areaOf(quad: Quad): number {
-  let sum = 0;
-  for (const [[ax, ay], [bx, by]] of sidesOf(quad)) sum += ax * by - bx * ay;
-  return sum / 2;
+export function areaOf([a, b, c, d]: Quad): number {
+  return (crossOf(a, b) + crossOf(b, c) + crossOf(c, d) + crossOf(d, a)) / 2;
+}
+
+function crossOf(a: Point, b: Point): number {
+  return a[0] * b[1] - b[0] * a[1];
 }
 
 /** Mean lengths of the two pairs of opposite sides: first (top, bottom), second (right, left). */
@@ -34,23 +37,22 @@ export function sizeOf(quad: Quad): readonly [across: number, down: number] {
 /** Corners put in order: clockwise, the first the one nearest to the top left. */
 export function ordered(corners: Quad): Quad {
   const clockwise: Quad = areaOf(corners) >= 0 ? corners : [corners[0], corners[3], corners[2], corners[1]];
-  let first = 0;
-  for (const [index, [x, y]] of clockwise.entries()) {
-    const [bestX, bestY] = clockwise[first] ?? [0, 0];
-    if (x + y < bestX + bestY) first = index;
-  }
-  const at = (index: number): Point => clockwise[(first + index) % 4] ?? [0, 0];
-  return [at(0), at(1), at(2), at(3)];
+  const [a, b, c, d] = clockwise;
+  const [atA, atB, atC, atD] = [a[0] + a[1], b[0] + b[1], c[0] + c[1], d[0] + d[1]];
+  const least = Math.min(atA, atB, atC, atD);
+  if (atA === least) return clockwise;
+  if (atB === least) return [b, c, d, a];
+  return atC === least ? [c, d, a, b] : [d, a, b, c];
 }
 
 /** Whether all corners turn the same way by 35–145 degrees: anything else is no rectangle seen from an angle. */
-export function isConvex(quad: Quad): boolean {
-  const sides = sidesOf(quad);
-  return sides.every(([a, b], index) => {
-    const [, c] = sides[(index + 1) % 4] ?? sides[0];
-    const cross = (b[0] - a[0]) * (c[1] - b[1]) - (b[1] - a[1]) * (c[0] - b[0]);
-    return cross > 0.57 * distance(a, b) * distance(b, c);
-  });
+export function isConvex([a, b, c, d]: Quad): boolean {
+  return turns(a, b, c) && turns(b, c, d) && turns(c, d, a) && turns(d, a, b);
+}
+
+function turns(a: Point, b: Point, c: Point): boolean {
+  const cross = (b[0] - a[0]) * (c[1] - b[1]) - (b[1] - a[1]) * (c[0] - b[0]);
+  return cross > 0.57 * distance(a, b) * distance(b, c);
 }
 
 /** A drawn outline with its corners in order around the card, and on the picture. */
@@ -86,6 +88,11 @@ export function shrunk(quad: Quad, share: number): Quad {
 }
 
 /** Whether a point lies inside. */
-export function contains(quad: Quad, [x, y]: Point): boolean {
-  return sidesOf(quad).every(([[ax, ay], [bx, by]]) => (bx - ax) * (y - ay) - (by - ay) * (x - ax) >= 0);
+export function contains([a, b, c, d]: Quad, point: Point): boolean {
+  return isRightOf(a, b, point) && isRightOf(b, c, point) && isRightOf(c, d, point) && isRightOf(d, a, point);
+}
+
+/** Whether a point lies on a side or to its right, seen along the side. */
+function isRightOf(a: Point, b: Point, [x, y]: Point): boolean {
+  return (b[0] - a[0]) * (y - a[1]) - (b[1] - a[1]) * (x - a[0]) >= 0;
 }

@@ -58,7 +58,7 @@ function modeAround(histograms: Uint32Array, columns: number, rows: number, [col
     for (let x = Math.max(0, column - 1); x <= Math.min(columns - 1, column + 1); x += 1) {
       const weight = x === column && y === row ? 4 : 1;
       const cell = histograms.subarray((y * columns + x) * BINS, (y * columns + x + 1) * BINS);
-      for (const [bin, count] of cell.entries()) sum[bin + MARGIN] = (sum[bin + MARGIN] ?? 0) + weight * count;
+      for (let bin = 0; bin < BINS; bin += 1) sum[bin + MARGIN] = (sum[bin + MARGIN] ?? 0) + weight * (cell[bin] ?? 0);
     }
   }
   return refinedMode(sum);
@@ -91,17 +91,26 @@ function massAround(sum: Float64Array, bin: number, side: number): number {
   return mass;
 }
 
-/** The paper's grey at a pixel, interpolated between the cell centres. */
-export function backgroundAt(background: Background, x: number, y: number): number {
+/** A row of places in a picture; one entry a place. */
+export interface Places {
+  readonly xs: Float64Array;
+  readonly ys: Float64Array;
+}
+
+/** The paper's grey at places, interpolated between the cell centres. @param greys  takes the answer, and is given back */
+export function backgroundAlong(background: Background, { xs, ys }: Places, greys: Float64Array): Float64Array {
   const { columns, rows, cellSize, values, left = 0, top = 0 } = background;
-  const gx = Math.min(Math.max((x - left + 0.5) / cellSize - 0.5, 0), columns - 1);
-  const gy = Math.min(Math.max((y - top + 0.5) / cellSize - 0.5, 0), rows - 1);
-  const x0 = Math.floor(gx);
-  const y0 = Math.floor(gy);
-  const x1 = Math.min(x0 + 1, columns - 1);
-  const y1 = Math.min(y0 + 1, rows - 1);
-  const fx = gx - x0;
-  const upper = (values[y0 * columns + x0] ?? 0) * (1 - fx) + (values[y0 * columns + x1] ?? 0) * fx;
-  const lower = (values[y1 * columns + x0] ?? 0) * (1 - fx) + (values[y1 * columns + x1] ?? 0) * fx;
-  return upper + (lower - upper) * (gy - y0);
+  for (let at = 0; at < greys.length; at += 1) {
+    const gx = Math.min(Math.max(((xs[at] ?? 0) - left + 0.5) / cellSize - 0.5, 0), columns - 1);
+    const gy = Math.min(Math.max(((ys[at] ?? 0) - top + 0.5) / cellSize - 0.5, 0), rows - 1);
+    const x0 = Math.floor(gx);
+    const y0 = Math.floor(gy);
+    const x1 = Math.min(x0 + 1, columns - 1);
+    const y1 = Math.min(y0 + 1, rows - 1);
+    const fx = gx - x0;
+    const upper = (values[y0 * columns + x0] ?? 0) * (1 - fx) + (values[y0 * columns + x1] ?? 0) * fx;
+    const lower = (values[y1 * columns + x0] ?? 0) * (1 - fx) + (values[y1 * columns + x1] ?? 0) * fx;
+    greys[at] = upper + (lower - upper) * (gy - y0);
+  }
+  return greys;
 }

@@ -1,6 +1,7 @@
+import type { Point } from '../../domain/card-reading.ts';
 import { sampleBilinear } from '../../domain/grey-image.ts';
 import type { GreyImage } from '../../domain/pixels.ts';
-import { backgroundAt, type Background } from './background.ts';
+import { backgroundAlong, type Background, type Places } from './background.ts';
 import type { TextLine } from './line-detection.ts';
 import { slopeOf } from './line-slope.ts';
 
@@ -59,8 +60,9 @@ function sampleLine(
   paper?: Background,
 ): Sampled {
   const slope = slopeOf(line, cardSlope);
-  const rise = line.direction === 'horizontal' ? Math.abs(slope) * (line.right - line.left) : 0;
-  const sideways = line.direction === 'vertical' ? Math.abs(slope) * (line.bottom - line.top) : 0;
+  const [climb, lean] = line.direction === 'horizontal' ? [slope, 0] : [0, slope];
+  const rise = Math.abs(climb) * (line.right - line.left);
+  const sideways = Math.abs(lean) * (line.bottom - line.top);
   const pad = padding * line.textHeight;
   const zoom = textHeight / line.textHeight;
   // The box of a sloping line is higher than its text by the rise; half of it lies on either side.
@@ -68,24 +70,49 @@ function sampleLine(
   const left = line.left + sideways / 2 - pad;
   const width = Math.min(LONGEST_CUT, Math.max(8, Math.round((line.right - line.left - sideways + 2 * pad) * zoom)));
   const height = Math.min(LONGEST_CUT, Math.max(8, Math.round((line.bottom - line.top - rise + 2 * pad) * zoom)));
-  const centreX = (line.left + line.right) / 2;
-  const centreY = (line.top + line.bottom) / 2;
   const data = new Float32Array(width * height);
   // Shrinking by more than a half would skip pixels: average a few samples instead.
   const samples = Math.min(3, Math.max(1, Math.round(scale / zoom)));
   const sampling: Sampling = { scale, offsets: offsetsOf(samples, 1 / zoom) };
   const sign = line.polarity === 'dark' ? 1 : -1;
+  const centre: Point = [(line.left + line.right) / 2, (line.top + line.bottom) / 2];
+  const lie: Lie = { left, top, zoom, centre, climb, lean };
+  const places: Places = { xs: new Float64Array(width), ys: new Float64Array(width) };
+  const [greys, papers] = [new Float64Array(width), new Float64Array(width)];
+  // Row by row: a call for each pixel would make an object of every number it hands over.
   for (let row = 0; row < height; row += 1) {
-    for (let column = 0; column < width; column += 1) {
-      const x = left + (column + 0.5) / zoom;
-      const y = top + (row + 0.5) / zoom;
-      const shiftedX = line.direction === 'vertical' ? x + slope * (y - centreY) : x;
-      const shiftedY = line.direction === 'horizontal' ? y + slope * (x - centreX) : y;
-      const grey = averageAround(image, shiftedX, shiftedY, sampling);
-      data[row * width + column] = paper === undefined ? grey : sign * (backgroundAt(paper, shiftedX, shiftedY) - grey);
-    }
+    placesOfRow(lie, row, places);
+    greysAround(image, places, sampling, greys);
+    if (paper !== undefined) contrastWith(backgroundAlong(paper, places, papers), sign, greys);
+    data.set(greys, row * width);
   }
   return { width, height, data };
+}
+
+/** How a line lies on the card; a sloping line climbs, a column leans. */
+interface Lie {
+  readonly left: number;
+  readonly top: number;
+  readonly zoom: number;
+  readonly centre: Point;
+  readonly climb: number;
+  readonly lean: number;
+}
+
+/** Where the pixels of a row of the cut stand on the card. */
+function placesOfRow({ left, top, zoom, centre, climb, lean }: Lie, row: number, { xs, ys }: Places): void {
+  const y = top + (row + 0.5) / zoom;
+  const [shift, centreX] = [lean * (y - centre[1]), centre[0]];
+  for (let column = 0; column < xs.length; column += 1) {
+    const x = left + (column + 0.5) / zoom;
+    xs[column] = x + shift;
+    ys[column] = y + climb * (x - centreX);
+  }
+}
+
+/** Takes greys away from those of the paper, or the paper's from them where the ink is lighter. */
+function contrastWith(papers: Float64Array, sign: number, greys: Float64Array): void {
+  for (let at = 0; at < greys.length; at += 1) greys[at] = sign * ((papers[at] ?? 0) - (greys[at] ?? 0));
 }
 
 interface Sampling {
@@ -98,14 +125,18 @@ function offsetsOf(samples: number, step: number): Float64Array {
   return Float64Array.from({ length: samples }, (_, index) => ((index + 0.5) / samples - 0.5) * step);
 }
 
-function averageAround(image: GreyImage, x: number, y: number, { scale, offsets }: Sampling): number {
-  let sum = 0;
-  for (let down = 0; down < offsets.length; down += 1) {
-    const sy = (y + (offsets[down] ?? 0)) * scale - 0.5;
-    for (let across = 0; across < offsets.length; across += 1)
-      sum += sampleBilinear(image, (x + (offsets[across] ?? 0)) * scale - 0.5, sy);
+/** Mean grey around each of a row of points. */
+function greysAround(image: GreyImage, { xs, ys }: Places, { scale, offsets }: Sampling, greys: Float64Array): void {
+  const count = offsets.length * offsets.length;
+  for (let at = 0; at < greys.length; at += 1) {
+    let sum = 0;
+    for (let down = 0; down < offsets.length; down += 1) {
+      const y = ((ys[at] ?? 0) + (offsets[down] ?? 0)) * scale - 0.5;
+      for (let across = 0; across < offsets.length; across += 1)
+        sum += sampleBilinear(image, ((xs[at] ?? 0) + (offsets[across] ?? 0)) * scale - 0.5, y);
+    }
+    greys[at] = sum / count;
   }
-  return sum / (offsets.length * offsets.length);
 }
 
 /** Contrast that all but the strongest tenth of the inked pixels stay below, counted in whole steps. */

@@ -1,5 +1,5 @@
 import type { GreyImage } from '../../domain/pixels.ts';
-import { backgroundAt, type Background } from './background.ts';
+import { backgroundAlong, type Background, type Places } from './background.ts';
 
 /** Ink darker than its paper, or lighter. */
 export type Polarity = 'dark' | 'light';
@@ -17,11 +17,13 @@ export interface InkBlob {
 /** Contrast of every pixel against its paper, -255…255; positive where it is darker. */
 export function contrastAgainst(image: GreyImage, background: Background): Int16Array {
   const contrast = new Int16Array(image.width * image.height);
+  const places: Places = { xs: Float64Array.from({ length: image.width }, (_, x) => x), ys: new Float64Array(image.width) };
+  const paper = new Float64Array(image.width);
   for (let y = 0; y < image.height; y += 1) {
-    for (let x = 0; x < image.width; x += 1) {
-      const at = y * image.width + x;
-      contrast[at] = backgroundAt(background, x, y) - (image.data[at] ?? 0);
-    }
+    places.ys.fill(y);
+    backgroundAlong(background, places, paper);
+    const row = y * image.width;
+    for (let x = 0; x < image.width; x += 1) contrast[row + x] = (paper[x] ?? 0) - (image.data[row + x] ?? 0);
   }
   return contrast;
 }

@@ -21,7 +21,9 @@ it('a page whose engine is lost is unread and says so; the other pages are read'
   const reader = createCardReader({
     decoders: { raster: threePages, heic: threePages, pdf: threePages },
     barcodes: { read: () => Promise.resolve([]) },
-    parseTable: () => Promise.reject(new Error('no list here')),
+    parseTable() {
+      throw new Error('no list here');
+    },
     recognizer: {
       parallelism: 1,
       recognize: () => Promise.resolve({ text: '', confidence: 0 }),

@@ -37,22 +37,30 @@ export function resizeGrey(image: GreyImage, width: number, height: number): Gre
 }
 
 /** Bilinear, as `sampleBilinear` has it: what depends on the column or the row alone is told once. */
-function grown({ width: full, height: high, data }: GreyImage, width: number, height: number): GreyImage {
-  const larger = new Uint8Array(width * height);
-  const { first: left, second: right, shares: across } = neighbours(full, width);
-  const { first: upper, second: lower, shares: down } = neighbours(high, height);
+function grown(image: GreyImage, width: number, height: number): GreyImage {
+  const data = new Uint8Array(width * height);
+  const columns = neighbours(image.width, width);
+  const { first, second, shares } = neighbours(image.height, height);
+  const [upper, lower] = [new Float64Array(width), new Float64Array(width)];
   for (let y = 0; y < height; y += 1) {
-    const [above, below, fy] = [(upper[y] ?? 0) * full, (lower[y] ?? 0) * full, down[y] ?? 0];
+    if (first[y] !== first[y - 1]) blendAcross(image, first[y] ?? 0, columns, upper);
+    if (second[y] !== second[y - 1]) blendAcross(image, second[y] ?? 0, columns, lower);
+    const share = shares[y] ?? 0;
     for (let x = 0; x < width; x += 1) {
-      const x0 = left[x] ?? 0;
-      const x1 = right[x] ?? 0;
-      const fx = across[x] ?? 0;
-      const a = (data[above + x0] ?? 0) * (1 - fx) + (data[above + x1] ?? 0) * fx;
-      const b = (data[below + x0] ?? 0) * (1 - fx) + (data[below + x1] ?? 0) * fx;
-      larger[y * width + x] = a + (b - a) * fy;
+      const above = upper[x] ?? 0;
+      data[y * width + x] = above + ((lower[x] ?? 0) - above) * share;
     }
   }
-  return { width, height, data: larger };
+  return { width, height, data };
+}
+
+/** A row of the picture, as wide as the answer. */
+function blendAcross({ data, width }: GreyImage, row: number, { first, second, shares }: Neighbours, into: Float64Array): void {
+  for (let x = 0; x < into.length; x += 1) {
+    const share = shares[x] ?? 0;
+    const [left, right] = [data[row * width + (first[x] ?? 0)] ?? 0, data[row * width + (second[x] ?? 0)] ?? 0];
+    into[x] = left * (1 - share) + right * share;
+  }
 }
 
 /** For each cell of the answer the two cells between whose middles its own middle lies, and the share of the second. */

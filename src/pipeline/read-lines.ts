@@ -30,6 +30,7 @@ import {
   withOtherEngine,
   withSecondOpinion,
 } from './read-piece.ts';
+import { linesAsSeen } from './lines-as-seen.ts';
 import type { Read, SearchedCard } from './search-lines.ts';
 
 /** Short lines read with less certainty than this are marks, icons and pieces of pictures. */
@@ -49,7 +50,8 @@ export interface ReadCardLines {
 
 /** Reads all lines of a searched card. */
 export async function readLines(searched: SearchedCard, shapes: LetterShapes = []): Promise<ReadCardLines> {
-  const { lines, read, readOptions, pictureOf } = searched;
+  const { read, readOptions, pictureOf } = searched;
+  const lines = await linesAsSeen(searched);
   const parted = new Map(
     inReadingOrder(lines)
       .map((line) => partFromMarks(line, shapes, pictureOf))

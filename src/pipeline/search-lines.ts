@@ -1,4 +1,4 @@
-import type { Box } from '../domain/box.ts';
+import type { Point } from '../domain/card-reading.ts';
 import { resizeToLongSide } from '../domain/grey-image.ts';
 import type { GreyImage } from '../domain/pixels.ts';
 import type { CharacterOptions, ReadingLanguage, Recognizer } from '../ports/recognizer.ts';
@@ -7,17 +7,23 @@ import {
   assembleNumerals,
   cardSlopeOf,
   chooseAlphabet,
+  type Cut,
   cutLine,
   cutPicture,
   detectLines,
   type DetectedLines,
   heightOf,
+  heightOfCut,
   isCounted,
   isMostlyLatin,
+  isSureBySight,
+  japaneseShare,
   leavesInk,
   type LetterInk,
   linesOnRegions,
+  onLine,
   type Reading,
+  type SeenPlace,
   type SeenText,
   setSideBySide,
   squeezeGaps,
@@ -57,6 +63,8 @@ interface CardInk {
 export interface SearchedCard {
   readonly card: GreyImage;
   readonly lines: readonly TextLine[];
+  /** Where text was seen, in the coordinates of the lines. */
+  readonly places: readonly SeenPlace[];
   readonly scale: number;
   readonly read: Read;
   readonly readOptions: ReadOptions;
@@ -75,22 +83,30 @@ export function searchLines(card: GreyImage, engines: Engines, { regions = [], s
   const searched = resizeToLongSide(card, SEARCH_LONG_SIDE);
   const scale = card.width / searched.width;
   const ink = detectLines(searched);
-  const places = regions.map(({ box: [left, top, right, bottom] }): Box => [
-    left / scale,
-    top / scale,
-    right / scale,
-    bottom / scale,
-  ]);
-  const detected: DetectedLines = { ...ink, lines: linesOnRegions(searched, ink.lines, places) };
+  const places = regions.map((region) => scaledPlace(region, 1 / scale));
+  const detected: DetectedLines = {
+    ...ink,
+    lines: linesOnRegions(
+      searched,
+      ink.lines,
+      places.map(({ box }) => box),
+    ),
+  };
   const own: CardInk = { card, detected, scale, cardSlope: cardSlopeOf(detected.lines) };
   return {
     card,
     lines: detected.lines,
+    places,
     scale,
     read: rememberingReader(readerOf(own, engines, signal)),
     readOptions: optionsReaderOf(own, engines.recognizer, signal),
     pictureOf: (line, letter) => pictureOfLetter(own, line, letter),
   };
+}
+
+function scaledPlace({ box: [left, top, right, bottom], corners: [a, b, c, d] }: TextRegion, by: number): SeenPlace {
+  const at = ([x, y]: Point): Point => [x * by, y * by];
+  return { box: [left * by, top * by, right * by, bottom * by], corners: [at(a), at(b), at(c), at(d)] };
 }
 
 /** Height at which single letters are looked at. */
@@ -126,8 +142,9 @@ function rememberingReader(read: Read): Read {
       piece.bottom,
       piece.polarity,
       piece.isSpacedOut,
+      piece.slope,
       language,
-      textHeight,
+      language === 'scene' ? '' : textHeight,
     ].join();
     const known = remembered.get(key) ?? read(piece, language, textHeight);
     remembered.set(key, known);
@@ -135,11 +152,12 @@ function rememberingReader(read: Read): Read {
   };
 }
 
-function readerOf(ink: CardInk, { recognizer, scene }: Engines, signal?: AbortSignal): Read {
+function readerOf(ink: CardInk, engines: Engines, signal?: AbortSignal): Read {
+  const { recognizer } = engines;
   return async (piece, language, textHeight) => {
     signal?.throwIfAborted();
     const { card, detected, scale, cardSlope } = ink;
-    if (language === 'scene') return readBySight(ink, piece, { textHeight, scene });
+    if (language === 'scene') return readBySight(ink, piece, engines);
     const cut = cutLine(card, detected.background, piece, { textHeight, scale, cardSlope });
     if (language === 'numerals') return readNumerals(cut, textHeight, recognizer);
     const layout = language === 'jpn_vert' ? 'column' : 'line';
@@ -152,25 +170,41 @@ function readerOf(ink: CardInk, { recognizer, scene }: Engines, signal?: AbortSi
   };
 }
 
-/** Ink that was told from its paper is read best black on white; what could not be told, and columns, as they look. */
-async function readBySight(
-  { card, detected, scale, cardSlope }: CardInk,
-  piece: TextLine,
-  { textHeight, scene }: { readonly textHeight: number; readonly scene: SceneReader | undefined },
-): Promise<Reading> {
+/**
+ * Reads a line as it looks: the network was taught with pictures, and a letter that the threshold for ink spoils is whole in them. Japanese that is
+ * not read surely so is looked at black on white as well, as its alphabet was taught, and the surer of the two stands.
+ */
+async function readBySight(ink: CardInk, piece: TextLine, { scene }: Engines): Promise<Reading> {
   if (scene === undefined) return NOTHING;
-  const readLine = async (picture: GreyImage): Promise<SeenText> => {
-    const seen = await scene.readLine(picture);
-    if (piece.direction === 'vertical') return chooseAlphabet(seen, withoutNumbers(seen.inJapanese));
-    return chooseAlphabet(seen, seen.inJapanese, seen.inEuropean);
-  };
-  if (piece.direction === 'vertical' || isOnePiece(piece)) {
-    const picture = cutPicture(card, piece, { textHeight: PICTURE_SHARE * textHeight, scale, cardSlope });
+  const isDown = piece.direction === 'vertical';
+  const see = async (cut: Cut): Promise<SeenText> => {
+    const picture = pictureFor(ink, piece, cut);
     // Columns lie on their side in what the network was taught with.
-    const seen = await readLine(piece.direction === 'vertical' ? turnLeft(picture) : picture);
+    const seen = await scene.readLine(isDown ? turnLeft(picture) : picture);
+    const chosen = isDown
+      ? chooseAlphabet(seen, withoutNumbers(seen.inJapanese))
+      : chooseAlphabet(seen, seen.inJapanese, seen.inEuropean);
+    return { ...chosen, places: onLine(piece, chosen.places, cut) };
+  };
+  if (isDown || isOnePiece(piece)) {
+    const seen = await see('close');
     return { text: seen.text, confidence: seen.confidence, weakest: weakestOf(seen), isBySight: true };
   }
-  const seen = await readLine(cutLine(card, detected.background, piece, { textHeight, scale, cardSlope }));
+  const seen = asReading(await see('picture'), piece);
+  if (japaneseShare(seen.text) === 0 || isSureBySight(seen)) return seen;
+  const cut = asReading(await see('ink'), piece);
+  return cut.confidence > seen.confidence ? cut : seen;
+}
+
+/** Height of the pictures that the network reads, in pixels. */
+const SIGHT_HEIGHT = 48;
+
+function pictureFor({ card, detected, scale, cardSlope }: CardInk, piece: TextLine, cut: Cut): GreyImage {
+  const request = { textHeight: Math.round(SIGHT_HEIGHT / heightOfCut(cut)), scale, cardSlope };
+  return cut === 'ink' ? cutLine(card, detected.background, piece, request) : cutPicture(card, piece, { ...request, cut });
+}
+
+function asReading(seen: SeenText, piece: TextLine): Reading {
   return {
     text: isMostlyLatin(seen.text) ? withWordGaps(seen, piece) : seen.text,
     confidence: seen.confidence,
@@ -191,8 +225,6 @@ function weakestOf({ certainties }: SeenText): number {
   return certainties.length === 0 ? 0 : Math.min(...certainties);
 }
 
-/** The network reads lines of 48 pixels: what is cut closely is cut larger. */
-const PICTURE_SHARE = 40 / 28;
 /** A single piece of ink longer than this, in text heights, is a place whose letters could not be told. */
 const LONGEST_LETTER = 2.5;
 

@@ -15,6 +15,7 @@ import { type ByName, fittedCurves, type Measured } from './fitted-curves.ts';
 import type { Promise01 } from './isotonic-curve.ts';
 import { type PictureResult, resultOf } from './picture-result.ts';
 import { acceptance, classTable, fieldTable, readValues, reliabilityTable, shareWhole } from './reading-report.ts';
+import { openBenchEngines } from './remembered-answers.ts';
 import { readingsFolder, readingsOf, type SavedReading } from './saved-readings.ts';
 
 const [DRAWN, REAL, CHECKS] = ['FIT_DECKS', 'FIT_REAL', 'FIT_CHECKS'].map((name) => listOf(process.env[name]));
@@ -80,7 +81,8 @@ function print(text: string): void {
 }
 
 it('fits the curves', async () => {
-  const reader = openBenchReader(undefined, uncalibrated);
+  const { recognizer, scene } = openBenchEngines();
+  const reader = openBenchReader(recognizer, uncalibrated, scene);
   const [drawn, real, checks] = [await readAll(DRAWN, reader), await readAll(REAL, reader), await readAll(CHECKS, reader)];
   await reader.close();
   print(`readings kept in ${READINGS}`);

@@ -3,8 +3,6 @@ import { loadavg, tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import process from 'node:process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createOnnxSceneReader } from '../../src/adapters/onnx/index.ts';
-import { createTesseractRecognizer } from '../../src/adapters/tesseract/index.ts';
 import { loadLearningPack } from '../../src/config/learning-pack.ts';
 import type { CardFields } from '../../src/domain/card-fields.ts';
 import type { PrintedLine } from '../../src/domain/printed-line.ts';
@@ -15,11 +13,9 @@ import { canonicalize, heldAgainst, openBenchReader, READING_KNOWLEDGE } from '.
 import { type NativeTesseract, openNativeTesseract } from './one-pass-baseline.ts';
 import { type PictureResult, resultOf } from './picture-result.ts';
 import { acceptance, classTable, errorList, fieldTable, reliabilityTable, shareRight, shareWhole } from './reading-report.ts';
-import { withRememberedAnswers } from './remembered-answers.ts';
+import { openBenchEngines } from './remembered-answers.ts';
 import { loadDeck, type Picture } from './reading-truth.ts';
 
-/** A folder that keeps what was recognized: for work on what comes after it; CPU times then say nothing. */
-const CACHE = process.env['READING_CACHE'];
 /** `npm run bench:reading -- --deck FOLDER`: pictures of one's own, with truths as `fixtures/README.md` describes them, instead of the fixtures. */
 const OWN_DECK = process.env['READING_DECK'];
 /** `npm run bench:reading -- --pack FILE` reads with a pack of corrections. */
@@ -29,12 +25,10 @@ let reader: CardReader;
 let native: NativeTesseract | undefined;
 
 beforeAll(async () => {
-  const recognizer = createTesseractRecognizer(2);
-  const scene = createOnnxSceneReader(1);
-  const engines = CACHE === undefined ? { recognizer, scene } : withRememberedAnswers(recognizer, scene, CACHE);
-  reader = openBenchReader(engines.recognizer, canonicalize, engines.scene);
+  const { recognizer, scene, isRemembering } = openBenchEngines();
+  reader = openBenchReader(recognizer, canonicalize, scene);
   // With remembered answers there is nothing to hold its time against.
-  native = CACHE === undefined ? await openNativeTesseract() : undefined;
+  native = isRemembering ? undefined : await openNativeTesseract();
 });
 
 afterAll(async () => {

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import { appendFileSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import process from 'node:process';
+import { createOnnxSceneReader } from '../../src/adapters/onnx/index.ts';
+import { createTesseractRecognizer } from '../../src/adapters/tesseract/index.ts';
 import type { GreyImage } from '../../src/domain/pixels.ts';
 import type { Recognizer, RecognizeRequest } from '../../src/ports/recognizer.ts';
 import type { SceneReader } from '../../src/ports/scene-reader.ts';
@@ -8,11 +11,26 @@ import type { SceneReader } from '../../src/ports/scene-reader.ts';
 /** What was answered to the same pixels and the same question before; else what `ask` answers, kept. */
 type Memory = <Answer>(image: GreyImage, question: string, ask: () => Promise<Answer>) => Promise<Answer>;
 
+/** A folder that keeps what the engines answered: for work on what comes after them; CPU times then say nothing. */
+const CACHE = process.env['READING_CACHE'];
+
+/** Both engines as the program has them, with the answers kept in `READING_CACHE` where that is set. */
+export function openBenchEngines(): {
+  readonly recognizer: Recognizer;
+  readonly scene: SceneReader;
+  readonly isRemembering: boolean;
+} {
+  const [recognizer, scene] = [createTesseractRecognizer(2), createOnnxSceneReader(1)];
+  return CACHE === undefined
+    ? { recognizer, scene, isRemembering: false }
+    : { ...withRememberedAnswers(recognizer, scene, CACHE), isRemembering: true };
+}
+
 /**
  * Both engines with answers kept on disk, so that what comes after them can be tried again in seconds: the same pixels
  * with the same request are read once. CPU time measured with them says nothing.
  */
-export function withRememberedAnswers(
+function withRememberedAnswers(
   recognizer: Recognizer,
   scene: SceneReader,
   folder: string,

@@ -136,7 +136,8 @@ function latinClass(has: Evidence): string {
 
 function latinDegree(has: Evidence): 'whole' | 'email' | 'known' | 'alone' {
   if (has.has('heard:whole')) return 'whole';
-  if (has.has('fits:email')) return 'email';
+  // An address may be known by a part of the name: it does not vouch for letters that the engines see differently.
+  if (has.has('fits:email') && !has.has('disputed:engines')) return 'email';
   const isRead = has.has(TWO_ENGINES) && !has.has('doubt:accent-left-out');
   const isPerson = has.has('lexicon:latin-both') || has.has('beside:title') || !has.has('card:weak');
   return has.has('lexicon:latin') && isRead && isPerson ? 'known' : 'alone';

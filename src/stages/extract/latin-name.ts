@@ -116,7 +116,8 @@ export function plainLetters(text: string): string {
 export function emailFit(words: readonly string[], email: string): number {
   const local = plainLetters(email.split('@')[0] ?? '');
   const plain = words.map(plainLetters).filter((word) => word.length > 0);
-  const contained = plain.filter((word) => word.length >= 3 && local.includes(word));
+  const parts = (email.split('@')[0] ?? '').split(/[^\p{L}]+/u).map(plainLetters);
+  const contained = plain.filter((word) => word.length >= 3 && standsIn(word, local, parts));
   if (contained.length >= 2) return 1;
   const [only] = contained;
   if (only === undefined) return isBegunBy(plain, email) ? 0.5 : 0;
@@ -124,6 +125,13 @@ export function emailFit(words: readonly string[], email: string): number {
   const initials = plain.filter((word) => word !== only).map((word) => word[0] ?? '');
   if (rest.length > 0 && rest.length <= 2 && initials.some((initial) => rest.includes(initial))) return 0.9;
   return rest === '' ? 0.75 : 0.5;
+}
+
+/** A short word is of a mailbox only where it begins or ends there: `CIT` is no part of `kaedecityarts`. */
+function standsIn(word: string, local: string, parts: readonly string[]): boolean {
+  return word.length >= LEAST_BEGINNING
+    ? local.includes(word)
+    : parts.some((part) => part.startsWith(word) || part.endsWith(word)) || local.endsWith(word);
 }
 
 /** Long names are cut short in addresses: `venkat@` for Venkatasubramanian. */

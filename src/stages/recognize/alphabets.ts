@@ -8,15 +8,25 @@ const SAME_PLACE = 0.7;
 const CHINESE = /\p{Script=Han}/u;
 const JAPANESE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー〒㈱㈲]/u;
 
+/** A Japanese letter by itself within a Latin word is a Latin letter or sign that was not known for one (`hinodeがexample`, `mori風example`). */
+const AMONG_LATIN = /[a-z\d.][\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}](?:[a-z]{2}|@)/u;
+/** With less than this the European alphabet saw no text that it knows. */
+const LEGIBLE = 0.7;
+
 /**
  * Of one line read by sight with three alphabets the text to believe: the wide one (Chinese and Latin, taught with far more
  * text) for Latin text, with the accents of the European one; the Japanese one for Japanese, its Latin words spelled by the wide one.
  */
 export function chooseAlphabet(seen: SeenText, japanese: SeenText | undefined, european?: SeenText): SeenText {
+  const chosen = ofTwoAlphabets(seen, japanese, european);
+  return AMONG_LATIN.test(chosen.text) && european !== undefined && european.confidence >= LEGIBLE ? european : chosen;
+}
+
+function ofTwoAlphabets(seen: SeenText, japanese: SeenText | undefined, european: SeenText | undefined): SeenText {
   const wide = CHINESE.test(seen.text) ? seen : withEuropeanSpelling(seen, european);
   if (japanese === undefined) return wide;
   const isWideLatin = !CHINESE.test(wide.text);
-  if (!JAPANESE.test(japanese.text)) return isWideLatin ? wide : japanese;
+  if (!JAPANESE.test(japanese.text) || (isWideLatin && AMONG_LATIN.test(japanese.text))) return isWideLatin ? wide : japanese;
   const isLatin = isWideLatin && wide.confidence >= SURE_OF_LATIN && seesAll(lettersOf(seen), lettersOf(japanese));
   return isLatin ? wide : withLatinWords(japanese, seen);
 }

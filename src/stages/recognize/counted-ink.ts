@@ -6,7 +6,7 @@ const NUMBER = /[+(]?\d[\d().\-/ ]*\d/g;
 /** Fewer digits are no number that must be right to the digit. */
 const LEAST_DIGITS = 6;
 
-/** A text with the middle of each of its characters, as a share of the width of its line as it was cut. */
+/** A text with the middle of each of its characters, as a share of its line. */
 interface PlacedText {
   readonly text: string;
   readonly places: readonly number[];

@@ -16,7 +16,8 @@ export interface CutRequest {
 
 /** White space around the text, as a share of its height. */
 const PADDING = 0.35;
-/** The same for a reader of pictures. */
+/** The same around text in a picture; what was cut to the ground of its letters, or is a column, is cut closely. */
+const PICTURE_PADDING = 0.25;
 const CLOSE_PADDING = 0.1;
 /** Where the contrast of a line's ink is measured: the darkest tenth of its inked pixels. */
 const INK_PERCENTILE = 0.9;
@@ -36,14 +37,28 @@ export function cutLine(image: GreyImage, background: Background, line: TextLine
   return { ...cut, data: stretch(cut.data) };
 }
 
+/** How a line is cut: the contrast of its ink, the picture as it is, or the same closely. */
+export type Cut = 'ink' | 'picture' | 'close';
+
+const PADDINGS: Readonly<Record<Cut, number>> = { ink: PADDING, picture: PICTURE_PADDING, close: CLOSE_PADDING };
+
+/** How high a cut is, in text heights. */
+export function heightOfCut(cut: Cut): number {
+  return 1 + 2 * PADDINGS[cut];
+}
+
 /**
- * Cuts a line out of the card as it looks, deskewed along its own slope, with little around it: for a reader that was taught with pictures.
+ * Cuts a line out of the card as it looks, deskewed along its own slope: for a reader that was taught with pictures.
  *
  * @param image  the card at its best resolution
  */
-export function cutPicture(image: GreyImage, line: TextLine, request: CutRequest): GreyImage {
-  const cut = sampleLine(image, line, { ...request, padding: CLOSE_PADDING });
-  return { ...cut, data: Uint8Array.from(cut.data) };
+export function cutPicture(
+  image: GreyImage,
+  line: TextLine,
+  { cut, ...request }: CutRequest & { readonly cut: Exclude<Cut, 'ink'> },
+): GreyImage {
+  const { data, ...size } = sampleLine(image, line, { ...request, padding: PADDINGS[cut] });
+  return { ...size, data: Uint8Array.from(data) };
 }
 
 interface Sampled {
@@ -166,11 +181,15 @@ function stretch(contrast: Float32Array): Uint8Array {
   return data;
 }
 
-/** Where shares of the width of a line as it was cut stand in the picture it was cut from, in pixels. */
-export function placesIn(
-  { left, right, textHeight }: Pick<TextLine, 'left' | 'right' | 'textHeight'>,
-  shares: readonly number[],
-): number[] {
-  const pad = PADDING * textHeight;
-  return shares.map((share) => left - pad + share * (right - left + 2 * pad));
+/** Shares of the width of a line as it was cut as shares of the line itself, whose ends are 0 and 1. */
+export function onLine({ left, right, textHeight }: Extent, shares: readonly number[], cut: Cut): number[] {
+  const pad = (PADDINGS[cut] * textHeight) / Math.max(1, right - left);
+  return shares.map((share) => share * (1 + 2 * pad) - pad);
+}
+
+type Extent = Pick<TextLine, 'left' | 'right' | 'textHeight'>;
+
+/** Where shares of a line stand in the picture it was cut from, in pixels. */
+export function placesIn({ left, right }: Extent, shares: readonly number[]): number[] {
+  return shares.map((share) => left + share * (right - left));
 }

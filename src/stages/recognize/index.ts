@@ -1,7 +1,7 @@
 /** Stage 2 of 7 — recognize: finds the lines of text on an upright card, prepares them for the engine, mends what it answers. */
 export { detectLines, type DetectedLines, type TextLine } from './line-detection.ts';
 export { setSideBySide, takeNumeralsApart, turnLeft } from './column-cut.ts';
-export { cutLine, cutPicture } from './cut-line.ts';
+export { type Cut, cutLine, cutPicture, heightOfCut, onLine } from './cut-line.ts';
 export { heightOf, surround } from './character-cells.ts';
 export { cardSlopeOf } from './line-slope.ts';
 export { splitAtWideGaps } from './line-pieces.ts';
@@ -38,4 +38,15 @@ export { withWordGaps } from './word-gaps.ts';
 export { repairConfusions } from './confusion-repair.ts';
 export { oddsOfLetter, shapeOf } from './letter-shape.ts';
 export { type LetterInk, lettersOf, squaresAt, withoutInk } from './letter-groups.ts';
+export {
+  asPiece,
+  cutsLine,
+  isBelieved,
+  isSettled,
+  isTextAfterAll,
+  liesInNone,
+  piecesIn,
+  type SeenPlace,
+  withPlace,
+} from './seen-places.ts';
 export { linesOnRegions } from './region-lines.ts';

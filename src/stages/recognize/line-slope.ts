@@ -12,6 +12,7 @@ function lengthOf(line: TextLine): number {
 
 /** Slope of a line: pixels across per pixel along, by least squares through the centres of its larger characters. */
 export function slopeOf(line: TextLine, cardSlope: number): number {
+  if (line.slope !== undefined) return line.slope;
   // A card turned by an angle slants its columns the other way.
   const inherited = line.direction === 'horizontal' ? cardSlope : -cardSlope;
   if (lengthOf(line) < OWN_SLOPE_LENGTH * line.textHeight || line.cells.length < 6) return inherited;

@@ -3,7 +3,7 @@ export interface SeenText {
   readonly text: string;
   /** Mean certainty of the characters, 0–1. */
   readonly confidence: number;
-  /** Where the middle of each character stands, as a share of the line's width. One entry a code point of `text`. */
+  /** Where the middle of each character stands, as a share of the picture's width, or of the line's where that is known. One entry a code point of `text`. */
   readonly places: readonly number[];
   /** Certainty of each character, 0–1. */
   readonly certainties: readonly number[];

@@ -14,6 +14,8 @@ export interface TextLine {
   readonly textHeight: number;
   readonly direction: LineDirection;
   readonly polarity: Polarity;
+  /** Pixels down per pixel to the right, where it is known otherwise than by its letters. */
+  readonly slope?: number;
   /** Whether wide blanks between its letters are to be taken out before reading. */
   readonly isSpacedOut?: boolean;
   /** The ground it stands on, where that differs from the card's paper around it. */

@@ -9,7 +9,7 @@ const A_LETTER = 0.9;
 /**
  * Whether a reading leaves ink of its line unread: a network that knows no kana reads `Webデザイナー` as `Web`, with all certainty.
  *
- * @param places  where the middle of each character stands, as a share of the width of the line as it was cut
+ * @param places  where the middle of each character stands, as a share of the line
  */
 export function leavesInk(places: readonly number[], line: TextLine): boolean {
   const { cells, textHeight } = line;

@@ -1,7 +1,7 @@
 import { placesIn } from './cut-line.ts';
 import type { TextLine } from './text-line.ts';
 
-/** What a reader that leaves out blanks answers: its text and where each character stands, as a share of the cut's width. */
+/** What a reader that leaves out blanks answers: its text and where each character stands, as a share of the line. */
 export interface PlacedText {
   readonly text: string;
   readonly places: readonly number[];

@@ -159,7 +159,7 @@ describe('the ground of a line', () => {
     const card = withRow(aPicture(1200, 700, 180), LETTER, 10, 30);
     const [line] = detectLines(card).lines;
     if (line === undefined) throw new Error('There is a line.');
-    const { height, data } = cutPicture(card, line, { textHeight: 40, scale: 1, cardSlope: 0 });
+    const { height, data } = cutPicture(card, line, { textHeight: 40, cut: 'close', scale: 1, cardSlope: 0 });
     expect([height, Math.max(...data)]).toEqual([48, 180]);
   });
 });

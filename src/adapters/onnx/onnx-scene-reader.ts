@@ -3,7 +3,7 @@ import type { GreyImage } from '../../domain/pixels.ts';
 import type { SceneReader, TextRegion } from '../../ports/scene-reader.ts';
 import { EngineProcesses } from '../processes/index.ts';
 import { readPicture, searchedPicture } from './network-input.ts';
-import type { NetworkAnswer, NetworkTask } from './network-process.ts';
+import type { NetworkAnswer, NetworkTask } from './network-task.ts';
 
 /** Regions of the picture as it was searched, in pixels of the whole one. */
 function regionsIn({ width, height }: GreyImage, regions: readonly TextRegion[], scale: number): TextRegion[] {

@@ -18,15 +18,20 @@ export interface TesseractTask {
  */
 export function createTesseractRecognizer(parallelism: number): Recognizer {
   const processes = new EngineProcesses<TesseractTask, RecognizedText>(new URL('./tesseract-process.js', import.meta.url), 1);
+  let isClosed = false;
   return {
     parallelism,
     async recognize(image, request) {
       try {
         return await processes.ask({ image, request, parallelism });
       } catch (error) {
-        throw error instanceof ProcessEnded ? new EngineLost(error.message, { cause: error }) : error;
+        // What was in hand when all was closed is not lost: it was broken off, and no picture is at fault.
+        throw error instanceof ProcessEnded && !isClosed ? new EngineLost(error.message, { cause: error }) : error;
       }
     },
-    close: () => processes.close(),
+    close() {
+      isClosed = true;
+      return processes.close();
+    },
   };
 }

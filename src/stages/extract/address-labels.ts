@@ -5,12 +5,15 @@ const LABEL =
   'Add(?:ress|r)?|Adresse?|Adres|Anschrift|Endereço|Endereco|Morada|Direcci[óo]n|Domicilio|Indirizzo|Địa chỉ|Dia chi|Đ\\/c|Đ\\/C|ĐC|ĐỊA CHỈ|地址|住所|所在地';
 /** Kinds of offices. */
 const OFFICE =
-  'Headquarters|Lojas?|Matriz|Filial|Sede|Siège|Sucursal|Hauptsitz|Regd?\\.? Off(?:ice)?\\.?|(?:Registered|Corporate|Corp\\.|Head|Branch|Main) Off(?:ice)?\\.?|H\\. ?O\\.?';
+  'Headquarters|Lojas?|Matriz|Filial|Sede(?: [a-z]+)?|Siège(?: social)?|Domicilio social|Sucursal|Hauptsitz|Regd?\\.? Off(?:ice)?\\.?|(?:Registered|Corporate|Corp\\.|Head|Branch|Main|Regional|Zonal|City|Liaison) Off(?:ice)?\\.?|H\\. ?O\\.?';
 
 /** `Head Office 2-10-14, …`, `Address: …`, `A: …`, `OSAKA < 9-1-8 …`, `営業所:浜松市…` */
 const HEADING = new RegExp(
   [
     `^(?:(?:\\p{Lu}[\\p{L}.]+ ){1,3}?(?:Office|Branch|Factory|Plant|Headquarters|Showroom|Warehouse)|${LABEL}|${OFFICE}|A(?=[:：])|\\p{Lu}{4,12}(?= ?[:<>-]* ?\\d{1,4}-\\d))(?![\\p{L}])\\s*[.:;<>-]*\\s*(?:[e«»•*·°o-]\\s)?(?=[\\p{Lu}\\d])`,
+    `^(?:Head |Main )?(?:Office|Plant|Factory|Works|Branch|Warehouse|Showroom)(?: (?:${LABEL}))?\\s*[:-]+\\s*(?=[\\p{Lu}\\d])`,
+    // A map's pin.
+    '^[Q©®]\\s(?=\\p{Lu}|\\d)',
     '^[e«»•*·°o-]\\s(?=(?:Av|Rua|R|Al|Calle|Via|Rue)[. ])',
     '^[^\\d:：]{1,12}[:：]\\s*(?=\\p{Script=Han}{2})',
   ].join('|'),

@@ -52,6 +52,25 @@ function isMadeOfBeginnings(words: readonly string[], domain: string): boolean {
   return false;
 }
 
+/** Words that abbreviations leave out. */
+const LEFT_OUT = new Set('of for and the in de do da dos das del della di et und für der des e y la le les'.split(' '));
+/** Of fewer words initials say nothing. */
+const LEAST_WORDS = 3;
+
+/** `kird` of Kaede Institute of Rural Design, `ckmus` of Centre for Kaede Music: initials, and the beginning of the last word. */
+export function isAcronymOf(text: string, domainLabel: string): boolean {
+  const [words, domain] = [wordsOf(text), domainLetters(domainLabel)];
+  const own = words.filter((word) => !LEFT_OUT.has(word));
+  const last = own.at(-1) ?? '';
+  const initials = own
+    .slice(0, -1)
+    .map((word) => word.charAt(0))
+    .join('');
+  if (own.length < LEAST_WORDS || own.length === words.length || !domain.startsWith(initials)) return false;
+  const rest = domain.slice(initials.length);
+  return rest !== '' && last.startsWith(rest);
+}
+
 function goesOnWith(words: readonly string[], rest: string): boolean {
   const [first, ...others] = words;
   if (first === undefined) return rest === '';

@@ -14,8 +14,8 @@ const JOINER = '\u2060';
 /** Local part, at sign, domain; the printer or the engine may have put blanks around the punctuation, or lost those before `- www.`. */
 const EMAIL =
   /[a-z0-9][a-z0-9._%+-]*(?: ?\u2060*[._-] ?\u2060*[a-z0-9]+)* ?\u2060*@ ?\u2060*[a-z0-9-]+(?: [a-z0-9-]+(?=[.,][a-z]))?(?:(?: ?\u2060*\. ?\u2060*|,)(?!www\b)(?:[a-z0-9]|-(?!www\b))+)+/giu;
-/** A label whose blank was lost: mailboxes are printed in small letters. */
-const GLUED_LABEL = /^(?:E-?[Mm]ail|Mail)(?=[a-z0-9])/;
+/** A label whose blank was lost, or one letter with its dot: mailboxes are printed in small letters. */
+const GLUED_LABEL = /^(?:(?:E-?[Mm]ail|Mail)(?=[a-z0-9])|E\. ?(?=[a-z0-9]))/;
 /** A lower-case word one blank before an address: its underline was not seen. Names in running text are capitalized. */
 const UNDERLINED = /(?:^|(?<=[\s:：]))((?:[a-z0-9]+ ?[._-] ?)*[a-z]{2,}) $/;
 const UNDERLINE_TRUST = 0.75;
@@ -24,12 +24,18 @@ const WRITTEN_AT = /[([{] ?(?:at|a|@) ?[)\]}]/giu;
 const URL_WITH_MARK =
   /(?:(?<![a-z])https? ?[:;.,YVT]? ?\/ ?\/? ?(?:www ?[.,]? ?)?|(?<![a-z])www ?[.,] ?)[a-z0-9-]+(?: ?[.,] ?[a-z0-9-]+)+(?: (?:jp|com|net|org|de|fr|uk)(?![\p{L}\p{N}]))?(?:[:/][\w\-~./?=&%#+:@]*)?/giu;
 const BARE_HOST = /(?<![\p{L}\p{N}@._-])[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)+(?:\/[\w\-~./?=&%#+]*)?(?![\p{L}\p{N}@])/giu;
+/** All of an entry, with a blank before its ending: `kaededesign .nl`; with one behind the dot it may be words: `quality. it`. */
+const HOST_WITH_BLANK =
+  /(?<=^\s*|\t\s*)[a-z0-9-]{5,}(?: \.[a-z]{2,4}|\. (?:com|net|org|info|biz|jp|de|fr|uk|nl|ch|br))(?=\s*$|\s*\t)/gu;
 /** Hosts without `www.` are printed in small letters, or all in capitals; `Co.Ltd`, `P.O.Box`, `M.Tech` are none. */
 const HOST_IN_TEXT = /^(?:[a-z0-9.-]+|[A-Z0-9-]{4,}\.(?:COM|NET|ORG|JP|CO\.JP|DE|FR|EU|BIZ|INFO))(?:\/.*)?$/;
 const LEGAL_FORM_HOST = /^co\.ltd$/i;
 
 /** The first letter of an address was taken for a stroke: `|.schmidt@…`. Same length. */
 const BAR_FOR_L = /(?<=^|[\s:：])[|!](?=\.?[a-z0-9._-]{2,}@)/giu;
+
+/** A label between a number and an address, all of them glued together: `tel.080-0000-0000mail.mori@…`. */
+const LABEL_IN_MIDST = /(?<=\d ?)(?:e-?)?mail ?[.:;,](?=[\w.+-]+@)/giu;
 
 /** Letters with accents before an at sign are misread: no mailbox has them, and a part of the address without them is another one. */
 const ACCENTED_LOCAL = /[\w.+-]*[\u00c0-\u00f6\u00f8-\u00ff][\w.+\u00c0-\u00f6\u00f8-\u00ff-]*(?=@)/gu;
@@ -55,9 +61,10 @@ export function extractEmails(lines: readonly WorkLine[], patterns: WordPatterns
   const rest = lines.map((line) => {
     const readable = line.text
       .replace(BAR_FOR_L, 'l')
+      .replace(LABEL_IN_MIDST, (label) => ' '.repeat(label.length))
       .replace(ACCENTED_LOCAL, withoutAccents)
       .replaceAll(/[([{](?=@)/g, JOINER)
-      .replace(WRITTEN_AT, (mark) => `@${JOINER.repeat(mark.length - 1)}`)
+      .replace(WRITTEN_AT, (mark) => `${JOINER.repeat(mark.length - 1)}@`)
       .replace(/ {2,}(?=\S)/g, keepOneBlank);
     let current = line;
     for (const match of readable.matchAll(EMAIL)) {
@@ -159,7 +166,7 @@ export function extractUrls(lines: readonly WorkLine[], patterns: WordPatterns):
   const found: FieldDraft[] = [];
   const rest = lines.map((line) => {
     let current = line;
-    for (const pattern of [URL_WITH_MARK, BARE_HOST]) {
+    for (const pattern of [URL_WITH_MARK, BARE_HOST, HOST_WITH_BLANK]) {
       for (const match of current.text.matchAll(pattern)) {
         const value = pattern === BARE_HOST ? bareHost(match[0], current.text) : cleanUrl(match[0]);
         if (value === undefined) continue;

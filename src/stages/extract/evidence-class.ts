@@ -33,6 +33,9 @@ const MENDED = [
   'outvoted:second-reading',
 ];
 
+/** Digits that only a plus nobody printed makes a number of some country are doubtful where no label calls them one. */
+const MENDED_NUMBERS = { labelled: MENDED, bare: [...MENDED, 'repair:plus'] } as const;
+
 /** Sight and ink, read by engines that know nothing of each other, say the same. */
 const TWO_ENGINES = 'agreed:engines';
 
@@ -65,7 +68,7 @@ function phoneClass(has: Evidence, { value, evidence }: FieldReading): string {
   // Numbers without area code, of countries the card does not tell, made up for samples, and misread ones.
   if (isUnassigned) return isAny(has, MENDED) ? 'unassigned' : `unassigned${readingsOf(has)}`;
   if (has.has(ASSUMED_REGION)) return 'assumed';
-  if (isAny(has, MENDED)) return `${labelled}-mended`;
+  if (isAny(has, MENDED_NUMBERS[labelled])) return `${labelled}-mended`;
   return `${labelled}${readingsOf(has) || '-once'}`;
 }
 
@@ -126,11 +129,12 @@ function heardClass(has: Evidence): string {
  * this is a person.
  */
 function latinClass(has: Evidence): string {
+  if (has.has('name:one-word')) return 'latin-one-word';
   const degree = latinDegree(has);
   if (has.has('lexicon:romaji')) return `romaji-${degree}`;
   // Words of a badly read card that no address has may be anything; what the address has is a name on any card.
   if (degree === 'alone' && has.has('card:weak')) return 'latin-weak';
-  if (has.has('card:accents')) return `latin-${degree}-accents`;
+  if (has.has('card:accents') || has.has('doubt:accent-left-out')) return `latin-${degree}-accents`;
   return `latin-${degree}${has.has('repair:name-by-address') ? '-mended' : ''}`;
 }
 

@@ -13,7 +13,7 @@ import { withKnownKatakana } from './company-draft.ts';
 import { domainLetters } from './domain-fit.ts';
 import { drawnCompany } from './drawn-company.ts';
 import { chooseOrganization } from './organization-choice.ts';
-import { domainLabels, handlesOf, hostsOf, inferredCompany, mailHosts, siteNames } from './own-domains.ts';
+import { abbreviationsIn, domainLabels, handlesOf, hostsOf, inferredCompany, mailHosts } from './own-domains.ts';
 import { splitNameFromTitle } from './name-beside-title.ts';
 import { joinPieces } from './rows-going-on.ts';
 import { splitFacultyFromSchool } from './school-beside-faculty.ts';
@@ -50,7 +50,8 @@ export function assignFields(lines: readonly PrintedLine[], { patterns, lexicon 
   const domains = domainLabels(emails.found, urls.found, patterns);
   const addressValues = emails.found.map(({ value }) => value);
   const leftovers = piecesOf(leftoversOf(addresses.lines, patterns), { patterns, lexicon, emails: addressValues });
-  const organization = chooseOrganization(leftovers, { patterns, lexicon, emails: addressValues, domainLabels: domains });
+  const hosts = { domainLabels: domains, abbreviations: abbreviationsIn(emails.found, domains, patterns) };
+  const organization = chooseOrganization(leftovers, { patterns, lexicon, emails: addressValues, ...hosts });
   const surroundings = {
     company: organization.company?.value ?? '',
     addresses: addresses.offices
@@ -74,7 +75,7 @@ export function assignFields(lines: readonly PrintedLine[], { patterns, lexicon 
     ...organizationFields(
       withKnownKatakana(company, patterns),
       organization.companyLatin,
-      inferredCompany([...domains, ...siteNames(urls.found, named.fields.fullName)], emails.found[0] ?? urls.found[0]),
+      inferredCompany({ domains, emails: emails.found, urls: urls.found }, named.fields),
     ),
     ...roles.fields,
     ...(department === undefined ? {} : { department }),
@@ -115,12 +116,16 @@ function organizationFields(
   };
 }
 
+/** Hosts and dialling codes of countries in whose names marks are as frequent as letters that sight overlooks: Turkey, Poland, Czechia, Vietnam, … */
+const OF_MANY_MARKS =
+  /\.(?:tr|pl|cz|sk|hu|ro|vn|lt|lv|hr|si|rs)(?![\p{L}\p{N}.])|\+ ?\(?(?:90|48|420|421|36|40|84|370|371|385|386|381)[ )(.-]/iu;
+
 /** What the print as a whole says of where a card comes from. */
 function signsOf(lines: readonly PrintedLine[]): Pick<NameContext, 'isJapanese' | 'isFromJapan' | 'hasAccents'> {
   return {
     isJapanese: isInJapanese(lines),
     isFromJapan: lines.some(({ text }) => /\bJapan\b|\+ ?81|-(?:shi|ku),/iu.test(text)),
-    hasAccents: lines.some(({ text }) => /[\u00c0-\u024f]/.test(text)),
+    hasAccents: lines.some(({ text }) => /[\u00c0-\u024f]/.test(text) || OF_MANY_MARKS.test(text)),
   };
 }
 

@@ -63,9 +63,14 @@ function isHeadline(leftover: Leftover, patterns: WordPatterns): boolean {
   );
 }
 
+/** あなたの夢をかなえます, 楓が香る庭で: whole sentences and their halves. */
+const SENTENCE =
+  /\p{L}{5,}(?:ます|です|ました|ません|しょう|ください)$|\p{L}{2}[がをは]\p{L}{2,}(?:で|に|を|て|る|い)$|の(?:専門家|プロ|お手伝い|味方|パートナー)$/u;
+
 /** A few words, hardly anything but letters, without the marks of sentences; words in small letters alone are longer than what drawings are read as. */
 function isShortText(text: string, least: number): boolean {
-  if (text.length > 40 || text.split(/\s+/).length > 5 || /[!?)\]]$|,/u.test(text) || isSlogan(text)) return false;
+  if (text.length > 40 || text.split(/\s+/).length > 5 || /[!?)\]]$|,/u.test(text) || isSlogan(text) || SENTENCE.test(text))
+    return false;
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   return letters >= least && letters >= 0.8 * text.replaceAll(/\s/g, '').length;
 }

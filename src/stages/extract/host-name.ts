@@ -9,11 +9,14 @@ const MISREAD_ENDINGS: readonly (readonly [misread: RegExp, meant: string])[] = 
   [/\.(?:orq|0rg|arg)$/, '.org'],
 ];
 
+/** States have mailboxes right below their own ending: `kaede@gov.in`, `kaede@nic.in`. */
+const OF_A_STATE = /^(?:gov|gob|gouv|nic|mil)\.[a-z]{2}$/i;
+
 /** Whether a host name ends in a registered or reserved top-level domain. */
 function isHostName(host: string): boolean {
   const { isIcann, domain, publicSuffix, isIp } = parse(host);
   if (isIp === true) return false;
-  if (/\.(?:example|test|local)$/i.test(host)) return true;
+  if (/\.(?:example|test|local)$/i.test(host) || OF_A_STATE.test(host)) return true;
   return isIcann === true && domain !== null && domain !== publicSuffix;
 }
 

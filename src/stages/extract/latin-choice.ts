@@ -75,7 +75,8 @@ function nameWithoutMarks(leftover: Leftover, context: NameContext): NameRead | 
   return (
     byAddress(withoutScrap(leftover, context)) ??
     asRead(surnameFirst(leftover, context)) ??
-    byAddress(withoutMark(leftover, context))
+    byAddress(withoutMark(leftover, context)) ??
+    byAddress(withoutDigit(leftover, context))
   );
 }
 
@@ -176,6 +177,15 @@ function withoutMark({ text }: Leftover, { emails, patterns, lexicon }: NameCont
   return name !== undefined && isSpelledWhole(name.words, emails) ? name : undefined;
 }
 
+/** `1 Jane Kaede`: a rule or a mark before a name is read as a digit; lists or an address know what is behind it. A house number stands before a street. */
+function withoutDigit({ text }: Leftover, { emails, patterns, lexicon }: NameContext): LatinName | undefined {
+  const [, rest] = /^[\d|!] (\p{Lu}\p{L}.*)$/u.exec(text) ?? [];
+  const name = rest === undefined || patterns.latinStreet.test(rest) ? undefined : asLatinName(rest, patterns);
+  if (name === undefined) return undefined;
+  const isKnown = knownNameWords(name, lexicon.latinNames) > 0 || listedAs(name.words, lexicon) !== 'neither';
+  return isKnown || emails.some((email) => emailFit(name.words, email) >= 0.75) ? name : undefined;
+}
+
 /** Whether an address is made of two neighbouring words of a name in full. */
 function hasSpelledPair(words: readonly string[], emails: readonly string[]): boolean {
   return words.some((word, index) => {
@@ -207,17 +217,25 @@ interface Reasons {
 
 function reasonsFor(name: LatinName, { text }: Leftover, { patterns, lexicon, emails }: NameContext): Reasons {
   const isRomaji = isKnownRomaji(name.words, lexicon);
-  return {
-    fit: Math.max(0, ...emails.map((email) => emailFit(name.words, email))),
-    isHonoured: name.text !== text && patterns.latinHonorific.test(text),
-    isRomaji,
-    listed: listedAs(name.words, lexicon),
-    isKnown: isRomaji || hasGivenName(name.words, lexicon) || knownNameWords(name, lexicon.latinNames) > 0,
-  };
+  const fit = Math.max(0, ...emails.map((email) => emailFit(name.words, email)));
+  const listed = listedAs(name.words, lexicon);
+  const isKnown = isRomaji || hasGivenName(name.words, lexicon) || knownNameWords(name, lexicon.latinNames) > 0;
+  const isSomebody = fit > 0 || isKnown || listed !== 'neither';
+  const isHonoured = name.text !== text && patterns.latinHonorific.test(text) && (isSomebody || !MAY_BE_INITIALS.test(text));
+  return { fit, isHonoured, isRomaji, listed, isKnown };
+}
+
+/** `CS Kaede Elektro`, `DR Kaede Dental`, `Ar Condicionado`: without its dot a short form of address is a word or initials as well. */
+const MAY_BE_INITIALS = /^(?:\p{Lu}{1,4}|Ar|Er|Me|Ing|Mag|Eng|Arch|Lic) /u;
+
+/** `KaedePrint` at kaede.print@: one word with a capital inside is a shop, unless a list knows a part of it. */
+function isBrand(text: string): boolean {
+  return /^\p{Lu}\p{Ll}+\p{Lu}\p{Ll}+$/u.test(text);
 }
 
 /** Where nothing says it is a name, the largest words of a card without a person are its company, and drawings are read as words. */
-function isLikely({ fit, isHonoured, isKnown, listed }: Reasons, { span }: Leftover, { hasRole }: NameContext): boolean {
+function isLikely({ fit, isHonoured, isKnown, listed }: Reasons, { text, span }: Leftover, { hasRole }: NameContext): boolean {
+  if (isBrand(text) && !isKnown && listed === 'neither') return false;
   if (fit > 0 || isHonoured) return true;
   return span.line.printed.confidence >= LEAST_SURE && (isKnown || listed !== 'neither' || hasRole);
 }

@@ -28,6 +28,11 @@ function isIn(list: ReadonlySet<string>, word: string): boolean {
   return formsOf(word).some((form) => list.has(form));
 }
 
+/** Whether a word is a given name or a surname of the lists, and no word besides. */
+export function isOneKnownName(word: string, { latinLists }: NameLexicon): boolean {
+  return latinLists !== undefined && isSure(word, latinLists);
+}
+
 /** Whether the first of two or three words is a given name, and no word besides: `Jane Kaede` at janekaede.example is a person. */
 export function beginsWithGivenName(words: readonly string[], { latinLists }: NameLexicon): boolean {
   const [first, ...others] = words;

@@ -51,12 +51,16 @@ export function asLatinName(
   return isWord && !isSpelled(words) ? undefined : { text: bare, words };
 }
 
+/** Some names are without one (`Ng`), no whole name is; hatched drawings are read as `RRR RRR`. */
+const VOWEL =
+  /[aeiouy\u00c0-\u00c6\u00c8-\u00cf\u00d2-\u00d6\u00d8-\u00dd\u00e0-\u00e6\u00e8-\u00ef\u00f2-\u00f6\u00f8-\u00ff\u0100-\u0105\u0112-\u011b]/iu;
+
 /** Whether words are printed as names are. */
 function isMadeOfNames(bare: string, words: readonly string[]): boolean {
   if (words.length < 2 || words.length > 5 || bare.length > 40 || TWO_PEOPLE.test(bare)) return false;
   if (!words.every((word) => (WORD.test(word) && !POSSESSIVE.test(word)) || PARTICLE.test(word))) return false;
   const full = words.filter((word) => !isInitial(word) && !PARTICLE.test(word));
-  return full.length > 0 && full.every((word) => word.length <= LONGEST_WORD);
+  return full.some((word) => VOWEL.test(word)) && full.every((word) => word.length <= LONGEST_WORD);
 }
 
 /** How many words of a name are used as names, particles and initials aside. */
@@ -81,7 +85,13 @@ const GERMAN_DEGREES = /^(?:(?:Dr|rer|nat|med|dent|phil|jur|iur|pol|oec|habil|h|
 
 /** Takes `Dr.`, `Prof.` and the like off the front, degrees and `様` off the end. */
 function withoutHonorifics(text: string, patterns: WordPatterns): string {
-  const front = text.replace(SPACED_DEGREE, '').replace(patterns.latinHonorific, '').replace(GERMAN_DEGREES, '');
+  const front = text
+    .replace(FORM_BEHIND, '')
+    .replace(ORDINAL_DEGREE, '')
+    .replace(IN_BRACKETS, '')
+    .replace(SPACED_DEGREE, '')
+    .replace(patterns.latinHonorific, '')
+    .replace(GERMAN_DEGREES, '');
   return (
     front
       .replace(DEGREES, '')
@@ -92,9 +102,15 @@ function withoutHonorifics(text: string, patterns: WordPatterns): string {
   );
 }
 
+/** `Nguyen Van Kaede (Mr.)`, `LEE Jae-Ho (Jay)`: how to call somebody, behind the name. */
+const FORM_BEHIND = /(?<=\p{L}{2}) ?\((?:Mrs?|Ms|Miss|Dr|Mdm|\p{Lu}\p{Ll}{1,9})\.?\)$/u;
+/** `Eng.º`, `Dr.ª`, `Arqª` */
+const ORDINAL_DEGREE = /^\p{Lu}\p{Ll}{1,4}\.? ?[ºª°]\.? ?(?=\p{Lu})/u;
+/** `Prof. (Dr.) …`, `Dr. (Mrs.) …` */
+const IN_BRACKETS = /(?<=^(?:\p{L}{2,4}\.? ?)?)\((?:Dr|Prof|Mrs?|Ms|Er|Ar|Smt)\.?\) ?(?=\p{Lu})/u;
 /** `M. Sc. Jürgen Bergmann`, `B. A. …`, `Dipl. -Ing. …` */
 const SPACED_DEGREE =
-  /^(?:(?:M|B)\. ?(?:Sc|A|Eng|Ed)\.?|LL\. ?M\.?|Dipl\. ?-? ?\p{Lu}\p{Ll}+\.?|Mag\. ?(?:\(FH\))?)[\s,]+(?=\p{Lu})/u;
+  /^(?:(?:M|B)\. ?(?:Sc|A|Eng|Ed)\.?|LL\. ?M\.?|Dipl\. ?-? ?\p{Lu}\p{Ll}+\.?|Mag\.|Ing\.)(?: ?\((?:FH|BA|DH|TU|TH|Univ\.?|ETH|HTL)\))?[\s,]+(?=\p{Lu})/u;
 const DEGREES =
   /(?:,\s*|\s+)(?:Ph\.?D\.?|M\.?D\.?|MBA|CPA|P\.?E\.?|Esq\.?|M\.?Sc\.?|B\.?Sc\.?|LL\.?M\.?|PMP|M\.?A\.?|J\.?D\.?|CFA|R\.?N\.?|CISSP|FRICS|AIA|M[Cc]A|BCA|B\.?Tech|M\.?Tech|CLCS|CPCU|CFP|ChFC|FCA|ACA|LL\.?B|DDS|DMD|DVM|Ed\.?D|Psy\.?D)(?=,|\s|$).*$/u;
 /** Whatever a British or American professional may put after a comma: `CEng MICE`, `ACCA`, `RIBA`. */

@@ -6,6 +6,8 @@ import { fragmentsOf, type Span, textOf, type WorkLine } from './work-line.ts';
 export interface Leftover {
   readonly span: Span;
   readonly text: string;
+  /** The last row of a text on several; `span` is its first. */
+  readonly end?: Span;
   /** Text height against the median of the card, 1 is usual. */
   readonly size: number;
 }
@@ -17,8 +19,8 @@ export function leftoversOf(lines: readonly WorkLine[], patterns: WordPatterns):
   const marks = isInJapanese(lines) ? NO_MARK : MARK;
   return lines.flatMap((line) =>
     fragmentsOf(line)
-      .map((span) => trimPunctuation(span))
-      .filter((span) => hasSubstance(textOf(span), patterns) || isTitleAlone(span, patterns))
+      .map((span) => trimPunctuation(withoutLabel(trimPunctuation(span))))
+      .filter((span) => (!isHandle(span) && hasSubstance(textOf(span), patterns)) || isTitleAlone(span, patterns))
       .map((span) => ({
         span,
         text: readText(span, patterns).replace(marks, ''),
@@ -27,11 +29,28 @@ export function leftoversOf(lines: readonly WorkLine[], patterns: WordPatterns):
   );
 }
 
+/** `Name: Jane Kaede`, `役職:課長`: what a piece is, printed before it. */
+const LABEL =
+  /^(?:氏名|お?名前|会社名?|社名|勤務先|部署名?|所属(?:部署)?|役職名?|肩書き?|職業|職種|担当者?|Name|Company(?: Name)?|Organi[sz]ation|(?:Job )?Title|Position|Designation|Dept\.?|Department|Firma|Funktion|Nom|Société|Fonction|Nome|Empresa|Cargo|Função|Nombre|Puesto|Azienda|Ruolo) ?: ?(?=\p{L})/iu;
+
+function withoutLabel(span: Span): Span {
+  const label = LABEL.exec(textOf(span))?.[0] ?? '';
+  return { ...span, from: span.from + label.length };
+}
+
 function trimPunctuation(span: Span): Span {
   const text = textOf(span);
   const lead = /^[^\p{L}\p{N}(（㈱㈲「]*/u.exec(text)?.[0].length ?? 0;
   const tail = /[^\p{L}\p{N})）.」]*$/u.exec(text)?.[0].length ?? 0;
-  return lead + tail >= text.length ? { ...span, to: span.from } : { ...span, from: span.from + lead, to: span.to - tail };
+  if (lead + tail >= text.length) return { ...span, to: span.from };
+  const isQuoted =
+    /['‘"“][\p{L}\d]+$/u.test(text.slice(lead, text.length - tail)) && /^['’"”]/u.test(text.slice(text.length - tail));
+  return { ...span, from: span.from + lead, to: span.to - tail + (isQuoted ? 1 : 0) };
+}
+
+/** `@kaedeshop` is what somebody is called on a page they have with others. */
+function isHandle({ line, from, to }: Span): boolean {
+  return /@\s?$/u.test(line.text.slice(0, from)) && !line.text.slice(from, to).includes(' ');
 }
 
 function hasSubstance(text: string, patterns: WordPatterns): boolean {

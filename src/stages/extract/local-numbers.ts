@@ -39,7 +39,12 @@ export function isPlaceholder(digits: string): boolean {
 /** The area code of a number, with its brackets: `(11) ` of `(11) 2345-0001`. */
 const AREA_CODE = /^(\(?\d{2}\)? )(?=(?:9[ .]?)?\d{4}-\d{4}$)/u;
 /** What stands between two numbers of one exchange. */
-const BESIDE = /\d ?(?:[/|,;&]|and|und|e|et|y) ?$/u;
+const BESIDE = /\d ?(?:[/|,;&.]|and|und|e|et|y) ?$/u;
+/** Whether nothing but what parts two numbers of one entry stands before the second; a bar begins another entry. */
+export function isBesideOther(textBefore: string): boolean {
+  return BESIDE.test(textBefore) && !/\| ?$/u.test(textBefore);
+}
+
 /** Digits of a number without its area code. */
 const LOCAL_DIGITS = /^[2-9]\d{2,3}[-. ]?\d{3,4}$/;
 

@@ -1,21 +1,28 @@
 /** Signs and digits of telephone numbers that the engine takes for others, mended. The text keeps its length. */
 export function mendedDigits(text: string): string {
-  return withoutIconDigit(restoreSlash(restoreOne(restoreZero(restoreBrackets(restorePlus(text))))));
+  return withoutIconDigit(restoreSlash(restoreOne(restoreZero(restoreBrackets(restorePlus(restoreDot(text)))))));
+}
+
+/** A dot between groups of digits is read as one in the middle of the line. Same length. */
+function restoreDot(text: string): string {
+  return text.replaceAll(/(?<=\d)[·•](?=\d)/gu, '.');
 }
 
 /** Country codes behind which a misread plus is looked for. */
-const COUNTRY_CODES =
+export const COUNTRY_CODES =
   '1|7|20|27|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-5]|98|35[1-9]|37[0-7]|38[0-9]|42[01]|85[2356]|88[06]|96[1-8]|97[1-7]';
 const MISREAD_PLUS = new RegExp(
-  `(?<![\\p{L}\\d.()-])(?<!\\d )[十エ寺士土＋†キ千ナせ#4](?=(?:${COUNTRY_CODES})[ (-](?!0)\\d)`,
+  `(?<![\\p{L}\\d.()+-])(?<!\\d )[十エ寺士土＋†キ千ナせ#4](?=(?:${COUNTRY_CODES})[ (-](?!0)\\d)`,
   'gu',
 );
+/** Before a country code with the trunk zero in brackets behind it a plus is taken for a digit: `149 (0)30 …`. */
+const MISREAD_BEFORE_TRUNK = new RegExp(`(?<![\\p{L}\\d.+()-])[14t](?=(?:${COUNTRY_CODES}) ?\\(0\\) ?\\d)`, 'gu');
 /** A number of the North American plan may begin with a 4. */
 const AMERICAN = /^\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}(?!\d)/;
 
 /** The engine takes the plus of a country code for a Chinese character, a dagger or a 4. Same length. */
 function restorePlus(text: string): string {
-  return text.replace(MISREAD_PLUS, (sign, at: number) => {
+  return text.replace(MISREAD_BEFORE_TRUNK, '+').replace(MISREAD_PLUS, (sign, at: number) => {
     const number = text.slice(at);
     const digits = /^[\d ().-]*/.exec(number.slice(1))?.[0].replaceAll(/\D/g, '').length ?? 0;
     return sign === '4' && (AMERICAN.test(number) || digits < 9) ? sign : '+';

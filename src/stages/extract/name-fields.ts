@@ -3,7 +3,8 @@ import { isNameReading, type JapaneseChoice, chooseJapaneseName, type NameContex
 import { chooseLatinName, type LatinChoice } from './latin-choice.ts';
 import type { NameLexicon } from '../../domain/name-lexicon.ts';
 import type { Leftover } from './leftover.ts';
-import { romajiBeside } from './romaji-row.ts';
+import { oneWordName } from './one-word-name.ts';
+import { hasSurname, romajiBeside } from './romaji-row.ts';
 import { boxAround, boxOf, toField } from './work-line.ts';
 
 export type NameField = 'fullName' | 'lastName' | 'firstName' | 'nameReading' | 'nameRomaji';
@@ -16,7 +17,8 @@ export interface NamedFields {
 /** Finds the name, its reading and its romaji among the pieces left. */
 export function nameFields(leftovers: readonly Leftover[], context: NameContext): NamedFields {
   const japanese = chooseJapaneseName(leftovers, context);
-  const first = chooseLatinName(leftovers, context);
+  const inFull = chooseLatinName(leftovers, context);
+  const first = inFull ?? (japanese === undefined ? oneWordName(leftovers, context) : undefined);
   if (japanese !== undefined) return besideJapanese(japanese, first, { leftovers, lexicon: context.lexicon });
   return {
     fields: first === undefined ? {} : latinFields(first, context.isFromJapan),
@@ -32,14 +34,26 @@ interface Beside {
 /** A Japanese name, what it sounds like in kana, and in Latin letters. */
 function besideJapanese(japanese: JapaneseChoice, first: LatinChoice | undefined, { leftovers, lexicon }: Beside): NamedFields {
   const reading = nearestReading(leftovers, japanese);
-  // Beside a Japanese name any two words would do for its romaji; romaji have a vowel in every part.
-  const latin = first?.name.words.some((word) => !/[aeiouy]/iu.test(word)) === true ? undefined : first;
-  const row = latin === undefined ? romajiBeside(japanese.leftover, leftovers, lexicon) : undefined;
-  const romaji = latin === undefined ? row?.field : romajiField(latin);
+  const romaji = romajiOf(japanese, first, { leftovers, lexicon });
   return {
-    fields: { ...japaneseFields(japanese), ...readingField(reading), ...(romaji === undefined ? {} : { nameRomaji: romaji }) },
-    rest: without(leftovers, [japanese.leftover, ...reading, latin?.leftover, ...(row?.pieces ?? [])]),
+    fields: { ...japaneseFields(japanese), ...readingField(reading), ...romaji?.fields },
+    rest: without(leftovers, [japanese.leftover, ...reading, ...(romaji?.pieces ?? [])]),
   };
+}
+
+interface Romaji {
+  readonly fields: Pick<CardFields, 'nameRomaji'>;
+  readonly pieces: readonly Leftover[];
+}
+
+/** The name in Latin letters: what is most like one, unless something near the Japanese name has its surname and that has not. */
+function romajiOf(japanese: JapaneseChoice, first: LatinChoice | undefined, { leftovers, lexicon }: Beside): Romaji | undefined {
+  // Beside a Japanese name any two words would do for its romaji; romaji have a vowel in every part.
+  const spoken = first?.name.words.every((word) => /[aeiouy]/iu.test(word)) === true ? first : undefined;
+  const near = romajiBeside(japanese, leftovers, lexicon);
+  const isOther = near?.hasSurname === true && !hasSurname(spoken?.name.words ?? [], japanese, lexicon);
+  if (spoken !== undefined && !isOther) return { fields: { nameRomaji: romajiField(spoken) }, pieces: [spoken.leftover] };
+  return near === undefined ? undefined : { fields: { nameRomaji: near.field }, pieces: near.pieces };
 }
 
 function without(leftovers: readonly Leftover[], used: readonly (Leftover | undefined)[]): Leftover[] {
@@ -85,6 +99,7 @@ function inForms(name: string, forms: readonly (readonly [printed: string, other
 function latinFields({ leftover, name, score, evidence }: LatinChoice, isRomaji: boolean): Pick<CardFields, NameField> {
   const whole = toField({ value: name.text, span: leftover.span, trust: trustOf(score), evidence });
   const cut = lastNameStart(name.words);
+  if (name.words.length < 2) return { fullName: whole };
   const part = (words: readonly string[]): FieldReading => ({
     ...whole,
     value: words.join(' '),

@@ -1,4 +1,4 @@
-import { domainLetters, spellTogether } from './domain-fit.ts';
+import { domainLetters, fitsDomain, isAcronymOf, spellTogether } from './domain-fit.ts';
 import type { Leftover } from './leftover.ts';
 import { isSlogan } from './organization.ts';
 import type { WordPatterns } from './word-patterns.ts';
@@ -13,6 +13,8 @@ export interface NameRows extends Leftover {
 interface RowsContext {
   readonly patterns: WordPatterns;
   readonly domainLabels: readonly string[];
+  /** What the name may be abbreviated to. */
+  readonly abbreviations?: readonly string[];
   /** Tells the names of people. */
   readonly isPerson: (text: string) => boolean;
 }
@@ -20,18 +22,35 @@ interface RowsContext {
 const MOST_ROWS = 3;
 
 /** All runs of neighbouring pieces that are one name: together they spell a domain, or they are set as one block. */
-export function rowsOfNames(leftovers: readonly Leftover[], { patterns, domainLabels, isPerson }: RowsContext): NameRows[] {
+export function rowsOfNames(
+  leftovers: readonly Leftover[],
+  { patterns, domainLabels, abbreviations = [], isPerson }: RowsContext,
+): NameRows[] {
   const pieces = leftovers.filter(({ text }) => mayBePart(text, patterns));
   const runs = pieces.flatMap((first) => runsFrom([first], pieces));
   return runs.flatMap((rows): NameRows[] => {
     const texts = rows.map(({ text }) => text);
-    if (domainLabels.some((label) => spellTogether(texts, label))) return [asOne(rows, 'spells:domain')];
+    if (spellDomain(texts, domainLabels) || isAbbreviated(texts, abbreviations)) return [asOne(rows, 'spells:domain')];
+    if (isOverInstitution(rows, domainLabels, isPerson)) return [asOne(rows, 'set:over')];
     const isOther = (text: string): boolean => isPerson(text) || /,|\d.*\d/u.test(text) || patterns.legalForm.test(text);
     if (isPerson(texts.at(-1) ?? '') || texts.slice(0, -1).some(isOther)) return [];
     if (isBlock(rows)) return [asOne(rows, 'set:block')];
     if (isOverTrade(rows, patterns)) return overTrade(rows, domainLabels);
     return isLargeAlike(rows, patterns) ? [asOne(rows, 'set:alike')] : [];
   });
+}
+
+/** Whether rows spell a domain together; it leaves out the article before them. */
+function spellDomain(rows: readonly string[], domainLabels: readonly string[]): boolean {
+  const named = /^the$/iu.test(rows[0] ?? '') ? rows.slice(1) : rows;
+  return domainLabels.some((label) => spellTogether(named, label));
+}
+
+/** `Kaede Institute of Rural` over `Design` at kird: all rows together, and none of them alone. */
+function isAbbreviated(rows: readonly string[], abbreviations: readonly string[]): boolean {
+  return abbreviations.some(
+    (label) => isAcronymOf(rows.join(' '), label) && !rows.some((row) => fitsDomain(row, label) || isAcronymOf(row, label)),
+  );
 }
 
 /** Titles and running text are no part of a logo. */
@@ -106,6 +125,23 @@ function isTradeOf(name: string, trade: string, { companyWord, legalForm }: Word
   return !companyWord.test(name) || !/\p{L}/u.test(trade.replace(companyWord, ''));
 }
 
+/** Nothing but what it is: `UNIVERSITY` below the name of one, however large that is drawn. */
+const INSTITUTION_ALONE =
+  /^(?:university|college|institute|hospital|academy|museum|foundation|bank|school|universidade|universidad|université|universität|università|hochschule|klinikum|instituto)$/iu;
+const MOST_DRAWN = 4.5;
+
+function isOverInstitution(
+  rows: readonly Leftover[],
+  domainLabels: readonly string[],
+  isPerson: (text: string) => boolean,
+): boolean {
+  const [name, institution, ...others] = rows;
+  if (name === undefined || institution === undefined || others.length > 0 || !INSTITUTION_ALONE.test(institution.text))
+    return false;
+  const isNamed = !isPerson(name.text) || domainLabels.some((label) => fitsDomain(name.text, label));
+  return isNamed && /^\p{Lu}/u.test(name.text) && ratioOf(name, institution) < MOST_DRAWN;
+}
+
 /** What is much smaller only tells what they do; and a name that spells the domain is whole. */
 function overTrade(rows: readonly Leftover[], domainLabels: readonly string[]): NameRows[] {
   const [name, trade] = rows;
@@ -148,7 +184,8 @@ function asOne(rows: readonly Leftover[], reason: NameRows['reason']): NameRows 
     rows,
     reason,
     span: first.span,
-    text: rows.map(({ text }) => text).join(' '),
+    // A speck at the end of a row is no stop.
+    text: rows.map(({ text }, at) => (at + 1 < rows.length ? text.replace(/(?<=\p{L}{4})\.$/u, '') : text)).join(' '),
     size: Math.max(...rows.map(({ size }) => size)),
   };
 }

@@ -12,12 +12,23 @@ function isJapanese(office: OfficeDraft): boolean {
 
 /** Postal code and address of the card's first office, Japanese before Latin. */
 export function officeFields(offices: readonly OfficeDraft[]): Pick<CardFields, 'postalCode' | 'address'> {
-  const withAddress = offices.filter((office) => office.parts.length > 0);
+  const withAddress = inColumns(offices.filter((office) => office.parts.length > 0 && !isCountryAlone(office)));
   const office = withAddress.find(isJapanese) ?? withAddress[0] ?? offices[0];
   if (office === undefined) return {};
   const address = addressField(office, isJapanese(office));
   const postalCode = postalField(office, address);
   return { ...(address === undefined ? {} : { address }), ...(postalCode === undefined ? {} : { postalCode }) };
+}
+
+/** Of two offices side by side the left one comes first, whichever begins a hair higher. */
+function inColumns(offices: readonly OfficeDraft[]): readonly OfficeDraft[] {
+  const [first, second] = offices.map((office) => boxAround(office.parts.map(boxOf)));
+  if (first === undefined || second === undefined || offices.some(isJapanese)) return offices;
+  const isBeside =
+    Math.min(first[3], second[3]) - Math.max(first[1], second[1]) > 0.5 * Math.min(first[3] - first[1], second[3] - second[1]);
+  return isBeside && second[2] <= first[0]
+    ? [offices[1], offices[0], ...offices.slice(2)].filter((office) => office !== undefined)
+    : offices;
 }
 
 function addressField(office: OfficeDraft, inJapanese: boolean): FieldReading | undefined {
@@ -90,13 +101,15 @@ function withCommas(text: string): string {
     .replaceAll(/(?<=-(?:ku|shi|cho|machi|gun|mura|ken|fu|to))\.(?=,|\s|$)/gu, '')
     .replaceAll(/(?<=-(?:ku|shi|cho|machi|gun|mura|ken|fu|to))\.(?=\p{Lu})/gu, ',')
     .replaceAll(/(?<=\p{Ll}{5})(?<!str|gasse|pl)\.(?= ?[\p{Lu}\d])/gu, ',')
+    .replaceAll(/(?<=\p{Ll} )[I|](?=['’]\p{L}{3})/gu, 'l')
     .replaceAll(/(?<=\bP\. ?)0(?=\. ?Box)/gi, 'O')
-    .replaceAll(/(?<=\p{Lu}{2})0(?=\p{Lu})/gu, 'O')
+    .replaceAll(/(?<=\p{Lu}{2})0(?=\p{Lu})|(?<![\p{L}\d])0(?=\p{Ll}{3})/gu, 'O')
     .replaceAll(/(?<=(?<!\p{L})[Nn] ?)°(?= ?\d)|(?<=\d)°(?! ?(?:Fl|FI))/gu, 'º')
     .replaceAll(/(?<!\p{L})S[aáâeéè]o (?=\p{Lu}\p{Ll})/gu, 'São ')
     .replaceAll(/(?<!\p{L})([Pp])roximo(?= [aàd])/gu, '$1róximo')
     .replaceAll(/(?<=\d-\d{1,4})\.(?= \p{Lu})/gu, ',')
     .replaceAll(/ \.(?= )/g, ',')
+    .replaceAll(/,(?:\s*,)+/g, ',')
     .replace(/[\s.,-]+$/, (end) => (end.startsWith('.') ? '.' : ''));
 }
 
@@ -129,13 +142,14 @@ function withoutPostalCode(text: string): string {
   const code = westernPostalCode(text);
   if (code === undefined) return text;
   return text
+    .replace(new RegExp(`(?<=\\p{Ll}{3})${code}(?=[,.])`, 'u'), '')
     .replace(`(${code})`, '')
     .replace(
       new RegExp(
-        `(?: ?[·•|] ?)?(?<![\\d]|\\p{L}(?<![ .,][A-Z]{2}))(?:(?<=^|[,·•|] ?)[A-Z]{1,3} ?- ?)?${code.replaceAll('.', '\\.')}`,
+        `(?: ?[·•|] ?|(?<=\\p{L}[.)]?) ?[-–] ?| [-–] )?(?<![\\d]|\\p{L}(?<![ .,][A-Z]{2}))(?:(?<=^|[,·•|] ?)[A-Z]{1,3} ?- ?|(?<= [–-] )[A-Z]{1,2}-)?${code.replaceAll('.', '\\.')}`,
         'u',
       ),
-      (found) => (/[·•|]/u.test(found) ? ',' : ''),
+      (found) => (/[·•|]|^ [-–] /u.test(found) ? ',' : ' '),
     )
     .replaceAll(/ ?[-–] ?\.(?= )/gu, ',')
     .replaceAll(/\s+,/g, ',')

@@ -1,6 +1,6 @@
 import type { NameLexicon } from '../../domain/name-lexicon.ts';
 import { type Candidate, draftOf } from './company-draft.ts';
-import { fitsDomain } from './domain-fit.ts';
+import { fitsDomain, isAcronymOf } from './domain-fit.ts';
 import { beginsWithGivenName } from './latin-lists.ts';
 import { asLatinName, emailFit, knownNameWords } from './latin-name.ts';
 import type { Leftover } from './leftover.ts';
@@ -24,6 +24,8 @@ export interface OrganizationContext {
   readonly emails: readonly string[];
   /** Names of the company's own domains. */
   readonly domainLabels: readonly string[];
+  /** Those of them that its mailboxes are at, where there are any: what an abbreviation stands for. */
+  readonly abbreviations: readonly string[];
 }
 
 /** Chooses the organization among the pieces left: legal forms first, then the domain's name, then institutions. */
@@ -32,7 +34,7 @@ export function chooseOrganization(leftovers: readonly Leftover[], context: Orga
   const japanese = ownInstitution(leftovers.map((leftover) => alone(leftover, japaneseCompanyLikeness(leftover.text, patterns))));
   const single = leftovers.map((leftover) => latinCandidate(leftover, leftovers, context));
   const isName = (text: string): boolean => isPerson(text, context);
-  const rows = rowsOfNames(leftovers, { patterns, domainLabels, isPerson: isName });
+  const rows = rowsOfNames(leftovers, { patterns, domainLabels, abbreviations: context.abbreviations, isPerson: isName });
   const latin = best([...single, ...rows.map((own) => ofRows(own, single, context))]);
   const primary = japanese ?? latin;
   if (primary === undefined) return { used: [] };
@@ -59,14 +61,31 @@ function alone(leftover: Leftover, { share, evidence }: Likeness): Candidate {
 }
 
 function latinCandidate(leftover: Leftover, leftovers: readonly Leftover[], context: OrganizationContext): Candidate {
-  const { patterns, domainLabels } = context;
+  const { patterns, domainLabels, abbreviations } = context;
   const own = latinCompanyLikeness(leftover.text, patterns);
   const hasForm = own.share > 0 && formBelow(leftover, leftovers, patterns) !== undefined;
   const candidate = alone(leftover, hasForm ? { share: 1, evidence: 'word:legal-form' } : own);
   if (own.share === 0 && (isScrap(leftover.text) || isPerson(leftover.text, context))) return candidate;
   const texts = [leftover.text, leftover.text.replace(patterns.legalForm, '')];
-  return domainLabels.some((label) => texts.some((text) => fitsDomain(text, label))) ? withDomain(candidate) : candidate;
+  if (isPartOfOther(leftover, leftovers)) return { ...candidate, share: 0, evidence: [] };
+  if (PART_OF_ANY.test(leftover.text)) return candidate;
+  const isAbbreviated = abbreviations.some((label) => isAcronymOf(leftover.text, label));
+  return isAbbreviated || domainLabels.some((label) => texts.some((text) => fitsDomain(text, label)))
+    ? withDomain(candidate)
+    : candidate;
 }
+
+const PART_OF_UNIVERSITY = /^(?:\p{L}+ )?(?:School|Faculty|College|Institute|Cent(?:er|re)) (?:of|for) /iu;
+const UNIVERSITY =
+  /(?<!\p{L})(?:University|Universität|Université|Universidad|Universidade|Università|Universiteit|Universitet)(?!\p{L})/iu;
+
+/** `School of Kaede Sciences` on the card of a university is a part of it. */
+function isPartOfOther({ text }: Leftover, leftovers: readonly Leftover[]): boolean {
+  return PART_OF_UNIVERSITY.test(text) && !UNIVERSITY.test(text) && leftovers.some((other) => UNIVERSITY.test(other.text));
+}
+
+/** A department may have a domain of its own, and is none the less of somebody else. */
+const PART_OF_ANY = /^(?:Department|Dept|Division|Div|Section|Directorate|Office)(?!\p{L})/iu;
 
 function withDomain({ share, evidence, ...candidate }: Candidate): Candidate {
   const sum = share >= 1 ? share + FORM_AND_DOMAIN : Math.min(1, share + FITS_DOMAIN);

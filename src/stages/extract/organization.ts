@@ -44,10 +44,13 @@ export function japaneseCompanyLikeness(text: string, patterns: WordPatterns): L
   const form = patterns.japaneseCompany.exec(compact) ?? MISREAD_FORM.exec(compact);
   if (form !== null) return likenessByForm(compact, form);
   if (FORM_AT_END.test(compact)) return { share: 0.7, evidence: 'form:read-as-kanji' };
-  if (patterns.japaneseInstitution.test(text)) return { share: 0.6, evidence: 'word:institution' };
+  if (patterns.japaneseInstitution.test(text) || TOWN.test(text)) return { share: 0.6, evidence: 'word:institution' };
   if (patterns.japaneseTrade.test(compact) && !SERVICES.test(compact)) return { share: 0.5, evidence: 'word:trade' };
   return NONE;
 }
+
+/** A town or county that somebody works for; addresses are taken out before, and 古市 is a surname. */
+const TOWN = /^\p{Script=Han}{2,6}(?:市|県|役所|役場|県庁|府庁|省|庁)$/u;
 
 function likenessByForm(compact: string, form: RegExpExecArray): Likeness {
   if (form[0] !== compact && isDrawing(compact.replace(form[0], ''))) return NONE;
@@ -65,17 +68,24 @@ export function latinCompanyLikeness(text: string, patterns: WordPatterns): Like
   if (JAPANESE.test(text) || isNoName(text, patterns) || PART_OF_ANOTHER.test(text)) return NONE;
   if ([FORM_IN_FRONT, FORM_OF_INITIALS, AND_COMPANY].some((shape) => shape.test(text)))
     return { share: 1, evidence: 'word:legal-form' };
-  const form = patterns.legalForm.exec(text);
-  if (form !== null) {
-    const rest = text.slice(form.index + form[0].length).replace(/[.,\s)]+/g, '');
-    const isName = form.index > 1;
-    if (isName) return { share: rest === '' || patterns.legalForm.test(rest) ? 1 : 0.85, evidence: 'word:legal-form' };
-  }
+  const share = shareByForm(text, patterns);
+  if (share > 0) return { share, evidence: 'word:legal-form' };
   return holdsCompanyWord(text, patterns) ? { share: 0.5, evidence: 'word:organization' } : NONE;
 }
 
 /** `A Kaede Company`, `A subsidiary of Kaede Corporation` says whose the company is. */
 const PART_OF_ANOTHER = /^An? (?:\p{Lu}.* (?:Company|Group|Business)$|(?:subsidiary|member|division|unit) of )/iu;
+
+/** What a legal form behind a name says, 0–1: most where nothing follows it. */
+function shareByForm(text: string, patterns: WordPatterns): number {
+  const form = patterns.legalForm.exec(patterns.latinTitle.test(text) ? text.replace(OF_A_TITLE, '') : text);
+  if (form === null || form.index < 2) return 0;
+  const rest = text.slice(form.index + form[0].length).replace(/[.,\s)]+/g, '');
+  return rest === '' || patterns.legalForm.test(rest) ? 1 : 0.85;
+}
+
+/** `Joint Director General (KM)` is in a section of that name. */
+const OF_A_TITLE = / ?\(\p{Lu}{2,4}\)$/u;
 
 /** `PT Kaede Indonesia`, `CÔNG TY TNHH Momiji`: forms that stand before the name. */
 const FORM_IN_FRONT = /^(?:(?:PT|CV|UD)\.? \p{Lu}|(?:C[ôo]ng ty|CTY)(?: (?:TNHH|C[ổo] ph[ầa]n|CP))?\.? \p{L}{2})/iu;
@@ -85,11 +95,15 @@ const FORM_OF_INITIALS = /\p{L}{3}\S* \p{L}\S+ A\. ?[SŞ]\.?$/u;
 /** `MAPLE & CO.`: without the sign CO is Colorado, too. */
 const AND_COMPANY = /\p{L}{2}.*& ?(?:Co|CO|Cie|CIE|Cia|CIA|Sons|SONS|Söhne|Fils|Filhos|Figli|Hijos)\.?$/u;
 
+/** `Pilot Elementary School` is one, whatever its first words are besides. */
+export const ENDS_IN_INSTITUTION =
+  /(?:University|College|School|Hospital|Institute|Clinic|Academy|Museum|Universidade|Universidad|Université|Universität|Hochschule)$/iu;
+
 /** A word of companies with another beside it, in no sentence and no title. */
 function holdsCompanyWord(text: string, patterns: WordPatterns): boolean {
   if (isSlogan(text) || patterns.latinFunctions.test(text) || !/\p{L}{2}/u.test(text.replace(patterns.companyWord, '')))
     return false;
-  return patterns.companyWord.test(text) && !patterns.latinTitle.test(text);
+  return patterns.companyWord.test(text) && (!patterns.latinTitle.test(text) || ENDS_IN_INSTITUTION.test(text));
 }
 
 /** Words in small letters that names of organizations hold. */

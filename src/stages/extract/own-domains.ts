@@ -1,4 +1,5 @@
 import type { CardFields, FieldReading } from '../../domain/card-fields.ts';
+import { editDistance } from '../../domain/edit-distance.ts';
 import { hostOfUrl } from '../../domain/web-host.ts';
 import { domainLetters } from './domain-fit.ts';
 import { domainLabelOf } from './host-name.ts';
@@ -36,17 +37,55 @@ export function domainLabels(emails: readonly FieldDraft[], urls: readonly Field
   const hosts = [...hostsOf(urls), ...mailHosts(emails)];
   const own = hosts.filter((host) => !patterns.freeMail.has(host) && !patterns.freeMail.has(host.replace(/^[^.]+\./, '')));
   const labels = own.map(domainLabelOf).filter((label): label is string => label !== undefined);
-  return [...new Set(labels.filter((label) => !OTHERS_HOSTS.has(label) && !MAILBOXES.has(label)))];
+  return [...new Set(labels.filter((label) => !OTHERS_HOSTS.has(label) && !MAILBOXES.has(label) && !isMisreadMailbox(label)))];
+}
+
+/** The largest providers with a letter misread: `gmall`, `yahco`. */
+const LARGEST = ['gmail', 'yahoo', 'hotmail', 'outlook', 'icloud', 'instagram', 'facebook'] as const;
+
+function isMisreadMailbox(label: string): boolean {
+  return LARGEST.some((name) => label.length === name.length && editDistance(label, name) === 1);
+}
+
+/** What a company may be abbreviated to: where its mailboxes are; a web page may be that of a part of it. */
+export function abbreviationsIn(
+  emails: readonly FieldDraft[],
+  domains: readonly string[],
+  patterns: WordPatterns,
+): readonly string[] {
+  const mailboxes = domainLabels(emails, [], patterns);
+  return mailboxes.length > 0 ? mailboxes : domains;
 }
 
 /** Names under which a page is had with a provider, where no person's name is on the card. */
-export function siteNames(urls: readonly FieldDraft[], name: FieldReading | undefined): string[] {
+function siteNames(urls: readonly FieldDraft[], name: FieldReading | undefined): string[] {
   return name === undefined ? hostsOf(urls).flatMap((host) => nameOnSite(host) ?? []) : [];
 }
 
+/** Domains that are not called after the person alone: `janekaede` of Jane Kaede says nothing of a company. */
+function withoutPersons(domains: readonly string[], names: readonly (FieldReading | undefined)[]): readonly string[] {
+  const persons = new Set(
+    names.flatMap((name) => {
+      const words = (name?.value ?? '').split(/[\s.]+/).map(plainLetters);
+      return words.length < 2 ? [] : [words.join(''), words.toReversed().join('')];
+    }),
+  );
+  return domains.filter((label) => !persons.has(domainLetters(label)));
+}
+
+interface Hosts {
+  readonly domains: readonly string[];
+  readonly emails: readonly FieldDraft[];
+  readonly urls: readonly FieldDraft[];
+}
+
 /** No print says who they are, but the domain does: say so, and say that it is inferred. */
-export function inferredCompany(domains: readonly string[], source: FieldDraft | undefined): Partial<CardFields> {
-  const [domain] = domains;
+export function inferredCompany(
+  { domains, emails, urls }: Hosts,
+  { fullName, nameRomaji }: Pick<CardFields, 'fullName' | 'nameRomaji'>,
+): Partial<CardFields> {
+  const [domain] = [...withoutPersons(domains, [fullName, nameRomaji]), ...siteNames(urls, fullName)];
+  const source = emails[0] ?? urls[0];
   if (domain === undefined || source === undefined) return {};
   const { confidence } = toField(source);
   const field: FieldReading = {

@@ -1,25 +1,34 @@
 import type { PhoneType } from '../../domain/card-fields.ts';
 import type { LabelKind } from '../../domain/reading-vocabulary.ts';
+import { misreadLabel } from './misread-labels.ts';
+import { hasLabelBeside } from './number-rows.ts';
 import type { PrintedNumber } from './printed-numbers.ts';
 import type { WordPatterns } from './word-patterns.ts';
 import type { WorkLine } from './work-line.ts';
 
-/** One-letter labels: `T`, `F`, `M`, `D`, `P`, `C`, and telephone signs. */
-const LETTER_LABEL = /(?<![\p{L}\p{N}])([TFMPDCHOWGtfm])\s?[.:;)\]/|]*\s*$|([☎☏✆📞📱📠🕿])\s*$/u;
+/** One-letter labels: `T`, `F`, `M`, `D`, `P`, `C`, an O read as a zero, and telephone signs. */
+const LETTER_LABEL = /(?<![\p{L}\p{N}])([TFMPDCHOWGtfmpo]|[0cdwR](?=\s?[:)\]]))\s?[.:;)\]/|]*\s*$|([☎☏✆📞📱📠🕿])\s*$/u;
 const LETTER_TYPES: Readonly<Record<string, PhoneType>> = {
   T: 'work',
   P: 'work',
   O: 'work',
+  '0': 'work',
   W: 'work',
   F: 'fax',
   M: 'mobile',
   C: 'mobile',
   D: 'direct',
   H: 'home',
+  R: 'home',
   G: 'main',
   t: 'work',
+  p: 'work',
+  o: 'work',
+  w: 'work',
   f: 'fax',
   m: 'mobile',
+  c: 'mobile',
+  d: 'direct',
   '📠': 'fax',
   '📱': 'mobile',
   '☎': 'work',
@@ -46,7 +55,8 @@ export interface Label {
 }
 
 /** One number for both: `Tel/Fax:`. One can call it. */
-const BOTH = /(?<!\p{L})(?:tel|telefon[eo]?|fone|phone|ph|電話)\.? ?[/&+・] ?(?:tele)?fax\.?\s*[:.]?\s*$/iu;
+const BOTH =
+  /(?<!\p{L})(?:(?:tel|telefon[eo]?|fone|phone|ph|電話)\.? ?[/&+・-] ?(?:tele)?fax|tele fax)(?:[. ]{0,2}no)?\.?\s*[:.]?\s*$/iu;
 
 /** The label that ends where a number begins. */
 export function labelBefore(before: string, patterns: WordPatterns): Label | undefined {
@@ -56,15 +66,36 @@ export function labelBefore(before: string, patterns: WordPatterns): Label | und
     const match = patterns.labelBefore.get(kind)?.exec(before) ?? null;
     if (match !== null) return { type: kind, start: match.index };
   }
+  return misreadLabel(before) ?? letterLabel(before);
+}
+
+function letterLabel(before: string): Label | undefined {
   const letter = LETTER_LABEL.exec(before);
   if (letter === null) return undefined;
   const type = LETTER_TYPES[letter[1] ?? letter[2] ?? ''];
   return type === undefined ? undefined : { type, start: letter.index };
 }
 
+/** A word right behind a number, and no colon behind it: with one it would be the label of the next. */
+const WORD_BEHIND = /^[ \t]?[-–(]?(\p{L}{1,10})[).]?(?=\s*$|\s*[,;|·•/]|\s+[(+\d])/u;
+
+/** The label that stands behind its number, where a row begins with a number and ends in a label: `202-555-0100 Cell 202-555-0101 Fax`. */
+export function labelBehind(text: string, number: PrintedNumber, patterns: WordPatterns): Label | undefined {
+  const isBehind =
+    /^[\s(+]*\d/u.test(text) && wordLabel(/(?<![\p{L}-])(\p{L}{1,10})[).]?\s*$/u.exec(text)?.[1], patterns) !== undefined;
+  if (!isBehind) return undefined;
+  const label = wordLabel(WORD_BEHIND.exec(text.slice(number.index + number[0].length))?.[1], patterns);
+  return label === undefined ? undefined : { type: label, start: number.index };
+}
+
+function wordLabel(word: string | undefined, patterns: WordPatterns): Label['type'] | undefined {
+  const label = word === undefined ? undefined : labelBefore(`${word}:`, patterns);
+  return label?.start === 0 ? label.type : undefined;
+}
+
 /** A label set apart from its number in the same row: `TEL      03-…`. */
 function labelInRow(line: WorkLine, lines: readonly WorkLine[], patterns: WordPatterns, from: number): Label | undefined {
-  if (line.text.slice(0, from).trim() !== '') return undefined;
+  if (!/^[\s:：.·•|–-]*$/u.test(line.text.slice(0, from))) return undefined;
   const [left, top, , bottom] = line.printed.box;
   const middle = (top + bottom) / 2;
   const neighbour = lines.find(({ printed, text }) => {
@@ -84,6 +115,7 @@ function labelAbove(
   number: PrintedNumber,
 ): Label | undefined {
   if (line.text.replace(number[0], '').trim() !== '' || number[0].replaceAll(/\D/g, '').length < 8) return undefined;
+  if (hasLabelBeside(line, lines)) return undefined;
   const [left, top, right] = line.printed.box;
   const height = line.printed.textHeight;
   const above = lines.find(({ printed, whole }) => {

@@ -1,9 +1,19 @@
 import type { PhoneType } from '../../domain/card-fields.ts';
 import type { Extraction } from './electronic-addresses.ts';
+import { withTownsOfIndia } from './indian-towns.ts';
 import { westernDigits } from './kanji-digits.ts';
-import { endsInIcon, isBrazilianMobile, isLocalForm, isNationalForm, withSharedAreaCode } from './local-numbers.ts';
-import { mendedDigits } from './misread-digits.ts';
-import { type Label, labelBefore, labelOf } from './phone-labels.ts';
+import {
+  endsInIcon,
+  isBesideOther,
+  isBrazilianMobile,
+  isLocalForm,
+  isNationalForm,
+  withSharedAreaCode,
+} from './local-numbers.ts';
+import { COUNTRY_CODES, mendedDigits } from './misread-digits.ts';
+import { numberAbove } from './number-rows.ts';
+import { isDateOrHours, isOfEntry } from './number-entries.ts';
+import { type Label, labelBefore, labelBehind, labelOf } from './phone-labels.ts';
 import { withRegions } from './phone-region.ts';
 import { numbersIn, withoutPlaceholders } from './printed-numbers.ts';
 import type { WordPatterns } from './word-patterns.ts';
@@ -16,7 +26,7 @@ export interface PhoneDraft extends FieldDraft {
   readonly isLabelled: boolean;
 }
 
-const EXTENSION = /^ ?[(（]?(?:内線|ext\.?|extension|ramal|poste|durchwahl|nebenstelle|x)[:. ]*(\d{1,6})[)）]?/iu;
+const EXTENSION = /^[ ,;]{0,2}[(（]?(?:内線|extn?\.?|extension|ramal|poste|durchwahl|nebenstelle|x)[:. ]*(\d{1,6})[)）]?/iu;
 const TYPE_AFTER = /^ ?[(（[]\s?(代表?|大代表|直通?|直|携帯?|FAX|Fax|自宅|main|direct|mobile|fax|office|cell)\s?[)）\]]/iu;
 /** `(Japan)` behind a number says whose it is, and is no address. */
 const COUNTRY_AFTER = /^ ?\(\p{Lu}[\p{L} ]{1,20}\)/u;
@@ -30,29 +40,60 @@ const SUFFIX_TYPES: readonly { readonly pattern: RegExp; readonly type: PhoneTyp
 /** Takes the telephone numbers out of the lines, labels and extensions included. */
 export function extractPhones(lines: readonly WorkLine[], patterns: WordPatterns): Extraction<PhoneDraft> {
   const found: PhoneDraft[] = [];
-  const rest = lines.map(withoutPlaceholders).map((line) => {
-    const text = mendedDigits(westernDigits(line.text));
-    let current = line;
-    let carried: PhoneType | undefined;
-    for (const match of numbersIn(text)) {
-      const label = labelBefore(current.text.slice(0, match.index), patterns) ?? labelOf(line, lines, patterns, match);
-      const draft = phoneOf({ line, text, from: match.index, printed: match[0] }, label, carried);
-      if (draft === undefined) continue;
-      const { phone, end } = draft;
-      found.push(besideOther(phone, carried === undefined ? undefined : found.at(-1), text.slice(0, match.index)));
-      carried = phone.type;
-      current = takeOut(current, Math.min(label?.start ?? announcedFrom(current.text, match.index), match.index), end);
-    }
-    return current;
-  });
-  return { found: withRegions(supposeFax(found), lines), lines: rest };
+  const rest = lines.map(withoutPlaceholders).map((line) => takeNumbers(line, { lines, patterns, found }));
+  return { found: withRegions(supposeFax(withTownsOfIndia(found, lines)), lines), lines: rest };
+}
+
+interface Numbers {
+  readonly lines: readonly WorkLine[];
+  readonly patterns: WordPatterns;
+  readonly found: PhoneDraft[];
+}
+
+/** The line without its numbers, which go to those found. */
+function takeNumbers(line: WorkLine, { lines, patterns, found }: Numbers): WorkLine {
+  const text = mendedDigits(westernDigits(line.text));
+  let current = line;
+  let before: PhoneDraft | undefined;
+  for (const match of numbersIn(text)) {
+    const label =
+      labelBehind(text, match, patterns) ??
+      labelBefore(current.text.slice(0, match.index), patterns) ??
+      labelOf(line, lines, patterns, match);
+    before ??= label === undefined ? numberAbove(line, match, { found: found.filter(isCalled), lines }) : undefined;
+    const isExpected = before !== undefined && isOfEntry(match, text, before);
+    const candidate = { line, text, from: match.index, printed: match[0], isExpected };
+    const draft = phoneOf(candidate, label, carriedFrom(before, line, match.index));
+    if (draft === undefined) continue;
+    before = besideOther(draft.phone, before, candidate);
+    found.push(before);
+    current = takeOut(current, Math.min(label?.start ?? announcedFrom(current.text, match.index), match.index), draft.end);
+  }
+  return current;
+}
+
+/** Hardly anybody has two numbers for fax: what stands under one without a label is another kind. */
+function isCalled({ type }: PhoneDraft): boolean {
+  return type !== 'fax';
+}
+
+/** The kind of a number that stands behind another one; words between them say that it is another one, of whatever kind. */
+function carriedFrom(before: PhoneDraft | undefined, { text, index }: WorkLine, from: number): PhoneType | undefined {
+  if (before === undefined) return undefined;
+  const end = before.span.line.index === index ? before.span.to : 0;
+  return /\p{L}/u.test(text.slice(end, from)) ? 'work' : before.type;
 }
 
 /** A number behind another one of its entry: of the same kind, and behind a stroke with its area code. */
-function besideOther(phone: PhoneDraft, before: PhoneDraft | undefined, textBefore: string): PhoneDraft {
+function besideOther(phone: PhoneDraft, before: PhoneDraft | undefined, { text, from, isExpected }: Candidate): PhoneDraft {
   if (before === undefined) return phone;
+  const textBefore = text.slice(0, from);
   const value = withSharedAreaCode(phone.value, textBefore, before.value);
-  return { ...phone, value, isLabelled: phone.isLabelled || before.isLabelled };
+  const isShared = isExpected && before.isLabelled && !phone.isLabelled && isBesideOther(textBefore);
+  // What a label says of the first number of an entry it says of the others, whatever the numbering plan makes of them.
+  const evidence = isShared ? [...phone.evidence, `label:${phone.type}`] : phone.evidence;
+  const isOneEntry = isBesideOther(textBefore) && /\p{L}.*\d.*$/u.test(textBefore);
+  return { ...phone, value, evidence, isLabelled: phone.isLabelled || before.isLabelled || isOneEntry };
 }
 
 /**
@@ -80,6 +121,8 @@ interface Candidate {
   readonly text: string;
   readonly from: number;
   readonly printed: string;
+  /** Whether it goes on with the number before it. */
+  readonly isExpected: boolean;
 }
 
 /** What is longer is no extension but a line of its own: `Durchwahl +49 40 66969 302`. */
@@ -97,7 +140,7 @@ interface FoundPhone {
 function phoneOf(candidate: Candidate, label: Label | undefined, carried: PhoneType | undefined): FoundPhone | undefined {
   const { line, text, from, printed } = candidate;
   const digits = printed.replaceAll(/\D/g, '');
-  if (isExtension(digits, label) || !isPhone(candidate, digits, label !== undefined || carried !== undefined)) return undefined;
+  if (isExtension(digits, label) || !isPhone(candidate, digits, label !== undefined || candidate.isExpected)) return undefined;
   const end = from + printed.length;
   const extension = EXTENSION.exec(text.slice(end));
   const suffix = TYPE_AFTER.exec(text.slice(end));
@@ -123,15 +166,27 @@ function lengthOf(match: RegExpExecArray | null): number {
 }
 
 /** Ten digits in one group, with nothing beside them but an icon: a mobile number of India, Nepal, Thailand, …; nine from Portugal and Spain. */
-const ONE_GROUP = /^(?:[1-9]\d{9}|[6-9]\d{4} \d{5}|9[1236]\d{7}|[67]\d{8})$/;
+const ONE_GROUP = /^(?:[1-9]\d{9}|[6-9]\d{4} \d{5}|9[1236]\d{7}|[67]\d{8}|3[2-9]\d[ .-](?:\d{6,7}|\d{3} \d{3,4}))$/;
+/** `972-3-5000001`: a country code set apart, the area's, and the number. */
+const WITHOUT_PLUS = new RegExp(`^(?:${COUNTRY_CODES})[-. ]\\(?\\d{1,3}\\)?[-. ](?=(?:[-. ]?\\d){6,8}$)\\d{3,}[-. ]?\\d+`);
 
 function isPhone(candidate: Candidate, digits: string, isAnnounced: boolean): boolean {
   const { text, from, printed } = candidate;
-  if (isMasked(text, from, printed.length)) return false;
+  if (isNone(text, from, printed)) return false;
   if (isAnnounced) return isPlausible(printed, digits, true);
-  if (ONE_GROUP.test(printed) && isAlone(candidate)) return true;
+  if ((ONE_GROUP.test(printed) || WITHOUT_PLUS.test(printed)) && isAlone(candidate)) return true;
   if (isLocalForm(printed) && (isAlone(candidate) || endsInIcon(text.slice(0, from)))) return true;
   return isPlausible(printed, digits, false) && !isPartOfSomethingElse(text, from, printed);
+}
+
+/** `M.P. 460001`, `C.P. 110000`: what is short for a mobile is so for a province or a postal code as well. */
+const OF_A_PLACE = /(?<!\p{L})[CHM]\. ?P\.?\)?[\s:.-]*$/iu;
+const LEAST_OF_MOBILE = 8;
+
+/** Whether digits are no telephone number whatever stands before them. */
+function isNone(text: string, from: number, printed: string): boolean {
+  const isPlace = printed.replaceAll(/\D/g, '').length < LEAST_OF_MOBILE && OF_A_PLACE.test(text.slice(0, from));
+  return isPlace || isMasked(text, from, printed.length) || isDateOrHours(printed);
 }
 
 /** Whether nothing stands beside a number in its entry but what an icon may have been read as. */
@@ -183,10 +238,10 @@ function typeFor(number: string, printed: PhoneType | 'extension' | undefined, c
   const digits = number.replaceAll(/\D/g, '');
   const isMobile =
     isBrazilianMobile(number) ||
-    /^(?:0[789]0\d{8}|81[789]0\d{8}|4901?[567]\d{8,9}|491[567]\d{8,9}|01[567]\d{8,10}|447\d{9}|07\d{9}|336\d{8}|337\d{8}|55\d{2}9\d{8})$/.test(
+    /^(?:0[789]0\d{8}|81[789]0\d{8}|(?:82|0)10\d{8}|4901?[567]\d{8,9}|491[567]\d{8,9}|01[567]\d{8,10}|447\d{9}|07\d{9}|336\d{8}|337\d{8}|55\d{2}9\d{8})$/.test(
       digits,
     );
-  if (printed === 'work' && isMobile) return 'mobile';
+  if ((printed === 'work' || printed === 'main') && isMobile) return 'mobile';
   if (printed !== undefined && printed !== 'extension') return printed;
   if (isMobile) return 'mobile';
   if (/^(?:0120\d{6}|0800\d{7})$/.test(digits)) return 'toll-free';

@@ -2,7 +2,7 @@ import { addressLabels, isAddressLabel, isLabelled, withoutHeading } from './add
 import { countryAtEnd } from './country-names.ts';
 import { isJapaneseAddress } from './japanese-address.ts';
 import { type PostalCode, postalCodeOf } from './printed-postal-code.ts';
-import { beginsWithStreet, isWesternAddress, mayBeginAddress, mayContinueAddress } from './western-address.ts';
+import { beginsWithStreet, endsInLegalForm, isWesternAddress, mayBeginAddress, mayContinueAddress } from './western-address.ts';
 import { westernPostalCode } from './western-postal-code.ts';
 import type { WordPatterns } from './word-patterns.ts';
 import { fragmentsOf, type Span, takeOut, textOf, type WorkLine } from './work-line.ts';
@@ -59,20 +59,36 @@ export function extractAddresses(lines: readonly WorkLine[], patterns: WordPatte
       ...found.parts,
       ...found.headings,
     ]);
-    pending = [];
+    // What waits in another column waits on.
+    pending = pending.filter((index) => !above.includes(index));
   }
   return { offices: open.map(({ office }) => office), lines: rest };
 }
 
-/** The waiting lines that stand over this one and are of its office: above a heading there are none. */
+/** The waiting lines that stand over this one, each right over the next, in its column: what is printed in another one is passed by. */
 function overheadOf(
   at: number,
   pending: readonly number[],
   lines: readonly WorkLine[],
   headings: readonly Span[],
 ): readonly number[] {
-  if (headings.length > 0) return [];
-  return pending.filter((index) => index < at && isOverhead(lines, pending, index, at));
+  const line = lines[at];
+  if (headings.length > 0 || line === undefined) return [];
+  const block: number[] = [];
+  let top = line;
+  for (const index of pending.filter((own) => own < at).toReversed()) {
+    const above = lines[index];
+    if (above === undefined || !isRightOver(above, top)) continue;
+    block.unshift(index);
+    top = above;
+  }
+  return block;
+}
+
+/** Whether two lines follow each other and are about as large. */
+function isRightOver(above: WorkLine, line: WorkLine): boolean {
+  const ratio = line.printed.textHeight / above.printed.textHeight;
+  return belongsTo(line, above) && ratio < 1.4 && ratio > 0.7;
 }
 
 /** Lines that may turn out to be the first lines of an address, each over the next. */
@@ -93,21 +109,7 @@ function stillPending(
 /** The office whose last line is right over a line of the same size: what stands between two lines of an address is of it. */
 function officeOver(line: WorkLine | undefined, open: readonly OpenOffice[], postal?: PostalCode): OpenOffice | undefined {
   if (line === undefined) return undefined;
-  return open.findLast(({ office, last }) => {
-    const ratio = line.printed.textHeight / last.printed.textHeight;
-    return belongsTo(line, last) && ratio < 1.4 && ratio > 0.7 && !isFinished(office) && acceptsCode(office, postal);
-  });
-}
-
-/** Whether every line between a pending one and the address belongs to the one before it, and all are about as large. */
-function isOverhead(lines: readonly WorkLine[], pending: readonly number[], index: number, at: number): boolean {
-  const block = [...pending.filter((other) => other >= index), at].map((other) => lines[other]);
-  return block.every((line, position) => {
-    const before = position === 0 ? undefined : block[position - 1];
-    if (line === undefined || before === undefined) return position === 0;
-    const ratio = line.printed.textHeight / before.printed.textHeight;
-    return belongsTo(line, before) && ratio < 1.4 && ratio > 0.7;
-  });
+  return open.findLast(({ office, last }) => isRightOver(last, line) && !isFinished(office) && acceptsCode(office, postal));
 }
 
 function withoutSpans(line: WorkLine, spans: readonly Span[]): WorkLine {
@@ -128,7 +130,7 @@ interface FoundParts {
 function addressParts({ line, postal }: AddressLine, { open, labels, patterns }: Surroundings): FoundParts {
   const text = postal === undefined ? line : takeOut(line, postal.from, postal.to);
   const near = open.findLast(({ office, last }) => belongsTo(line, last) && acceptsCode(office, postal));
-  const cut = fragmentsOf(text).map((span) => withoutHeading(span));
+  const cut = fragmentsOf(text).map((span) => withoutHeading(withoutOwner(span, patterns)));
   const hasLabel = [isLabelled(line, labels), ...cut.map(({ heading }) => isOfficeHeading(heading))].includes(true);
   const isExpected = postal !== undefined || near !== undefined || hasLabel;
   const goesOn = hasLabel || isCodeLabelled(postal) || asksForMore(near);
@@ -139,6 +141,13 @@ function addressParts({ line, postal }: AddressLine, { open, labels, patterns }:
   const headings = chosen.flatMap(({ heading }) => (heading === undefined ? [] : [heading]));
   const isOwn = headings.length > 0 || (near !== undefined && isAnother(near.office, parts));
   return { parts, headings, home: isOwn ? undefined : near, hasLabel: hasLabel || headings.length > 0 };
+}
+
+/** `Kaede Ltd, 12 Maple Street, London`: a company, and behind it where it is. */
+function withoutOwner(span: Span, patterns: WordPatterns): Span {
+  const [owner, name] = /^([^,·|\d]{3,60}?) ?[,·|] (?=[\p{Lu}\d])/u.exec(textOf(span)) ?? [];
+  const isOwner = owner !== undefined && name !== undefined && endsInLegalForm(name, patterns);
+  return isOwner ? { ...span, from: span.from + owner.length } : span;
 }
 
 function isOfficeHeading(heading: Span | undefined): boolean {
@@ -239,7 +248,7 @@ function belongsTo(line: WorkLine, previous: WorkLine): boolean {
   if (line.printed.direction !== previous.printed.direction) return false;
   if (line.printed.direction === 'vertical') return otherLeft - right < 2.2 * height && otherLeft - right > -height;
   const isSameRow = Math.abs(top - otherTop) < 0.6 * height;
-  if (isSameRow) return left - otherRight < 6 * height;
+  if (isSameRow) return left - otherRight < 6 * height && otherLeft - right < 6 * height;
   const overlaps = Math.min(right, otherRight) - Math.max(left, otherLeft) > 0;
   return overlaps && top - otherBottom < 2 * height && top - otherTop > 0;
 }

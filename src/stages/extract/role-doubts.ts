@@ -6,6 +6,8 @@ import { boxOf } from './work-line.ts';
 export interface FoundRole {
   readonly role: Role;
   readonly leftover: Leftover;
+  /** Whether the company says that this is a part of it. */
+  readonly isSure?: boolean;
 }
 
 /** Whether a box follows another: on the next row or the same one, nearer than a few letters. */
@@ -19,7 +21,7 @@ export function isNext(before: Box, [left, top, right, bottom]: Box): boolean {
 const LATIN = /^[^\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+$/u;
 /** What makes anything a department wherever it stands. */
 const STRONG =
-  /(?<!\p{L})(?:Department|Dept|Division|Div|Section|Office|Abteilung|Abt|Bereich|Referat|Geschäftsbereich|Fachbereich|Lehrstuhl|Fakultät|Département|Direction|Pôle|Departamento|Depto|Setor|Divisão|Diretoria|Gerência|Coordenação|Núcleo|Ufficio|Reparto|Divisione|Direzione|Dirección|Direção|Afdeling|Faculty|School|Laboratory)(?!\p{L})/iu;
+  /(?<!\p{L})(?:Department|Dept|Division|Div|Section|Office|Abteilung|Abt|Bereich|Referat|Geschäftsbereich|Fachbereich|Lehrstuhl|Fakultät|Département|Direction|Pôle|Departamento|Depto|Setor|Divisão|Diretoria|Gerência|Coordenação|Núcleo|Ufficio|Reparto|Divisione|Direzione|Dirección|Direção|Afdeling|Faculty|School|Laboratory|Cent(?:er|re) (?:for|of))(?!\p{L})/iu;
 /** `Qualitätsmanagement`, `Anwendungstechnik` */
 const COMPOUND = /^\p{Lu}[\p{Ll}-]{11,}$/u;
 /** Parts of companies as well as companies. */
@@ -34,7 +36,8 @@ export function isSurelyDepartment(text: string): boolean {
 /** `Kaede Language Center` beside a logo, `INTERNATIONAL` in it: words that name a department only beside a title or another department. */
 export function withoutWeakDepartments(found: readonly FoundRole[]): readonly FoundRole[] {
   const weak = found.filter(
-    ({ role, leftover: { text } }) => role.title === undefined && LATIN.test(text) && !STRONG.test(text) && !COMPOUND.test(text),
+    ({ role, leftover: { text }, isSure }) =>
+      isSure !== true && role.title === undefined && LATIN.test(text) && !STRONG.test(text) && !COMPOUND.test(text),
   );
   const kept = new Set(found.filter((entry) => !weak.includes(entry)));
   const hasOthers = kept.size > 0;
@@ -52,7 +55,11 @@ function isDoubtful({ leftover: { text } }: FoundRole): boolean {
 
 /** Under, over or beside, and about as large. */
 function standsBy(one: FoundRole, other: FoundRole): boolean {
-  const [box, otherBox] = [boxOf(one.leftover.span), boxOf(other.leftover.span)];
+  const rowsOf = ({ leftover: { span, end = span } }: FoundRole): Box[] => [boxOf(span), boxOf(end)];
+  return rowsOf(one).some((box) => rowsOf(other).some((otherBox) => isBeside(box, otherBox)));
+}
+
+function isBeside(box: Box, otherBox: Box): boolean {
   const ratio = (box[3] - box[1]) / Math.max(1, otherBox[3] - otherBox[1]);
   const isInColumn = Math.min(box[2], otherBox[2]) > Math.max(box[0], otherBox[0]);
   const isInRow = Math.min(box[3], otherBox[3]) - Math.max(box[1], otherBox[1]) > 0.5 * (box[3] - box[1]);

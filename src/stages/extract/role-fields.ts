@@ -1,5 +1,6 @@
 import type { Box } from '../../domain/box.ts';
 import type { CardFields, FieldReading } from '../../domain/card-fields.ts';
+import { asLatinName } from './latin-name.ts';
 import type { Leftover } from './leftover.ts';
 import { joinTitleRows } from './role-rows.ts';
 import { type FoundRole, isNext, withoutOtherPeople, withoutWeakDepartments } from './role-doubts.ts';
@@ -26,10 +27,12 @@ export function roleFields(
   const rest: Leftover[] = [];
   const pieces = joinTitleRows(joinLoneLetters(leftovers), patterns);
   for (const leftover of pieces.flatMap((piece) => splitTitleFromName(piece, patterns))) {
-    const role = asRole(leftover.text, patterns);
+    const faculty = facultyOf(leftover.text, company);
+    const role = isHonoured(leftover.text, patterns) ? undefined : (asRole(leftover.text, patterns) ?? faculty);
     if (isNameOfGroup(leftover.text, company)) continue;
+    if (role === undefined && isQualification(leftover.text, patterns)) continue;
     if (role === undefined) rest.push(leftover);
-    else found.push({ role, leftover });
+    else found.push({ role, leftover, isSure: faculty !== undefined });
   }
   const japanese = found.filter(({ leftover }) => JAPANESE.test(leftover.text));
   const own = japanese.length > 0 ? japanese : found;
@@ -38,7 +41,7 @@ export function roleFields(
   return {
     fields: {
       ...joined('department', chosen, (role) => role.department, ' '),
-      ...joined('title', chosen, (role) => role.title, ' / '),
+      ...joined('title', japanese.length > 0 ? chosen : mainTitle(chosen), (role) => role.title, ' / '),
     },
     rest,
   };
@@ -49,6 +52,22 @@ function isNameOfGroup(text: string, company: string): boolean {
   const stem = /^(.{2,})グループ$/u.exec(text)?.[1];
   return stem !== undefined && company.includes(stem);
 }
+
+/** `Prof. Jane Kaede`, `Prof. (Dr.) Jane Kaede` are people, though a professor is something. */
+function isHonoured(text: string, patterns: WordPatterns): boolean {
+  return (patterns.latinHonorific.test(text) || /^\p{L}{2,5}\.? ?[ºª]/u.test(text)) && asLatinName(text, patterns) !== undefined;
+}
+
+/** `KAEDE COLLEGE OF BUSINESS` on the card of a university is a part of it. */
+function facultyOf(text: string, company: string): Role | undefined {
+  const isPart =
+    /^(?:\p{L}[\p{L}.'’-]* ){0,3}(?:College|School|Faculty|Institute|Cent(?:er|re)|Academy) (?:of|for) \p{Lu}/iu.test(text);
+  return isPart && text.length < LONGEST_FACULTY && text !== company && /\bUniversity\b/iu.test(company)
+    ? { department: text }
+    : undefined;
+}
+
+const LONGEST_FACULTY = 60;
 
 const OFFICE = /(?:支社|支店|営業所|出張所|本社|本店|工場|事業所|オフィス)$/u;
 
@@ -73,10 +92,21 @@ function isOneRow([, top, , bottom]: Box, other: Box): boolean {
 
 /** 社会保険労務士 under another title is a qualification. */
 function withoutQualifications(found: readonly FoundRole[], patterns: WordPatterns): readonly FoundRole[] {
-  const isQualification = ({ role }: FoundRole): boolean =>
+  const isOne = ({ role }: FoundRole): boolean =>
     role.department === undefined && patterns.japaneseQualificationAlone.test(role.title ?? '');
-  const others = found.filter((entry) => !isQualification(entry));
+  const others = found.filter((entry) => !isOne(entry));
   return others.some(({ role }) => role.title !== undefined) ? others : found;
+}
+
+/** What somebody was made, where another title says what they do: `Kaede Fellow (India)` over `Executive Director`; a `Research Fellow` does that. */
+const HONOUR =
+  /\b(?:(?<!(?:Research|Doctoral|Postdoc|Teaching|Senior|Junior|Visiting|Clinical|Principal|Associate) )Fellow|Certified|Chartered|Accredited|Licensed|Ambassador|Laureate)\b/iu;
+
+/** On a Latin card with a title on several rows the first is the one beside the name; the others are what else they are. */
+function mainTitle(found: readonly FoundRole[]): readonly FoundRole[] {
+  const titles = found.filter(({ role }) => role.title !== undefined);
+  const main = titles.find(({ role }) => !HONOUR.test(role.title ?? '')) ?? titles[0];
+  return main === undefined ? [] : [main];
 }
 
 /** `Some Bank Associate, Mortgage Loans` under a title says whom the company works with. */
@@ -113,9 +143,9 @@ function splitTitleFromName(leftover: Leftover, patterns: WordPatterns): Leftove
   const words = leftover.text.split(' ');
   if (words.length < 2 || !JAPANESE.test(leftover.text)) return [leftover];
   let titles = 0;
-  while (titles < words.length - 1 && asRole(words[titles] ?? '', patterns)?.title !== undefined) titles += 1;
+  while (titles < words.length - 1 && isBeforeName(words[titles] ?? '', patterns)) titles += 1;
   const name = words.slice(titles).join(' ');
-  if (titles === 0 || asRole(name, patterns) !== undefined) return [leftover];
+  if (titles === 0 || name.startsWith('兼') || asRole(name, patterns) !== undefined) return [leftover];
   const cut = leftover.text.length - name.length;
   const { span } = leftover;
   const part = (text: string, own: Span): Leftover => ({ ...leftover, text, span: own });
@@ -123,6 +153,15 @@ function splitTitleFromName(leftover: Leftover, patterns: WordPatterns): Leftove
     part(leftover.text.slice(0, cut).trim(), { ...span, to: span.from + cut }),
     part(name, { ...span, from: span.from + cut }),
   ];
+}
+
+function isBeforeName(word: string, patterns: WordPatterns): boolean {
+  return isQualification(word, patterns) || asRole(word, patterns)?.title !== undefined;
+}
+
+/** 博士(工学), 修士: what somebody learned is no name, though 博士 is one, too. */
+function isQualification(text: string, patterns: WordPatterns): boolean {
+  return patterns.japaneseQualificationAlone.test(text.replace(/ ?\(.*\)$/u, ''));
 }
 
 function joined(
@@ -134,7 +173,7 @@ function joined(
   const own = roles.filter(({ role }) => pick(role) !== undefined);
   const [first] = own;
   if (first === undefined) return {};
-  const values = own.map(({ role }) => pick(role) ?? '');
+  const values = [...new Set(own.map(({ role }) => pick(role) ?? ''))];
   const fields = own.map(({ leftover }) => toField({ value: '', span: leftover.span, trust: 0.95, evidence: [`word:${field}`] }));
   return {
     [field]: {

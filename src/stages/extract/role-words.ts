@@ -34,15 +34,46 @@ function isJapaneseDepartment(text: string, patterns: WordPatterns): boolean {
 function japaneseRole(text: string, patterns: WordPatterns): Role | undefined {
   let compact = mended(text.trim(), patterns);
   for (const [misread, title] of MISREAD_TITLES) compact = compact.replace(misread, title);
+  if (areTitles(compact.split(/\s*兼(?:任|務)?\s*/u), patterns)) return { title: compact };
   const dotted = compact.split('・');
   if (dotted.length > 1 && dotted.every((part) => endsInTitle(part, patterns)))
     return mergeRoles(dotted.map((part) => japaneseRole(part, patterns)));
   const parts = compact.split(/\s*\/\s*|\s+/).filter((part) => part !== '');
-  if (parts.length > 1) return mergeRoles(parts.map((part) => japaneseRole(part, patterns)));
+  if (parts.length > 1) return rolesOf(parts, patterns);
   const cut = patterns.japaneseTitleAlone.test(compact) ? undefined : departmentBeforeTitle(compact, patterns);
   if (cut !== undefined) return { department: compact.slice(0, cut), title: compact.slice(cut) };
   if (endsInTitle(compact, patterns)) return { title: compact };
   return isJapaneseDepartment(compact, patterns) ? { department: compact } : undefined;
+}
+
+/** 代表取締役社長 兼 CEO: several titles of one person. */
+function areTitles(parts: readonly string[], patterns: WordPatterns): boolean {
+  return parts.length > 1 && parts.every((part) => isTitle(part, patterns));
+}
+
+function isTitle(text: string, patterns: WordPatterns): boolean {
+  return JAPANESE.test(text) ? endsInTitle(text, patterns) : patterns.latinTitle.test(text);
+}
+
+/** 3年, 修士1年: how far a student is. */
+const YEAR = /^(?:学部|修士|博士)?(?:課程)?(?:第)?[1-6]年(?:生|次)?$/u;
+
+function rolesOf(printed: readonly string[], patterns: WordPatterns): Role | undefined {
+  const parts = printed.filter((part) => !YEAR.test(part));
+  const roles = parts.map((part) => japaneseRole(part, patterns));
+  return mergeRoles(roles) ?? gluedRole(parts, patterns) ?? roleInShop(parts, patterns);
+}
+
+/** `WEB 専攻`, `AI システム部`: a word in Latin letters and what it goes with, a blank between them. */
+function gluedRole(parts: readonly string[], patterns: WordPatterns): Role | undefined {
+  return parts.length === 2 && /^[A-Za-z&.]{1,10}$/u.test(parts[0] ?? '') ? japaneseRole(parts.join(''), patterns) : undefined;
+}
+
+/** 青葉店 店長: a shop before a title is where somebody works. */
+function roleInShop([shop = '', ...rest]: readonly string[], patterns: WordPatterns): Role | undefined {
+  const roles = rest.map((part) => japaneseRole(part, patterns));
+  const isShop = /^[\p{L}\d]{1,10}店$/u.test(shop) && roles.every((role) => role?.title !== undefined);
+  return isShop ? mergeRoles([{ department: shop }, ...roles]) : undefined;
 }
 
 /** Katakana misread in a letter or two: the title at the end (主任エシジニア), the word before a department's ending (ーケティング部). */
@@ -98,9 +129,29 @@ const SLOGAN =
 const NUMBERED = /\d{3}|@|\d-\d|^\d(?!\d?(?:st|nd|rd|th)\b)/;
 
 function latinRole(printed: string, patterns: WordPatterns): Role | undefined {
-  const text = withBlanks(printed.replace(/^[(（](.*)[)）]$/u, '$1').trim(), patterns);
-  if (SLOGAN.test(text)) return undefined;
+  const text = withoutDegrees(withBlanks(printed.replace(/^[(（](.*)[)）]$/u, '$1').trim(), patterns));
+  if (REGION.test(text) && !/,.*,/u.test(text)) return { department: text };
+  const listed = listedRole(text, patterns);
+  if (listed !== undefined || SLOGAN.test(text)) return listed;
   return latinParts(withCapitals(text).replace(REGISTERED, ''), patterns);
+}
+
+/** Degrees among titles: `Ph.D | Principal Researcher`, `Senior Principal / Ph.D / IntPE`. */
+const DEGREE = 'I?Ph\\.? ?D|MBA|M\\.?Sc|B\\.?Sc|M\\.?D|P\\.? ?E|Int\\.? ?PE|CPA|PMP|LL\\.?M|[MB]\\.?Eng|Dr\\.?-?Ing';
+const DEGREE_FIRST = new RegExp(`^(?:${DEGREE})\\.?\\s*[/|·•,]\\s*(?=\\p{L})`, 'u');
+const DEGREE_BEHIND = new RegExp(`\\s*[/|·•,]\\s*(?:${DEGREE})\\.?(?=\\s*[/|·•,]|$)`, 'gu');
+
+function withoutDegrees(text: string): string {
+  return text.replace(DEGREE_FIRST, '').replaceAll(DEGREE_BEHIND, '');
+}
+
+/** `Principal Researcher | Head | Digital Office`: a list of nothing but titles and departments says what somebody is; the first title counts. */
+function listedRole(text: string, patterns: WordPatterns): Role | undefined {
+  const roles = text.split(/\s+[|·•]\s+/u).map((part) => latinPart(part, patterns));
+  const title = roles.find((role) => role?.title !== undefined)?.title;
+  if (roles.length < 2 || title === undefined || roles.includes(undefined)) return undefined;
+  const department = roles.find((role) => role?.department !== undefined)?.department;
+  return { title, ...(department === undefined ? {} : { department }) };
 }
 
 /** Fewer letters may be a word of their own. */
@@ -145,9 +196,20 @@ function hasDepartment(...roles: readonly Role[]): boolean {
   return roles.some(({ department }) => department !== undefined);
 }
 
+/** Nothing but a part of the world: whom a department is for, and nobody's name. */
+const REGION =
+  /^(?:(?:North|South|East|West|Central|Northern|Southern|Eastern|Western|Southeast|South-East|Northeast|Latin|Middle|Greater|Asia|Africa|Europe|Pacific|Americas?|Oceania|EMEA|APAC|LATAM|MENA|ASEAN|DACH|Benelux|Iberia|Nordics?|Region)(?:[ -]|$|, ?| ?[/&] ?| and )){1,6}$/u;
+
+/** Letters of a title on two rows: `Technicien en systèmes de sécurité incendie et en vidéo surveillance`. */
+const LONGEST = 75;
+
 function latinPart(text: string, patterns: WordPatterns): Role | undefined {
-  if (text.length > 60 || NUMBERED.test(text)) return undefined;
+  if (text.length > LONGEST || NUMBERED.test(text)) return undefined;
   if (patterns.latinDepartmentStart.test(text)) return { department: text };
   if (patterns.latinTitle.test(text)) return { title: text };
-  return patterns.latinDepartment.test(text) ? { department: text } : undefined;
+  return patterns.latinDepartment.test(text) || LABORATORY.test(text) ? { department: text } : undefined;
 }
+
+/** `AI Research Lab.`; `Kaede Lab` is somebody's name for all. */
+const LABORATORY =
+  /\b(?:Research|R ?& ?D|Design|Test(?:ing)?|Development|Innovation|Technology) (?:Labs?|Laborator(?:y|ies))\.?$/u;

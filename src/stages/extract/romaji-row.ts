@@ -1,41 +1,83 @@
 import type { FieldReading } from '../../domain/card-fields.ts';
 import type { NameLexicon } from '../../domain/name-lexicon.ts';
+import type { JapaneseName } from './japanese-name.ts';
 import type { Leftover } from './leftover.ts';
-import { isKnownRomaji } from './romaji.ts';
+import { isKnownRomaji, isRomajiWord, soundKey } from './romaji.ts';
 import { boxAround, boxOf, toField } from './work-line.ts';
 
 /** A reading stands so near to its name, in text heights of the name. */
 const REACH = 3;
 const SAME_ROW = 0.6;
 const TRUST = 0.85;
-const ONE_WORD = /^\p{L}\p{Ll}{1,14}$/u;
-const TWO_WORDS = /^(\p{L}\p{Ll}{1,14}) (\p{L}\p{Ll}{1,14})$/u;
+/** Where no list has the given name. */
+const TRUST_IN_SURNAME = 0.8;
+const WORD = '(?:\\p{L}\\p{Ll}{1,14}|\\p{Lu}{2,15})';
+const ONE_WORD = new RegExp(`^${WORD}$`, 'u');
+const TWO_WORDS = new RegExp(`^(${WORD}) (${WORD})$`, 'u');
 
 export interface RomajiRow {
   readonly pieces: readonly Leftover[];
   readonly field: FieldReading;
+  /** Whether one of its words is the surname as it is read. */
+  readonly hasSurname: boolean;
 }
 
-/** Surname and given name in Latin letters, each a piece by itself, set wide below a Japanese name or above it: `Morita     Hanako`; or both in small letters. */
-export function romajiBeside(name: Leftover, leftovers: readonly Leftover[], lexicon: NameLexicon): RomajiRow | undefined {
-  const row = leftovers.find((piece) => {
+interface NameBeside {
+  readonly leftover: Leftover;
+  readonly name: JapaneseName;
+}
+
+/**
+ * The name in Latin letters near the Japanese one: two words that are known as one, or of which one is its surname as it is read and the other could
+ * be one. They stand in one piece, beside each other (`Morita     Hanako`), or over each other.
+ */
+export function romajiBeside(beside: NameBeside, leftovers: readonly Leftover[], lexicon: NameLexicon): RomajiRow | undefined {
+  const near = leftovers.filter((piece) => piece !== beside.leftover && isNear(beside.leftover, piece));
+  const isName = (words: readonly string[]): boolean =>
+    isKnownRomaji(words, lexicon) || isSurnameAndOther(words, beside, lexicon);
+  const whole = near.flatMap((piece) => {
     const [, first = '', second = ''] = TWO_WORDS.exec(piece.text) ?? [];
-    return first !== '' && isNear(name, piece) && isKnownRomaji([first, second], lexicon);
+    return first !== '' && isName([first, second]) ? rowOf([piece], [first, second], { beside, lexicon }) : [];
   });
-  if (row !== undefined) {
-    const field = toField({ value: row.text, span: row.span, trust: TRUST, evidence: ['lexicon:romaji', 'near:name'] });
-    return { pieces: [row], field };
-  }
-  const near = leftovers.filter((piece) => ONE_WORD.test(piece.text) && isNear(name, piece));
-  for (const first of near) {
-    const second = near.find((other) => isBehind(first, other) && isKnownRomaji([first.text, other.text], lexicon));
-    if (second === undefined) continue;
-    const evidence = ['lexicon:romaji', 'near:name'];
-    const own = toField({ value: `${first.text} ${second.text}`, span: first.span, trust: TRUST, evidence });
-    const box = boxAround([boxOf(first.span), boxOf(second.span)]);
-    return { pieces: [first, second], field: { ...own, raw: `${first.text} ${second.text}`, box } };
-  }
-  return undefined;
+  const apart = near.flatMap((first) => {
+    const other = ONE_WORD.test(first.text)
+      ? near.find((piece) => isOther(first, piece) && isName([first.text, wordOf(piece)]))
+      : undefined;
+    return other === undefined ? [] : rowOf([first, other], [first.text, wordOf(other)], { beside, lexicon });
+  });
+  const rows = [...whole, ...apart];
+  return rows.find((row) => row.hasSurname) ?? rows[0];
+}
+
+/** Whether one of several words is the surname as it is read. */
+export function hasSurname(words: readonly string[], { name }: NameBeside, { surnames }: NameLexicon): boolean {
+  const readings = surnames.get(name.last ?? '') ?? [];
+  return words.some((word) => readings.some(({ reading }) => soundKey(reading) === soundKey(word)));
+}
+
+function isSurnameAndOther(words: readonly string[], beside: NameBeside, lexicon: NameLexicon): boolean {
+  const [, ...others] = words.toSorted((one) => (hasSurname([one], beside, lexicon) ? -1 : 1));
+  return hasSurname(words, beside, lexicon) && others.every((word) => isRomajiWord(word));
+}
+
+function rowOf(
+  pieces: readonly Leftover[],
+  words: readonly string[],
+  { beside, lexicon }: { readonly beside: NameBeside; readonly lexicon: NameLexicon },
+): RomajiRow[] {
+  const [first] = pieces;
+  if (first === undefined) return [];
+  const isKnown = isKnownRomaji(words, lexicon);
+  const evidence = [isKnown ? 'lexicon:romaji' : 'heard:surname', 'near:name'];
+  const own = toField({ value: words.join(' '), span: first.span, trust: isKnown ? TRUST : TRUST_IN_SURNAME, evidence });
+  const box = boxAround(pieces.map(({ span }) => boxOf(span)));
+  const raw = pieces.map(({ text }) => text).join(' ');
+  return [{ pieces, field: { ...own, raw, box }, hasSurname: hasSurname(words, beside, lexicon) }];
+}
+
+/** A word set so wide that a blank was read in it: `KIN KO` under `TAKAMATSU`. */
+function wordOf({ text }: Leftover): string {
+  return TWO_WORDS.test(text) && text === text.toUpperCase() ? text.replace(' ', '') : text;
 }
 
 function isNear(name: Leftover, piece: Leftover): boolean {
@@ -45,8 +87,20 @@ function isNear(name: Leftover, piece: Leftover): boolean {
   return Math.max(otherLeft - right, left - otherRight) < reach && Math.max(otherTop - bottom, top - otherBottom) < reach;
 }
 
+/** Whether a piece may be the other word: behind the first, or right below it. */
+function isOther(first: Leftover, other: Leftover): boolean {
+  return first !== other && (isBehind(first, other) || isBelow(first, other));
+}
+
 function isBehind(first: Leftover, other: Leftover): boolean {
   const [, top, right, bottom] = boxOf(first.span);
   const [left, otherTop, , otherBottom] = boxOf(other.span);
   return left >= right && Math.abs(top + bottom - otherTop - otherBottom) / 2 < SAME_ROW * first.span.line.printed.textHeight;
+}
+
+function isBelow(first: Leftover, other: Leftover): boolean {
+  const [left, , right, bottom] = boxOf(first.span);
+  const [otherLeft, top, otherRight] = boxOf(other.span);
+  const height = first.span.line.printed.textHeight;
+  return Math.min(right, otherRight) > Math.max(left, otherLeft) && top - bottom > -0.5 * height && top - bottom < height;
 }

@@ -72,7 +72,18 @@ function soundsOf(lexicon: NameLexicon): KnownSounds {
   return sounds;
 }
 
-/** Whether two words are a Japanese surname and given name in Latin letters, in either order: `Satoshi Kinoshita`. */
+/** Whether a word sounds like a Japanese surname of the lists: `nakamura`. */
+export function isSurnameInRomaji(word: string, lexicon: NameLexicon): boolean {
+  return word.length > 4 && soundsOf(lexicon).surnames.has(soundKey(word));
+}
+
+/** Whether a word is made of Japanese syllables: `Hanako`, `Akatoki`, `Ryonosuke`. */
+export function isRomajiWord(word: string): boolean {
+  return (
+    word.length > 2 && /^(?:(?:[kgnhbpmr]y|sh|ch|ts|[kgsztdnhbpmyrwfj])?[aiueo]h?|n(?![aiueoy])|[kstp](?=[kstpc]))+$/iu.test(word)
+  );
+}
+
 /** Whether one of two words sounds like a Japanese given name: `Taro Kaedeori`. */
 export function hasGivenName(words: readonly string[], lexicon: NameLexicon): boolean {
   if (words.length !== 2) return false;
@@ -80,6 +91,7 @@ export function hasGivenName(words: readonly string[], lexicon: NameLexicon): bo
   return words.some((word) => word.length > 3 && givenNames.has(soundKey(word)));
 }
 
+/** Whether two words are a Japanese surname and given name in Latin letters, in either order: `Satoshi Kinoshita`. */
 export function isKnownRomaji(words: readonly string[], lexicon: NameLexicon): boolean {
   const [a, b, ...others] = words.map(soundKey);
   if (a === undefined || b === undefined || others.length > 0 || a.length < 2 || b.length < 2) return false;

@@ -12,6 +12,8 @@ const ONE_WORD = /^\p{Lu}[\p{L}'’-]{2,14}$/u;
 
 /** Rows of one text are about as large, close, and begin, end or have their middle alike; in text heights. */
 const AS_LARGE = 1.2;
+/** Letters below the line make one row higher than the other. */
+const AS_LARGE_WHERE_OPEN = 1.35;
 const CLOSE = 0.9;
 const EDGES = 0.8;
 
@@ -35,7 +37,8 @@ export function joinPieces(leftovers: readonly Leftover[], { emails, lexicon }: 
     const given = leftovers.find((other) => !used.has(other) && isGivenNameOf(first, other, lexicon));
     const rows = (given === undefined ? rowsFrom(first, leftovers, mailboxes) : [first, given]).filter((row) => !used.has(row));
     for (const row of rows) used.add(row);
-    joined.push(rows.length > 1 ? { ...first, text: rows.map(({ text }) => text).join(' ') } : first);
+    const end = rows.at(-1)?.span ?? first.span;
+    joined.push(rows.length > 1 ? { ...first, text: rows.map(({ text }) => text).join(' '), end } : first);
   }
   return joined;
 }
@@ -54,9 +57,10 @@ function rowsFrom(first: Leftover, leftovers: readonly Leftover[], mailboxes: re
 }
 
 function goesOn(upper: Leftover, lower: Leftover, mailboxes: readonly string[]): boolean {
-  if (!isBelow(upper, lower)) return false;
   const areWords = WORDS.test(upper.text) && WORDS.test(lower.text);
-  if (areWords && (ENDS_OPEN.test(upper.text) || GOES_ON.test(lower.text))) return true;
+  const isOpen = areWords && (ENDS_OPEN.test(upper.text) || GOES_ON.test(lower.text));
+  if (!isBelow(upper, lower, isOpen ? AS_LARGE_WHERE_OPEN : AS_LARGE)) return false;
+  if (isOpen) return true;
   const words = [upper.text, lower.text];
   return words.every((word) => ONE_WORD.test(word)) && mailboxes.some((mailbox) => words.every((word) => hasWord(mailbox, word)));
 }
@@ -65,7 +69,7 @@ function hasWord(mailbox: string, word: string): boolean {
   return mailbox.includes(plainLetters(word));
 }
 
-function isBelow(upper: Leftover, lower: Leftover): boolean {
+function isBelow(upper: Leftover, lower: Leftover, asLarge: number): boolean {
   const [left, , right, bottom] = boxOf(upper.span);
   const [otherLeft, top, otherRight] = boxOf(lower.span);
   const height = Math.min(upper.span.line.printed.textHeight, lower.span.line.printed.textHeight);
@@ -73,7 +77,7 @@ function isBelow(upper: Leftover, lower: Leftover): boolean {
   const isAligned = [left - otherLeft, right - otherRight, (left + right - otherLeft - otherRight) / 2].some(
     (apart) => Math.abs(apart) < EDGES * height,
   );
-  return isAligned && ratio < AS_LARGE && ratio > 1 / AS_LARGE && top - bottom > -0.5 * height && top - bottom < CLOSE * height;
+  return isAligned && ratio < asLarge && ratio > 1 / asLarge && top - bottom > -0.5 * height && top - bottom < CLOSE * height;
 }
 
 /** Text heights between a surname and its given name at most. */

@@ -22,5 +22,32 @@ export function splitFacultyFromSchool(leftover: Leftover, patterns: WordPattern
       { ...leftover, text: faculty, span: { ...span, from } },
     ];
   }
-  return [leftover];
+  return splitDepartmentsFromOrganization(leftover, patterns);
+}
+
+/** Towns, counties and their offices, of which no word of the lists says that they are institutions. */
+const OF_A_TOWN = /^\p{Script=Han}{2,8}(?:市|県|府|都|区|町|村|省|庁|役所|役場|県庁|府庁)$/u;
+
+/** `青嵐市役所 産業振興部 商工課`, `株式会社青嵐 営業部`: an organization and, behind a gap, nothing but its departments. */
+function splitDepartmentsFromOrganization(leftover: Leftover, patterns: WordPatterns): Leftover[] {
+  const { text, span } = leftover;
+  const words = text.split(' ');
+  if (words.length < 2 || !/^\P{Script=Latin}+$/u.test(text)) return [leftover];
+  const [organization = '', ...departments] = words;
+  const isOrganization =
+    OF_A_TOWN.test(organization) || patterns.japaneseInstitution.test(organization) || isCompany(organization, patterns);
+  const areDepartments = departments.every((word) => DEPARTMENT.test(word) && asRole(word, patterns)?.department === word);
+  if (!isOrganization || !areDepartments) return [leftover];
+  const from = span.from + organization.length + 1;
+  return [
+    { ...leftover, text: organization, span: { ...span, to: span.from + organization.length } },
+    { ...leftover, text: departments.join(' '), span: { ...span, from } },
+  ];
+}
+
+/** Branches are a part of what the company is called on many cards; these are not. */
+const DEPARTMENT = /(?:部|課|室|係|局|科|グループ|チーム|本部)$/u;
+
+function isCompany(text: string, { japaneseCompany }: WordPatterns): boolean {
+  return japaneseCompany.test(text) && text.replace(japaneseCompany, '').length > 1;
 }

@@ -1,4 +1,5 @@
 import type { Leftover } from './leftover.ts';
+import { ENDS_IN_INSTITUTION } from './organization.ts';
 import type { WordPatterns } from './word-patterns.ts';
 
 /** Institutions that a title may name as its own; `School of Medicine` is a part of one. */
@@ -16,7 +17,7 @@ export function splitTitleFromOrganization(leftover: Leftover, patterns: WordPat
     !patterns.latinTitle.test(title) ||
     patterns.legalForm.test(title) ||
     !isOrganization ||
-    patterns.latinTitle.test(organization)
+    (patterns.latinTitle.test(organization) && !ENDS_IN_INSTITUTION.test(organization))
   )
     return [leftover];
   const from = span.from + cut.index + cut[0].length;

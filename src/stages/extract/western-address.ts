@@ -8,6 +8,8 @@ const ROMANIZED_AREA =
   /\p{L}{2,}-(?:shi|ku|cho|machi|mura|gun|ken|fu|to|dori|gu|dong|ro|daero|gil|eup|myeon)(?!\p{L})|\d-?chome/iu;
 const ROMANIZED_BLOCK = /^(?:\d{1,2} ?F,? ?)?(?:[\p{L} ]{3,24}\d{0,2}F?, ?)?\d{1,3}(?:-\d{1,3}){1,3}, ?\p{Lu}\p{Ll}{2,}/u;
 const HOUSE_NUMBER = /(?<![\d-])\d{1,5}[a-z]?(?![\d-])/iu;
+/** `Avda. de la Universidad, s/n`: a street where houses have none. */
+const NO_NUMBER = /(?:,| ) ?s\/n\.?º?(?![\p{L}\d])/iu;
 /** `38B Nguyen Kaede, Phuong Kaede,`: a number, words in capitals, a comma, more words. */
 const NUMBER_FIRST = /^(?:No\.? ?)?\d{1,5}[A-Z]?(?:\/\d{1,4})?,? \p{Lu}[\p{L}.'’ ]+,(?:\s*$| ?\p{Lu}\p{L}+)/u;
 /** `P.O. Box 4122 Carlton`, `Plot No. 34, …` */
@@ -21,7 +23,7 @@ const CITY_AND_STATE = /^\p{Lu}[\p{L}. '-]+(?:,| -| \||\/) ?[A-Z]{2}$/u;
 const PLACE_AND_CODE = /^\p{Lu}[\p{L}. '-]+,? \d{4,6}$/u;
 /** German, Dutch and Scandinavian streets end in their kind: Hauptstraße 5, Lindenweg 3a. */
 const JOINED_STREET =
-  /\p{L}(?:straße|strasse|str\.|weg|platz|allee|gasse|ring|ufer|damm|straat|laan|gracht|kade|singel|plein|dijk|steenweg|chaussee|promenade|steig|stieg|pfad|markt|twiete|deich|gatan|vägen|vej)(?![\p{L}]),? ?\d/iu;
+  /\p{L}(?:straße|strasse|str\.|str(?= ?\d)|weg|platz|allee|gasse|ring|ufer|damm|straat|laan|gracht|kade|singel|plein|dijk|steenweg|chaussee|promenade|steig|stieg|pfad|markt|twiete|deich|gatan|vägen|vej)(?![\p{L}]),? ?\d/iu;
 const BUILDING = /\b(?:Bldg|Building|Blds?|Tower|Towers|Plaza|Center|Centre|Complex|Floor|Suite|Arcade|Heights)\b/iu;
 
 const STREET_AND_HOUSE = new RegExp(
@@ -39,7 +41,7 @@ export function isWesternAddress(text: string, patterns: WordPatterns, isExpecte
   if (westernPostalCode(text) !== undefined) return true;
   if (endsInLegalForm(text, patterns)) return false;
   if ([ROMANIZED_AREA, ROMANIZED_BLOCK, NUMBER_FIRST, BOX_OR_PLOT].some((shape) => shape.test(text))) return true;
-  if (hasStreet && HOUSE_NUMBER.test(text)) return !isSentence(text);
+  if (hasStreet && [HOUSE_NUMBER, NO_NUMBER].some((number) => number.test(text))) return !isSentence(text);
   return namesCountry(text, hasStreet, patterns) || (isExpected && (hasStreet || goesWithAddress(text)));
 }
 
@@ -73,13 +75,23 @@ function isPlaceAndCountry(text: string): boolean {
 }
 
 /** `Park 24 Co., Ltd.` is a company; the SE of `Rio Verde Blvd SE #363` a quarter. */
-function endsInLegalForm(text: string, patterns: WordPatterns): boolean {
+export function endsInLegalForm(text: string, patterns: WordPatterns): boolean {
   const form = patterns.legalForm.exec(text);
   return form !== null && !/[\p{L}\d]/u.test(text.slice(form.index + form[0].length).replace(patterns.legalForm, ''));
 }
 
 function namesCountry(text: string, hasStreet: boolean, patterns: WordPatterns): boolean {
-  return isCountryName(text, patterns) || endsInCountry(text, hasStreet);
+  return isCountryName(text, patterns) || endsInCountry(text, hasStreet) || isPlacesInCountry(text, patterns);
+}
+
+/** `Kaedebour - Momijichor, Sénégal`: a quarter, a town and their country, and no part of a company. */
+function isPlacesInCountry(text: string, { companyWord, latinTitle, latinDepartment }: WordPatterns): boolean {
+  const isPlaces = /^\p{Lu}[\p{L}.'’]*(?: \p{L}[\p{L}.'’]*){0,2} ?[-–,] ?\p{Lu}\p{L}+(?: \p{L}+)?, ?\p{Lu}[\p{L} ]{3,24}$/u.test(
+    text,
+  );
+  return (
+    isPlaces && countryAtEnd(text) !== undefined && ![companyWord, latinTitle, latinDepartment].some((word) => word.test(text))
+  );
 }
 
 /** `JAPAN`, `Kathmandu, Nepal`: a country alone, or after its city; not `Corporation of India`. */
@@ -95,13 +107,18 @@ function isCountryName(text: string, patterns: WordPatterns): boolean {
  */
 export function mayBeginAddress(text: string, patterns: WordPatterns): boolean {
   if (!/^#? ?[\p{Lu}\d]/u.test(text) || text.length > 60 || text.length < 4) return false;
-  if (![/,$/, BUILDING, PLACE_FIRST].some((shape) => shape.test(text)) && !isNumbered(text, patterns)) return false;
+  if (![/,$/, BUILDING, PLACE_FIRST, TWO_PLACES].some((shape) => shape.test(text)) && !isNumbered(text, patterns)) return false;
   return !isSomethingElse(text, patterns);
 }
 
+/** `Kaedenagar, MOMIJIBAD`: two places; what is behind a person's comma is shorter. */
+const TWO_PLACES = /^\p{Lu}\p{L}{3,}(?: \p{Lu}\p{L}+){0,2}, \p{Lu}\p{L}{4,}$/u;
+/** `Research Center for Momiji`, `Centre of Excellence`: who works in a building. */
+const INSTITUTION = /\b(?:Cent(?:er|re)|Institute|Laboratory|Foundation|Agency|Academy) (?:for|of)\b/iu;
+
 /** `ZA des Pins`, `Im Kaedefeld`: what names a place by its first word. */
 const PLACE_FIRST =
-  /^(?:Z\.?[AI]\.?C?\.?|Zone|Zona|Parc|Polígono|Pol\. Ind\.|Rua|Av\.|Avenida|Rue|Via|Viale|Piazza|Calle|C\/|Largo|Praça|Place|Quai|Lieu-dit|Industriegebiet|Gewerbegebiet|Gewerbepark|Am|An der|Im|Auf der|Opp\.|Near|Behind) (?:d[aeo]s?|del|della|dei|l['’])? ?\p{Lu}/u;
+  /^(?:Z\.?[AI]\.?C?\.?|Zone|Zona|Parc|Polígono|Pol\. Ind\.|Rua|Av\.|Avenida|Rue|Via|Viale|Piazza|Calle|C\/|Largo|Praça|Place|Quai|Lieu-dit|Industriegebiet|Gewerbegebiet|Gewerbepark|Am|An der|Im|Auf der|Opp\.|Near|Behind) (?:d[aeou]s?(?: la| l['’])?|del|della|dei|l['’])? ?\p{Lu}/u;
 
 /** `Mannerheimintie 10 A`, `C/ Mayor, 25, 3º B`: words and a house number, and nothing that counts something else. */
 function isNumbered(text: string, patterns: WordPatterns): boolean {
@@ -135,6 +152,7 @@ function isSomethingElse(text: string, patterns: WordPatterns): boolean {
     /@|\d{6}|\d{3,5}[ -]\d{4}|:$/.test(text) ||
     HOURS.test(text) ||
     isSurelyDepartment(text) ||
+    INSTITUTION.test(text) ||
     [patterns.legalForm, patterns.latinTitle, patterns.social].some((pattern) => pattern.test(text))
   );
 }
@@ -146,5 +164,13 @@ const HOURS =
 /** `Oud Al Kaede Street, Al Ain, United Arab Emirates` */
 function endsInCountry(text: string, hasStreet: boolean): boolean {
   const parts = text.split(',').length;
-  return (parts > 2 || (hasStreet && parts > 1)) && /^[\p{Lu}\d]/u.test(text) && countryAtEnd(text) !== undefined;
+  return (
+    (parts > 2 || (hasStreet && parts > 1)) && /^[\p{Lu}\d]/u.test(text) && countryAtEnd(text) !== undefined && !isOfCountry(text)
+  );
+}
+
+/** `…, Govt. of India` is somebody's of that country; `…, Republic of Korea` is it. */
+function isOfCountry(text: string): boolean {
+  const last = text.split(',').at(-1)?.trim() ?? '';
+  return /(?<!\p{L})of(?!\p{L})/iu.test(last) && countryNamed(last.replace(/[\s.]+$/u, '')) === undefined;
 }

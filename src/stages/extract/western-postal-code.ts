@@ -8,12 +8,23 @@ const US_POSTAL_AFTER_COUNTRY = /(?<=\b(?:USA|U\.S\.A)[.,]? )(\d{5}(?:-\d{4})?)(
 /** `Illinois 60000`, in any letters. */
 const US_POSTAL_AFTER_STATE = new RegExp(`(?<=\\b(?:${US_STATES})[ ,.]{1,2})(\\d{5}(?:-\\d{4})?)(?!\\d)`, 'iu');
 const SINGAPORE_POSTAL = /(?<=\bSingapore[ ,(]{1,2})(\d{6})(?!\d)/iu;
-/** `Some City 333000, Taiwan`: a code with a comma between it and its country. */
-const POSTAL_BEFORE_COUNTRY =
-  /(?<![\d\p{L}-])(\d{5,6}|\d{3}(?: \d{3})?)(?=, ?(?:Taiwan|India|R\.?O\.?C|Korea|Republic of Korea|P\.?R\.? ?China|China|Thailand|Viet ?nam|Indonesia|Malaysia|Mexico|México|Turkey|Ukraine|Israel)\b)/iu;
+/** Countries that print their code right before their name. */
+const COUNTRIES =
+  'Taiwan|India|R\\.?O\\.?C|Korea|(?:Republic of|South|S\\.) ?Korea|P\\.?R\\.? ?China|China|Thailand|Viet ?nam|Indonesia|Malaysia|Mexico|México|Turkey|Ukraine|Israel|Bangladesh|Nepal|Pakistan|Sri Lanka|Philippines';
+/** `Some City 333000, Taiwan`, `Some City 500 000. INDIA`, `Some City 6700000 (Israel)`; glued to its town: `Seoul01000, Korea`. */
+const POSTAL_BEFORE_COUNTRY = new RegExp(
+  `(?:(?<![\\d\\p{L}-])(?:\\d{5,7}|\\d{3}(?: \\d{3})?)|(?<=\\p{Ll}{3})\\d{5,6})(?=(?:[,.]| ?\\() ?(?:${COUNTRIES})\\b)|(?<![\\d\\p{L}-])(?:\\d{5,7}|\\d{3} \\d{3})(?= (?:${COUNTRIES})\\b)`,
+  'iu',
+);
+/** `510000, Kaede City, Guangdong Province, China` */
+const CHINA_BEFORE_PLACES = /(?<![\d\p{L}-])(\d{6})(?=, ?[\p{L} ,.]{3,60}\bChina\b)/iu;
 const AUSTRALIA_POSTAL = /(?<=\b(?:NSW|VIC|QLD|SA|WA|TAS|NT|ACT)[ ,]{1,2})(\d{4})(?!\d)/u;
 const CANADA_POSTAL = /(?<![\p{L}\d])([A-Z]\d[A-Z] ?\d[A-Z]\d)(?![\p{L}\d])/u;
+/** `D02 X285`, behind its town or before the country. */
+const IRELAND_POSTAL = /(?<=, ?|\p{L} )([A-Z]\d[\dW] [A-Z\d]{4})(?=[,.]?\s*(?:$|Ireland\b|IRELAND\b))/u;
 const INDIA_POSTAL = /(?<=(?:\p{Ll}|\p{Lu}{4}|\(\p{Lu}\)|, ?\p{L}[^,]* \p{Lu}{2})[.)]? ?[-–] ?)(\d{3} ?\d{3})(?![\d-])/u;
+/** `Some City (M.P.) - 460 001`, `Some City, M.P. 460001`: a state by its initials. */
+const INDIA_STATE_POSTAL = /(?<=(?<!\p{L})\(?(?:[AHMU]\.P|T\.N|W\.B|C\.G|J ?& ?K)\.?\)? ?[-–:]? ?)([1-9]\d{2} ?\d{3})(?![\d-])/u;
 /** `…, Kaede Nagar, Chennai 600001, Tamil Nadu, India`, `…, Samutprakarn 10540`: digits behind the last of several places. */
 const BEHIND_PLACE = /(?<=,[^,\d]*\p{L}{3}[.)]? ?[-–]? ?)([1-9]\d{2} ?\d{3}|\d{5})(?=[\s.]*$|,[\p{L} ,.()]{3,30}India\b)/u;
 /** Korea, in brackets at the edge of an address: `(100-700) Kaede Bldg, …`, `…, Daegu, Korea (41000)`; or before the country. */
@@ -37,14 +48,17 @@ const SHAPES = [
   BRAZIL_POSTAL,
   UK_POSTAL,
   CANADA_POSTAL,
+  IRELAND_POSTAL,
   US_POSTAL,
   US_POSTAL_AFTER_COUNTRY,
   US_POSTAL_AFTER_STATE,
   SINGAPORE_POSTAL,
   POSTAL_BEFORE_COUNTRY,
+  CHINA_BEFORE_PLACES,
   AUSTRALIA_POSTAL,
   CONTINENT_POSTAL,
   INDIA_POSTAL,
+  INDIA_STATE_POSTAL,
   TWO_PARTS,
   BEHIND_PLACE,
   IN_BRACKETS,
@@ -52,10 +66,21 @@ const SHAPES = [
 ];
 
 /** The postal code inside a Western address, which keeps it in its text. */
-export function westernPostalCode(address: string): string | undefined {
+export function westernPostalCode(printed: string): string | undefined {
+  const address = printed.replaceAll(ZERO_FOR_O, 'O');
   const withoutHouse = address.replace(HOUSE_BEFORE_STREET, '$1').replace(HOUSE_BEHIND_STREET, '$1').replace(BOX_NUMBER, '');
-  return SHAPES.map((shape) => shape.exec(withoutHouse)?.[1]).find((code) => code !== undefined) ?? beforeCountry(withoutHouse);
+  const found = SHAPES.map((shape) => codeIn(shape.exec(withoutHouse))).find((code) => code !== undefined);
+  return found ?? beforeCountry(withoutHouse);
 }
+
+/** The code a shape found, its only group or all of it; zeros alone are what drawings are read as. */
+function codeIn(match: RegExpExecArray | null): string | undefined {
+  const code = match?.[1] ?? match?.[0];
+  return code === undefined || /^[0 -]+$/u.test(code) ? undefined : code;
+}
+
+/** The first letter of `Ohio`, `Osaka` read as a zero. */
+const ZERO_FOR_O = /(?<![\p{L}\d])0(?=\p{Ll}{3})/gu;
 
 function beforeCountry(address: string): string | undefined {
   const [, code, country = ''] = BEFORE_ANY_COUNTRY.exec(address) ?? [];
@@ -64,7 +89,7 @@ function beforeCountry(address: string): string | undefined {
 
 /** `1380 Rio Verde Blvd`: a house number of four or five digits is no postal code. */
 const HOUSE_BEFORE_STREET =
-  /(^|, ?)\d{4,5}[A-Z]?(?= [^,]*\b(?:Street|St|Avenue|Ave|Boulevard|Blvd|Road|Rd|Drive|Dr|Lane|Ln|Way|Court|Ct|Place|Pl|Parkway|Pkwy|Highway|Hwy|Terrace|Square|Sq)\b)/giu;
+  /(^|, ?)\d{4,5}[A-Z]?(?! St\.? \p{L}+(?:[ -]\p{L}+)*(?:,|$))(?= [^,]*\b(?:Street|St|Avenue|Ave|Boulevard|Blvd|Road|Rd|Drive|Dr|Lane|Ln|Way|Court|Ct|Place|Pl|Parkway|Pkwy|Highway|Hwy|Terrace|Square|Sq)\b)/giu;
 /** Where the street's kind stands first its number stands last: `Av. Itambé, 3006 Sala 6`. */
 export const FIRST_OF_STREET =
   '(?:Av|Avenida|Avda|Rua|R|Travessa|Tv|Alameda|Estrada|Rodovia|Rod|Praça|Largo|Calle|Carrera|Paseo|Plaza|Via|Viale|Corso|Piazza|Rue|Jalan|Jl)';

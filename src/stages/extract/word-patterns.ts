@@ -185,7 +185,10 @@ export function compilePatterns(vocabulary: ReadingVocabulary): WordPatterns {
     latinDepartmentStart: new RegExp(`^(?:${anyOf(department.latinStart)})(?![\\p{L}])`, 'iu'),
     katakanaDepartments: department.katakana,
     ...titlePatterns(title),
-    latinHonorific: new RegExp(`^(?:(?:${anyOf(honorific.latin)})(?:\\.|(?=\\s))\\s*)+`, 'u'),
+    latinHonorific: new RegExp(
+      `^(?:(?:${anyOf([...honorific.latin, ...honorific.latin.map((word) => word.toUpperCase())])})(?:\\.|(?=\\s))\\s*)+`,
+      'u',
+    ),
     japaneseQualification: new RegExp(`(?:${anyOf(honorific.japaneseQualification)})`, 'u'),
     japaneseQualificationAlone: new RegExp(`^(?:${anyOf(honorific.japaneseQualification)})$`, 'u'),
     prefecture: new RegExp(anyOf(address.prefectures), 'u'),

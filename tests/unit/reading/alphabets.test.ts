@@ -24,7 +24,9 @@ describe('A line read by sight with two alphabets', () => {
   it('is Latin where a single Japanese letter stands within a Latin word', () => {
     expect(chooseAlphabet(seen('mori@hinode.example', 0.9), seen('mori@hinodeがexample', 0.95)).text).toBe('mori@hinode.example');
     const european = seen('mori@kaede.example', 0.9);
-    expect(chooseAlphabet(seen('mori風kaede.example', 0.95), seen('mori風kaede.example', 0.9), european).text).toBe('mori@kaede.example');
+    expect(chooseAlphabet(seen('mori風kaede.example', 0.95), seen('mori風kaede.example', 0.9), european).text).toBe(
+      'mori@kaede.example',
+    );
     expect(chooseAlphabet(seen('CNC ji', 0.9), seen('CNC加工', 0.95)).text).toBe('CNC加工');
   });
 

@@ -24,6 +24,10 @@ function aPlace([left, top, right, bottom]: Box, slope = 0): SeenPlace {
   return { box: [left, top, right, bottom], corners };
 }
 
+function unused(): never {
+  throw new Error('Nothing else is read.');
+}
+
 /** Reads every piece as what is known of its left end; nothing else is known. */
 async function seenAs(
   lines: readonly TextLine[],
@@ -35,9 +39,6 @@ async function seenAs(
     return Promise.resolve({ text, confidence, weakest: confidence, isBySight: true, leavesInk: false });
   };
   const card = { width: 1200, height: 700, data: new Uint8Array(0) };
-  const unused = (): never => {
-    throw new Error('Nothing else is read.');
-  };
   const found = await linesAsSeen({ card, lines, places, scale: 1, read, readOptions: unused, pictureOf: unused });
   return Promise.all(found.map(async (line) => `${(await read(line)).text}/${line.polarity}`));
 }

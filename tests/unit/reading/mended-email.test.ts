@@ -10,6 +10,12 @@ function emailOf(...lines: readonly string[]): FieldReading | undefined {
   return assignFields(aColumnOf(...lines), knowledge).emails[0];
 }
 
+describe('an address glued to the number before it', () => {
+  it.each(['tel.090-0000-1234mail.mori41@kaede.example', 'TEL:090-0000-1234E-mail:mori41@kaede.example'])('%s', (line) => {
+    expect(emailOf('森 春子', line)?.value).toBe('mori41@kaede.example');
+  });
+});
+
 describe('an address with one letter misread', () => {
   it.each([
     [['Ravi Kaede', 'Managing Director', 'qravik@kaede.example'], 'ravik@kaede.example', 'an icon before it'],

@@ -81,7 +81,7 @@ describe('a name in Latin letters', () => {
 
   it('is that of its owner and no company where the domain has it too', () => {
     const { fullName, company } = fieldsOf('Pino Kaedoglia', 'Graphic Designer', 'www.pino-kaedoglia.it');
-    expect([fullName?.value, company?.origin]).toEqual(['Pino Kaedoglia', 'inferred']);
+    expect([fullName?.value, company]).toEqual(['Pino Kaedoglia', undefined]);
   });
 
   it('beside a title is known when the lists have a part of it, on whatever card', () => {

@@ -13,6 +13,11 @@ function fieldsOf(...lines: readonly Line[]): CardFields {
   return assignFields(aColumnOf(...lines), knowledge);
 }
 
+function classOf(...lines: readonly string[]): string | undefined {
+  const { fullName } = fieldsOf(...lines);
+  return fullName && evidenceClassOf('fullName', fullName);
+}
+
 /** A line with its left edge, its top and its height. */
 function at(left: number, top: number, text: string, height = 28): PrintedLine {
   const width = Array.from(text, (letter) => (/[\u2e80-\u9fff]/u.test(letter) ? 1 : 0.52)).reduce((sum, own) => sum + own, 0);
@@ -245,11 +250,6 @@ describe('a name', () => {
 });
 
 describe('a name in plain letters', () => {
-  function classOf(...lines: readonly string[]): string | undefined {
-    const { fullName } = fieldsOf(...lines);
-    return fullName && evidenceClassOf('fullName', fullName);
-  }
-
   it('is vouched for by its address', () => {
     expect(classOf('Gokhan Kaede', 'Director', 'gokhan.kaede@kaede.example', '+44 20 7946 0000')).toBe('fullName/latin-whole');
   });

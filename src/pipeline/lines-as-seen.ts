@@ -18,7 +18,8 @@ import type { SearchedCard } from './search-lines.ts';
  * whole, as they look, and stand in the place of the pieces where that is surer.
  */
 export async function linesAsSeen({ lines: found, places, read }: SearchedCard): Promise<readonly TextLine[]> {
-  const settled = await Promise.all(places.map((place) => settledPlace(place, found, read)));
+  const pieces = found.flatMap(splitAtWideGaps);
+  const settled = await Promise.all(places.map((place) => settledPlace(place, pieces, read)));
   let lines = found;
   for (const [index, piece] of settled.entries()) {
     const place = places[index];
@@ -37,12 +38,12 @@ async function isLegible(line: TextLine, read: SearchedCard['read']): Promise<bo
 /** The place as one piece where that is to be believed. */
 async function settledPlace(
   place: SeenPlace,
-  lines: readonly TextLine[],
+  all: readonly TextLine[],
   read: SearchedCard['read'],
 ): Promise<TextLine | undefined> {
   const whole = asPiece(place);
   if (whole === undefined) return undefined;
-  const inside = piecesIn(lines, place);
+  const inside = piecesIn(all, place);
   if (inside.some(({ direction }) => direction === 'vertical')) return undefined;
   const pieces = await Promise.all(
     inside.map(async (piece) => ({ piece, reading: await read(piece, 'scene', whole.textHeight) })),

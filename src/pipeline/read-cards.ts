@@ -16,6 +16,7 @@ import {
   regionOf,
   withAssumedRegion,
 } from '../stages/extract/index.ts';
+import { letterCount } from '../stages/recognize/index.ts';
 import { isNoCard } from './no-card.ts';
 import { paintedOver } from './paint-over.ts';
 import { readLines } from './read-lines.ts';
@@ -279,7 +280,7 @@ function medianHeight(lines: readonly PrintedLine[]): number | undefined {
 
 function legibleLetters(lines: readonly PrintedLine[]): number {
   let letters = 0;
-  for (const { text, confidence } of lines) if (confidence > 0.6) letters += text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+  for (const { text, confidence } of lines) if (confidence > 0.6) letters += letterCount(text);
   return letters;
 }
 

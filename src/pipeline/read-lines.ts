@@ -3,6 +3,7 @@ import type { LetterShapes } from '../domain/letter-shapes.ts';
 import type { PrintedLine } from '../domain/printed-line.ts';
 import {
   couldBeNameLine,
+  letterCount,
   hasNationalWords,
   inReadingOrder,
   isMostlyLatin,
@@ -183,7 +184,7 @@ function toPrintedLine({ line, pieces }: ReadTextLine, scale: number): PrintedLi
   const { text, repairs } = repairConfusions(joined(pieces, textOfReading));
   const confidence = meanConfidence(read);
   const opinions = read.flatMap(({ evidence = [] }) => evidence);
-  if (confidence < STRAY && (text.match(/[\p{L}\p{N}]/gu)?.length ?? 0) < 8) return undefined;
+  if (confidence < STRAY && letterCount(text) < 8) return undefined;
   const { textHeight, direction } = line;
   return {
     text,

@@ -7,7 +7,6 @@ const NORTH_AMERICA = /^(?:1[-. ])?\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}$/;
 /** Without an area code: `2345-6789`, `9.8765-4321`. */
 const LOCAL = /^(?:9[ .]?)?\d{4}-\d{4}$/;
 const NO_LOCAL = /^[01]/;
-const YEARS = /^(?:19|20)\d{2}-(?:19|20)\d{2}$/;
 /** Signs that icons of telephones are read as. */
 const ICON_BEFORE = /(?:^|\s)[®©&@»•°§¢€£¥*#☎☏✆📞📱📠🕿][)\]|.:]?\s*$/u;
 
@@ -18,7 +17,12 @@ export function isNationalForm(printed: string): boolean {
 
 /** Whether digits are grouped as a number without its area code. Alone it says little: an icon or nothing must stand beside it. */
 export function isLocalForm(printed: string): boolean {
-  return LOCAL.test(printed) && !NO_LOCAL.test(printed) && !YEARS.test(printed);
+  return LOCAL.test(printed) && !NO_LOCAL.test(printed) && !areYears(printed);
+}
+
+/** `2019-2024`; behind a label a number may be printed so, too. */
+export function areYears(printed: string): boolean {
+  return /^(?:19|20)\d{2} ?[-–] ?(?:19|20)\d{2}$/u.test(printed);
 }
 
 /** Whether what stands before a number is what an icon was read as. */

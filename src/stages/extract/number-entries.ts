@@ -1,4 +1,4 @@
-import { isBesideOther, withSharedAreaCode } from './local-numbers.ts';
+import { areYears, isBesideOther, withSharedAreaCode } from './local-numbers.ts';
 import type { PrintedNumber } from './printed-numbers.ts';
 import type { FieldDraft } from './work-line.ts';
 
@@ -8,9 +8,6 @@ const LONGEST_CODE = 3;
 const DATE_OR_HOURS =
   /^(?:(?:19|20)\d{2}[./-](?:0?[1-9]|1[0-2])[./-](?:0?[1-9]|[12]\d|3[01])|(?:0?[1-9]|[12]\d|3[01])[./-](?:0?[1-9]|[12]\d|3[01])[./-](?:19|20)\d{2}|(?:[01]?\d|2[0-4])\.[0-5]0 ?[-–~] ?(?:[01]?\d|2[0-4])\.[0-5]0|(?:0\d|1[0-2])[0-5]0 ?[-–~] ?(?:1\d|2[0-4])[0-5]0)$/u;
 
-/** `2019-2024`; behind a label a number may be printed so, too. */
-const YEARS = /^(?:19|20)\d{2} ?[-–] ?(?:19|20)\d{2}$/u;
-
 /** Whether digits are printed as a date or hours are. */
 export function isDateOrHours(printed: string): boolean {
   return DATE_OR_HOURS.test(printed.trim());
@@ -19,7 +16,7 @@ export function isDateOrHours(printed: string): boolean {
 /** Whether a number is printed like another one, whose country code it may leave out: as long, in such groups, with a trunk zero or without. */
 export function isLikeOther(printed: string, other: string): boolean {
   const isTrunk = digitsOf(printed) !== digitsOf(other) || TRUNK.test(printed) === TRUNK.test(other);
-  return isTrunk && !YEARS.test(printed) && isAsLong(printed, other) && lastGroup(printed) === lastGroup(other);
+  return isTrunk && !areYears(printed) && isAsLong(printed, other) && lastGroup(printed) === lastGroup(other);
 }
 
 /** Whether a number goes on with the one before it: it is as long, or shares its area code. What has a town behind it is a postal code. */

@@ -56,8 +56,8 @@ export function hasSurname(words: readonly string[], { name }: NameBeside, { sur
 }
 
 function isSurnameAndOther(words: readonly string[], beside: NameBeside, lexicon: NameLexicon): boolean {
-  const [, ...others] = words.toSorted((one) => (hasSurname([one], beside, lexicon) ? -1 : 1));
-  return hasSurname(words, beside, lexicon) && others.every((word) => isRomajiWord(word));
+  const surname = words.findLastIndex((word) => hasSurname([word], beside, lexicon));
+  return surname >= 0 && words.every((word, index) => index === surname || isRomajiWord(word));
 }
 
 function rowOf(

@@ -1,4 +1,4 @@
-import { withEuropeanSpelling } from './european-spelling.ts';
+import { isLegible, withEuropeanSpelling } from './european-spelling.ts';
 import { asText, type Letter, lettersOf, meanOf, type SeenText } from './seen-text.ts';
 
 /** Latin text that the alphabet taught with far more of it is this sure of is Latin. */
@@ -10,16 +10,13 @@ const JAPANESE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー〒㈱
 
 /** A Japanese letter by itself within a Latin word is a Latin letter or sign that was not known for one (`hinodeがexample`, `mori風example`). */
 const AMONG_LATIN = /[a-z\d.][\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}](?:[a-z]{2}|@)/u;
-/** With less than this the European alphabet saw no text that it knows. */
-const LEGIBLE = 0.7;
-
 /**
  * Of one line read by sight with three alphabets the text to believe: the wide one (Chinese and Latin, taught with far more
  * text) for Latin text, with the accents of the European one; the Japanese one for Japanese, its Latin words spelled by the wide one.
  */
 export function chooseAlphabet(seen: SeenText, japanese: SeenText | undefined, european?: SeenText): SeenText {
   const chosen = ofTwoAlphabets(seen, japanese, european);
-  return AMONG_LATIN.test(chosen.text) && european !== undefined && european.confidence >= LEGIBLE ? european : chosen;
+  return AMONG_LATIN.test(chosen.text) && isLegible(european) ? european : chosen;
 }
 
 function ofTwoAlphabets(seen: SeenText, japanese: SeenText | undefined, european: SeenText | undefined): SeenText {

@@ -29,6 +29,11 @@ const SEEN_AS: Readonly<Record<string, string>> = {
   ª: 'a',
 };
 
+/** Whether the European alphabet saw text that it knows. */
+export function isLegible(european: SeenText | undefined): european is SeenText {
+  return european !== undefined && european.confidence >= LEGIBLE;
+}
+
 /**
  * A Latin line with the accents, blanks and signs that the European alphabet sees. The alphabet that knows no accents was taught with
  * far more print and is believed about the letters; it passes over accents, and over many blanks and commas.
@@ -38,7 +43,7 @@ const SEEN_AS: Readonly<Record<string, string>> = {
  * @param european  the same line by the other alphabet; nothing where there is none
  */
 export function withEuropeanSpelling(wide: SeenText, european: SeenText | undefined): SeenText {
-  if (european === undefined || european.confidence < LEGIBLE || INTERNET.test(wide.text)) return wide;
+  if (!isLegible(european) || INTERNET.test(wide.text)) return wide;
   const [own, other] = [lettersOf(wide), lettersOf(european)];
   const pairs = pairsOf(own, other);
   if (pairs.length === 0) return wide;

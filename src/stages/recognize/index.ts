@@ -9,6 +9,7 @@ export {
   chooseByLanguage,
   isMostlyLatin,
   japaneseShare,
+  letterCount,
   moreCertain,
   type Reading,
   wantsLatinModel,

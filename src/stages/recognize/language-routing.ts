@@ -67,7 +67,7 @@ export function chooseByLanguage(japanese: Reading, latin: Reading): Reading {
 /** Of so few letters the certainty says little: a given name by itself (和彦) makes a sure `mE`. */
 const BRIEF = 3;
 
-function letterCount(text: string): number {
+export function letterCount(text: string): number {
   return text.match(LETTER)?.length ?? 0;
 }
 

@@ -2,10 +2,9 @@ import type { Box } from '../../domain/box.ts';
 import type { CardQuad } from '../../domain/card-reading.ts';
 import { type CharacterCell, heightOf, surround, widthOf } from './character-cells.ts';
 import { toTextLine } from './line-detection.ts';
-import { splitAtWideGaps } from './line-pieces.ts';
 import { isTall, isWithin, withoutLetters } from './region-cells.ts';
 import { isSureBySight } from './reading-by-sight.ts';
-import type { Reading } from './language-routing.ts';
+import { letterCount, type Reading } from './language-routing.ts';
 import type { TextLine } from './text-line.ts';
 
 /** A place where text was seen, as it lies, in pixels of the image searched for lines. */
@@ -38,10 +37,10 @@ export function asPiece({ box, corners: [a, b, c, d] }: SeenPlace): TextLine | u
 /** A piece that has so much of a place's width in it stands there, however far it goes on. */
 const A_GOOD_PART = 0.4;
 
-/** The pieces of lines that stand in a place: those with most of their letters there, and longer ones that it holds a good part of. */
-export function piecesIn(lines: readonly TextLine[], { box }: SeenPlace): TextLine[] {
+/** Those of the pieces of lines that stand in a place: those with most of their letters there, and longer ones that it holds a good part of. */
+export function piecesIn(pieces: readonly TextLine[], { box }: SeenPlace): TextLine[] {
   const [left, , right] = box;
-  return lines.flatMap(splitAtWideGaps).filter(({ cells }) => {
+  return pieces.filter(({ cells }) => {
     const inside = cells.filter((cell) => isWithin(cell, box));
     return 2 * inside.length > cells.length || (inside.length > 0 && widthOf(surround(inside)) >= A_GOOD_PART * (right - left));
   });
@@ -82,8 +81,7 @@ export function cutsLine(place: TextLine, pieces: readonly SeenPiece[]): boolean
 
 /** Whether a place as a whole is believed rather than the pieces of ink in it, which are not all read surely. */
 export function isBelieved(seen: Reading, pieces: readonly SeenPiece[]): boolean {
-  const length = Array.from(seen.text.replaceAll(/[^\p{L}\p{N}]/gu, '')).length;
-  if (seen.confidence < LIKELY || length < LEAST_CHARACTERS) return false;
+  if (seen.confidence < LIKELY || letterCount(seen.text) < LEAST_CHARACTERS) return false;
   let [letters, certainty, least] = [0, 0, 1];
   for (const { reading } of pieces) {
     const count = Array.from(reading.text).length;
@@ -114,5 +112,5 @@ export function liesInNone({ cells }: TextLine, places: readonly SeenPlace[]): b
 
 /** Whether what was seen outside of all places of text is text after all, not a drawing or a pattern. */
 export function isTextAfterAll({ text, confidence }: Reading): boolean {
-  return confidence >= LEGIBLE && (text.match(/[\p{L}\p{N}]/gu)?.length ?? 0) >= MORE_THAN_A_LETTER;
+  return confidence >= LEGIBLE && letterCount(text) >= MORE_THAN_A_LETTER;
 }

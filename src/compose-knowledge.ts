@@ -5,8 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { loadCompanyWords } from './config/company-words.ts';
 import { loadLinkageModel } from './config/linkage-model.ts';
 import { loadLegalForms, loadTitleWords } from './config/matching-data.ts';
-import { loadNameLexicon, loadReadingVocabulary } from './config/reading-data.ts';
+import { loadReadingVocabulary } from './config/reading-data.ts';
 import { loadShortNames } from './config/short-names.ts';
+import type { NameLexicon } from './domain/name-lexicon.ts';
 import type { TitleWords } from './domain/title-words.ts';
 import type { MatchKnowledge } from './pipeline/match-cards.ts';
 import { indexForms, type PackedForms, packedForms, unpackedForms } from './stages/normalize/index.ts';
@@ -32,12 +33,13 @@ const SOURCES = [
 /**
  * All that matching knows besides the org: names, companies' forms, mail providers, titles, weights.
  *
+ * @param lexicon  names, which reading wants too: loading them takes a tenth of a second
  * @param path  of what the build shipped; what is not there, or of other lists, is made anew
  */
-export function loadKnowledge(path: string = SHIPPED): MatchKnowledge {
+export function loadKnowledge(lexicon: NameLexicon, path: string = SHIPPED): MatchKnowledge {
   const { forms, freeMail, titleWords } = shippedKnowledge(path) ?? madeKnowledge();
   return {
-    lexicon: loadNameLexicon(),
+    lexicon,
     freeMail: new Set(freeMail),
     legalForms: unpackedForms(forms),
     titleWords,

@@ -23,6 +23,7 @@ import type { MeiboConfig } from './config/schema.ts';
 import type { CardReading } from './domain/card-reading.ts';
 import { withLearned } from './domain/learned-weights.ts';
 import { marginsOf } from './domain/match-costs.ts';
+import type { NameLexicon } from './domain/name-lexicon.ts';
 import { OperatorError } from './domain/operator-error.ts';
 import type { ReadFile } from './pipeline/add-batch.ts';
 import type { CardReader } from './pipeline/read-cards.ts';
@@ -79,7 +80,8 @@ export function openApp(options: AppOptions): OpenApp {
   const workspace = openWorkspace(folder, clock);
   const privacy = openPrivacyRegister(home);
   const closing: Closing = [() => workspace.close(), () => privacy.close()];
-  const shipped = onceNow(() => knowledgeAt(config));
+  const lexicon = onceNow(loadNameLexicon);
+  const shipped = onceNow(() => knowledgeAt(config, lexicon()));
   const knowledge = onceNow(() => withLearnedOf(workspace.mirror, shipped()));
   const client = once(() => openClient(config, environment, closing));
   const packs = packsIn(folder, config.review.pack);
@@ -96,7 +98,7 @@ export function openApp(options: AppOptions): OpenApp {
     knowledge,
     shipped,
     reader: once(async () => {
-      const reader = await openReader(config, closing);
+      const reader = await openReader(config, closing, lexicon);
       const readFile = withKnown(reader.readFile, { packs, mirror: workspace.mirror, knowledge });
       return { ...reader, readFile: refuseErased(readFile, privacy.register, knowledge) };
     }),
@@ -112,8 +114,8 @@ export function openApp(options: AppOptions): OpenApp {
 }
 
 /** What is shipped, with the thresholds that the costs of this configuration give. */
-function knowledgeAt({ matching }: MeiboConfig): MatchKnowledge {
-  const knowledge = loadKnowledge();
+function knowledgeAt({ matching }: MeiboConfig, lexicon: NameLexicon): MatchKnowledge {
+  const knowledge = loadKnowledge(lexicon);
   const { model } = knowledge;
   return { ...knowledge, model: { ...model, margins: { ...model.margins, ...marginsOf(matching) } } };
 }
@@ -160,7 +162,7 @@ function folderName(targetOrg: string): string {
 }
 
 /** OCR, PDF and QR libraries are loaded with the first card, not before. */
-async function openReader(config: MeiboConfig, closing: Closing): ReturnType<AppParts['reader']> {
+async function openReader(config: MeiboConfig, closing: Closing, names: () => NameLexicon): ReturnType<AppParts['reader']> {
   const [
     { createSharpImageDecoder },
     { createPdfiumImageDecoder },
@@ -181,7 +183,7 @@ async function openReader(config: MeiboConfig, closing: Closing): ReturnType<App
     import('./stages/normalize/index.ts'),
   ]);
   const { region } = config.reading;
-  const lexicon = loadNameLexicon();
+  const lexicon = names();
   const calibration = loadCalibration();
   const reader = createCardReader({
     decoders: {

@@ -15,8 +15,9 @@ export function sampleBilinear(image: GreyImage, x: number, y: number): number {
   const { width, height, data } = image;
   const cx = Math.min(Math.max(x, 0), width - 1);
   const cy = Math.min(Math.max(y, 0), height - 1);
-  const x0 = Math.floor(cx);
-  const y0 = Math.floor(cy);
+  // Not `Math.floor`, after which each index would be tested for -0 and fractions: this is where most of the time goes.
+  const x0 = cx | 0;
+  const y0 = cy | 0;
   const row = y0 * width;
   const below = y0 + 1 < height ? row + width : row;
   const x1 = x0 + 1 < width ? x0 + 1 : x0;
@@ -41,25 +42,32 @@ function grown(image: GreyImage, width: number, height: number): GreyImage {
   const data = new Uint8Array(width * height);
   const columns = neighbours(image.width, width);
   const { first, second, shares } = neighbours(image.height, height);
-  const [upper, lower] = [new Float64Array(width), new Float64Array(width)];
+  let [upper, lower] = [new Float64Array(width), new Float64Array(width)];
+  let [inUpper, inLower] = [-1, -1];
   for (let y = 0; y < height; y += 1) {
-    if (first[y] !== first[y - 1]) blendAcross(image, first[y] ?? 0, columns, upper);
-    if (second[y] !== second[y - 1]) blendAcross(image, second[y] ?? 0, columns, lower);
-    const share = shares[y] ?? 0;
-    for (let x = 0; x < width; x += 1) {
-      const above = upper[x] ?? 0;
-      data[y * width + x] = above + ((lower[x] ?? 0) - above) * share;
-    }
+    const [above = 0, below = 0] = [first[y], second[y]];
+    if (above === inLower) [upper, lower, inUpper, inLower] = [lower, upper, inLower, inUpper];
+    if (above !== inUpper) blendAcross(image, above, columns, upper);
+    if (below !== inLower) blendAcross(image, below, columns, lower);
+    [inUpper, inLower] = [above, below];
+    blendDown(upper, lower, shares[y] ?? 0, data.subarray(y * width, (y + 1) * width));
   }
   return { width, height, data };
 }
 
+function blendDown(upper: Float64Array, lower: Float64Array, share: number, into: Uint8Array): void {
+  for (let x = 0; x < into.length; x += 1) {
+    const above = upper[x] ?? 0;
+    into[x] = above + ((lower[x] ?? 0) - above) * share;
+  }
+}
+
 /** A row of the picture, as wide as the answer. */
 function blendAcross({ data, width }: GreyImage, row: number, { first, second, shares }: Neighbours, into: Float64Array): void {
+  const start = row * width;
   for (let x = 0; x < into.length; x += 1) {
     const share = shares[x] ?? 0;
-    const [left, right] = [data[row * width + (first[x] ?? 0)] ?? 0, data[row * width + (second[x] ?? 0)] ?? 0];
-    into[x] = left * (1 - share) + right * share;
+    into[x] = (data[start + (first[x] ?? 0)] ?? 0) * (1 - share) + (data[start + (second[x] ?? 0)] ?? 0) * share;
   }
 }
 
@@ -113,60 +121,100 @@ function addRow(data: Uint8Array, start: number, side: number, sums: Uint32Array
   }
 }
 
-/** Area-weighted averages, first along the rows, then along the columns. */
+/** Area-weighted averages, first along the rows, then along the columns; of the narrowed rows only those are held that the next row is made of. */
 function shrink(image: GreyImage, width: number, height: number): GreyImage {
-  const rows = narrowed(image, width);
   const data = new Uint8Array(width * height);
-  const { first, from, shares } = boxWeights(image.height, height);
-  const sums = new Float64Array(width);
+  const across = boxWeights(image.width, width);
+  const down = boxWeights(image.height, height);
+  const narrowed = Array.from({ length: down.count }, () => new Float32Array(width));
+  const narrow = across.count === FEW ? narrowByFew : narrowByMany;
+  const add = down.count === FEW ? addFew : addMany;
+  let next = 0;
   for (let y = 0; y < height; y += 1) {
-    sums.fill(0.5);
-    let row = first[y] ?? 0;
-    for (let at = from[y] ?? 0; at < (from[y + 1] ?? 0); at += 1, row += 1) {
-      const share = shares[at] ?? 0;
-      const start = row * width;
-      for (let x = 0; x < width; x += 1) sums[x] = (sums[x] ?? 0) + (rows[start + x] ?? 0) * share;
-    }
-    data.set(sums, y * width);
+    const first = down.first[y] ?? 0;
+    for (; next < Math.min(image.height, first + down.count); next += 1)
+      narrow(image.data, next * image.width, across, narrowed[next % down.count] ?? NO_ROW);
+    const rows = narrowed.map((_, at) => narrowed[(first + at) % down.count] ?? NO_ROW);
+    const shares = down.shares.subarray(y * down.count, (y + 1) * down.count);
+    add(rows, shares, data.subarray(y * width, (y + 1) * width));
   }
   return { width, height, data };
 }
 
-function narrowed({ data, width: full, height }: GreyImage, width: number): Float32Array {
-  const rows = new Float32Array(width * height);
-  const { first, from, shares } = boxWeights(full, width);
-  for (let y = 0; y < height; y += 1) {
-    for (let x = 0; x < width; x += 1) {
-      let sum = 0;
-      let pixel = y * full + (first[x] ?? 0);
-      for (let at = from[x] ?? 0; at < (from[x + 1] ?? 0); at += 1, pixel += 1) sum += (data[pixel] ?? 0) * (shares[at] ?? 0);
-      rows[y * width + x] = sum;
-    }
+/** Most cells are made of so many at most, since pictures are halved before: said one by one they take half the time of a loop. */
+const FEW = 3;
+const NO_ROW = new Float32Array();
+
+function narrowByFew(data: Uint8Array, start: number, { first, shares }: BoxWeights, into: Float32Array): void {
+  for (let x = 0, at = 0; x < into.length; x += 1, at += FEW) {
+    const pixel = start + (first[x] ?? 0);
+    into[x] =
+      (data[pixel] ?? 0) * (shares[at] ?? 0) +
+      (data[pixel + 1] ?? 0) * (shares[at + 1] ?? 0) +
+      (data[pixel + 2] ?? 0) * (shares[at + 2] ?? 0);
   }
-  return rows;
 }
 
-/** For each cell of the answer the first cell it is made of, and where the shares of its cells stand; one more at the end. */
+function narrowByMany(data: Uint8Array, start: number, { first, shares, count }: BoxWeights, into: Float32Array): void {
+  for (let x = 0; x < into.length; x += 1) {
+    let sum = 0;
+    const pixel = start + (first[x] ?? 0);
+    for (let cell = 0; cell < count; cell += 1) sum += (data[pixel + cell] ?? 0) * (shares[x * count + cell] ?? 0);
+    into[x] = sum;
+  }
+}
+
+type Rows = readonly Float32Array[];
+
+function addFew([a, b, c]: Rows, shares: Float32Array, into: Uint8Array): void {
+  if (a === undefined || b === undefined || c === undefined) return;
+  const [first = 0, second = 0, third = 0] = shares;
+  for (let x = 0; x < into.length; x += 1) into[x] = 0.5 + valueAt(a, x) * first + valueAt(b, x) * second + valueAt(c, x) * third;
+}
+
+function valueAt(row: Float32Array, x: number): number {
+  return row[x] ?? 0;
+}
+
+function addMany(rows: Rows, shares: Float32Array, into: Uint8Array): void {
+  const sums = new Float64Array(into.length).fill(0.5);
+  for (const [at, row] of rows.entries()) {
+    const share = shares[at] ?? 0;
+    for (let x = 0; x < sums.length; x += 1) sums[x] = (sums[x] ?? 0) + (row[x] ?? 0) * share;
+  }
+  into.set(sums);
+}
+
+/** For each cell of the answer the first cell it is made of, and the shares of as many cells as the one that is made of most; some are 0. */
 interface BoxWeights {
   readonly first: Int32Array;
-  readonly from: Int32Array;
+  readonly count: number;
   readonly shares: Float32Array;
 }
 
 function boxWeights(full: number, to: number): BoxWeights {
   const ratio = full / to;
-  const [first, from] = [new Int32Array(to), new Int32Array(to + 1)];
-  const shares: number[] = [];
+  const first = new Int32Array(to);
+  const parts: number[][] = [];
   for (let index = 0; index < to; index += 1) {
     const start = index * ratio;
     const end = Math.min(full, start + Math.max(ratio, 1));
     const cell = Math.min(full - 1, Math.floor(start));
     first[index] = cell;
+    const shares: number[] = [];
     for (let next = cell; next < Math.max(cell + 1, Math.ceil(end - 1e-6)); next += 1)
       shares.push(Math.max(0, Math.min(end, next + 1) - Math.max(start, next)) / (end - start));
-    from[index + 1] = shares.length;
+    parts.push(shares);
   }
-  return { first, from, shares: Float32Array.from(shares) };
+  const count = Math.max(FEW, ...parts.map(({ length }) => length));
+  const shares = new Float32Array(to * count);
+  for (const [index, part] of parts.entries()) {
+    // What has no share shall lie within the row too: reading beyond an array is slow.
+    const back = Math.max(0, Math.min(first[index] ?? 0, (first[index] ?? 0) + count - full));
+    first[index] = (first[index] ?? 0) - back;
+    shares.set(part, index * count + back);
+  }
+  return { first, count, shares };
 }
 
 /** A part of a picture; the box is rounded outwards and kept within it. Never empty. */

@@ -45,11 +45,12 @@ export function createNameLexicon(
 ): NameLexicon {
   const givenLetters = new Map<string, { first: number; later: number }>();
   for (const spelling of givenNames.keys()) {
-    for (const [index, letter] of Array.from(spelling).entries()) {
+    let place: 'first' | 'later' = 'first';
+    for (const letter of spelling) {
       const count = givenLetters.get(letter) ?? { first: 0, later: 0 };
-      if (index === 0) count.first += 1;
-      else count.later += 1;
-      givenLetters.set(letter, count);
+      if (count.first + count.later === 0) givenLetters.set(letter, count);
+      count[place] += 1;
+      place = 'later';
     }
   }
   return { surnames, givenNames, givenLetters, letterReadings, latinNames };

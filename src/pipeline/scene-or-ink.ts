@@ -32,6 +32,7 @@ export function sceneOrInk(open: () => Promise<SceneReader>, warn: (cause: unkno
     }
   };
   return {
+    wake: () => void answer(async (reader) => reader.wake?.(), undefined),
     find: (picture) => answer((reader) => reader.find(picture), []),
     readLine: (line) => answer((reader) => reader.readLine(line), NOTHING),
     async close() {

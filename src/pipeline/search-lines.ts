@@ -6,33 +6,22 @@ import type { SceneReader, TextRegion } from '../ports/scene-reader.ts';
 import {
   assembleNumerals,
   cardSlopeOf,
-  chooseAlphabet,
-  type Cut,
   cutLine,
-  cutPicture,
   detectLines,
   type DetectedLines,
   heightOf,
-  heightOfCut,
-  isCounted,
-  isMostlyLatin,
-  isSureBySight,
-  japaneseShare,
-  leavesInk,
   type LetterInk,
   linesOnRegions,
-  onLine,
   type Reading,
   type SeenPlace,
-  type SeenText,
   setSideBySide,
   squeezeGaps,
   surround,
   takeNumeralsApart,
   type TextLine,
   turnLeft,
-  withWordGaps,
 } from '../stages/recognize/index.ts';
+import { type CardInk, readAsColumn, readBySight } from './read-by-sight.ts';
 
 /** Longer side of the image that is searched for lines. */
 const SEARCH_LONG_SIDE = 1200;
@@ -44,20 +33,22 @@ export interface Engines {
   readonly scene?: SceneReader;
 }
 
-/** How a piece is read: by one model, as a column of Chinese numerals taken apart, or as it looks in the picture. */
-export type Way = ReadingLanguage | 'numerals' | 'scene';
+/** They start while the first picture is decoded and its edges are looked for: a second that they would else be waited for. */
+export function wakeEngines({ recognizer, scene }: Engines): void {
+  scene?.wake?.();
+  recognizer.wake?.();
+}
+
+/**
+ * How a piece is read: by one model, as a column of Chinese numerals taken apart, as it looks in the picture, or so as a column that lies on its
+ * left side.
+ */
+export type Way = ReadingLanguage | 'numerals' | 'scene' | 'as-column';
 export type Read = (piece: TextLine, way: Way, textHeight: number) => Promise<Reading>;
 export type ReadOptions = (line: TextLine, language: ReadingLanguage, textHeight: number) => Promise<readonly CharacterOptions[]>;
 
 /** One letter of a line, upright, dark on white. */
 export type PictureOf = (line: TextLine, ink: LetterInk) => GreyImage;
-
-interface CardInk {
-  readonly card: GreyImage;
-  readonly detected: DetectedLines;
-  readonly scale: number;
-  readonly cardSlope: number;
-}
 
 /** An upright card, searched for lines, with a reader that never reads the same ink twice. */
 export interface SearchedCard {
@@ -144,12 +135,17 @@ function rememberingReader(read: Read): Read {
       piece.isSpacedOut,
       piece.slope,
       language,
-      language === 'scene' ? '' : textHeight,
+      isBySight(language) ? '' : textHeight,
     ].join();
     const known = remembered.get(key) ?? read(piece, language, textHeight);
     remembered.set(key, known);
     return known;
   };
+}
+
+/** Sight has a height of its own. */
+function isBySight(way: Way): boolean {
+  return way === 'scene' || way === 'as-column';
 }
 
 function readerOf(ink: CardInk, engines: Engines, signal?: AbortSignal): Read {
@@ -158,6 +154,7 @@ function readerOf(ink: CardInk, engines: Engines, signal?: AbortSignal): Read {
     signal?.throwIfAborted();
     const { card, detected, scale, cardSlope } = ink;
     if (language === 'scene') return readBySight(ink, piece, engines);
+    if (language === 'as-column') return readAsColumn(ink, piece, engines);
     const cut = cutLine(card, detected.background, piece, { textHeight, scale, cardSlope });
     if (language === 'numerals') return readNumerals(cut, textHeight, recognizer);
     const layout = language === 'jpn_vert' ? 'column' : 'line';
@@ -168,68 +165,6 @@ function readerOf(ink: CardInk, engines: Engines, signal?: AbortSignal): Read {
     });
     return { ...answer, text: answer.text.replaceAll('\n', ' ') };
   };
-}
-
-/**
- * Reads a line as it looks: the network was taught with pictures, and a letter that the threshold for ink spoils is whole in them. Japanese that is
- * not read surely so is looked at black on white as well, as its alphabet was taught, and the surer of the two stands.
- */
-async function readBySight(ink: CardInk, piece: TextLine, { scene }: Engines): Promise<Reading> {
-  if (scene === undefined) return NOTHING;
-  const isDown = piece.direction === 'vertical';
-  const see = async (cut: Cut): Promise<SeenText> => {
-    const picture = pictureFor(ink, piece, cut);
-    // Columns lie on their side in what the network was taught with.
-    const seen = await scene.readLine(isDown ? turnLeft(picture) : picture);
-    const chosen = isDown
-      ? chooseAlphabet(seen, withoutNumbers(seen.inJapanese))
-      : chooseAlphabet(seen, seen.inJapanese, seen.inEuropean);
-    return { ...chosen, places: onLine(piece, chosen.places, cut) };
-  };
-  if (isDown || isOnePiece(piece)) {
-    const seen = await see('close');
-    return { text: seen.text, confidence: seen.confidence, weakest: weakestOf(seen), isBySight: true };
-  }
-  const seen = asReading(await see('picture'), piece);
-  if (japaneseShare(seen.text) === 0 || isSureBySight(seen)) return seen;
-  const cut = asReading(await see('ink'), piece);
-  return cut.confidence > seen.confidence ? cut : seen;
-}
-
-/** Height of the pictures that the network reads, in pixels. */
-const SIGHT_HEIGHT = 48;
-
-function pictureFor({ card, detected, scale, cardSlope }: CardInk, piece: TextLine, cut: Cut): GreyImage {
-  const request = { textHeight: Math.round(SIGHT_HEIGHT / heightOfCut(cut)), scale, cardSlope };
-  return cut === 'ink' ? cutLine(card, detected.background, piece, request) : cutPicture(card, piece, { ...request, cut });
-}
-
-function asReading(seen: SeenText, piece: TextLine): Reading {
-  return {
-    text: isMostlyLatin(seen.text) ? withWordGaps(seen, piece) : seen.text,
-    confidence: seen.confidence,
-    weakest: weakestOf(seen),
-    isBySight: true,
-    isSpelled: seen.isSpelled === true,
-    isCounted: isCounted(seen, piece),
-    leavesInk: leavesInk(seen.places, piece),
-  };
-}
-
-/** Strokes and rings of a column are told apart by their shape alone: no alphabet is asked about numbers in it. */
-function withoutNumbers(seen: SeenText | undefined): SeenText | undefined {
-  return seen === undefined || /\d|[〇一二三四五六七八九十]{3}/.test(seen.text) ? undefined : seen;
-}
-
-function weakestOf({ certainties }: SeenText): number {
-  return certainties.length === 0 ? 0 : Math.min(...certainties);
-}
-
-/** A single piece of ink longer than this, in text heights, is a place whose letters could not be told. */
-const LONGEST_LETTER = 2.5;
-
-function isOnePiece({ cells, left, right, textHeight }: TextLine): boolean {
-  return cells.length === 1 && right - left > LONGEST_LETTER * textHeight;
 }
 
 async function readNumerals(cut: GreyImage, textHeight: number, recognizer: Recognizer): Promise<Reading> {

@@ -2,12 +2,10 @@ import type { GreyImage } from '../domain/pixels.ts';
 import { turnQuarters } from '../stages/capture/index.ts';
 import { legibilityAtAGlance, legibilityOf } from './legibility.ts';
 import { type Engines, type SearchedCard, type SearchHints, searchLines } from './search-lines.ts';
-import { turnsBySight, turnedRegions } from './turn-by-sight.ts';
+import { type SearchedAt, turnsBySight, turnedRegions } from './turn-by-sight.ts';
 
 /** A card that reads this well lies the right way; no other way is tried. */
 const LEGIBLE = 0.8;
-/** Where sight leaves it open only whether these are lines or columns, two lines that read this well are lines. */
-const LEGIBLE_AT_A_GLANCE = 0.83;
 /** A card that reads worse than this at a glance likely lies the wrong way: tried in earnest only if no other way is legible. */
 const HOPELESS = 0.55;
 
@@ -35,13 +33,22 @@ export async function setUpright(
   engines: Engines,
   { regions = [], signal }: SearchHints = {},
 ): Promise<UprightCard> {
-  const searchedAt = (quarters: number): SearchedCard =>
-    searchLines(turnQuarters(card, quarters), engines, { regions: turnedRegions(regions, card, quarters), signal });
-  const told = engines.scene === undefined ? [] : await turnsBySight(card, regions, engines.scene);
-  const [turn = 0] = told;
-  if (told.length === 1) return { searched: searchedAt(turn), quarters: turn };
-  const enough = told.length > 0 ? LEGIBLE_AT_A_GLANCE : Infinity;
-  return mostLegible(told.length > 0 ? told : anyTurn(card), searchedAt, enough);
+  const searchedAt = onceEach((quarters) =>
+    searchLines(turnQuarters(card, quarters), engines, { regions: turnedRegions(regions, card, quarters), signal }),
+  );
+  const told = engines.scene === undefined ? [] : await turnsBySight(regions, searchedAt);
+  const [quarters = 0] = told;
+  if (told.length === 1) return { searched: searchedAt(quarters), quarters };
+  return mostLegible(told.length === 0 ? anyTurn(card) : told, searchedAt);
+}
+
+function onceEach(searchedAt: SearchedAt): SearchedAt {
+  const searched = new Map<number, SearchedCard>();
+  return (quarters) => {
+    const own = searched.get(quarters) ?? searchedAt(quarters);
+    searched.set(quarters, own);
+    return own;
+  };
 }
 
 /** Lines are longer than columns on most cards, and most cards lie the right way. */
@@ -49,16 +56,8 @@ function anyTurn({ width, height }: GreyImage): readonly number[] {
   return width >= height ? [0, 2, 1, 3] : [0, 1, 3, 2];
 }
 
-/**
- * The first turn that is legible, else the most legible one.
- *
- * @param enough  how legible one must be at a glance to be looked at no further
- */
-async function mostLegible(
-  turns: readonly number[],
-  searchedAt: (quarters: number) => SearchedCard,
-  enough: number,
-): Promise<UprightCard> {
+/** The first turn that is legible, else the most legible one. */
+async function mostLegible(turns: readonly number[], searchedAt: SearchedAt): Promise<UprightCard> {
   const putOff: Way[] = [];
   let best: Way | undefined;
   const isLegible = async (way: Way): Promise<boolean> => {
@@ -70,7 +69,6 @@ async function mostLegible(
   for (const quarters of turns) {
     const searched = searchedAt(quarters);
     const way = { searched, quarters, legibility: await legibilityAtAGlance(searched) };
-    if (way.legibility >= enough) return way;
     if (way.legibility < HOPELESS) putOff.push(way);
     else if (await isLegible(way)) return best ?? way;
   }

@@ -1,96 +1,118 @@
 import type { Box } from '../domain/box.ts';
 import type { Point } from '../domain/card-reading.ts';
-import { croppedTo } from '../domain/grey-image.ts';
 import type { GreyImage } from '../domain/pixels.ts';
-import type { SceneReader, SceneText, TextRegion } from '../ports/scene-reader.ts';
-import { turnQuarters } from '../stages/capture/index.ts';
+import type { TextRegion } from '../ports/scene-reader.ts';
+import { letterCount, liesInNone, type Reading, splitAtWideGaps, type TextLine } from '../stages/recognize/index.ts';
+import type { SearchedCard } from './search-lines.ts';
 
-/** So much longer than thick is a place that shows which way its text runs, and so much more text must run one way than the other. */
+/** A card as it lies when it is turned by quarters clockwise, searched for lines. */
+export type SearchedAt = (quarters: number) => SearchedCard;
+
+/** A piece of a line as it is seen. */
+export interface SeenPiece {
+  readonly piece: TextLine;
+  readonly reading: Reading;
+}
+
+/** A place of text so much longer than thick shows which way it runs. */
 const SLENDER = 2;
-const ONE_WAY = 3;
 /** Text as certain as this was read the right way up: upside down, or down a column, nearly nothing is. */
 const CERTAIN = 0.8;
 const LEAST_LETTERS = 2;
-/** A few places as certain as this, with so many letters, are enough. */
-const SURE = 0.92;
-const ENOUGH_LETTERS = 12;
-/** Else so many places are read, and at their other end where no more than the smaller share of them is legible; the larger one must be. */
-const MOST_PLACES = 6;
+/** So many pieces are read first, and so many in all where these do not tell. */
+const FEW = 3;
+const MOST = 6;
 const LEGIBLE = 0.7;
-const ILLEGIBLE = 0.3;
-/** So many times as long as thick is what is read of a place: a dozen letters tell which end is up as well as the whole line. */
-const LONG_ENOUGH = 6;
-/** A place with this share of Chinese characters may be a column that lies on its side: those are read just as well. */
-const CHINESE = 0.5;
 
 /**
- * How a card lies, told by its looks: places of text show which way it runs, reading a few of them shows which end is up.
+ * How a card lies, told by its looks: places of text show which way it runs, reading a few lines shows which end is up. What is read the right
+ * way up is remembered by the searched card, so it costs nothing.
  *
  * @returns quarter turns clockwise that may set it upright, likeliest first: one when it is sure, two where lines of Chinese characters may be
  *   columns as well, none when in doubt
  */
-export async function turnsBySight(
-  card: GreyImage,
-  regions: readonly TextRegion[],
-  scene: SceneReader,
-): Promise<readonly number[]> {
+export async function turnsBySight(regions: readonly TextRegion[], searchedAt: SearchedAt): Promise<readonly number[]> {
+  for (const quarters of likelyTurns(regions)) {
+    const searched = searchedAt(quarters);
+    // oxlint-disable-next-line no-await-in-loop -- the other end is read only where this one is illegible
+    const seen = await tellingPieces(searched);
+    // oxlint-disable-next-line no-await-in-loop -- as above
+    if (seen !== undefined) return linesOrColumns(quarters, seen, searched);
+  }
+  return [];
+}
+
+/** Text across lies the right way or upside down; columns are legible when they lie on their left side. */
+function likelyTurns(regions: readonly TextRegion[]): readonly number[] {
   const boxes = regions.map(({ box }) => box);
-  const [across, down] = [boxes.filter(isAcross), boxes.filter(isDown)];
-  const readAt: ReadAt = (places, quarters) =>
-    Promise.all(places.map((box) => scene.readLine(turnQuarters(croppedTo(card, beginningOf(box)), quarters))));
-  if (isMuchMore(down, across)) return legibleEnd(down, [1, 3], readAt);
-  if (!isMuchMore(across, down)) return [];
-  const texts = await readAt(tellingPlaces(across), 0);
-  return isSure(texts) ? withColumns(0, texts) : legibleEnd(across, [0, 2], readAt);
+  const [across, down] = [lengthOf(boxes.filter(isAcross)), lengthOf(boxes.filter(isDown))];
+  if (across + down === 0) return [];
+  return across >= down ? [0, 2] : [3, 1];
 }
 
-function beginningOf(box: Box): Box {
-  const [left, top, right, bottom] = box;
-  const length = LONG_ENOUGH * shortSideOf(box);
-  return isAcross(box) ? [left, top, Math.min(right, left + length), bottom] : [left, top, right, Math.min(bottom, top + length)];
+/** A few lines as they are seen, where most are legible. */
+async function tellingPieces({ lines, places, read }: SearchedCard): Promise<readonly SeenPiece[] | undefined> {
+  const pieces = lines
+    .filter((line) => line.direction === 'horizontal' && !liesInNone(line, places))
+    .flatMap(splitAtWideGaps)
+    .filter(({ cells }) => cells.length >= LEAST_LETTERS)
+    .toSorted((a, b) => b.right - b.left - (a.right - a.left));
+  const see = (some: readonly TextLine[]): Promise<SeenPiece[]> =>
+    Promise.all(some.map(async (piece) => ({ piece, reading: await read(piece, 'scene', piece.textHeight) })));
+  const thickest = pieces.toSorted((a, b) => b.textHeight - a.textHeight).slice(0, 1);
+  const telling = [...new Set([...pieces.slice(0, FEW - 1), ...thickest, ...pieces.slice(0, FEW)])].slice(0, FEW);
+  const first = await see(telling);
+  if (first.every(({ reading }) => !isLegible(reading))) return undefined;
+  if (first.every(({ reading }) => isLegible(reading) && !isChinese(reading))) return first;
+  const more = await see(pieces.filter((piece) => !telling.includes(piece)).slice(0, MOST - FEW));
+  const all = [...first, ...more];
+  return all.filter(({ reading }) => isLegible(reading)).length >= LEGIBLE * all.length ? all : undefined;
 }
 
-type ReadAt = (places: readonly Box[], quarters: number) => Promise<readonly SceneText[]>;
-
-/** The turn that sets lines upright, and after it the one that makes columns of them. */
-function withColumns(quarters: number, texts: readonly SceneText[]): readonly number[] {
-  const isChinese = texts.some(({ text }) => (text.match(/\p{Script=Han}/gu)?.length ?? 0) >= CHINESE * Array.from(text).length);
-  return isChinese ? [quarters, (quarters + 1) % 4] : [quarters];
+function isLegible({ uprightness = 0 }: Reading): boolean {
+  return uprightness >= CERTAIN;
 }
 
-function isMuchMore(some: readonly Box[], others: readonly Box[]): boolean {
-  return some.length > 0 && lengthOf(some) >= ONE_WAY * lengthOf(others);
+/** With this share of Chinese characters a line may be a column that lies on its side: those are read just as well. */
+const CHINESE = 0.5;
+
+function isChinese({ text }: Reading): boolean {
+  return letterCount(text) > 0 && (text.match(/\p{Script=Han}/gu)?.length ?? 0) >= CHINESE * letterCount(text);
 }
 
-/** The two longest, and the thickest: a name or a company, in whatever script the card is. */
-function tellingPlaces(places: readonly Box[]): Box[] {
-  const thickest = places.toSorted((a, b) => shortSideOf(b) - shortSideOf(a)).slice(0, 1);
-  return [...new Set([...longestOf(places, 2), ...thickest])];
+/**
+ * Lines whose characters, each turned by itself, are seen with less than the first share of certainty are none of columns, with the second they are.
+ * Some characters look alike when they are turned (田, 中, 美), so a few of them tell nothing.
+ */
+const ILLEGIBLE = 0.3;
+const COLUMN = 0.5;
+/** So many letters tell columns, and so many lines are asked. */
+const ENOUGH_LETTERS = 8;
+const MOST_COLUMNS = 4;
+/** So many characters of a line are turned, about. */
+const LETTERS_AS_COLUMN = 6;
+
+/** The turn that sets legible lines upright: the one they are legible at, or one more where they are columns that lie on their left side. */
+async function linesOrColumns(quarters: number, seen: readonly SeenPiece[], { read }: SearchedCard): Promise<readonly number[]> {
+  const [asLines, asColumns] = [quarters, (quarters + 1) % 4];
+  let [letters, certainty, share] = [0, 0, 0];
+  for (const { piece, reading } of maybeColumns(seen)) {
+    // oxlint-disable-next-line no-await-in-loop -- another line only where this one does not tell
+    const turned = await read(piece, 'as-column', piece.textHeight);
+    letters += Math.min(letterCount(reading.text), LETTERS_AS_COLUMN);
+    certainty += letterCount(turned.text) * (turned.uprightness ?? 0);
+    share = certainty / letters;
+    if (letters >= LETTERS_AS_COLUMN && share < ILLEGIBLE) break;
+    if (letters >= ENOUGH_LETTERS && share >= COLUMN) return [asColumns];
+  }
+  return share < ILLEGIBLE ? [asLines] : [asLines, asColumns];
 }
 
-/** The turn that makes most of the places legible: upside down hardly any of them is. */
-async function legibleEnd(
-  places: readonly Box[],
-  [one, other]: readonly [number, number],
-  readAt: ReadAt,
-): Promise<readonly number[]> {
-  const longest = longestOf(places, MOST_PLACES);
-  const first = await readAt(longest, one);
-  if (shareLegible(first) >= LEGIBLE) return withColumns(one, first);
-  if (shareLegible(first) > ILLEGIBLE) return [];
-  const second = await readAt(longest, other);
-  return shareLegible(second) >= LEGIBLE ? withColumns(other, second) : [];
-}
-
-function isSure(texts: readonly SceneText[]): boolean {
-  let letters = 0;
-  for (const { certainties } of texts) letters += certainties.length;
-  return letters >= ENOUGH_LETTERS && texts.every(({ confidence }) => confidence >= SURE);
-}
-
-function shareLegible(texts: readonly SceneText[]): number {
-  const legible = texts.filter(({ confidence, certainties }) => confidence >= CERTAIN && certainties.length >= LEAST_LETTERS);
-  return legible.length / texts.length;
+function maybeColumns(seen: readonly SeenPiece[]): SeenPiece[] {
+  return seen
+    .filter(({ reading }) => isChinese(reading) && isLegible(reading))
+    .toSorted((a, b) => letterCount(b.reading.text) - letterCount(a.reading.text))
+    .slice(0, MOST_COLUMNS);
 }
 
 /** The regions as they lie when the card, of this size, is turned clockwise. */
@@ -115,14 +137,6 @@ function isAcross([left, top, right, bottom]: Box): boolean {
 
 function isDown([left, top, right, bottom]: Box): boolean {
   return bottom - top > SLENDER * (right - left);
-}
-
-function longestOf(boxes: readonly Box[], count: number): Box[] {
-  return boxes.toSorted((a, b) => longSideOf(b) - longSideOf(a)).slice(0, count);
-}
-
-function shortSideOf([left, top, right, bottom]: Box): number {
-  return Math.min(right - left, bottom - top);
 }
 
 function longSideOf([left, top, right, bottom]: Box): number {

@@ -12,6 +12,10 @@ const DOUBT_LEFT = 0.5;
 export function votingRecognizer(first: Recognizer, second: Recognizer): Recognizer {
   return {
     parallelism: Math.min(first.parallelism, second.parallelism),
+    wake() {
+      first.wake?.();
+      second.wake?.();
+    },
     async recognize(image, request) {
       const [one, other] = await Promise.all([first.recognize(image, request), second.recognize(image, request)]);
       return vote(one, other, request.alternatives === true);

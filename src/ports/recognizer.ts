@@ -29,6 +29,8 @@ export interface RecognizedText {
 export interface Recognizer {
   /** How many requests run at the same time; more are queued. */
   readonly parallelism: number;
+  /** Starts what takes long to start, while the picture is still being looked at by others; to be called as often as one likes. What fails here fails again when it is asked. */
+  wake?(): void;
   /**
    * Reads one picture: dark text on white, upright.
    *

@@ -29,6 +29,8 @@ export interface SceneText {
 
 /** Finds and reads text as it stands in a picture, on any ground: print need not be told from paper before. `adapters/onnx` is the real one. */
 export interface SceneReader {
+  /** Starts what takes long to start, while the picture is still being looked at by others; to be called as often as one likes. What fails here fails again when it is asked. */
+  wake?(): void;
   /** Finds text of any direction, script and colour. @throws if the engine itself fails */
   find(picture: GreyImage): Promise<readonly TextRegion[]>;
   /** Reads one horizontal line, or a column turned a quarter to the left. Its own alphabet has Latin letters, digits and the characters of Chinese, hardly any kana, few accents; the Japanese and the European one are read beside it. @throws if the engine itself fails */

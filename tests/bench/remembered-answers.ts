@@ -38,7 +38,9 @@ function withRememberedAnswers(
   const remember = openMemory(folder);
   return {
     recognizer: {
-      ...recognizer,
+      // Not its waking: what is remembered needs no engine.
+      parallelism: recognizer.parallelism,
+      close: () => recognizer.close(),
       recognize: (image: GreyImage, request: RecognizeRequest) =>
         remember(image, JSON.stringify(request), () => recognizer.recognize(image, request)),
     },

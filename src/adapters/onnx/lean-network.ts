@@ -83,12 +83,25 @@ function foldedConvolution(
   const [channels = 1] = sizes;
   const perChannel = values.length / channels;
   const biases = (bias?.values ?? new Float32Array(channels)).map((value, channel) => {
-    let sum = 0;
-    for (let at = channel * perChannel; at < (channel + 1) * perChannel; at += 1) sum += values[at] ?? 0;
+    const sum = own.shift === 0 ? 0 : sumOf(values, channel * perChannel, (channel + 1) * perChannel);
     return first.scale * (value + own.shift * sum) + first.shift;
   });
-  const scale = first.scale * own.scale;
-  return convolution({ input, output, attributes }, { sizes, values: values.map((value) => value * scale) }, biases);
+  const scaled = timesAll(values, first.scale * own.scale);
+  return convolution({ input, output, attributes }, { sizes, values: scaled }, biases);
+}
+
+function sumOf(values: Float32Array, from: number, to: number): number {
+  let sum = 0;
+  for (let at = from; at < to; at += 1) sum += values[at] ?? 0;
+  return sum;
+}
+
+/** Millions of weights: `map` takes three times as long. */
+function timesAll(values: Float32Array, scale: number): Float32Array {
+  if (scale === 1) return values;
+  const scaled = new Float32Array(values.length);
+  for (let at = 0; at < values.length; at += 1) scaled[at] = (values[at] ?? 0) * scale;
+  return scaled;
 }
 
 function convolution(

@@ -59,7 +59,7 @@ export function graphOf(model: Uint8Array): NetworkGraph {
       .filter(({ number }) => number === GRAPH_OUTPUT)
       .flatMap(({ value }) => textsOf(fieldsOf(asBytes(value)), OUTPUT_NAME)),
     withNodes(nodes) {
-      const written = nodes.flatMap((node) => partsField(GRAPH_NODE, [node.raw ?? bytesOfNode(node)]));
+      const written = nodes.flatMap((node) => partsField(GRAPH_NODE, node.raw === undefined ? partsOfNode(node) : [node.raw]));
       return Buffer.concat([
         ...whole.filter(({ number }) => number !== MODEL_GRAPH).map(({ raw }) => raw),
         ...partsField(MODEL_GRAPH, [...written, ...others.map(({ raw }) => raw)]),
@@ -84,13 +84,13 @@ function nodeOf(raw: Uint8Array): GraphNode {
   };
 }
 
-function bytesOfNode({ kind, inputs, output, attributes }: GraphNode): Uint8Array {
-  return Buffer.concat([
+function partsOfNode({ kind, inputs, output, attributes }: GraphNode): Uint8Array[] {
+  return [
     ...inputs.map((input) => bytesField(NODE.input, input)),
     bytesField(NODE.output, output),
     bytesField(NODE.kind, kind),
-    ...attributes.map((attribute) => bytesField(NODE.attribute, attribute)),
-  ]);
+    ...attributes.flatMap((attribute) => partsField(NODE.attribute, [attribute])),
+  ];
 }
 
 function attributeNamed({ attributes }: GraphNode, name: string): readonly WireField[] {
@@ -138,14 +138,14 @@ function floatsIn(bytes: Uint8Array): Float32Array {
 
 /** A node that holds weights. */
 export function constantNode(output: string, { sizes, values }: Weights): GraphNode {
-  const tensor = Buffer.concat([
-    ...sizes.map((size) => numberField(TENSOR.size, size)),
-    numberField(TENSOR.type, FLOATS),
-    bytesField(TENSOR.raw, new Uint8Array(values.buffer, values.byteOffset, values.byteLength)),
-  ]);
+  // One copy of what may be megabytes of weights, not one a level.
   const value = Buffer.concat([
     bytesField(ATTRIBUTE.name, 'value'),
-    bytesField(ATTRIBUTE.tensor, tensor),
+    ...partsField(ATTRIBUTE.tensor, [
+      ...sizes.map((size) => numberField(TENSOR.size, size)),
+      numberField(TENSOR.type, FLOATS),
+      ...partsField(TENSOR.raw, [new Uint8Array(values.buffer, values.byteOffset, values.byteLength)]),
+    ]),
     numberField(ATTRIBUTE.type, TYPE.tensor),
   ]);
   return { kind: 'Constant', inputs: [], output, attributes: [value] };

@@ -24,6 +24,7 @@ function regionsIn({ width, height }: GreyImage, regions: readonly TextRegion[],
 export function createOnnxSceneReader(processes: number): SceneReader {
   const networks = new EngineProcesses<NetworkTask, NetworkAnswer>(new URL('./network-process.js', import.meta.url), processes);
   return {
+    wake: () => networks.wake({ kind: 'wake' }),
     async find(picture) {
       const small = searchedPicture(picture);
       const answer = await networks.ask({ kind: 'find', picture: small });

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import process from 'node:process';
+import { letHeapGrow } from './heap-growth.ts';
 import type { AnswerMessage, TaskMessage } from './task-message.ts';
 
 /** The process has ended before it answered: killed, out of memory, or it could not be started. */
@@ -18,6 +19,9 @@ export class ProcessEnded extends Error {
  */
 const FEW_ARENAS = { MALLOC_ARENA_MAX: '2' };
 
+/** Tasks that are waited for count from 1. */
+const NOBODY = 0;
+
 interface Waiting<Answer> {
   readonly resolve: (answer: Answer) => void;
   readonly reject: (reason: Error) => void;
@@ -33,6 +37,7 @@ export class EngineProcess<Task, Answer> {
 
   /** @param program  file of a program that calls `serveTasks` */
   constructor(program: string) {
+    letHeapGrow();
     this.#child = fork(program, [], {
       serialization: 'advanced',
       execArgv: [],
@@ -80,6 +85,13 @@ export class EngineProcess<Task, Answer> {
         if (error !== null) this.#take(message.id)?.reject(new ProcessEnded(error.message));
       });
     });
+  }
+
+  /** Hands it a task whose answer nobody waits for: it is no load, and the program may end meanwhile. */
+  tell(task: Task): void {
+    const message: TaskMessage<Task> = { id: NOBODY, task };
+    // Where it has ended, whoever asks it next is told so.
+    this.#child.send(message, () => undefined);
   }
 
   /** Ends it at once; what was asked is refused. */

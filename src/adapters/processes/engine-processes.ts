@@ -40,6 +40,11 @@ export class EngineProcesses<Task, Answer> {
     }
   }
 
+  /** Starts the first process, where there is none, with a task whose answer nobody waits for. */
+  wake(task: Task): void {
+    if (!this.#isClosed && this.#pool.length === 0) this.#idlest().tell(task);
+  }
+
   /** Ends all processes. What they were asked is refused. */
   async close(): Promise<void> {
     this.#isClosed = true;

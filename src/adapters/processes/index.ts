@@ -1,2 +1,3 @@
 export { EngineProcesses, ProcessEnded } from './engine-processes.ts';
 export { serveTasks } from './serve-tasks.ts';
+export { holdHeap } from './heap-growth.ts';

@@ -1,5 +1,5 @@
+import { holdHeap } from '../processes/index.ts';
 import type { SqliteDatabase } from './open-database.ts';
-import { holdHeap } from './heap-growth.ts';
 import { hashesIn } from './mirror-hash.ts';
 
 export interface Filling {

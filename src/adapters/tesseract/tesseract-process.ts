@@ -5,7 +5,7 @@ import { TesseractWorkers } from './tesseract-workers.ts';
 
 let workers: TesseractWorkers | undefined;
 
-serveTasks<TesseractTask, RecognizedText>(({ image, request, parallelism }) => {
+serveTasks<TesseractTask, RecognizedText | undefined>(async ({ piece, parallelism }) => {
   workers ??= new TesseractWorkers(parallelism);
-  return workers.recognize(image, request);
+  return piece === undefined ? workers.wake() : workers.recognize(piece.image, piece.request);
 });

@@ -9,6 +9,9 @@ import { WorkerPool } from './worker-pool.ts';
 /** Tesseract's page segmentation modes for our layouts. */
 const PAGE_SEGMENTATION = { line: '7', column: '5', block: '6' } as const;
 
+/** Any card has digits and an address in Latin letters. */
+const USUAL: ReadingLanguage = 'eng';
+
 /** Tesseract as WebAssembly, offline, in worker threads of this process. */
 export class TesseractWorkers {
   readonly #pool: WorkerPool<Worker>;
@@ -16,6 +19,11 @@ export class TesseractWorkers {
   /** @param parallelism  requests run at the same time */
   constructor(parallelism: number) {
     this.#pool = new WorkerPool(parallelism, startWorker);
+  }
+
+  /** Loads the model that all but few cards want. */
+  async wake(): Promise<undefined> {
+    await this.#pool.use(USUAL, async () => undefined);
   }
 
   /** @throws what the engine says where it fails */

@@ -80,10 +80,10 @@ function edgeNear(edges: EdgeMap, x: number, y: number, { nx, ny, leastStrength 
   let best = -1;
   let strongest = leastStrength;
   for (let reach = -REACH; reach <= REACH; reach += 1) {
-    const px = Math.round(x + nx * reach);
-    const py = Math.round(y + ny * reach);
+    const px = x + nx * reach + 0.5;
+    const py = y + ny * reach + 0.5;
     if (px < 0 || py < 0 || px >= edges.width || py >= edges.height) continue;
-    const at = py * edges.width + px;
+    const at = (py | 0) * edges.width + (px | 0);
     const strength = valueAt(edges.thin, at);
     if (strength < strongest) continue;
     const dx = valueAt(edges.dx, at);
@@ -97,29 +97,35 @@ function edgeNear(edges: EdgeMap, x: number, y: number, { nx, ny, leastStrength 
 
 /** Least squares through the edge pixels along the line; the line itself when there are few. */
 function fitAnew(edges: EdgeMap, line: StraightLine, leastStrength: number): StraightLine {
-  const points = walkAlong(edges, line, leastStrength).at.filter((at) => at >= 0);
-  if (points.length < 12) return line;
-  let meanX = 0;
-  let meanY = 0;
-  for (let index = 0; index < points.length; index += 1) {
-    const at = points[index] ?? 0;
-    meanX += (at % edges.width) / points.length;
-    meanY += Math.floor(at / edges.width) / points.length;
+  const { at } = walkAlong(edges, line, leastStrength);
+  const votes = countOf(at);
+  if (votes < 12) return line;
+  let [meanX, meanY] = [0, 0];
+  for (let step = 0; step < at.length; step += 1) {
+    const pixel = at[step] ?? -1;
+    if (pixel < 0) continue;
+    meanX += (pixel % edges.width) / votes;
+    meanY += Math.floor(pixel / edges.width) / votes;
   }
-  let xx = 0;
-  let xy = 0;
-  let yy = 0;
-  for (let index = 0; index < points.length; index += 1) {
-    const at = points[index] ?? 0;
-    const x = (at % edges.width) - meanX;
-    const y = Math.floor(at / edges.width) - meanY;
+  let [xx, xy, yy] = [0, 0, 0];
+  for (let step = 0; step < at.length; step += 1) {
+    const pixel = at[step] ?? -1;
+    if (pixel < 0) continue;
+    const x = (pixel % edges.width) - meanX;
+    const y = Math.floor(pixel / edges.width) - meanY;
     xx += x * x;
     xy += x * y;
     yy += y * y;
   }
   const raw = 0.5 * Math.atan2(2 * xy, xx - yy) + Math.PI / 2;
   const angle = ((raw % Math.PI) + Math.PI) % Math.PI;
-  return { angle, rho: meanX * Math.cos(angle) + meanY * Math.sin(angle), votes: points.length };
+  return { angle, rho: meanX * Math.cos(angle) + meanY * Math.sin(angle), votes };
+}
+
+function countOf(pixels: Int32Array): number {
+  let count = 0;
+  for (let step = 0; step < pixels.length; step += 1) if ((pixels[step] ?? -1) >= 0) count += 1;
+  return count;
 }
 
 function alongLine(edges: EdgeMap, line: StraightLine, leastStrength: number): BorderLine {

@@ -20,14 +20,13 @@ export function findEdges(image: GreyImage): EdgeMap {
   const strength = new Float32Array(width * height);
   // The smoothed picture is undefined along its border: nothing there is an edge.
   for (let y = 3; y < height - 3; y += 1) {
-    for (let x = 3; x < width - 3; x += 1) {
-      const at = y * width + x;
-      const a = valueAt(smooth, at - width - 1);
-      const c = valueAt(smooth, at - width + 1);
-      const g = valueAt(smooth, at + width - 1);
-      const i = valueAt(smooth, at + width + 1);
-      const gx = c + 2 * valueAt(smooth, at + 1) + i - a - 2 * valueAt(smooth, at - 1) - g;
-      const gy = g + 2 * valueAt(smooth, at + width) + i - a - 2 * valueAt(smooth, at - width) - c;
+    for (let at = y * width + 3; at < (y + 1) * width - 3; at += 1) {
+      const a = sumAt(smooth, at - width - 1);
+      const c = sumAt(smooth, at - width + 1);
+      const g = sumAt(smooth, at + width - 1);
+      const i = sumAt(smooth, at + width + 1);
+      const gx = (c + 2 * sumAt(smooth, at + 1) + i - a - 2 * sumAt(smooth, at - 1) - g) / SMOOTHED;
+      const gy = (g + 2 * sumAt(smooth, at + width) + i - a - 2 * sumAt(smooth, at - width) - c) / SMOOTHED;
       dx[at] = gx;
       dy[at] = gy;
       strength[at] = Math.sqrt(gx * gx + gy * gy);
@@ -45,7 +44,7 @@ export function valueAt(values: Float32Array, at: number): number {
 export function edgeThreshold({ thin }: EdgeMap, share: number, weakest: number): number {
   const counts = new Uint32Array(2048);
   for (let at = 0; at < thin.length; at += 1) {
-    const step = Math.min(counts.length - 1, Math.floor(valueAt(thin, at)));
+    const step = Math.min(counts.length - 1, valueAt(thin, at) | 0);
     counts[step] = (counts[step] ?? 0) + 1;
   }
   let left = share * thin.length;
@@ -56,15 +55,19 @@ export function edgeThreshold({ thin }: EdgeMap, share: number, weakest: number)
   return weakest;
 }
 
-function smoothed({ width, height, data }: GreyImage): Float32Array {
-  const rows = new Float32Array(data.length);
-  for (let at = 1; at < data.length - 1; at += 1) {
-    rows[at] = ((data[at - 1] ?? 0) + 2 * (data[at] ?? 0) + (data[at + 1] ?? 0)) / 4;
-  }
-  const both = new Float32Array(data.length);
-  for (let at = width; at < width * (height - 1); at += 1) {
-    both[at] = (valueAt(rows, at - width) + 2 * valueAt(rows, at) + valueAt(rows, at + width)) / 4;
-  }
+/** So often each pixel is counted in the smoothed picture: whole numbers, which are quicker. */
+const SMOOTHED = 16;
+
+function sumAt(smooth: Uint16Array, at: number): number {
+  return smooth[at] ?? 0;
+}
+
+function smoothed({ width, height, data }: GreyImage): Uint16Array {
+  const rows = new Uint16Array(data.length);
+  for (let at = 1; at < data.length - 1; at += 1) rows[at] = (data[at - 1] ?? 0) + 2 * (data[at] ?? 0) + (data[at + 1] ?? 0);
+  const both = new Uint16Array(data.length);
+  for (let at = width; at < width * (height - 1); at += 1)
+    both[at] = (rows[at - width] ?? 0) + 2 * (rows[at] ?? 0) + (rows[at + width] ?? 0);
   return both;
 }
 

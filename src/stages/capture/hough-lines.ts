@@ -33,28 +33,54 @@ export function findStraightLines(edges: EdgeMap, most: number, leastStrength: n
  * what their edges vote for and against cancels, except for a share kept for borders on chequered grounds.
  */
 function castVotes(edges: EdgeMap, leastStrength: number, offset: number, rhos: number): Float32Array {
-  const all = new Float32Array(ANGLES * rhos);
-  const signed = new Float32Array(ANGLES * rhos);
-  const cosines = Float64Array.from({ length: ANGLES }, (_, angle) => Math.cos((angle * Math.PI) / ANGLES));
-  const sines = Float64Array.from({ length: ANGLES }, (_, angle) => Math.sin((angle * Math.PI) / ANGLES));
+  // What an edge votes for and what it votes against lie side by side: two places far apart would be fetched for each vote.
+  const votes = new Float32Array(2 * ANGLES * rhos);
+  const turns = turnsOf(offset, rhos);
   for (let at = 0; at < edges.thin.length; at += 1) {
     const strength = valueAt(edges.thin, at);
     if (strength < leastStrength) continue;
     const x = at % edges.width;
-    const y = Math.floor(at / edges.width);
+    const y = (at / edges.width) | 0;
     const own = Math.round((Math.atan2(valueAt(edges.dy, at), valueAt(edges.dx, at)) * ANGLES) / Math.PI) + 2 * ANGLES;
     const weight = Math.min(1, strength / FULL_VOTE);
     for (let turn = own - SPREAD; turn <= own + SPREAD; turn += 1) {
-      const angle = turn % ANGLES;
-      const sign = Math.floor(turn / ANGLES) % 2 === 0 ? 1 : -1;
-      const cell = angle * rhos + Math.round(x * (cosines[angle] ?? 0) + y * (sines[angle] ?? 0)) + offset;
-      all[cell] = valueAt(all, cell) + weight;
-      signed[cell] = valueAt(signed, cell) + sign * weight;
+      const rho = Math.floor(x * (turns.cosines[turn] ?? 0) + y * (turns.sines[turn] ?? 0) + 0.5) | 0;
+      const cell = 2 * ((turns.starts[turn] ?? 0) + rho);
+      votes[cell] = valueAt(votes, cell) + weight;
+      votes[cell + 1] = valueAt(votes, cell + 1) + weight * (turns.signs[turn] ?? 0);
     }
   }
+  const all = new Float32Array(ANGLES * rhos);
   for (let cell = 0; cell < all.length; cell += 1)
-    all[cell] = Math.max(Math.abs(valueAt(signed, cell)), BOTH_WAYS * valueAt(all, cell));
+    all[cell] = Math.max(Math.abs(valueAt(votes, 2 * cell + 1)), BOTH_WAYS * valueAt(votes, 2 * cell));
   return all;
+}
+
+/** Directions of an edge in steps of a degree, more than once around: where the votes for lines across them are counted, and their sense. */
+interface Turns {
+  readonly cosines: Float64Array;
+  readonly sines: Float64Array;
+  readonly signs: Float64Array;
+  /** Cell of the line of this direction through the corner of the picture. */
+  readonly starts: Int32Array;
+}
+
+function turnsOf(offset: number, rhos: number): Turns {
+  const length = 4 * ANGLES;
+  const turns: Turns = {
+    cosines: new Float64Array(length),
+    sines: new Float64Array(length),
+    signs: new Float64Array(length),
+    starts: new Int32Array(length),
+  };
+  for (let turn = 0; turn < length; turn += 1) {
+    const angle = turn % ANGLES;
+    turns.cosines[turn] = Math.cos((angle * Math.PI) / ANGLES);
+    turns.sines[turn] = Math.sin((angle * Math.PI) / ANGLES);
+    turns.signs[turn] = Math.floor(turn / ANGLES) % 2 === 0 ? 1 : -1;
+    turns.starts[turn] = angle * rhos + offset;
+  }
+  return turns;
 }
 
 /** Cells with enough votes, their neighbours in rho counted in: a real edge is a little crooked. */
@@ -86,12 +112,16 @@ function isCopy(a: StraightLine, b: StraightLine): boolean {
   return isOppositeSense && Math.abs(a.rho + b.rho) < 7;
 }
 
+/** A straight line as `StraightLine` has it, with its normal. */
+export interface NormalLine {
+  readonly nx: number;
+  readonly ny: number;
+  readonly rho: number;
+}
+
 /** Where two lines cross; undefined when they are nearly parallel. */
-export function crossing(a: StraightLine, b: StraightLine): readonly [x: number, y: number] | undefined {
-  const determinant = Math.cos(a.angle) * Math.sin(b.angle) - Math.sin(a.angle) * Math.cos(b.angle);
+export function crossing(a: NormalLine, b: NormalLine): readonly [x: number, y: number] | undefined {
+  const determinant = a.nx * b.ny - a.ny * b.nx;
   if (Math.abs(determinant) < 0.2) return undefined;
-  return [
-    (a.rho * Math.sin(b.angle) - b.rho * Math.sin(a.angle)) / determinant,
-    (b.rho * Math.cos(a.angle) - a.rho * Math.cos(b.angle)) / determinant,
-  ];
+  return [(a.rho * b.ny - b.rho * a.ny) / determinant, (b.rho * a.nx - a.rho * b.nx) / determinant];
 }

@@ -45,7 +45,7 @@ function edgeWidth({ width, height, data }: GreyImage, textHeight: number): numb
   for (let y = 0; y < height; y += 3) {
     for (let x = reach; x < width - reach - 1; x += 1) {
       const at = y * width + x;
-      const slope = Math.abs((data[at + 1] ?? 0) - (data[at - 1] ?? 0)) / 2;
+      const slope = changeAt(data, at) / 2;
       if (slope < 4 || !isSteepest(data, at)) continue;
       const step = rangeAround(data, at, reach);
       if (step >= LEAST_STEP) widths.push(step / slope);
@@ -57,8 +57,12 @@ function edgeWidth({ width, height, data }: GreyImage, textHeight: number): numb
 
 /** Whether the brightness changes more here than at the neighbours in the row. */
 function isSteepest(data: Uint8Array, at: number): boolean {
-  const slopeAt = (here: number): number => Math.abs((data[here + 1] ?? 0) - (data[here - 1] ?? 0));
-  return slopeAt(at) >= slopeAt(at - 1) && slopeAt(at) > slopeAt(at + 1);
+  const own = changeAt(data, at);
+  return own >= changeAt(data, at - 1) && own > changeAt(data, at + 1);
+}
+
+function changeAt(data: Uint8Array, at: number): number {
+  return Math.abs((data[at + 1] ?? 0) - (data[at - 1] ?? 0));
 }
 
 function rangeAround(data: Uint8Array, at: number, reach: number): number {

@@ -1,7 +1,7 @@
 import type { Point } from '../../domain/card-reading.ts';
 import { sampleBilinear } from '../../domain/grey-image.ts';
 import type { GreyImage } from '../../domain/pixels.ts';
-import { crossing, type StraightLine } from './hough-lines.ts';
+import { crossing, type NormalLine } from './hough-lines.ts';
 import { distance, type Quad, sidesOf } from './quad.ts';
 
 const SAMPLES = 60;
@@ -31,7 +31,7 @@ interface EdgePoint {
   readonly strength: number;
 }
 
-function fitSide(image: GreyImage, [a, b]: readonly [Point, Point], reach: number): StraightLine {
+function fitSide(image: GreyImage, [a, b]: readonly [Point, Point], reach: number): NormalLine {
   const length = distance(a, b);
   const normal: Point = [(b[1] - a[1]) / length, -(b[0] - a[0]) / length];
   const points: EdgePoint[] = [];
@@ -65,12 +65,12 @@ function strongestNear(image: GreyImage, [x, y]: Point, [nx, ny]: Point, reach: 
   return best;
 }
 
-function offsetFrom({ angle, rho }: StraightLine, [x, y]: Point): number {
-  return x * Math.cos(angle) + y * Math.sin(angle) - rho;
+function offsetFrom({ nx, ny, rho }: NormalLine, [x, y]: Point): number {
+  return x * nx + y * ny - rho;
 }
 
 /** Total least squares. */
-function throughPoints(points: readonly Point[]): StraightLine {
+function throughPoints(points: readonly Point[]): NormalLine {
   let [meanX, meanY] = [0, 0];
   for (const [x, y] of points) {
     meanX += x / points.length;
@@ -82,7 +82,7 @@ function throughPoints(points: readonly Point[]): StraightLine {
     xy += (x - meanX) * (y - meanY);
     yy += (y - meanY) ** 2;
   }
-  const along = 0.5 * Math.atan2(2 * xy, xx - yy);
-  const angle = along + Math.PI / 2;
-  return { angle, rho: meanX * Math.cos(angle) + meanY * Math.sin(angle), votes: points.length };
+  const angle = 0.5 * Math.atan2(2 * xy, xx - yy) + Math.PI / 2;
+  const [nx, ny] = [Math.cos(angle), Math.sin(angle)];
+  return { nx, ny, rho: meanX * nx + meanY * ny };
 }

@@ -34,13 +34,25 @@ export function searchQuads(edges: EdgeMap, leastStrength: number): RoughQuad[] 
   const ground: Ground = { lines, crossings, edges };
   const found: RoughQuad[] = [];
   for (const [index, first] of pairs.entries()) {
+    // Of a million pairs of pairs hardly any meet at four corners: all but those are passed by first.
+    const [meetsAfter, meetsBefore] = [meetingBoth(first, crossings), meetingBoth([first[1], first[0]], crossings)];
     for (let other = index + 1; other < pairs.length; other += 1) {
       const second = pairs[other];
-      const rough = second === undefined ? undefined : roughQuad(first, second, ground);
+      if (second === undefined || meetsAfter[second[0]] !== 1 || meetsBefore[second[1]] !== 1) continue;
+      const rough = roughQuad(first, second, ground);
       if (rough !== undefined) found.push(rough);
     }
   }
   return found.toSorted((a, b) => b.score - a.score).slice(0, MOST_QUADS);
+}
+
+/** Which lines, by 1, come between two sides: they meet the first, and the second meets them. */
+function meetingBoth([a, b]: Pair, crossings: Ground['crossings']): Uint8Array {
+  const meets = new Uint8Array(crossings.length);
+  const first = crossings[a] ?? [];
+  for (let line = 0; line < meets.length; line += 1)
+    if (first[line] !== undefined && crossings[line]?.[b] !== undefined) meets[line] = 1;
+  return meets;
 }
 
 type Pair = readonly [number, number];
@@ -61,7 +73,7 @@ function oppositePairs(lines: readonly BorderLine[], leastApart: number): Pair[]
 function meeting(a: BorderLine, b: BorderLine, { width, height }: EdgeMap): Point | undefined {
   const turned = Math.abs(a.angle - b.angle);
   if (Math.min(turned, Math.PI - turned) < LEAST_ANGLE) return undefined;
-  const point = crossing({ ...a, votes: 0 }, { ...b, votes: 0 });
+  const point = crossing(a, b);
   if (point === undefined) return undefined;
   const [x, y] = point;
   const isNear = x > -OVERHANG * width && y > -OVERHANG * height && x < width * (1 + OVERHANG) && y < height * (1 + OVERHANG);

@@ -1,6 +1,6 @@
 import type { Box } from '../../domain/box.ts';
 import type { Point } from '../../domain/card-reading.ts';
-import { sampleBilinear } from '../../domain/grey-image.ts';
+import { type Places, sampleAlong } from '../../domain/grey-samples.ts';
 import type { GreyImage } from '../../domain/pixels.ts';
 import { distance, type Quad } from './quad.ts';
 
@@ -11,32 +11,60 @@ const SHORTEST = 900;
 /** Cuts a quadrilateral out of a picture and spreads it to a rectangle of the card's own resolution. */
 export function rectify(image: GreyImage, quad: Quad): GreyImage {
   const [a, b, c, d] = quad;
-  const across = Math.max(distance(a, b), distance(d, c));
-  const down = Math.max(distance(b, c), distance(a, d));
-  const long = Math.max(across, down);
+  const [wide, high] = [Math.max(distance(a, b), distance(d, c)), Math.max(distance(b, c), distance(a, d))];
+  const long = Math.max(wide, high);
   const scale = Math.min(Math.max(long, SHORTEST), LONGEST) / long;
-  const width = Math.max(1, Math.round(across * scale));
-  const height = Math.max(1, Math.round(down * scale));
+  const width = Math.max(1, Math.round(wide * scale));
+  const height = Math.max(1, Math.round(high * scale));
   const [gx, gy] = narrowing(quad);
-  const [mxx, mxy, myx, myy] = [
-    b[0] - a[0] + gx * b[0],
-    d[0] - a[0] + gy * d[0],
-    b[1] - a[1] + gx * b[1],
-    d[1] - a[1] + gy * d[1],
-  ];
   const data = new Uint8Array(width * height);
-  // What `projection` does, without a point made for each of some three million pixels.
-  for (let y = 0; y < height; y += 1) {
-    const v = (y + 0.5) / height;
-    for (let x = 0; x < width; x += 1) {
-      const u = (x + 0.5) / width;
-      const w = gx * u + gy * v + 1;
-      const px = (mxx * u + mxy * v + a[0]) / w;
-      const py = (myx * u + myy * v + a[1]) / w;
-      data[y * width + x] = sampleBilinear(image, px - 0.5, py - 0.5) + 0.5;
-    }
+  // What `projection` does, without a point made for each of some three million pixels; what depends on the column alone is told once.
+  const us = Float64Array.from({ length: width }, (_, x) => (x + 0.5) / width);
+  const columns: Columns = {
+    w: us.map((u) => gx * u),
+    x: us.map((u) => (b[0] - a[0] + gx * b[0]) * u),
+    y: us.map((u) => (b[1] - a[1] + gx * b[1]) * u),
+  };
+  const [mxy, myy] = [d[0] - a[0] + gy * d[0], d[1] - a[1] + gy * d[1]];
+  const places: Places = { xs: new Float64Array(width), ys: new Float64Array(width) };
+  const greys = new Float64Array(width);
+  for (let row = 0; row < height; row += 1) {
+    const v = (row + 0.5) / height;
+    placesOfRow(columns, { w: gy * v, x: mxy * v, y: myy * v, start: a }, places);
+    sampleAlong(image, places, greys);
+    roundInto(greys, data.subarray(row * width, (row + 1) * width));
   }
   return { width, height, data };
+}
+
+/** What each column adds to the coordinates in the picture, and to what they are divided by. */
+interface Columns {
+  readonly w: Float64Array;
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+}
+
+/** What a row adds to them, and where the first lies. */
+interface Row {
+  readonly w: number;
+  readonly x: number;
+  readonly y: number;
+  readonly start: Point;
+}
+
+function placesOfRow({ w: ws, x: xs, y: ys }: Columns, row: Row, places: Places): void {
+  const { xs: acrossAt, ys: downAt } = places;
+  const { w: addedW, x: addedX, y: addedY } = row;
+  const [startX, startY] = row.start;
+  for (let at = 0; at < acrossAt.length; at += 1) {
+    const w = (ws[at] ?? 0) + addedW + 1;
+    acrossAt[at] = ((xs[at] ?? 0) + addedX + startX) / w - 0.5;
+    downAt[at] = ((ys[at] ?? 0) + addedY + startY) / w - 0.5;
+  }
+}
+
+function roundInto(greys: Float64Array, row: Uint8Array): void {
+  for (let at = 0; at < row.length; at += 1) row[at] = (greys[at] ?? 0) + 0.5;
 }
 
 /** The corners in the picture of a box on the rectified card, whose size is given. */

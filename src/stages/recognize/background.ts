@@ -1,4 +1,5 @@
-import { type GreyImage } from '../../domain/pixels.ts';
+import type { Places } from '../../domain/grey-samples.ts';
+import type { GreyImage } from '../../domain/pixels.ts';
 
 /** The colour of the paper everywhere, as a coarse grid: the most frequent grey of each cell and its neighbourhood. */
 export interface Background {
@@ -91,26 +92,67 @@ function massAround(sum: Float64Array, bin: number, side: number): number {
   return mass;
 }
 
-/** A row of places in a picture; one entry a place. */
-export interface Places {
-  readonly xs: Float64Array;
-  readonly ys: Float64Array;
-}
-
 /** The paper's grey at places, interpolated between the cell centres. @param greys  takes the answer, and is given back */
 export function backgroundAlong(background: Background, { xs, ys }: Places, greys: Float64Array): Float64Array {
   const { columns, rows, cellSize, values, left = 0, top = 0 } = background;
   for (let at = 0; at < greys.length; at += 1) {
     const gx = Math.min(Math.max(((xs[at] ?? 0) - left + 0.5) / cellSize - 0.5, 0), columns - 1);
     const gy = Math.min(Math.max(((ys[at] ?? 0) - top + 0.5) / cellSize - 0.5, 0), rows - 1);
-    const x0 = Math.floor(gx);
-    const y0 = Math.floor(gy);
+    const x0 = gx | 0;
+    const y0 = gy | 0;
     const x1 = Math.min(x0 + 1, columns - 1);
     const y1 = Math.min(y0 + 1, rows - 1);
     const fx = gx - x0;
     const upper = (values[y0 * columns + x0] ?? 0) * (1 - fx) + (values[y0 * columns + x1] ?? 0) * fx;
     const lower = (values[y1 * columns + x0] ?? 0) * (1 - fx) + (values[y1 * columns + x1] ?? 0) * fx;
     greys[at] = upper + (lower - upper) * (gy - y0);
+  }
+  return greys;
+}
+
+/** The two cells between whose middles each of a row of pixels lies, and the share of the second. */
+interface Between {
+  readonly first: Int32Array;
+  readonly second: Int32Array;
+  readonly shares: Float64Array;
+}
+
+function betweenCells(pixels: number, from: number, cellSize: number, cells: number): Between {
+  const between: Between = { first: new Int32Array(pixels), second: new Int32Array(pixels), shares: new Float64Array(pixels) };
+  for (let at = 0; at < pixels; at += 1) {
+    const place = Math.min(Math.max((at - from + 0.5) / cellSize - 0.5, 0), cells - 1);
+    const cell = Math.floor(place);
+    between.first[at] = cell;
+    between.second[at] = Math.min(cell + 1, cells - 1);
+    between.shares[at] = place - cell;
+  }
+  return between;
+}
+
+/** The paper of a row of pixels: the two rows of cells it lies between, spread to its pixels, and the share of the lower one. */
+export interface PaperRow {
+  readonly upper: Float64Array;
+  readonly lower: Float64Array;
+  readonly share: number;
+}
+
+/** What `backgroundAlong` answers for whole rows of a picture: what depends on the column or the row alone is told once. */
+export function paperRows(background: Background, { width, height }: GreyImage): { readonly at: (y: number) => PaperRow } {
+  const { columns, rows, cellSize, values, left = 0, top = 0 } = background;
+  const across = betweenCells(width, left, cellSize, columns);
+  const down = betweenCells(height, top, cellSize, rows);
+  const spread = Array.from({ length: rows }, (_, row) =>
+    spreadAcross(values.subarray(row * columns, (row + 1) * columns), across),
+  );
+  const rowAt = (cell = 0): Float64Array => spread[cell] ?? new Float64Array(width);
+  return { at: (y) => ({ upper: rowAt(down.first[y]), lower: rowAt(down.second[y]), share: down.shares[y] ?? 0 }) };
+}
+
+function spreadAcross(cells: Float32Array, { first, second, shares }: Between): Float64Array {
+  const greys = new Float64Array(first.length);
+  for (let x = 0; x < greys.length; x += 1) {
+    const share = shares[x] ?? 0;
+    greys[x] = (cells[first[x] ?? 0] ?? 0) * (1 - share) + (cells[second[x] ?? 0] ?? 0) * share;
   }
   return greys;
 }

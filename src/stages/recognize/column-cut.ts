@@ -1,4 +1,5 @@
 import type { GreyImage } from '../../domain/pixels.ts';
+import { type CharacterCell, surround } from './character-cells.ts';
 import type { TextLine } from './line-detection.ts';
 import { strokeNumeralOf } from './numeral-shapes.ts';
 import { charactersOfColumn } from './text-direction.ts';
@@ -37,6 +38,22 @@ interface Slice {
 export function setSideBySide(cut: GreyImage, line: TextLine, textHeight: number): GreyImage {
   const slices = slicesByPitch(cut, textHeight) ?? slicesByCharacters(cut, line, textHeight);
   return rowOf(cut, slices, textHeight);
+}
+
+/** The first part of a horizontal line, so many text heights long. */
+export function beginningOf(line: TextLine, heights: number): TextLine {
+  const end = line.left + heights * line.textHeight;
+  const cells = line.cells.filter(({ right }) => right <= end);
+  return cells.length === 0 || end >= line.right ? line : { ...line, ...surround(cells), cells };
+}
+
+/** A line as the column it is when it is turned a quarter clockwise. Only the sizes and distances of its coordinates mean anything. */
+export function asColumn(line: TextLine): TextLine {
+  return { ...turnedBox(line), cells: line.cells.map(turnedBox), direction: 'vertical' };
+}
+
+function turnedBox<T extends Pick<CharacterCell, 'left' | 'top' | 'right' | 'bottom'>>(box: T): T {
+  return { ...box, left: -box.bottom, right: -box.top, top: box.left, bottom: box.right };
 }
 
 /** A column of numerals taken apart: what its strokes and rings are, and a picture of all its other characters. */

@@ -1,7 +1,7 @@
 import type { Point } from '../../domain/card-reading.ts';
-import { sampleBilinear } from '../../domain/grey-image.ts';
+import { type Places, sampleAlong } from '../../domain/grey-samples.ts';
 import type { GreyImage } from '../../domain/pixels.ts';
-import { backgroundAlong, type Background, type Places } from './background.ts';
+import { backgroundAlong, type Background } from './background.ts';
 import type { TextLine } from './line-detection.ts';
 import { slopeOf } from './line-slope.ts';
 
@@ -58,7 +58,7 @@ export function cutPicture(
   { cut, ...request }: CutRequest & { readonly cut: Exclude<Cut, 'ink'> },
 ): GreyImage {
   const { data, ...size } = sampleLine(image, line, { ...request, padding: PADDINGS[cut] });
-  return { ...size, data: Uint8Array.from(data) };
+  return { ...size, data: new Uint8Array(data) };
 }
 
 interface Sampled {
@@ -88,7 +88,12 @@ function sampleLine(
   const data = new Float32Array(width * height);
   // Shrinking by more than a half would skip pixels: average a few samples instead.
   const samples = Math.min(3, Math.max(1, Math.round(scale / zoom)));
-  const sampling: Sampling = { scale, offsets: offsetsOf(samples, 1 / zoom) };
+  const sampling: Sampling = {
+    scale,
+    offsets: offsetsOf(samples, 1 / zoom),
+    shifted: { xs: new Float64Array(width), ys: new Float64Array(width) },
+    sample: new Float64Array(width),
+  };
   const sign = line.polarity === 'dark' ? 1 : -1;
   const centre: Point = [(line.left + line.right) / 2, (line.top + line.bottom) / 2];
   const lie: Lie = { left, top, zoom, centre, climb, lean };
@@ -134,6 +139,9 @@ interface Sampling {
   readonly scale: number;
   /** Where samples are taken around a point, in both directions, in the coordinates of the line. */
   readonly offsets: Float64Array;
+  /** Room for a row of moved places, and what lies there. */
+  readonly shifted: Places;
+  readonly sample: Float64Array;
 }
 
 function offsetsOf(samples: number, step: number): Float64Array {
@@ -141,17 +149,39 @@ function offsetsOf(samples: number, step: number): Float64Array {
 }
 
 /** Mean grey around each of a row of points. */
-function greysAround(image: GreyImage, { xs, ys }: Places, { scale, offsets }: Sampling, greys: Float64Array): void {
-  const count = offsets.length * offsets.length;
-  for (let at = 0; at < greys.length; at += 1) {
-    let sum = 0;
-    for (let down = 0; down < offsets.length; down += 1) {
-      const y = ((ys[at] ?? 0) + (offsets[down] ?? 0)) * scale - 0.5;
-      for (let across = 0; across < offsets.length; across += 1)
-        sum += sampleBilinear(image, ((xs[at] ?? 0) + (offsets[across] ?? 0)) * scale - 0.5, y);
-    }
-    greys[at] = sum / count;
+function greysAround(
+  image: GreyImage,
+  { xs, ys }: Places,
+  { scale, offsets, shifted, sample }: Sampling,
+  greys: Float64Array,
+): void {
+  const [only = 0] = offsets;
+  if (offsets.length === 1) {
+    inPixels(xs, only, scale, shifted.xs);
+    inPixels(ys, only, scale, shifted.ys);
+    sampleAlong(image, shifted, greys);
+    return;
   }
+  greys.fill(0);
+  for (const down of offsets) {
+    inPixels(ys, down, scale, shifted.ys);
+    for (const across of offsets) {
+      inPixels(xs, across, scale, shifted.xs);
+      sampleAlong(image, shifted, sample);
+      addTo(greys, sample);
+    }
+  }
+  const count = offsets.length * offsets.length;
+  for (let at = 0; at < greys.length; at += 1) greys[at] = (greys[at] ?? 0) / count;
+}
+
+function addTo(sums: Float64Array, values: Float64Array): void {
+  for (let at = 0; at < sums.length; at += 1) sums[at] = (sums[at] ?? 0) + (values[at] ?? 0);
+}
+
+/** Coordinates of a line, moved a little, as pixels of the picture it is cut from. */
+function inPixels(coordinates: Float64Array, by: number, scale: number, pixels: Float64Array): void {
+  for (let at = 0; at < pixels.length; at += 1) pixels[at] = ((coordinates[at] ?? 0) + by) * scale - 0.5;
 }
 
 /** Contrast that all but the strongest tenth of the inked pixels stay below, counted in whole steps. */

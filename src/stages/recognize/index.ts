@@ -1,6 +1,6 @@
 /** Stage 2 of 7 — recognize: finds the lines of text on an upright card, prepares them for the engine, mends what it answers. */
 export { detectLines, type DetectedLines, type TextLine } from './line-detection.ts';
-export { setSideBySide, takeNumeralsApart, turnLeft } from './column-cut.ts';
+export { asColumn, beginningOf, setSideBySide, takeNumeralsApart, turnLeft } from './column-cut.ts';
 export { type Cut, cutLine, cutPicture, heightOfCut, onLine } from './cut-line.ts';
 export { heightOf, surround } from './character-cells.ts';
 export { cardSlopeOf } from './line-slope.ts';

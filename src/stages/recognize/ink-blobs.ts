@@ -1,5 +1,5 @@
 import type { GreyImage } from '../../domain/pixels.ts';
-import { backgroundAlong, type Background, type Places } from './background.ts';
+import { type Background, type PaperRow, paperRows } from './background.ts';
 
 /** Ink darker than its paper, or lighter. */
 export type Polarity = 'dark' | 'light';
@@ -16,16 +16,21 @@ export interface InkBlob {
 
 /** Contrast of every pixel against its paper, -255…255; positive where it is darker. */
 export function contrastAgainst(image: GreyImage, background: Background): Int16Array {
-  const contrast = new Int16Array(image.width * image.height);
-  const places: Places = { xs: Float64Array.from({ length: image.width }, (_, x) => x), ys: new Float64Array(image.width) };
-  const paper = new Float64Array(image.width);
-  for (let y = 0; y < image.height; y += 1) {
-    places.ys.fill(y);
-    backgroundAlong(background, places, paper);
-    const row = y * image.width;
-    for (let x = 0; x < image.width; x += 1) contrast[row + x] = (paper[x] ?? 0) - (image.data[row + x] ?? 0);
+  const { width, height, data } = image;
+  const contrast = new Int16Array(width * height);
+  const papers = paperRows(background, image);
+  for (let y = 0; y < height; y += 1) {
+    const [start, end] = [y * width, (y + 1) * width];
+    contrastOfRow(data.subarray(start, end), papers.at(y), contrast.subarray(start, end));
   }
   return contrast;
+}
+
+function contrastOfRow(greys: Uint8Array, { upper, lower, share }: PaperRow, contrast: Int16Array): void {
+  for (let x = 0; x < contrast.length; x += 1) {
+    const above = upper[x] ?? 0;
+    contrast[x] = above + ((lower[x] ?? 0) - above) * share - (greys[x] ?? 0);
+  }
 }
 
 interface Run {
@@ -52,17 +57,28 @@ export function findInkBlobs(contrast: Int16Array, width: number, threshold: num
 
 function runsOfRow(line: Int16Array, threshold: number, row: number, parents: number[]): Run[] {
   const runs: Run[] = [];
-  let start = -1;
-  for (let x = 0; x <= line.length; x += 1) {
-    const value = x < line.length ? (line[x] ?? 0) : 0;
-    const isInk = threshold > 0 ? value > threshold : value < threshold;
-    if (isInk && start < 0) start = x;
-    if (isInk || start < 0) continue;
-    runs.push({ start, end: x, row, label: parents.length });
+  let end = 0;
+  for (let start = nextInk(line, 0, threshold); start < line.length; start = nextInk(line, end, threshold)) {
+    end = nextPaper(line, start, threshold);
+    runs.push({ start, end, row, label: parents.length });
     parents.push(parents.length);
-    start = -1;
   }
   return runs;
+}
+
+/** The first pixel from a place on that is ink, or the end of the line. A threshold below zero is that of light ink. */
+function nextInk(line: Int16Array, from: number, threshold: number): number {
+  let x = from;
+  if (threshold > 0) while (x < line.length && (line[x] ?? 0) <= threshold) x += 1;
+  else while (x < line.length && (line[x] ?? 0) >= threshold) x += 1;
+  return x;
+}
+
+function nextPaper(line: Int16Array, from: number, threshold: number): number {
+  let x = from;
+  if (threshold > 0) while (x < line.length && (line[x] ?? 0) > threshold) x += 1;
+  else while (x < line.length && (line[x] ?? 0) < threshold) x += 1;
+  return x;
 }
 
 function joinRuns(above: readonly Run[], below: readonly Run[], parents: number[]): void {

@@ -14,6 +14,8 @@ export interface Reading {
   readonly isCounted?: boolean;
   /** Whether there is ink for which it has no character. */
   readonly leavesInk?: boolean;
+  /** Certainty, by sight, of the alphabet that was taught with most text: of letters upside down it makes nothing, where the others see others. */
+  readonly uprightness?: number;
 }
 
 const JAPANESE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー〒]/gu;

@@ -11,6 +11,16 @@ const SURE_AMONG_KANJI = 0.91;
 /** By sight one of two thin digits side by side (11) may be lost with all certainty: there must be as many pieces of ink as characters. */
 const SURE_BY_SIGHT = 0.97;
 
+/**
+ * Of 150 addresses of mail on strangers' cards whose every letter was seen with this certainty, no ink left over, all were right; the ink of a
+ * ninth of them was read otherwise, and never rightly. Numbers are counted all the same: a card spells its addresses, and nothing spells a number.
+ */
+const SURE_OF_EVERY_LETTER = 0.95;
+
+function isSureOfEveryLetter({ isBySight, weakest = 0, leavesInk }: Reading): boolean {
+  return isBySight === true && weakest >= SURE_OF_EVERY_LETTER && leavesInk === false;
+}
+
 const LINK = /www\.|https?:/i;
 
 /**
@@ -18,8 +28,9 @@ const LINK = /www\.|https?:/i;
  *
  * @param hosts  hosts of the addresses of mail on the card: a link to one of them is vouched for
  */
-export function wantsSecondOpinion({ text, confidence, isBySight, isCounted }: Reading, hosts?: ReadonlySet<string>): boolean {
-  if (text.includes('@')) return true;
+export function wantsSecondOpinion(reading: Reading, hosts?: ReadonlySet<string>): boolean {
+  const { text, confidence, isBySight, isCounted } = reading;
+  if (text.includes('@')) return !isSureOfEveryLetter(reading);
   if (isBySight === true && LINK.test(text)) return isCounted !== true && !isVouchedFor(hostOfLink(text), hosts);
   if (!hasNumber(text)) return false;
   if (isBySight === true) return isCounted !== true || confidence < SURE_BY_SIGHT;
@@ -48,11 +59,12 @@ function hasNumber(text: string): boolean {
   return (text.match(/\d/g)?.length ?? 0) >= 8;
 }
 
-/** A reading that needs no second: where it holds a number, it is worth as much as one that was read alike twice. */
+/** A reading that needs no second: where it holds a number or an address, it is worth as much as one that was read alike twice. */
 export function withoutSecondOpinion(reading: Reading): Reading {
-  return hasNumber(reading.text)
-    ? { ...reading, confidence: agreed(reading.confidence), evidence: ['sure:first-reading'] }
-    : reading;
+  if (!hasNumber(reading.text) && !reading.text.includes('@')) return reading;
+  const isSpelledOut = reading.text.includes('@') && isSureOfEveryLetter(reading);
+  const evidence = isSpelledOut ? 'sure:every-letter' : 'sure:first-reading';
+  return { ...reading, confidence: agreed(reading.confidence), evidence: [evidence] };
 }
 
 function agreed(confidence: number): number {

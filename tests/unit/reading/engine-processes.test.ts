@@ -46,6 +46,27 @@ describe('an engine in a process of its own', () => {
     expect(new Set(await Promise.all([two.ask('wait'), two.ask('pid')])).size).toBe(2);
   });
 
+  it('may be woken before it is asked, which is no load: the woken process is asked first', async () => {
+    const engine = anEngine(2);
+    engine.wake('wait');
+    engine.wake('wait');
+    expect(new Set([await engine.ask('pid'), await engine.ask('pid')]).size).toBe(1);
+  });
+
+  it('answers though it failed or died when it was woken', async () => {
+    const [failed, died] = [anEngine(), anEngine()];
+    failed.wake('fail');
+    died.wake('die');
+    expect([await failed.ask('pid'), await died.ask('pid')]).toEqual([expect.any(Number), expect.any(Number)]);
+  });
+
+  it('is not woken any more when it is closed', async () => {
+    const engine = anEngine();
+    await engine.close();
+    engine.wake('pid');
+    await expect(engine.ask('pid')).rejects.toThrow('closed');
+  });
+
   it('says in one line why it fails, and goes on', async () => {
     const engine = anEngine();
     await expect(engine.ask('fail')).rejects.toThrow(/^no model$/);

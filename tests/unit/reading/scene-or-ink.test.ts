@@ -58,6 +58,22 @@ describe('a scene reader that may be missing', () => {
     await safe.close();
   });
 
+  it('hands on that it shall wake, and only warns where it cannot be opened for that', async () => {
+    const warnings: unknown[] = [];
+    const woken = await new Promise((resolve) => {
+      sceneOrInk(
+        () => Promise.resolve({ ...aSceneReader(0), wake: () => resolve(true) }),
+        () => undefined,
+      ).wake?.();
+    });
+    const missing = sceneOrInk(
+      () => Promise.reject(new Error('no such module')),
+      (cause) => warnings.push(cause),
+    );
+    missing.wake?.();
+    expect([woken, await missing.find(PICTURE), warnings]).toEqual([true, [], [new Error('no such module')]]);
+  });
+
   it('is asked again after a failure of one picture', async () => {
     const safe = sceneOrInk(
       () => Promise.resolve(aSceneReader(2)),

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 
-import { judgeSecondOpinion } from '../../../src/stages/recognize/index.ts';
+import {
+  judgeSecondOpinion,
+  type Reading,
+  wantsSecondOpinion,
+  withoutSecondOpinion,
+} from '../../../src/stages/recognize/index.ts';
 
 function judged(first: string, second: string): string | undefined {
   return judgeSecondOpinion({ text: first, confidence: 0.9 }, { text: second, confidence: 0.95 })?.text;
@@ -25,5 +30,36 @@ describe('two readings of an address', () => {
 
   it('want a third where letters differ as well', () => {
     expect(judged('rmoriyo@kaede.example', 'r.moriya@kaede.example')).toBeUndefined();
+  });
+});
+
+function seen(text: string, more: Partial<Reading> = {}): Reading {
+  return { text, confidence: 0.99, isBySight: true, weakest: 0.96, leavesInk: false, ...more };
+}
+
+describe('an address of which every letter is seen for certain', () => {
+  it('is not read a second time', () => {
+    expect(wantsSecondOpinion(seen('r.yamazaki@kaede.example'))).toBe(false);
+  });
+
+  it.each(['TEL 03-0000-0011', 'https://www.kaede.example/ll'])('is where it is none of mail, and not counted: %s', (text) => {
+    expect([wantsSecondOpinion(seen(text)), wantsSecondOpinion(seen(text, { isCounted: true }))]).toEqual([true, false]);
+  });
+
+  it.each([
+    ['a letter may be another one', { weakest: 0.94 }],
+    ['ink is left over', { leavesInk: true }],
+    ['it is read by its ink', { isBySight: false }],
+  ])('is where %s', (_, more) => {
+    expect(wantsSecondOpinion(seen('r.yamazaki@kaede.example', more))).toBe(true);
+  });
+
+  it('is worth as much as one that was read alike twice, and says why', () => {
+    const { confidence, evidence } = withoutSecondOpinion(seen('r.yamazaki@kaede.example'));
+    expect([confidence > 0.99, evidence]).toEqual([true, ['sure:every-letter']]);
+  });
+
+  it('says nothing of words', () => {
+    expect(withoutSecondOpinion(seen('Kaede Trading')).evidence).toBeUndefined();
   });
 });

@@ -23,6 +23,7 @@ import { readLines } from './read-lines.ts';
 import { type CardRegion, decodedPage, readRegion } from './read-region.ts';
 import { isTablePath, readTable, type ReadTableDeps } from './read-table.ts';
 import { type SeenCard, seenCards } from './see-cards.ts';
+import { wakeEngines } from './search-lines.ts';
 import { setUpright } from './set-upright.ts';
 import { understand } from './understand-lines.ts';
 import { rejected, unlessEngineLost } from './unread-picture.ts';
@@ -129,6 +130,7 @@ async function* readPages(file: InputFile, deps: CardReaderDeps, signal: AbortSi
     yield rejected({ path, page: 1, index: 0 }, format === 'empty' ? 'empty-file' : 'unsupported-format', 0);
     return;
   }
+  wakeEngines(deps);
   for await (const page of deps.decoders[format].decode(file.bytes)) {
     const source: CardSource = { path, page: page.page, index: 0 };
     if (page.kind === 'rejected') yield rejected(source, page.reason, 0, page.detail);
@@ -278,11 +280,17 @@ function medianHeight(lines: readonly PrintedLine[]): number | undefined {
   return lines.map(({ textHeight }) => textHeight).toSorted((a, b) => a - b)[Math.floor(lines.length / 2)];
 }
 
+/** Letters that can be read; a Chinese character read surely says as much as two: four of them are somebody's whole name. */
 function legibleLetters(lines: readonly PrintedLine[]): number {
   let letters = 0;
-  for (const { text, confidence } of lines) if (confidence > 0.6) letters += letterCount(text);
+  for (const { text, confidence } of lines) {
+    if (confidence > 0.6) letters += letterCount(text);
+    if (confidence > SURELY_READ) letters += text.match(/\p{Script=Han}/gu)?.length ?? 0;
+  }
   return letters;
 }
+
+const SURELY_READ = 0.97;
 
 /** Corners named as the upright card has them. */
 function turnedQuad(quad: Quad, quarters: number): Quad {

@@ -90,7 +90,7 @@ function holds({ box: [left, top, right, bottom] }: PrintedLine, inner?: Box): b
   return x >= left && x <= right && y >= top && y <= bottom;
 }
 
-/** The line as printed; where what looked like ㈱ stands before no name (`-ALTOR`, `9-1-8`) it is read again as a whole. */
+/** The line as printed; where what looked like ㈱ stands before no name (`-ALTOR`, `9-1-8`), or is read surely with the rest, the line is read as a whole. */
 async function printedOf(
   read: ReadTextLine,
   parted: PartedLine | undefined,
@@ -100,9 +100,17 @@ async function printedOf(
   if (own === undefined || parted?.mark === undefined) return own;
   const marked = withMark(own, parted, scale);
   const name = marked.text.replace(parted.mark.letter, '').trim();
-  if (/^\p{L}.*\p{L}/u.test(name)) return marked;
-  return toPrintedLine(await checkWhatMatters(await readTextLine(parted.whole, recognize), recognize), scale);
+  const whole = await readTextLine(parted.whole, recognize);
+  if (/^\p{L}.*\p{L}/u.test(name) && !isReadWhole(whole)) return marked;
+  return toPrintedLine(await checkWhatMatters(whole, recognize), scale);
 }
+
+/** Sight does not know ㈱ either: a line of which it reads every character surely holds none. */
+function isReadWhole({ pieces }: ReadTextLine): boolean {
+  return pieces.every(({ reading }) => reading.isBySight === true && (reading.weakest ?? 0) >= EVERY_CHARACTER);
+}
+
+const EVERY_CHARACTER = 0.9;
 
 /** The rim of a mark that was taken off, read as a bracket, a digit or a stroke. */
 const BESIDE_FRONT = /^[)）(（!！'"」\]|\d\s.,・]{1,2}(?=\p{L})/u;

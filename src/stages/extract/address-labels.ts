@@ -10,7 +10,7 @@ const OFFICE =
 /** `Head Office 2-10-14, …`, `Address: …`, `A: …`, `OSAKA < 9-1-8 …`, `営業所:浜松市…` */
 const HEADING = new RegExp(
   [
-    `^(?:(?:\\p{Lu}[\\p{L}.]+ ){1,3}?(?:Office|Branch|Factory|Plant|Headquarters|Showroom|Warehouse)|${LABEL}|${OFFICE}|A(?=[:：])|\\p{Lu}{4,12}(?= ?[:<>-]* ?\\d{1,4}-\\d))(?![\\p{L}])\\s*[.:;<>-]*\\s*(?:[e«»•*·°o-]\\s)?(?=[\\p{Lu}\\d])`,
+    `^(?:(?:\\p{Lu}[\\p{L}.]+ ){1,3}?(?:[O0]\\p{Ll}{1,4}ce|Branch|Factory|Plant|Headquarters|Showroom|Warehouse)|${LABEL}|${OFFICE}|A(?=[:：])|\\p{Lu}{4,12}(?= ?[:<>-]* ?\\d{1,4}-\\d))(?![\\p{L}])\\s*[.:;<>-]*\\s*(?:[e«»•*·°o-]\\s)?(?=[\\p{Lu}\\d])`,
     `^(?:Head |Main )?(?:Office|Plant|Factory|Works|Branch|Warehouse|Showroom)(?: (?:${LABEL}))?\\s*[:-]+\\s*(?=[\\p{Lu}\\d])`,
     // A map's pin.
     '^[Q©®]\\s(?=\\p{Lu}|\\d)',

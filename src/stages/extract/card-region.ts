@@ -48,9 +48,17 @@ const SIGNS: readonly Country[] = [
       /\+ ?55/u,
       /\.br\b/iu,
       /\bCEP\b/u,
-      /\(\d{2}\) ?9?\d{4}[-.]\d{4}|(?<![\d+(.-])\d{2} 9[ .]?\d{4}-\d{4}(?!\d)/u,
+      /\(\d{2}\) ?9?\d{4}[-.]\d{4}|(?<![\d+(.-])\d{2} 9[ .]?\d{4}[-.]\d{4}(?!\d)/u,
+      // A place and its state; registers of professions; `Endereço` is `Morada` in Portugal.
+      /\p{L}{3} ?[-–/] ?(?:SP|RJ|MG|RS|SC|PR|BA|PE|CE|GO|DF|ES|MT|MS|PA|AM|RN|PB|AL|SE|PI|MA|TO|RO|AC|AP|RR)(?![\p{L}\d])/u,
+      /(?<!\p{L})(?:OAB|CREA|CRECI|CRM|CRO|CRP|CRC|CREFITO|CRN|CRMV|CAU)(?:\/[A-Z]{2})?[\s:nº°./-]*\d|(?<!\p{L})Endere[çc]o(?!\p{L})/u,
     ],
-    hints: [/\bRua\b|\bAv\./u, /\d{5}-\d{3}(?!\d)/u],
+    hints: [
+      /\bRua\b|\bAv\./u,
+      /\d{5}-\d{3}(?!\d)/u,
+      /(?<!\p{L})(?:Telefone|Celular|Fone)(?!\p{L})/u,
+      /(?<![\d+])\d{2} 9\d{8}(?!\d)/u,
+    ],
   },
   {
     region: 'PT',

@@ -33,7 +33,8 @@ function firstVcard(text: string): CardFields | undefined {
 }
 
 /** Merges what a code says into what is printed: the code outranks the ink; print stays where the code is silent. */
-export function mergeCode(printed: CardFields, code: CardFields): CardFields {
+export function mergeCode(printed: CardFields, told: CardFields): CardFields {
+  const code = withoutTitleAsCompany(asRomaji(told, printed), printed);
   const singles = SINGLE_FIELDS.flatMap((name) => {
     const value = code[name] ?? printed[name];
     return value === undefined ? [] : [[name, value] as const];
@@ -49,6 +50,27 @@ export function mergeCode(printed: CardFields, code: CardFields): CardFields {
         .replace(/\/+$/, ''),
     ),
   };
+}
+
+const HAN = /\p{Script=Han}/u;
+
+/** The code of a bilingual card may have the name in Latin letters only: beside one that is printed in kanji it is how that is read. */
+function asRomaji(code: CardFields, printed: CardFields): CardFields {
+  const { fullName, lastName: _last, firstName: _first, ...others } = code;
+  if (fullName === undefined || HAN.test(fullName.value) || !HAN.test(printed.fullName?.value ?? '')) return code;
+  return { ...others, nameRomaji: code.nameRomaji ?? printed.nameRomaji ?? fullName };
+}
+
+/** What the card prints as somebody's title is no company, wherever the maker of the code put it. */
+function withoutTitleAsCompany(code: CardFields, { title, company }: CardFields): CardFields {
+  const { company: told, ...others } = code;
+  const isTitle =
+    told !== undefined && company !== undefined && title !== undefined && lettersOf(told.value) === lettersOf(title.value);
+  return isTitle ? others : code;
+}
+
+function lettersOf(text: string): string {
+  return text.toLowerCase().replaceAll(/[^\p{L}\d]/gu, '');
 }
 
 /** Entries of both; of two that mean the same the printed one keeps its place and type, and gains the code as evidence. */

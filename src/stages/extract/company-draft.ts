@@ -24,6 +24,7 @@ export function draftOf({ leftover, share, evidence }: Candidate, domainLabels: 
     .replace(BLANK_IN_FORM, '$1')
     .replaceAll(LETTER_SPACED, (word) => word.replaceAll(' ', ''))
     .replace(FORM_AT_END, '㈱')
+    .replace(MISREAD_SCHOOL, '大学')
     .replace(MISREAD_FORM, '株式会社')
     .replace(LIMITED_AT_END, 'Ltd.')
     .replace(COMMA_FOR_DOT, '$1.,')
@@ -36,6 +37,9 @@ export function draftOf({ leftover, share, evidence }: Candidate, domainLabels: 
   const repairs = value === leftover.text ? [] : ['repair:legal-form'];
   return { value, span: leftover.span, trust: 0.6 + 0.38 * Math.min(1, share), evidence: [...evidence, ...repairs] };
 }
+
+/** 犬学, 太学: no word ends so but 大学. */
+const MISREAD_SCHOOL = /(?<=\p{L}{2})[犬太木天]学(?=$|大学院|院|病院|校|法人)/u;
 
 /** The t of `Ltd.` read as an i. */
 const LIMITED_AT_END = /(?<=\p{L}{2},? )Lid\.$/u;

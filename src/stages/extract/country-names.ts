@@ -27,6 +27,8 @@ const ALIASES: Readonly<Record<string, string>> = {
   'the netherlands': 'NL',
   'p.r. china': 'CN',
   'hong kong': 'HK',
+  macau: 'MO',
+  macao: 'MO',
   czechia: 'CZ',
   turkey: 'TR',
   uae: 'AE',

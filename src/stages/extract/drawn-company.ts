@@ -19,12 +19,21 @@ export function drawnCompany(
   leftovers: readonly Leftover[],
   { domains, handles, patterns }: DrawnContext,
 ): FieldDraft | undefined {
-  return (
-    findLogo(leftovers, domains) ??
-    findByHandle(leftovers, handles, patterns) ??
-    findHeadline(leftovers, { hasDomain: domains.length > 0, patterns })
-  );
+  const headline = findHeadline(leftovers, { hasDomain: domains.length > 0, patterns });
+  return findLogo(leftovers, domains) ?? findByHandle(leftovers, handles, patterns) ?? (headline && inFull(headline, leftovers));
 }
+
+/** `KDE` in large print, and `KDE Asia Pacific` once more in small: the name with where it is. */
+function inFull(drawn: FieldDraft, leftovers: readonly Leftover[]): FieldDraft {
+  const full = leftovers.find(
+    ({ text }) => text.startsWith(`${drawn.value} `) && REST_OF_NAME.test(text.slice(drawn.value.length)),
+  );
+  return full === undefined
+    ? drawn
+    : { ...drawn, value: full.text, span: full.span, evidence: [...drawn.evidence, 'printed:in-full'] };
+}
+
+const REST_OF_NAME = /^(?: (?:\p{Lu}[\p{L}&.-]*|of|and|de|do|da)){1,4}$/u;
 
 /** A piece of print that spells the domain, or nearly does (a logo in letters). */
 function findLogo(leftovers: readonly Leftover[], domains: readonly string[]): FieldDraft | undefined {

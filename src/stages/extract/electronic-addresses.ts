@@ -102,6 +102,7 @@ function emailAt(
     ...(label < from ? ['label:email'] : []),
     'pattern:email',
     ...repairsOf(line.text.slice(from, to), printed, word),
+    ...(readable[from - 1] === '@' ? ['sign:before'] : []),
   ];
   const trust = word === '' ? 0.99 : UNDERLINE_TRUST;
   return { draft: { value: withWord(word, printed, cleaned), span: { line, from, to }, trust, evidence }, label };
@@ -181,11 +182,14 @@ export function extractUrls(lines: readonly WorkLine[], patterns: WordPatterns):
   return { found, lines: rest };
 }
 
+/** One of the three letters was not seen, or read as another. */
+const MISREAD_WWW = /^(?:ww|wwv|wvw|vww|vvww|wvvw|wwvv|wwww|wiw|wwi|nww|wnw)\.(?=[a-z0-9-]+\.)/;
+
 /** A host standing alone in the print; a company may be called by its host: `Kaede.Net, Inc.` */
 function bareHost(printed: string, text: string): string | undefined {
   if (!HOST_IN_TEXT.test(printed) || LEGAL_FORM_HOST.test(printed)) return undefined;
   // The dot after www was not seen.
-  const dotted = /^www[a-z]/.test(printed) ? `www.${printed.slice(3)}` : printed;
+  const dotted = (/^www[a-z]/.test(printed) ? `www.${printed.slice(3)}` : printed).replace(MISREAD_WWW, 'www.');
   const isWord = /^[a-z]\.[a-z]{2}$/.test(dotted) && text.trim() !== printed;
   return isWord ? undefined : cleanUrl(dotted);
 }

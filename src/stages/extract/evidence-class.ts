@@ -38,6 +38,13 @@ const MENDED_NUMBERS = { labelled: MENDED, bare: [...MENDED, 'repair:plus'] } as
 
 /** Sight and ink, read by engines that know nothing of each other, say the same. */
 const TWO_ENGINES = 'agreed:engines';
+/** Sight sure of every letter was right as often. */
+const SEEN_SURELY = [TWO_ENGINES, 'sure:every-letter'] as const;
+
+/** Whether what was read is as good as certain to the letter. */
+export function isSeenSurely(evidence: readonly string[]): boolean {
+  return SEEN_SURELY.some((rule) => evidence.includes(rule));
+}
 
 function isAny(has: Evidence, rules: readonly string[]): boolean {
   return rules.some((rule) => has.has(rule));
@@ -73,7 +80,7 @@ function phoneClass(has: Evidence, { value, evidence }: FieldReading): string {
 }
 
 function readingsOf(has: Evidence): '-engines' | '-sure' | '-agreed' | '' {
-  if (has.has(TWO_ENGINES)) return '-engines';
+  if (isAny(has, SEEN_SURELY)) return '-engines';
   if (has.has('sure:first-reading')) return '-sure';
   return has.has('agreed:second-reading') ? '-agreed' : '';
 }

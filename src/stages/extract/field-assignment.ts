@@ -1,3 +1,4 @@
+import type { Box } from '../../domain/box.ts';
 import type { CardFields, FieldReading, PhoneReading } from '../../domain/card-fields.ts';
 import type { LetterShapes } from '../../domain/letter-shapes.ts';
 import type { NameLexicon } from '../../domain/name-lexicon.ts';
@@ -6,7 +7,7 @@ import { corroborate } from './corroboration.ts';
 import { extractDoubtfulEmails } from './doubtful-email.ts';
 import { extractEmails, extractUrls } from './electronic-addresses.ts';
 import { extractLostAtSigns } from './lost-at-sign.ts';
-import { leftoversOf, type Leftover } from './leftover.ts';
+import { announces, leftoversOf, type Leftover } from './leftover.ts';
 import { nameFields } from './name-fields.ts';
 import { isNameReading, type NameContext } from './name-choice.ts';
 import { withKnownKatakana } from './company-draft.ts';
@@ -20,10 +21,12 @@ import { splitFacultyFromSchool } from './school-beside-faculty.ts';
 import { splitTitleFromOrganization } from './title-beside-organization.ts';
 import { officeFields } from './office-fields.ts';
 import { extractPhones, type PhoneDraft } from './phone-numbers.ts';
-import { extractAddresses } from './postal-address.ts';
+import { extractAddresses, type OfficeDraft } from './postal-address.ts';
 import { dropRegistrationNumbers, printedCorporateNumber } from './registration-numbers.ts';
 import { departmentBesideTitle, roleFields } from './role-fields.ts';
 import { withoutTwins } from './twin-emails.ts';
+import { withoutTears } from './torn-lines.ts';
+import { endsInLegalForm } from './western-address.ts';
 import type { WordPatterns } from './word-patterns.ts';
 import { boxOf, type FieldDraft, toField, toWorkLines } from './work-line.ts';
 
@@ -38,37 +41,33 @@ export interface Knowledge {
  * Assigns the printed lines of one card to fields. What has a pattern of its own goes first (e-mail, web, registers,
  * telephone, address); the rest is told apart by words, size and how it fits the e-mail address.
  */
-export function assignFields(lines: readonly PrintedLine[], { patterns, lexicon }: Knowledge): CardFields {
-  const printed = extractEmails(toWorkLines(lines), patterns);
-  const lost = extractLostAtSigns(printed.lines, patterns);
-  const certain = { found: [...printed.found, ...lost.found], lines: lost.lines };
-  const urls = extractUrls(certain.lines, patterns);
-  const doubtful = extractDoubtfulEmails(urls.lines, [...hostsOf(urls.found), ...mailHosts(certain.found)], patterns);
-  const emails = { found: [...certain.found, ...doubtful.found] };
-  const phones = extractPhones(dropRegistrationNumbers(doubtful.lines, patterns), patterns);
-  const addresses = extractAddresses(phones.lines, patterns);
+export function assignFields(printedLines: readonly PrintedLine[], { patterns, lexicon }: Knowledge): CardFields {
+  const lines = withoutTears(printedLines);
+  const { emails, urls, phones, addresses } = withPatternsOfTheirOwn(lines, { patterns, lexicon });
   const domains = domainLabels(emails.found, urls.found, patterns);
   const addressValues = emails.found.map(({ value }) => value);
   const leftovers = piecesOf(leftoversOf(addresses.lines, patterns), { patterns, lexicon, emails: addressValues });
   const hosts = { domainLabels: domains, abbreviations: abbreviationsIn(emails.found, domains, patterns) };
-  const organization = chooseOrganization(leftovers, { patterns, lexicon, emails: addressValues, ...hosts });
-  const surroundings = {
-    company: organization.company?.value ?? '',
-    addresses: addresses.offices
-      .flatMap(({ postalCode, parts }) => [...(postalCode === undefined ? [] : [postalCode.span]), ...parts])
-      .map(boxOf),
-  };
+  const organization = chooseOrganization(withoutLabels(leftovers, { patterns, lexicon }), {
+    patterns,
+    lexicon,
+    emails: addressValues,
+    ...hosts,
+  });
+  const surroundings = { company: organization.company?.value ?? '', addresses: placesOf(addresses.offices) };
   const roles = roleFields(without(leftovers, organization.used), surroundings, patterns);
   const hasRole = roles.fields.title !== undefined || roles.fields.department !== undefined;
   const sounds = soundsOn(roles.rest, addressValues);
   const titleBox = roles.fields.title?.box;
   const context = { patterns, lexicon, emails: addressValues, sounds, hasRole, titleBox, ...signsOf(lines) };
-  const named = nameFields(withoutStem(roles.rest, organization.company?.value, patterns), context);
+  const named = nameFields(
+    withoutStem(withoutLabels(roles.rest, { patterns, lexicon }), organization.company?.value, patterns),
+    context,
+  );
   const corporateNumber = printedCorporateNumber(urls.lines);
   const handles = handlesOf(emails.found, urls.found, { patterns, name: named.fields.fullName });
   const company = organization.company ?? drawnCompany(named.rest, { domains, handles, patterns });
-  const beside = named.rest.filter(({ span }) => span !== company?.span);
-  const department = departmentOf(roles.fields, named.fields.fullName, beside);
+  const department = departmentOf(roles.fields, named.fields.fullName, { company, rest: named.rest, patterns });
 
   const fields: CardFields = {
     ...named.fields,
@@ -78,8 +77,8 @@ export function assignFields(lines: readonly PrintedLine[], { patterns, lexicon 
       inferredCompany({ domains, emails: emails.found, urls: urls.found }, named.fields),
     ),
     ...roles.fields,
-    ...(department === undefined ? {} : { department }),
-    ...officeFields(addresses.offices),
+    ...department,
+    ...officeFields(addresses.offices, { isPlain: isOfPlainCountry(lines), patterns }),
     ...(corporateNumber === undefined ? {} : { corporateNumber }),
     emails: withoutTwins(uniqueByValue(emails.found.map(toField))),
     phones: uniqueByValue(phones.found.map(toPhone)),
@@ -88,13 +87,42 @@ export function assignFields(lines: readonly PrintedLine[], { patterns, lexicon 
   return corroborate(fields, { lexicon, patterns });
 }
 
+/** What is told by how it is printed, whatever the words beside it say. */
+function withPatternsOfTheirOwn(lines: readonly PrintedLine[], { patterns, lexicon }: Knowledge) {
+  const printed = extractEmails(toWorkLines(lines), patterns);
+  const lost = extractLostAtSigns(printed.lines, { patterns, lexicon });
+  const certain = [...printed.found, ...lost.found];
+  const urls = extractUrls(lost.lines, patterns);
+  const doubtful = extractDoubtfulEmails(urls.lines, [...hostsOf(urls.found), ...mailHosts(certain)], patterns);
+  const phones = extractPhones(dropRegistrationNumbers(doubtful.lines, patterns), patterns);
+  const addresses = extractAddresses(phones.lines, patterns);
+  return { emails: { found: [...certain, ...doubtful.found] }, urls, phones, addresses };
+}
+
+function withoutLabels(pieces: readonly Leftover[], knowledge: Knowledge): Leftover[] {
+  return pieces.filter((piece) => !announces(piece, knowledge));
+}
+
+/** Where addresses are printed. */
+function placesOf(offices: readonly OfficeDraft[]): Box[] {
+  const spans = offices.flatMap(({ postalCode, parts }) => [...(postalCode === undefined ? [] : [postalCode.span]), ...parts]);
+  return spans.map(boxOf);
+}
+
 /** Where nobody was named, the words beside the title are the name, misread. */
 function departmentOf(
   { department, title }: Pick<CardFields, 'department' | 'title'>,
   name: FieldReading | undefined,
-  beside: readonly Leftover[],
-): FieldReading | undefined {
-  return department ?? (name === undefined ? undefined : departmentBesideTitle(title, beside));
+  {
+    company,
+    rest,
+    patterns,
+  }: { readonly company: FieldDraft | undefined; readonly rest: readonly Leftover[]; readonly patterns: WordPatterns },
+): Pick<CardFields, 'department'> {
+  if (department !== undefined || name === undefined) return {};
+  const beside = rest.filter(({ span, text }) => span !== company?.span && !endsInLegalForm(text, patterns));
+  const found = departmentBesideTitle(title, company?.value ?? '', beside);
+  return found === undefined ? {} : { department: found };
 }
 
 /** Pieces of print as they are to be understood: rows that are one text together, and texts that are two things apart. */
@@ -119,6 +147,21 @@ function organizationFields(
 /** Hosts and dialling codes of countries in whose names marks are as frequent as letters that sight overlooks: Turkey, Poland, Czechia, Vietnam, … */
 const OF_MANY_MARKS =
   /\.(?:tr|pl|cz|sk|hu|ro|vn|lt|lv|hr|si|rs)(?![\p{L}\p{N}.])|\+ ?\(?(?:90|48|420|421|36|40|84|370|371|385|386|381)[ )(.-]/iu;
+
+/** Hosts, dialling codes and names of countries that write without accents, and of those that do not. */
+const OF_PLAIN_COUNTRY =
+  /\.(?:jp|au|uk|us|sg|nz|in|hk|edu|gov|my|ph)(?![\p{L}\p{N}.])|\+ ?\(?(?:81|61|65|64|91|852|60|63|44|82)[ )(.-]|(?<!\p{L})(?:Japan|Singapore|Australia|England|India|Hong Kong|USA|Korea|UK)(?!\p{L})/iu;
+const OF_ACCENTED_COUNTRY =
+  /\.(?:br|pt|es|fr|de|at|ch|it|mx|ar|cl|pe|se|no|dk|fi|be|lu)(?![\p{L}\p{N}.])|\+ ?\(?(?:55|351|34|33|49|43|41|39|52|54|56|46|47|45|358|32)[ )(.-]/iu;
+
+/** Of letters with accents on a card one may be a speck; where there are more, somebody or some place is spelled so. */
+const MOST_SPECKS = 1;
+
+function isOfPlainCountry(lines: readonly PrintedLine[]): boolean {
+  const text = lines.map((line) => line.text).join('\n');
+  if ((text.match(/[\u00c0-\u00ff]/gu)?.length ?? 0) > MOST_SPECKS) return false;
+  return OF_PLAIN_COUNTRY.test(text) && !OF_ACCENTED_COUNTRY.test(text) && !OF_MANY_MARKS.test(text);
+}
 
 /** What the print as a whole says of where a card comes from. */
 function signsOf(lines: readonly PrintedLine[]): Pick<NameContext, 'isJapanese' | 'isFromJapan' | 'hasAccents'> {

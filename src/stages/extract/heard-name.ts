@@ -1,5 +1,6 @@
 import { composedReadings } from '../../domain/composed-reading.ts';
 import type { NameLexicon } from '../../domain/name-lexicon.ts';
+import { plainLetters } from './latin-name.ts';
 import { soundKey } from './romaji.ts';
 
 /** How much of a name a sound on the card accounts for: both parts (one may be an initial), one of them alone, or nothing. */
@@ -12,13 +13,14 @@ const MOST_READINGS = 8;
 /** A sound shorter than this fits too many names by chance. */
 const LEAST_LETTERS = 3;
 
-/** The ways to say a Japanese name: as the lists have it, else letter by letter. */
+/** The ways to say a Japanese name: as the lists have it, and letter by letter, for lists know one reading of many. */
 export function spokenNames(last: string, first: string, lexicon: NameLexicon): SpokenName[] {
   const { surnames, givenNames, letterReadings } = lexicon;
-  const kanaOf = (part: string, listed: readonly { readonly reading: string }[] | undefined, letters: typeof surnames) =>
-    /^[\p{Script=Hiragana}\p{Script=Katakana}ー]+$/u.test(part)
-      ? [part]
-      : (listed?.slice(0, MOST_READINGS).map(({ reading }) => reading) ?? composedReadings(part, letters, MOST_READINGS));
+  const kanaOf = (part: string, listed: readonly { readonly reading: string }[] = [], letters: typeof surnames) => {
+    if (/^[\p{Script=Hiragana}\p{Script=Katakana}ー]+$/u.test(part)) return [part];
+    const known = listed.slice(0, MOST_READINGS).map(({ reading }) => reading);
+    return [...new Set([...known, ...composedReadings(part, letters, MOST_READINGS)])];
+  };
   const lasts = kanaOf(last, surnames.get(last), letterReadings.surnames);
   const firsts = kanaOf(first, givenNames.get(first), letterReadings.givenNames);
   return lasts.flatMap((one) => firsts.map((two) => [one, two]));
@@ -32,8 +34,12 @@ export function heardIn(sound: string, names: readonly SpokenName[]): Heard {
   const tokens = tokensOf(sound);
   if (tokens.length === 0) return 'nothing';
   let heard: Heard = 'nothing';
+  const plain = LATIN.test(sound) ? wordsOf(sound).map(plainLetters) : [];
   for (const name of names) {
-    const used = partsUsed(tokens, name.map(soundKey), 0);
+    const isLatin = plain.length > 0 && name.every((part) => LATIN.test(part));
+    // As it is written, too: the initial of Jane is no z, though じ is one of the letters that sound like it.
+    const asWritten = isLatin ? partsUsed(plain, name.map(plainLetters), 0) : -1;
+    const used = Math.max(partsUsed(tokens, name.map(soundKey), 0), asWritten);
     if (used >= 2) return 'whole';
     if (used === 1) heard = 'part';
   }
@@ -47,8 +53,15 @@ const INITIALS: Readonly<Record<string, string>> = { c: 't', f: 'h', j: 'z' };
 function tokensOf(sound: string): string[] {
   if (/\d/.test(sound)) return [];
   if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(sound)) return [soundKey(sound)];
-  const words = sound.split(/[._\-\s]+/).filter((word) => word !== '');
-  return words.map((word) => (word.length === 1 ? (INITIALS[word.toLowerCase()] ?? word.toLowerCase()) : soundKey(word)));
+  return wordsOf(sound).map((word) =>
+    word.length === 1 ? (INITIALS[word.toLowerCase()] ?? word.toLowerCase()) : soundKey(word),
+  );
+}
+
+const LATIN = /^[\p{Script=Latin}._\-\s'’]+$/u;
+
+function wordsOf(sound: string): string[] {
+  return sound.split(/[._\-\s]+/).filter((word) => word !== '');
 }
 
 /** How many parts of the name the tokens use up, all tokens explained; -1 when they cannot be. */
@@ -92,8 +105,8 @@ function runsOf(parts: readonly string[]): Run[] {
   });
 }
 
-/** Sounds run together where parts written in full meet (`ono` + `osamu`); an initial must not be swallowed that way. */
+/** Sounds run together where parts written in full meet (`ono` + `osamu`); an initial, or a part of one vowel, must not be swallowed that way. */
 function isSpelled(token: string, { used, isInFull }: Run): boolean {
   const joined = used.join('');
-  return token === joined || (isInFull && token === soundKey(joined));
+  return token === joined || (isInFull && token === soundKey(joined) && used.every((part) => part.length > 1));
 }

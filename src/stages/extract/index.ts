@@ -2,7 +2,7 @@
 export { assignFields, type Knowledge } from './field-assignment.ts';
 export { mergeCode, readCodePayload, readVcardFile } from './code-content.ts';
 export { regionOf, withAssumedRegion } from './card-region.ts';
-export { holdsWords, isOtherPaper } from './other-papers.ts';
+export { holdsWords, isOtherPaper, isPage, legibleLinesWithoutTrace } from './other-papers.ts';
 export { compilePatterns } from './word-patterns.ts';
 export { evidenceClassOf } from './evidence-class.ts';
 export { calibrateConfidence } from './calibrate-confidence.ts';

@@ -34,8 +34,18 @@ export function splitJapaneseName(text: string, lexicon: NameLexicon): JapaneseN
   const byLexicon = bestSplit(parts.join(''), lexicon);
   if (parts.length !== 2 || first === undefined || second === undefined) return byLexicon;
   const asPrinted = { text: `${first} ${second}`, last: first, first: second, fit: fitOf(first, second, lexicon) };
-  const isLetterSpaced = first.length === 1 && second.length === 1 && byLexicon.last !== first;
-  return isLetterSpaced || byLexicon.fit > asPrinted.fit + 0.5 ? byLexicon : asPrinted;
+  return isGapOfLetters(first, second, byLexicon) || isOtherwise(asPrinted, byLexicon) ? byLexicon : asPrinted;
+}
+
+/** 佐 藤: a gap between two letters that are one surname. */
+function isGapOfLetters(first: string, second: string, { last }: JapaneseName): boolean {
+  return first.length === 1 && second.length === 1 && last !== first;
+}
+
+/** A surname that is known by half is no reason to cut elsewhere than where a gap is between two parts as long as names are. */
+function isOtherwise({ last = '', first = '', fit }: JapaneseName, byLexicon: JapaneseName): boolean {
+  const isGap = last.length > 1 && first.length > 1 && byLexicon.fit < 1;
+  return !isGap && byLexicon.fit > fit + 0.5;
 }
 
 function bestSplit(compact: string, lexicon: NameLexicon): JapaneseName {

@@ -75,6 +75,7 @@ function nameWithoutMarks(leftover: Leftover, context: NameContext): NameRead | 
   return (
     byAddress(withoutScrap(leftover, context)) ??
     asRead(surnameFirst(leftover, context)) ??
+    asRead(calledOtherwise(leftover, context)) ??
     byAddress(withoutMark(leftover, context)) ??
     byAddress(withoutDigit(leftover, context))
   );
@@ -102,6 +103,22 @@ function surnameFirst({ text }: Leftover, { emails, patterns, lexicon }: NameCon
     name !== undefined &&
     (emails.some((email) => emailFit(name.words, email) >= 0.9) || listedAs(name.words, lexicon) === 'both');
   return isKnown ? { text, words: name.words } : undefined;
+}
+
+/** `Kae Deh Soon, Penny`: a Chinese name in Latin letters, of which each part is short, and behind a comma what its owner is called. A district and its town look alike (`Wan
+ * Chai, Grace`): so it is large, or an address has a word of it. */
+const CALLED = /^(\p{Lu}\p{L}{1,6}(?:[ -]\p{Lu}?\p{Ll}{1,6}){1,2}), (\p{Lu}\p{Ll}{2,11})$/u;
+
+const LARGE = 1.25;
+
+function calledOtherwise({ text, size }: Leftover, { emails, patterns, lexicon }: NameContext): LatinName | undefined {
+  const match = CALLED.exec(text);
+  if (match?.[1] === undefined || match[2] === undefined) return undefined;
+  const [, own, called] = match;
+  if (lexicon.latinLists?.givenNames.has(called.toLowerCase()) !== true) return undefined;
+  const words = asLatinName(`${called} ${own}`, patterns)?.words;
+  if (words === undefined || (size < LARGE && !emails.some((email) => emailFit(words, email) > 0))) return undefined;
+  return { text, words: [...words.slice(0, 1), ...words.slice(2), ...words.slice(1, 2)] };
 }
 
 function asRead(name: LatinName | undefined): NameRead | undefined {

@@ -1,4 +1,5 @@
-import { mendedWords } from './mended-words.ts';
+import type { NameLexicon } from '../../domain/name-lexicon.ts';
+import { mendedWords, withFirstLetter, withoutTornWords } from './mended-words.ts';
 import type { WordPatterns } from './word-patterns.ts';
 import { fragmentsOf, type Span, textOf, type WorkLine } from './work-line.ts';
 
@@ -28,6 +29,26 @@ export function leftoversOf(lines: readonly WorkLine[], patterns: WordPatterns):
       })),
   );
 }
+
+/**
+ * `Call me at:`, `Entre em contato:` says what follows, and names neither a company nor a person. A speck behind a name is read as a colon as well:
+ * with a legal form, of two words in Chinese characters, or begun by a given name that is known, it is one.
+ */
+export function announces(
+  { text, span: { line, to } }: Leftover,
+  { patterns: { legalForm, japaneseCompany }, lexicon }: { readonly patterns: WordPatterns; readonly lexicon: NameLexicon },
+): boolean {
+  if (!/^ ?[:：](?!\S)/u.test(line.whole.slice(to))) return false;
+  if (CALL.test(text)) return true;
+  if ([legalForm, japaneseCompany, HAN_IN_TWO].some((name) => name.test(text))) return false;
+  const [, given = ''] = CAPITALIZED.exec(text) ?? [];
+  return lexicon.latinLists?.givenNames.has(given.toLowerCase()) !== true;
+}
+
+/** Words of two or three letters with which calls end: `HIT ME AT`. */
+const CALL = / (?:at|on|us|me|em|via)$/iu;
+const CAPITALIZED = /^(\p{Lu}\p{L}+)(?: (?:d[aeo]s?|del|van|von|\p{Lu}[\p{L}.'’-]*))* \p{Lu}[\p{L}.'’-]*$/u;
+const HAN_IN_TWO = /^\p{Script=Han}{1,4} \p{Script=Han}{1,4}$/u;
 
 /** `Name: Jane Kaede`, `役職:課長`: what a piece is, printed before it. */
 const LABEL =
@@ -77,8 +98,9 @@ const ACCENTED_O = /(?<=\p{Ll}|\b\p{Lu})6(?=\p{Ll})|(?<!\S)6(?=\p{Ll}{3})/gu;
 const SURE_OF_LETTERS = 0.975;
 
 function readText(span: Span, patterns: WordPatterns): string {
-  const text = textOf(span).replaceAll(ACCENTED_O, 'ó');
-  return span.line.printed.confidence < SURE_OF_LETTERS ? mendedWords(text, patterns.longWords) : text;
+  const text = withoutTornWords(textOf(span).replaceAll(ACCENTED_O, 'ó'), patterns.tornWords);
+  const whole = withFirstLetter(text, patterns.longWords);
+  return span.line.printed.confidence < SURE_OF_LETTERS ? mendedWords(whole, patterns.longWords) : whole;
 }
 
 /** 代表 on a line of its own is a title; beside a number it says whose number that is. */

@@ -1,4 +1,5 @@
 import { type Candidate, draftOf } from './company-draft.ts';
+import { countryNamed } from './country-names.ts';
 import type { Leftover } from './leftover.ts';
 import type { WordPatterns } from './word-patterns.ts';
 import { boxOf, type FieldDraft, type Span } from './work-line.ts';
@@ -48,12 +49,45 @@ function withFormBelow(
     const draft = { ...own, value: own.value + behind.text, evidence: [...own.evidence, 'joined:beside'] };
     return { draft, used: [leftover, behind] };
   }
+  const mark = isNothingOfItsOwn(leftover.text, patterns) ? leftovers.find((other) => isMarkOf(other, leftover)) : undefined;
+  if (mark !== undefined) {
+    const draft = { ...own, value: `${mark.text} ${own.value}`, evidence: [...own.evidence, 'joined:mark'] };
+    return { draft, used: [leftover, mark] };
+  }
   const before = leftovers.find((other) => other !== leftover && standsBefore(other, leftover));
   if (before === undefined || !patterns.legalForm.test(leftover.text)) return { draft: own, used: [leftover] };
   const isTouching = gapBetween(before, leftover) < TOUCHING * leftover.span.line.printed.textHeight;
   const words = withoutShared(before.text.replaceAll(/[^\p{L}\p{N}.&' -]/gu, ''), own.value);
   const draft = { ...own, value: words + (isTouching ? '' : ' ') + own.value, evidence: [...own.evidence, 'joined:beside'] };
   return { draft, used: [leftover, before] };
+}
+
+/** `Engineering GmbH`, `Singapore Ltd.`: a trade or a country and a legal form, and nobody's name without the mark beside it. */
+const TRADE_OR_REGION =
+  /^(?:Automotive|Engineering|Marketing|Design|Travel|Europe|Asia|Pacific|America|Africa|Nordic|Iberia|Benelux)$/iu;
+
+function isNothingOfItsOwn(text: string, { legalForm, companyWord }: WordPatterns): boolean {
+  if (!legalForm.test(text)) return false;
+  const words = text.replace(legalForm, '').split(/[\s.,&()]+/u);
+  return words.every(
+    (word) => !/\p{L}/u.test(word) || companyWord.test(word) || TRADE_OR_REGION.test(word) || countryNamed(word) !== undefined,
+  );
+}
+
+/** A mark is drawn this much larger than the rest of the name, and touches it nearly, in its own heights. */
+const MARK_LARGER = 1.5;
+const MARK_APART = 0.4;
+const SURE_MARK = 0.9;
+
+/** Whether a piece is the mark over or before a name, of one word. */
+function isMarkOf(mark: Leftover, name: Leftover): boolean {
+  return (
+    mark.size > MARK_LARGER * name.size &&
+    /^\p{Lu}[\p{L}\d&.-]{1,14}$/u.test(mark.text) &&
+    mark.span.line.printed.confidence >= SURE_MARK &&
+    comesBefore(mark.span, name.span) &&
+    distanceBetween(mark.span, name.span) < MARK_APART
+  );
 }
 
 /** 株式会社カエデ・ディー ⇥ ピー: what a dot in the middle of a name keeps apart. */

@@ -5,7 +5,7 @@ const BRAZIL = /^\(?\d{2}\)? ?(?:9[ .]?)?\d{4}[-. ]\d{4}$/;
 /** North America: 3-3-4. */
 const NORTH_AMERICA = /^(?:1[-. ])?\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}$/;
 /** Without an area code: `2345-6789`, `9.8765-4321`. */
-const LOCAL = /^(?:9[ .]?)?\d{4}-\d{4}$/;
+const LOCAL = /^(?:9[ .]?)?\d{4}[-.]\d{4}$/;
 const NO_LOCAL = /^[01]/;
 /** Signs that icons of telephones are read as. */
 const ICON_BEFORE = /(?:^|\s)[®©&@»•°§¢€£¥*#☎☏✆📞📱📠🕿][)\]|.:]?\s*$/u;
@@ -20,14 +20,24 @@ export function isLocalForm(printed: string): boolean {
   return LOCAL.test(printed) && !NO_LOCAL.test(printed) && !areYears(printed);
 }
 
-/** `2019-2024`; behind a label a number may be printed so, too. */
+/** Numbers of Singapore, Hong Kong and Norway: behind an icon eight digits are one. */
+export function isEightDigits(printed: string): boolean {
+  return /^[2-9]\d{3} ?\d{4}$/.test(printed) && !areYears(printed);
+}
+
+/** `2019-2024`, `2019 2024`; behind a label a number may be printed so, too. */
 export function areYears(printed: string): boolean {
-  return /^(?:19|20)\d{2} ?[-–] ?(?:19|20)\d{2}$/u.test(printed);
+  return /^(?:19|20)\d{2} ?[-–.]? ?(?:19|20)\d{2}$/u.test(printed);
 }
 
 /** Whether what stands before a number is what an icon was read as. */
 export function endsInIcon(before: string): boolean {
   return ICON_BEFORE.test(before);
+}
+
+/** `03-0000-0000`: ten digits behind a zero; nobody's mobile number in Japan is so short. */
+export function isOfficeInJapan(printed: string): boolean {
+  return /^0[1-9]\d{8}$/.test(printed.replaceAll(/\D/g, '')) && /^\(?0\d{1,4}[-)]/.test(printed);
 }
 
 /** Whether the grouping shows a Brazilian mobile number: nine digits from a 9 on, the area code aside. */
@@ -41,9 +51,9 @@ export function isPlaceholder(digits: string): boolean {
 }
 
 /** The area code of a number, with its brackets: `(11) ` of `(11) 2345-0001`. */
-const AREA_CODE = /^(\(?\d{2}\)? )(?=(?:9[ .]?)?\d{4}-\d{4}$)/u;
+const AREA_CODE = /^(\(?\d{2}\)? )(?=(?:9[ .]?)?\d{4}[-.]\d{4}$)/u;
 /** What stands between two numbers of one exchange. */
-const BESIDE = /\d ?(?:[/|,;&.]|and|und|e|et|y) ?$/u;
+const BESIDE = /\d ?(?:[/|,;&.]|and|und|e|et|y) ?[®©@»•☎]? ?$/u;
 /** Whether nothing but what parts two numbers of one entry stands before the second; a bar begins another entry. */
 export function isBesideOther(textBefore: string): boolean {
   return BESIDE.test(textBefore) && !/\| ?$/u.test(textBefore);

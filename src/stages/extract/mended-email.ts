@@ -1,6 +1,8 @@
 import type { FieldReading } from '../../domain/card-fields.ts';
 import type { AddressWitnesses } from './confirmed-email.ts';
+import { isSeenSurely } from './evidence-class.ts';
 import { heardIn } from './heard-name.ts';
+import { plainLetters } from './latin-name.ts';
 
 /** Letters that small print makes alike. */
 const ALIKE = ['ceoa', 'iltjf1', 'nuvr', 'gq9', 'hb', 'vy', 's5'] as const;
@@ -20,7 +22,7 @@ export function mendedEmail(email: FieldReading, witnesses: AddressWitnesses): F
 const DOUBLE = /([b-df-hj-np-tv-z])\1/gu;
 
 function withDoubleLetter(email: FieldReading, { names }: AddressWitnesses): FieldReading {
-  if (email.evidence.includes('agreed:engines')) return email;
+  if (isSeenSurely(email.evidence)) return email;
   const at = email.value.lastIndexOf('@');
   const local = email.value.slice(0, at);
   const words = names.flat().map((word) => word.toLowerCase());
@@ -32,14 +34,35 @@ function withDoubleLetter(email: FieldReading, { names }: AddressWitnesses): Fie
   return { ...email, value, evidence: [...email.evidence, 'repair:letter-by-name'] };
 }
 
+/** The first letter is one that looks like a sign, and was read as it (`@nna@` of Anna). */
 function withHeardLetter(email: FieldReading, { names }: AddressWitnesses): FieldReading {
   const at = email.value.lastIndexOf('@');
   const local = email.value.slice(0, at);
   if (at < LEAST_LETTERS || heardIn(local, names) === 'whole') return email;
-  const near = [local.slice(1), ...withOneExchanged(local)];
+  const begun = email.evidence.includes('sign:before') ? [`a${local}`, `e${local}`] : [];
+  const near = [
+    ...begun,
+    ...(beginsWithIcon(email) ? [local.slice(1)] : []),
+    ...withOneExchanged(local).filter(keepsInitial(local, names)),
+  ];
   const [heard, ...others] = [...new Set(near)].filter((other) => heardIn(other, names) === 'whole');
   if (heard === undefined || others.length > 0) return email;
   return { ...email, value: heard + email.value.slice(at), evidence: [...email.evidence, 'repair:letter-by-name'] };
+}
+
+/** Whether an initial before a whole name stays: people are called otherwise than their cards say (`inewman` of Jane Newman). */
+function keepsInitial(local: string, names: AddressWitnesses['names']): (other: string) => boolean {
+  const rest = local.slice(1);
+  const isInitial = names.flat().some((part) => plainLetters(part) === rest);
+  return (other) => !isInitial || !other.endsWith(rest);
+}
+
+/** Letters that icons and labels before an address are read as; a capital before small letters is one, too. `mdkaede` has two initials. */
+const OF_AN_ICON = /^(?:[eoclaqib\d]|\p{Lu}(?=\p{Ll}))/u;
+
+function beginsWithIcon({ value, raw }: FieldReading): boolean {
+  const start = raw.toLowerCase().lastIndexOf(value.charAt(0), raw.indexOf('@'));
+  return OF_AN_ICON.test(value) || OF_AN_ICON.test(start < 0 ? value : raw.trim());
 }
 
 function withOneExchanged(text: string): string[] {
@@ -58,7 +81,7 @@ function withKnownHost(email: FieldReading, { hosts, freeMail }: AddressWitnesse
   if (hosts.has(host) || freeMail.has(host)) return email;
   const near = withOneExchanged(host);
   // Two engines that saw the same are wrong about a short host, or one that the card has in another spelling, less often than that is another one.
-  const isAgreed = email.evidence.includes('agreed:engines');
+  const isAgreed = isSeenSurely(email.evidence);
   const known = near.find((other) =>
     freeMail.has(other) ? !isAgreed || other.indexOf('.') >= LEAST_LETTERS : !isAgreed && hosts.has(other),
   );

@@ -17,16 +17,26 @@ const MISREAD_PLUS = new RegExp(
 );
 /** Before a country code with the trunk zero in brackets behind it a plus is taken for a digit: `149 (0)30 …`. */
 const MISREAD_BEFORE_TRUNK = new RegExp(`(?<![\\p{L}\\d.+()-])[14t](?=(?:${COUNTRY_CODES}) ?\\(0\\) ?\\d)`, 'gu');
+/** Characters that stand before numbers of other kinds: years, counts, registrations. */
+const OF_OTHER_NUMBERS = '(?![第号番年月日時分計約全税円昭平令])';
+/** Whatever character stands right before a country code and the groups of a number behind it: `枚82-10-0000-0000`, `Tel 枚81 300000000`. */
+const CHARACTER_FOR_PLUS = new RegExp(
+  `(?<![\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\d])${OF_OTHER_NUMBERS}\\p{Script=Han}(?=(?:[- ]?\\d){9})(?=(?:${COUNTRY_CODES})(?:[- ]\\d{1,4}){2,4}(?!\\d)|(?:${COUNTRY_CODES}) \\d{9}(?!\\d))`,
+  'gu',
+);
 /** A number of the North American plan may begin with a 4. */
 const AMERICAN = /^\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}(?!\d)/;
 
 /** The engine takes the plus of a country code for a Chinese character, a dagger or a 4. Same length. */
 function restorePlus(text: string): string {
-  return text.replace(MISREAD_BEFORE_TRUNK, '+').replace(MISREAD_PLUS, (sign, at: number) => {
-    const number = text.slice(at);
-    const digits = /^[\d ().-]*/.exec(number.slice(1))?.[0].replaceAll(/\D/g, '').length ?? 0;
-    return sign === '4' && (AMERICAN.test(number) || digits < 9) ? sign : '+';
-  });
+  return text
+    .replace(MISREAD_BEFORE_TRUNK, '+')
+    .replace(CHARACTER_FOR_PLUS, '+')
+    .replace(MISREAD_PLUS, (sign, at: number) => {
+      const number = text.slice(at);
+      const digits = /^[\d ().-]*/.exec(number.slice(1))?.[0].replaceAll(/\D/g, '').length ?? 0;
+      return sign === '4' && (AMERICAN.test(number) || digits < 9) ? sign : '+';
+    });
 }
 
 /** Curly brackets around an area code: `+1{987) 312-6745`. Same length. */
@@ -53,3 +63,17 @@ function restoreSlash(text: string): string {
 function withoutIconDigit(text: string): string {
   return text.replace(/(?<![\d+()-])(?<!\d )\d{1,2} (?=0\d{1,3}[-(]\d{2,4}[-)]\d{4}(?!\d))/gu, (icon) => ' '.repeat(icon.length));
 }
+
+/**
+ * Icons of a telephone and a fax are read as a character right before each of two numbers: `い60000000 谷6000 0001`. Where words in Chinese characters
+ * or kana stand beside it, it is one of them. Same length.
+ */
+export function withIconSigns(text: string): string {
+  const withSigns = text.replaceAll(ICON_LETTER, '®');
+  return JAPANESE.test(withSigns) ? text : withSigns;
+}
+
+const JAPANESE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
+const ICON_LETTER =
+  /(?<![\p{L}\d])(?![第号番年月日時分計約全税円])[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}](?= ?(?:[2-9]\d{3} ?\d{4}|0\d{1,3}[- ]\d{2,4}[- ]\d{3,4}|\+\d{2})(?![\p{L}\d]))/gu;

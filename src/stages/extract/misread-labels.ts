@@ -23,8 +23,9 @@ const SHORT_LABELS: readonly (readonly [shape: RegExp, type: PhoneType])[] = [
   [/^(?:t[ec][l1i|]|iel|fel)$/iu, 'work'],
   [/^(?:m0b|mo[dh]|cell?)$/iu, 'mobile'],
 ];
-/** The last word before a number and its colon; a blank may stand in it where none is printed: `Cel l:`, `Direc t:`. `Fac` needs no colon. */
-const LAST_WORD = /(?<![\p{L}\d@.])(?:(\p{L}[\p{L}\d|]{1,9}(?: \p{L}{1,2}){0,2})\s?[.:;]{1,2}|(F[a-z]{2}))\s*$/u;
+/** The last word before a number and its colon; a blank may stand in it where none is printed: `Cel l:`, `Direc t:`. `Fac` and long ones (`Teiefax`) need no colon. */
+const LAST_WORD =
+  /(?<![\p{L}\d@.])(?:(\p{L}[\p{L}\d|]{1,9}(?: \p{L}{1,2}){0,2})\s?[.:;]{1,2}|(F[a-z]{2}|[TM]\p{Ll}{5,8}(?=\s*[(+]?$)))\s*$/u;
 
 /** A label before a number that was misread: nothing else stands right before a telephone number with a colon. */
 export function misreadLabel(before: string): { readonly type: PhoneType; readonly start: number } | undefined {

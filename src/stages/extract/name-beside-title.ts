@@ -45,12 +45,13 @@ function beginsTitle(words: readonly string[], from: number, patterns: WordPatte
   return patterns.latinTitle.test(title) && startsTitle(title, patterns) && !startsTitle(longer, patterns);
 }
 
-/** 主任青嵐 花子: the blank behind a title was not seen, and the lists know what is left. */
+/** 主任青嵐 花子, 主任青嵐健: the blank behind a title was not seen, and the lists know what is left. */
 function splitJapaneseTitle({ text, span, ...leftover }: Leftover, { patterns, lexicon }: SplitContext): Leftover[] | undefined {
   const [, printed = '', given = ''] = /^(\p{Script=Han}{3,8}) ?(\p{Script=Han}{1,3})$/u.exec(text) ?? [];
   for (let cut = 2; cut <= printed.length - 2; cut += 1) {
     const isTitle = patterns.japaneseTitleAlone.test(printed.slice(0, cut));
-    if (!isTitle || !lexicon.surnames.has(printed.slice(cut)) || !text.endsWith(` ${given}`)) continue;
+    const isKnown = lexicon.surnames.has(printed.slice(cut)) || (lexicon.givenNames.has(given) && printed.length - cut === 2);
+    if (!isTitle || !isKnown || patterns.japaneseTitle.test(text.slice(cut))) continue;
     const title = { ...leftover, text: printed.slice(0, cut), span: { ...span, to: span.from + cut } };
     return [title, { ...leftover, text: text.slice(cut), span: { ...span, from: span.from + cut } }];
   }

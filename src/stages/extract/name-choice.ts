@@ -5,7 +5,7 @@ import { heardIn, spokenNames } from './heard-name.ts';
 import type { Leftover } from './leftover.ts';
 import { proposedNames } from './name-proposals.ts';
 import { type Row, rowsOf } from './piece-rows.ts';
-import { soundsLike } from './romaji.ts';
+import { isRomajiWord, soundKey, soundsLike } from './romaji.ts';
 import type { WordPatterns } from './word-patterns.ts';
 import type { Span } from './work-line.ts';
 
@@ -37,10 +37,26 @@ export interface JapaneseChoice {
 
 /** The row most like a Japanese name: in the lexicon, large, fitting the e-mail address. */
 export function chooseJapaneseName(leftovers: readonly Leftover[], context: NameContext): JapaneseChoice | undefined {
-  return rowsOf(leftovers)
+  const choices = rowsOf(leftovers)
     .map((row) => judgeJapanese(row, context))
     .filter((choice): choice is JapaneseChoice => choice !== undefined)
-    .toSorted((a, b) => b.score - a.score)[0];
+    .toSorted((a, b) => b.score - a.score);
+  const [best] = choices;
+  return best === undefined ? undefined : (choices.find((other) => holdsBoth(other, best)) ?? best);
+}
+
+const TWO_PARTS = /^\p{Script=Han}{2,3} \p{Script=Han}{1,3}$/u;
+
+/** Whether a choice is a surname and a given name with a gap between them, read surely, and the other is one of them cut in two that nothing spells. */
+function holdsBoth({ leftover, name }: JapaneseChoice, other: JapaneseChoice): boolean {
+  const { span } = leftover;
+  return (
+    span.line === other.leftover.span.line &&
+    span.to - span.from > other.leftover.span.to - other.leftover.span.from &&
+    TWO_PARTS.test(name.text) &&
+    span.line.printed.confidence >= SURE_ALONE &&
+    !isHeardAtAll(other)
+  );
 }
 
 function judgeJapanese(row: Row, context: NameContext): JapaneseChoice | undefined {
@@ -95,21 +111,38 @@ interface Spelling {
 
 /** What was read, or another reading of the same ink; where neither is a known name that is heard, what ink and sound allow. */
 function bestSpelling(row: Row, text: string, context: NameContext): Spelling | undefined {
-  const read = couldBeJapaneseName(text) ? [{ text, penalty: 0 }, ...alternativesOf(row, text)] : [];
-  const [best] = read
-    .map(({ text: own, penalty }) => judgeSpelling(own, penalty, context))
-    .toSorted((a, b) => b.score + b.name.fit - a.score - a.name.fit)
-    .map((spelling) => ({ ...spelling, evidence: [...spelling.evidence, ...hearingOf(spelling.name, context)] }));
-  if (best !== undefined && best.name.fit === 1 && best.evidence.some((rule) => rule.startsWith('heard:')))
+  const [best, isSettled] = likeliestReading(row, text, context);
+  if (best !== undefined && isSettled) return best;
+  if (best?.name.fit === 1 && isHeardAtAll(best))
     return { ...best, evidence: [...best.evidence, ...rivalryOf(best.name, row, context)] };
-  // Letters that were read surely and sound as they should are not exchanged for a name that is known better (虎之介 for 虎之助).
-  if (best !== undefined && isSurelyRead(row) && best.evidence.includes('heard:whole')) return best;
   const [proposed] = proposedNames(text, alternativesIn(row), context);
   if (proposed === undefined) return best;
   const spelling = judgeSpelling(proposed.text, PROPOSED, context);
   const own = spelling.evidence.filter((rule) => rule !== 'repair:name-from-alternatives');
   const evidence = [...own, proposed.rule, ...hearingOf(spelling.name, context)];
   return { ...spelling, evidence };
+}
+
+/** The reading of the ink that is most like a name, and whether no other may take its place. */
+function likeliestReading(row: Row, text: string, context: NameContext): readonly [Spelling | undefined, boolean] {
+  const read = couldBeJapaneseName(text) ? [{ text, penalty: 0 }, ...alternativesOf(row, text)] : [];
+  const spellings = read.map(({ text: own, penalty }) => heardSpelling(judgeSpelling(own, penalty, context), context));
+  const [asPrinted] = spellings;
+  // Letters that were read surely and sound as they should are not exchanged for a name that is known better (虎之介 for 虎之助).
+  if (isSurelyRead(row) && asPrinted?.evidence.includes('heard:whole') === true && asPrinted.name.fit < 1)
+    return [asPrinted, true];
+  // A wide gap that was printed and read surely says where the surname ends: only another whole name speaks against it.
+  const isParted = /\s/u.test(text) && isSurelyRead(row);
+  const likely = isParted ? spellings.filter((own, index) => index === 0 || own.name.fit === 1) : spellings;
+  return [likely.toSorted((a, b) => b.score + b.name.fit - a.score - a.name.fit)[0], false];
+}
+
+function isHeardAtAll({ evidence }: Pick<Spelling, 'evidence'>): boolean {
+  return evidence.some((rule) => rule.startsWith('heard:'));
+}
+
+function heardSpelling(spelling: Spelling, context: NameContext): Spelling {
+  return { ...spelling, evidence: [...spelling.evidence, ...hearingOf(spelling.name, context)] };
 }
 
 function isSurelyRead({ span }: Row): boolean {
@@ -148,8 +181,23 @@ function hearingOf({ last, first }: JapaneseName, { lexicon, sounds }: NameConte
   const spoken = spokenNames(last, first, lexicon);
   const heard = new Set(sounds.map((sound) => heardIn(sound, spoken)));
   if (heard.has('whole')) return ['heard:whole'];
-  return heard.has('part') ? ['heard:part'] : [];
+  return heard.has('part') || isHeardBesideOther({ last, first }, { lexicon, sounds }) ? ['heard:part'] : [];
 }
+
+/** Whether one part of a name is a word of two as the lists read it, and the other word could be the other part, which is read in many ways. */
+function isHeardBesideOther(
+  { last, first }: Required<Pick<JapaneseName, 'last' | 'first'>>,
+  { lexicon, sounds }: Pick<NameContext, 'lexicon' | 'sounds'>,
+): boolean {
+  const readings = [...(lexicon.surnames.get(last) ?? []), ...(lexicon.givenNames.get(first) ?? [])];
+  const keys = new Set(readings.map(({ reading }) => soundKey(reading)).filter((key) => key.length >= LEAST_HEARD));
+  return sounds.some((sound) => {
+    const words = sound.split(/[._\-\s]+/);
+    return words.length === 2 && words.every(isRomajiWord) && words.some((word) => keys.has(soundKey(word)));
+  });
+}
+
+const LEAST_HEARD = 3;
 
 /** Headings of the offices of a company; letter-spaced they are as large as a name. */
 const OFFICE = /(?:本社|本店|支社|支店|支部|営業所|事業所|出張所|工場|研究所|センター|事務所|オフィス)$/u;

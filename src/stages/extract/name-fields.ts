@@ -33,7 +33,8 @@ interface Beside {
 
 /** A Japanese name, what it sounds like in kana, and in Latin letters. */
 function besideJapanese(japanese: JapaneseChoice, first: LatinChoice | undefined, { leftovers, lexicon }: Beside): NamedFields {
-  const reading = nearestReading(leftovers, japanese);
+  const nearest = nearestReading(leftovers, japanese);
+  const reading = nearest.length > 0 ? nearest : readingBehind(leftovers, japanese);
   const romaji = romajiOf(japanese, first, { leftovers, lexicon });
   return {
     fields: { ...japaneseFields(japanese), ...readingField(reading), ...romaji?.fields },
@@ -153,6 +154,19 @@ function nearestReading(leftovers: readonly Leftover[], japanese: JapaneseChoice
   const row = kana.filter(({ middle }) => Math.abs(middle - nearest.middle) < 0.6 * height).toSorted((a, b) => a.left - b.left);
   const pieces = row.map(({ leftover }) => leftover);
   return isNameReading(pieces.map(({ text }) => text).join('')) ? pieces : [];
+}
+
+/** `青嵐 花子 (セイラン ハナコ)`: a name, here or anywhere once more, with its reading in brackets. */
+const READ_IN_BRACKETS = /^([^(（]{2,12}?)\s*[(（]\s*([\p{Script=Hiragana}\p{Script=Katakana}ー\s・]{3,16}?)\s*[)）]$/u;
+
+function readingBehind(leftovers: readonly Leftover[], { name }: JapaneseChoice): Leftover[] {
+  const compact = name.text.replaceAll(/\s/g, '');
+  return leftovers.flatMap((piece) => {
+    const [, printed = '', kana = ''] = READ_IN_BRACKETS.exec(piece.text) ?? [];
+    if (printed.replaceAll(/\s/g, '') !== compact || !isNameReading(kana)) return [];
+    const from = piece.span.from + piece.text.lastIndexOf(kana);
+    return [{ ...piece, text: kana, span: { ...piece.span, from, to: from + kana.length } }];
+  });
 }
 
 function readingField(pieces: readonly Leftover[]): Pick<CardFields, 'nameReading'> {

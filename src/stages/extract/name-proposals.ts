@@ -25,7 +25,13 @@ interface Witnesses {
 export function proposedNames(text: string, alternatives: readonly string[], witnesses: Witnesses): ProposedName[] {
   if (witnesses.sounds.length === 0) return [];
   const surname = surnameOf(text, witnesses.lexicon);
-  const within = namesWithin(text).filter((name) => name.startsWith(surname) && hearingOf(name, witnesses) === 'whole');
+  const given = givenNameOf(text, witnesses.lexicon);
+  const within = namesWithin(text).filter(
+    (name) =>
+      name.startsWith(surname) &&
+      (given === '' || (name.endsWith(given) && name.length > given.length)) &&
+      hearingOf(name, witnesses) === 'whole',
+  );
   if (within.length > 0) return within.map((name) => ({ text: name, rule: 'repair:name-within-text' as const }));
   return namesBySound(text, alternatives, witnesses).map((name) => ({ text: name, rule: 'repair:name-by-sound' as const }));
 }
@@ -34,6 +40,12 @@ export function proposedNames(text: string, alternatives: readonly string[], wit
 function surnameOf(text: string, { surnames }: NameLexicon): string {
   const [last = '', first, ...more] = text.trim().split(/\s+/);
   return first !== undefined && more.length === 0 && last.length > 1 && surnames.has(last) ? last : '';
+}
+
+/** 健太郎 of 楓地 健太郎: no part of a known given name behind a gap is a surname; empty where there is none. */
+function givenNameOf(text: string, { givenNames }: NameLexicon): string {
+  const [, given, ...more] = text.trim().split(/\s+/);
+  return given !== undefined && more.length === 0 && given.length > 1 && givenNames.has(given) ? given : '';
 }
 
 const LONGEST_NAME = 7;

@@ -1,7 +1,9 @@
 import type { CardFields, FieldReading } from '../../domain/card-fields.ts';
 import { countryAtEnd } from './country-names.ts';
 import type { OfficeDraft } from './postal-address.ts';
+import { namesStreet } from './western-address.ts';
 import { westernPostalCode } from './western-postal-code.ts';
+import type { WordPatterns } from './word-patterns.ts';
 import { boxAround, boxOf, textOf, toField } from './work-line.ts';
 
 const JAPANESE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
@@ -10,14 +12,49 @@ function isJapanese(office: OfficeDraft): boolean {
   return office.parts.some((part) => JAPANESE.test(textOf(part)));
 }
 
-/** Postal code and address of the card's first office, Japanese before Latin. */
-export function officeFields(offices: readonly OfficeDraft[]): Pick<CardFields, 'postalCode' | 'address'> {
+/**
+ * Postal code and address of the card's first office, Japanese before Latin.
+ *
+ * @param card  `isPlain`: whether the card comes from a country that writes without accents: then a speck over a letter is none
+ */
+export function officeFields(
+  offices: readonly OfficeDraft[],
+  { isPlain, patterns }: { readonly isPlain: boolean; readonly patterns: WordPatterns },
+): Pick<CardFields, 'postalCode' | 'address'> {
   const withAddress = inColumns(offices.filter((office) => office.parts.length > 0 && !isCountryAlone(office)));
-  const office = withAddress.find(isJapanese) ?? withAddress[0] ?? offices[0];
+  const office = withAddress.find(isJapanese) ?? firstInFull(withAddress, patterns) ?? offices[0];
   if (office === undefined) return {};
-  const address = addressField(office, isJapanese(office));
+  const found = addressField(office, isJapanese(office));
+  const address = found === undefined || !isPlain ? found : { ...found, value: withoutAccents(found.value) };
   const postalCode = postalField(office, address);
   return { ...(address === undefined ? {} : { address }), ...(postalCode === undefined ? {} : { postalCode }) };
+}
+
+/** The first office, but for one that is no more than a place and a name where another has its street and its code. */
+function firstInFull(offices: readonly OfficeDraft[], patterns: WordPatterns): OfficeDraft | undefined {
+  const [first] = offices;
+  if (first === undefined || hasCode(first) || hasStreet(first, patterns)) return first;
+  return offices.find((office) => hasCode(office) && hasStreet(office, patterns)) ?? first;
+}
+
+function hasCode({ postalCode, parts }: OfficeDraft): boolean {
+  return postalCode !== undefined || westernPostalCode(parts.map(textOf).join(', ')) !== undefined;
+}
+
+function hasStreet({ parts }: OfficeDraft, patterns: WordPatterns): boolean {
+  return parts.some((part) => namesStreet(textOf(part), patterns));
+}
+
+/** Macrons stay: `Ōsaka`. */
+function withoutAccents(text: string): string {
+  return text
+    .replaceAll(/[\u00c0-\u024f]/gu, (letter) =>
+      letter
+        .normalize('NFD')
+        .replaceAll(/[\u0300-\u0303\u0306-\u030c]/gu, '')
+        .normalize('NFC'),
+    )
+    .replaceAll('ł', 'l');
 }
 
 /** Of two offices side by side the left one comes first, whichever begins a hair higher. */
@@ -90,9 +127,12 @@ const PREFECTURES =
     ' ',
   );
 
-/** Block numbers of Japanese addresses are joined by dashes; small ones are read as dots. */
+/** Block numbers of Japanese addresses are joined by dashes; small ones are read as dots. None stands before the first of them. */
 function withDashes(text: string): string {
-  return text.replaceAll(/(?<=\d)[.,](?=\d{1,3}(?![\d]))/g, '-').replaceAll(/(?<=\d-)[|｜](?=\d)/gu, '');
+  return text
+    .replaceAll(/(?<=\d)[.,](?=\d{1,3}(?![\d]))/g, '-')
+    .replaceAll(/(?<=\d-)[|｜](?=\d)/gu, '')
+    .replaceAll(/(?<=\p{Script=Han})[-‐−–](?=\d{1,4}-\d)/gu, '');
 }
 
 /** Small commas are read as dots: `2-10-2 Fujimi. Chiyoda-ku`. A dot behind a short word may be an abbreviation's. */
@@ -101,6 +141,12 @@ function withCommas(text: string): string {
     .replaceAll(/(?<=-(?:ku|shi|cho|machi|gun|mura|ken|fu|to))\.(?=,|\s|$)/gu, '')
     .replaceAll(/(?<=-(?:ku|shi|cho|machi|gun|mura|ken|fu|to))\.(?=\p{Lu})/gu, ',')
     .replaceAll(/(?<=\p{Ll}{5})(?<!str|gasse|pl)\.(?= ?[\p{Lu}\d])/gu, ',')
+    .replaceAll(/(?<![\p{L}\d])0(?=\.\p{Lu}\.)/gu, 'O')
+    .replaceAll(/(?<=(?<![\p{L}\d])\d)[oO](?=\d(?![\p{L}\d]))/gu, '0')
+    .replaceAll(/(?<=\p{L}) -(?=[A-Z]{2}(?:,|$))/gu, ' - ')
+    .replaceAll(/(?<=\([A-Z])l(?=\))/gu, 'I')
+    .replaceAll(/ \.(?=\p{Lu}{2})/gu, ', ')
+    .replaceAll(/(?<=(?:^|, )\d{1,3})\.(?=\d{1,3} \p{Lu}\p{Ll})/gu, '-')
     .replaceAll(/(?<=\p{Ll} )[I|](?=['’]\p{L}{3})/gu, 'l')
     .replaceAll(/(?<=\bP\. ?)0(?=\. ?Box)/gi, 'O')
     .replaceAll(/(?<=\p{Lu}{2})0(?=\p{Lu})|(?<![\p{L}\d])0(?=\p{Ll}{3})/gu, 'O')
@@ -154,6 +200,7 @@ function withoutPostalCode(text: string): string {
     .replaceAll(/ ?[-–] ?\.(?= )/gu, ',')
     .replaceAll(/\s+,/g, ',')
     .replaceAll(/,(?:\s*,)+/g, ',')
+    .replaceAll(/, ?[-–] (?=\p{L})/gu, ' - ')
     .replaceAll(/ ?[-–] ?(?=,|$)/g, '')
     .replaceAll(/ {2,}/g, ' ')
     .replace(/^[\s,]+|[\s,]+$/g, '');

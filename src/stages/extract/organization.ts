@@ -44,10 +44,14 @@ export function japaneseCompanyLikeness(text: string, patterns: WordPatterns): L
   const form = patterns.japaneseCompany.exec(compact) ?? MISREAD_FORM.exec(compact);
   if (form !== null) return likenessByForm(compact, form);
   if (FORM_AT_END.test(compact)) return { share: 0.7, evidence: 'form:read-as-kanji' };
+  if (MISREAD_UNIVERSITY.test(compact)) return { share: 0.6, evidence: 'word:institution' };
   if (patterns.japaneseInstitution.test(text) || TOWN.test(text)) return { share: 0.6, evidence: 'word:institution' };
   if (patterns.japaneseTrade.test(compact) && !SERVICES.test(compact)) return { share: 0.5, evidence: 'word:trade' };
   return NONE;
 }
+
+/** 青嵐犬学: the first letter of 大学 read as one like it. */
+const MISREAD_UNIVERSITY = /^\p{Script=Han}{2,8}[犬太]学(?:院|病院)?$/u;
 
 /** A town or county that somebody works for; addresses are taken out before, and 古市 is a surname. */
 const TOWN = /^\p{Script=Han}{2,6}(?:市|県|役所|役場|県庁|府庁|省|庁)$/u;

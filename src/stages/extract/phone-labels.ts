@@ -1,5 +1,6 @@
 import type { PhoneType } from '../../domain/card-fields.ts';
 import type { LabelKind } from '../../domain/reading-vocabulary.ts';
+import { isOfficeInJapan } from './local-numbers.ts';
 import { misreadLabel } from './misread-labels.ts';
 import { hasLabelBeside } from './number-rows.ts';
 import type { PrintedNumber } from './printed-numbers.ts';
@@ -125,7 +126,11 @@ function labelAbove(
   });
   const start = above === undefined ? -1 : above.whole.search(/[+(]?\d/);
   const label = start < 1 || above === undefined ? undefined : labelBefore(above.whole.slice(0, start), patterns);
-  return label === undefined ? undefined : { type: label.type, start: number.index };
+  return label === undefined || isOfOther(label, number) ? undefined : { type: label.type, start: number.index };
+}
+
+function isOfOther({ type }: Label, { 0: printed }: PrintedNumber): boolean {
+  return type === 'mobile' && isOfficeInJapan(printed);
 }
 
 /** A label alone right over a number alone, flush with it: `PHONE NO.` over `98765 …`. */

@@ -4,13 +4,15 @@ import { withTownsOfIndia } from './indian-towns.ts';
 import { westernDigits } from './kanji-digits.ts';
 import {
   endsInIcon,
+  isEightDigits,
+  isOfficeInJapan,
   isBesideOther,
   isBrazilianMobile,
   isLocalForm,
   isNationalForm,
   withSharedAreaCode,
 } from './local-numbers.ts';
-import { COUNTRY_CODES, mendedDigits } from './misread-digits.ts';
+import { COUNTRY_CODES, mendedDigits, withIconSigns } from './misread-digits.ts';
 import { numberAbove } from './number-rows.ts';
 import { isDateOrHours, isOfEntry } from './number-entries.ts';
 import { type Label, labelBefore, labelBehind, labelOf } from './phone-labels.ts';
@@ -52,8 +54,8 @@ interface Numbers {
 
 /** The line without its numbers, which go to those found. */
 function takeNumbers(line: WorkLine, { lines, patterns, found }: Numbers): WorkLine {
-  const text = mendedDigits(westernDigits(line.text));
-  let current = line;
+  const text = mendedDigits(westernDigits(withIconSigns(line.text)));
+  let current = { ...line, text: withIconSigns(line.text) };
   let before: PhoneDraft | undefined;
   for (const match of numbersIn(text)) {
     const label =
@@ -175,8 +177,15 @@ function isPhone(candidate: Candidate, digits: string, isAnnounced: boolean): bo
   if (isNone(text, from, printed)) return false;
   if (isAnnounced) return isPlausible(printed, digits, true);
   if ((ONE_GROUP.test(printed) || WITHOUT_PLUS.test(printed)) && isAlone(candidate)) return true;
-  if (isLocalForm(printed) && (isAlone(candidate) || endsInIcon(text.slice(0, from)))) return true;
+  if (isOfTown(candidate)) return true;
   return isPlausible(printed, digits, false) && !isPartOfSomethingElse(text, from, printed);
+}
+
+/** A number without its area code: alone, or behind an icon. */
+function isOfTown(candidate: Candidate): boolean {
+  const { text, from, printed } = candidate;
+  if (endsInIcon(text.slice(0, from))) return isLocalForm(printed) || isEightDigits(printed);
+  return isLocalForm(printed) && isAlone(candidate);
 }
 
 /** `M.P. 460001`, `C.P. 110000`: what is short for a mobile is so for a province or a postal code as well. */
@@ -206,6 +215,7 @@ function announcedFrom(text: string, from: number): number {
 function isMasked(text: string, from: number, length: number): boolean {
   const before = text.slice(Math.max(0, from - 3), from);
   const after = text.slice(from + length, from + length + 3);
+  if (/^[xX*●○•](?![\p{L}\d])/u.test(after)) return true;
   return /[xX*●○•#]{1,}[-. )]?$/.test(before) && /[xX*●○•#]{2,}/.test(text) ? true : /^[-. (]?[xX*●○•#]{2,}/.test(after);
 }
 
@@ -245,5 +255,9 @@ function typeFor(number: string, printed: PhoneType | 'extension' | undefined, c
   if (printed !== undefined && printed !== 'extension') return printed;
   if (isMobile) return 'mobile';
   if (/^(?:0120\d{6}|0800\d{7})$/.test(digits)) return 'toll-free';
-  return carried ?? 'work';
+  return typeCarried(carried, number);
+}
+
+function typeCarried(carried: PhoneType = 'work', number: string): PhoneType {
+  return carried === 'mobile' && isOfficeInJapan(number) ? 'work' : carried;
 }

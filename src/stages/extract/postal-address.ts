@@ -2,7 +2,14 @@ import { addressLabels, isAddressLabel, isLabelled, withoutHeading } from './add
 import { countryAtEnd } from './country-names.ts';
 import { isJapaneseAddress } from './japanese-address.ts';
 import { type PostalCode, postalCodeOf } from './printed-postal-code.ts';
-import { beginsWithStreet, endsInLegalForm, isWesternAddress, mayBeginAddress, mayContinueAddress } from './western-address.ts';
+import {
+  beginsWithStreet,
+  endsInLegalForm,
+  isStreetAlone,
+  isWesternAddress,
+  mayBeginAddress,
+  mayContinueAddress,
+} from './western-address.ts';
 import { westernPostalCode } from './western-postal-code.ts';
 import type { WordPatterns } from './word-patterns.ts';
 import { fragmentsOf, type Span, takeOut, textOf, type WorkLine } from './work-line.ts';
@@ -45,14 +52,15 @@ export function extractAddresses(lines: readonly WorkLine[], patterns: WordPatte
   let pending: readonly number[] = [];
   for (const [at, line] of lines.entries()) {
     const postal = postalCodeOf(line);
-    const found = addressParts({ line, postal, parts: [] }, surroundings);
+    const isUnderStreet = streetOver(line, overheadOf(at, pending, lines, []), lines);
+    const found = addressParts({ line, postal, parts: [], isUnderStreet }, surroundings);
     if (postal === undefined && found.parts.length === 0) {
       pending = stillPending(lines, pending, at, surroundings);
       continue;
     }
     const above = overheadOf(at, pending, lines, found.headings);
     const heads = above.flatMap((index) => fragmentsOf(lines[index] ?? line));
-    const home = found.home ?? (found.headings.length > 0 ? undefined : officeOver(lines[above[0] ?? at], open, postal));
+    const home = found.home ?? (found.isOwn ? undefined : officeOver(lines[above[0] ?? at], open, postal));
     addToOffice(open, { line, postal, parts: [...heads, ...found.parts], hasLabel: found.hasLabel }, home);
     for (const index of above) rest[index] = withoutSpans(rest[index] ?? line, heads);
     rest[at] = withoutSpans(postal === undefined ? line : takeOut(line, postal.from, postal.to), [
@@ -83,6 +91,16 @@ function overheadOf(
     top = above;
   }
   return block;
+}
+
+/** Whether one of the lines over this one, not beside it, is a street without a number. */
+function streetOver(line: WorkLine, above: readonly number[], lines: readonly WorkLine[]): boolean {
+  const [, top, , bottom] = line.printed.box;
+  return above.some((index) => {
+    const street = lines[index];
+    const isOver = street !== undefined && street.printed.box[3] < (top + bottom) / 2;
+    return isOver && isStreetAlone(street.text.trim());
+  });
 }
 
 /** Whether two lines follow each other and are about as large. */
@@ -123,16 +141,21 @@ interface FoundParts {
   /** What stands before an address and names the office. */
   readonly headings: readonly Span[];
   readonly home: OpenOffice | undefined;
+  /** Whether it is another office than the one above. */
+  readonly isOwn: boolean;
   readonly hasLabel: boolean;
 }
 
 /** The address in a line, and the office it belongs to. */
-function addressParts({ line, postal }: AddressLine, { open, labels, patterns }: Surroundings): FoundParts {
+function addressParts(
+  { line, postal, isUnderStreet = false }: AddressLine,
+  { open, labels, patterns }: Surroundings,
+): FoundParts {
   const text = postal === undefined ? line : takeOut(line, postal.from, postal.to);
   const near = open.findLast(({ office, last }) => belongsTo(line, last) && acceptsCode(office, postal));
   const cut = fragmentsOf(text).map((span) => withoutHeading(withoutOwner(span, patterns)));
   const hasLabel = [isLabelled(line, labels), ...cut.map(({ heading }) => isOfficeHeading(heading))].includes(true);
-  const isExpected = postal !== undefined || near !== undefined || hasLabel;
+  const isExpected = [postal !== undefined, near !== undefined, hasLabel, isUnderStreet].includes(true);
   const goesOn = hasLabel || isCodeLabelled(postal) || asksForMore(near);
   const isPart = (span: Span): boolean =>
     isAddressPart(span, patterns, isExpected) || (goesOn && mayGoOn(textOf(span), patterns));
@@ -140,7 +163,7 @@ function addressParts({ line, postal }: AddressLine, { open, labels, patterns }:
   const parts = chosen.map(({ body }) => body);
   const headings = chosen.flatMap(({ heading }) => (heading === undefined ? [] : [heading]));
   const isOwn = headings.length > 0 || (near !== undefined && isAnother(near.office, parts));
-  return { parts, headings, home: isOwn ? undefined : near, hasLabel: hasLabel || headings.length > 0 };
+  return { parts, headings, home: isOwn ? undefined : near, isOwn, hasLabel: hasLabel || headings.length > 0 };
 }
 
 /** `Kaede Ltd, 12 Maple Street, London`: a company, and behind it where it is. */
@@ -208,6 +231,8 @@ interface AddressLine {
   readonly postal: PostalCode | undefined;
   readonly parts: readonly Span[];
   readonly hasLabel?: boolean;
+  /** Whether a street without a number stands over it. */
+  readonly isUnderStreet?: boolean;
 }
 
 function addToOffice(

@@ -7,7 +7,7 @@ const JAPANESE_POSTAL_BARE = /^(?:[^\t]{1,3}\t+|[^\p{L}\d\t] ?)?(\d{3}) ?[-−] 
 const JAPANESE_POSTAL_BEFORE_AREA =
   /^[^\p{Script=Han}\p{Script=Katakana}]{0,6}?(?<!\d)(\d{3}) ?[-−] ?(\d{4}) ?(?=\p{Script=Han}{2,3}[都道府県市])/u;
 const LABELLED_POSTAL =
-  /(?<!\p{L})(?:CEP|PLZ|ZIP|C\. ?P\.|PIN(?: ?code)?)[.:]*[ -]{0,3}(\d{2}[. ]\d{3}-\d{3}|\d[\d.-]{4,9}|\d{3} \d{3})(?!\d)/iu;
+  /(?<!\p{L})(?:CEP|PLZ|ZIP|C\. ?P\.|PIN(?: ?code)?)[.:]*[ -]{0,3}(\d{2}[. ]\d{3}-\d{3}|\d[\d.-]{3,8}\d|\d{3} \d{3})(?!\d)/iu;
 /** In some countries a code has three digits: with its words in full it is one. */
 const POSTAL_IN_FULL =
   /(?<!\p{L})(?:Postal|Post|Zip) ?Code(?: No)?[. ]{0,2}[:.-]? ?(\d{2}[. ]\d{3}-\d{3}|\d{2,5}-\d{3,4}|\d{3} \d{2,3}|\d{4} ?[A-Z]{2}(?!\p{L})|\d{3,6})(?![\d-])/iu;

@@ -5,6 +5,7 @@ import type { Leftover } from './leftover.ts';
 import { joinTitleRows } from './role-rows.ts';
 import { type FoundRole, isNext, withoutOtherPeople, withoutWeakDepartments } from './role-doubts.ts';
 import { asRole, type Role } from './role-words.ts';
+import { endsInLegalForm } from './western-address.ts';
 import type { WordPatterns } from './word-patterns.ts';
 import { boxAround, boxOf, type Span, toField } from './work-line.ts';
 
@@ -27,12 +28,10 @@ export function roleFields(
   const rest: Leftover[] = [];
   const pieces = joinTitleRows(joinLoneLetters(leftovers), patterns);
   for (const leftover of pieces.flatMap((piece) => splitTitleFromName(piece, patterns))) {
-    const faculty = facultyOf(leftover.text, company);
-    const role = isHonoured(leftover.text, patterns) ? undefined : (asRole(leftover.text, patterns) ?? faculty);
-    if (isNameOfGroup(leftover.text, company)) continue;
-    if (role === undefined && isQualification(leftover.text, patterns)) continue;
-    if (role === undefined) rest.push(leftover);
-    else found.push({ role, leftover, isSure: faculty !== undefined });
+    const entry = roleIn(leftover, company, patterns);
+    if (entry === 'nothing') continue;
+    if (entry === undefined) rest.push(leftover);
+    else found.push(entry);
   }
   const japanese = found.filter(({ leftover }) => JAPANESE.test(leftover.text));
   const own = japanese.length > 0 ? japanese : found;
@@ -45,6 +44,21 @@ export function roleFields(
     },
     rest,
   };
+}
+
+/** What somebody does, or undefined where a piece says something else; `nothing` where it is nobody's role and nobody's name. */
+function roleIn(leftover: Leftover, company: string, patterns: WordPatterns): FoundRole | 'nothing' | undefined {
+  const { text } = leftover;
+  const faculty = facultyOf(text, company);
+  const role = isHonoured(text, patterns) ? undefined : (asRole(text, patterns) ?? faculty);
+  if (isNameOfGroup(text, company)) return 'nothing';
+  if (role === undefined) return isQualification(text, patterns) ? 'nothing' : undefined;
+  return isOtherCompany(role, text, patterns) ? 'nothing' : { role, leftover, isSure: faculty !== undefined };
+}
+
+/** `Kaede Services GmbH` on a card of another company is one, and no department. */
+function isOtherCompany({ title }: Role, text: string, patterns: WordPatterns): boolean {
+  return title === undefined && !JAPANESE.test(text) && endsInLegalForm(text, patterns);
 }
 
 /** 青嵐グループ over 株式会社青嵐メディカル is the group of companies, not a group of people. */
@@ -191,8 +205,14 @@ const CLOSE = 1.3;
 const AS_LARGE = 1.3;
 
 /** On a Latin card, the words right under or over the title that nothing else claims are the department: `Global Alliances`. */
-export function departmentBesideTitle(title: FieldReading | undefined, rest: readonly Leftover[]): FieldReading | undefined {
+export function departmentBesideTitle(
+  title: FieldReading | undefined,
+  company: string,
+  rest: readonly Leftover[],
+): FieldReading | undefined {
   if (title?.box === undefined || JAPANESE.test(title.value)) return undefined;
+  // `Kaede Inn Momiji Bay` on a card of Kaede Inn is one of its houses.
+  const isOfCompany = (text: string): boolean => company !== '' && text.toLowerCase().startsWith(company.toLowerCase());
   const [left, top, right, bottom] = title.box;
   const height = bottom - top;
   const beside = rest.find(({ text, span }) => {
@@ -200,7 +220,7 @@ export function departmentBesideTitle(title: FieldReading | undefined, rest: rea
     const gap = Math.max(t - bottom, top - b);
     const isAligned = Math.min(right, r) - Math.max(left, l) > 0 && gap > -2 && gap < CLOSE * height;
     const isAsLarge = b - t < AS_LARGE * height && height < AS_LARGE * (b - t);
-    return isAligned && isAsLarge && /^\p{Lu}[\p{L}&.,'’/ -]{3,40}$/u.test(text) && !/[.!?…]$/u.test(text);
+    return isAligned && isAsLarge && /^\p{Lu}[\p{L}&.,'’/ -]{3,40}$/u.test(text) && !/[.!?…]$/u.test(text) && !isOfCompany(text);
   });
   if (beside === undefined) return undefined;
   return toField({ value: beside.text, span: beside.span, trust: 0.8, evidence: ['near:title'] });

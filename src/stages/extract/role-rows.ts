@@ -15,7 +15,7 @@ export function joinTitleRows(leftovers: readonly Leftover[], patterns: WordPatt
     if (joined.has(upper)) continue;
     const lower = leftovers.find((other) => !joined.has(other) && isNextRow(upper, other) && goesOn(upper, other, patterns));
     if (lower === undefined) continue;
-    joined.set(upper, { ...upper, text: `${upper.text} ${lower.text}` });
+    joined.set(upper, { ...upper, text: `${upper.text}${OF_THE_BOARD.test(upper.text) ? '' : ' '}${lower.text}` });
     joined.set(lower, undefined);
   }
   return leftovers.flatMap((leftover) => (joined.has(leftover) ? (joined.get(leftover) ?? []) : leftover));
@@ -41,10 +41,26 @@ const OPEN_END = /(?:^|[\s])(?:of|for|and|de|da|do|dos|das|del|et|und|für|e|y|&
 const NOUN =
   /^(?:executive|manager|director|officer|engineer|specialist|representative|coordinator|consultant|analyst|supervisor|assistant|associate|leader|administrator|advisor|adviser|developer|architect|designer|technician|partner)s?(?: ?\(.*\))?$/iu;
 
+/** What describes the noun of a title and is none: `MANAGING` over `DIRECTOR`. */
+const DESCRIPTION =
+  /^(?:(?:managing|executive|senior|junior|deputy|vice|general|regional|assistant|associate|chief|principal|lead|sales|marketing|account|project|product|operations|financial|technical|commercial|creative|managing|branch|area|national|international|business development|human resources?|customer service)(?: |$)){1,3}$/iu;
+/** A member of the board, and what he is there. */
+const OF_THE_BOARD = /^(?:代表)?取締役$/u;
+const ON_THE_BOARD = /^(?:副?社長|副?会長|専務|常務|相談役|最高[\p{Script=Han}]{2,4}責任者)(?:執行役員)?$/u;
+
+function isOneTitle(upper: string, lower: string): boolean {
+  return (OF_THE_BOARD.test(upper) && ON_THE_BOARD.test(lower)) || (DESCRIPTION.test(upper) && NOUN.test(lower));
+}
+
 function goesOn({ text }: Leftover, lower: Leftover, patterns: WordPatterns): boolean {
-  if (![text, lower.text].every((row) => LATIN.test(row) && row.length < 40)) return false;
+  if (isOneTitle(text, lower.text)) return true;
+  return [text, lower.text].every((row) => LATIN.test(row) && row.length < 40) && endsOpen(text, lower.text, patterns);
+}
+
+/** Whether a row promises more: it ends in a word that does, or describes the title below. */
+function endsOpen(text: string, below: string, patterns: WordPatterns): boolean {
   const role = asRole(text, patterns);
-  if (role?.title !== undefined && OPEN_END.test(text)) return asRole(`${text} ${lower.text}`, patterns)?.title !== undefined;
+  if (role?.title !== undefined && OPEN_END.test(text)) return asRole(`${text} ${below}`, patterns)?.title !== undefined;
   const isDescription = role?.department !== undefined && role.title === undefined && !patterns.latinDepartmentWord.test(text);
-  return isDescription && NOUN.test(lower.text);
+  return isDescription && NOUN.test(below);
 }

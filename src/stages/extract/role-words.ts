@@ -125,6 +125,8 @@ function departmentBeforeTitle(text: string, patterns: WordPatterns): number | u
 /** Lists of services and slogans hold a role's words by chance: `Industrial | Commercial | Retrofitting`, `A Legacy of Service`. */
 const SLOGAN =
   /(?:[|·•].*){2}|^(?:An?|The|Your|Our|We|For|To)\s|^\p{L}+ ?: |^(?:Assistência|Manutenção|Aluguel|Consertos?|Vendas? de|Serviços? de|Aparelhos?|Speciali[sz]ing|Specialists? in|Providers? of|Spezialist(?:en)? für|Spécialistes? (?:de|en))(?!\p{L})/iu;
+/** `web design | hosting and mail`: services in small letters. */
+const SERVICES = /^\p{Ll}[\p{Ll} ]+ ?[|·•] ?\p{Ll}/u;
 /** A number of blocks or of a house means an address. */
 const NUMBERED = /\d{3}|@|\d-\d|^\d(?!\d?(?:st|nd|rd|th)\b)/;
 
@@ -132,7 +134,7 @@ function latinRole(printed: string, patterns: WordPatterns): Role | undefined {
   const text = withoutDegrees(withBlanks(printed.replace(/^[(（](.*)[)）]$/u, '$1').trim(), patterns));
   if (REGION.test(text) && !/,.*,/u.test(text)) return { department: text };
   const listed = listedRole(text, patterns);
-  if (listed !== undefined || SLOGAN.test(text)) return listed;
+  if (listed !== undefined || SLOGAN.test(text) || SERVICES.test(text)) return listed;
   return latinParts(withCapitals(text).replace(REGISTERED, ''), patterns);
 }
 

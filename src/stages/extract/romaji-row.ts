@@ -89,8 +89,19 @@ function isNear(name: Leftover, piece: Leftover): boolean {
 
 /** Whether a piece may be the other word: behind the first, or right below it. */
 function isOther(first: Leftover, other: Leftover): boolean {
-  return first !== other && (isBehind(first, other) || isBelow(first, other));
+  return first !== other && (isFurtherDown(first, other) || isBehind(first, other) || isBelow(first, other));
 }
+
+/** On a card written downwards the words lie on their side, one after the other. */
+function isFurtherDown(first: Leftover, other: Leftover): boolean {
+  if (![first, other].every(({ span }) => span.line.printed.direction === 'vertical')) return false;
+  const [left, , right, bottom] = boxOf(first.span);
+  const [otherLeft, top, otherRight] = boxOf(other.span);
+  const height = first.span.line.printed.textHeight;
+  return Math.abs(left + right - otherLeft - otherRight) < height && top >= bottom && top - bottom < APART * height;
+}
+
+const APART = 4;
 
 function isBehind(first: Leftover, other: Leftover): boolean {
   const [, top, right, bottom] = boxOf(first.span);

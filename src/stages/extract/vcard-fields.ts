@@ -36,7 +36,8 @@ export function vcardFields(properties: readonly VcardProperty[], origin: FieldO
         ),
       ),
     ),
-    phones: unique(all('TEL').map((property) => phoneOf(property, origin))),
+    // Makers of codes put web addresses there as well.
+    phones: unique(all('TEL').map((property) => phoneOf(property, origin))).filter(({ value }) => /(?:\d\D*){3}/.test(value)),
     urls: unique(all('URL').map((property) => field(textOf(property), 'vcard:URL'))),
   };
 }

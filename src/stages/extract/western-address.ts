@@ -17,6 +17,14 @@ const BOX_OR_PLOT = /^(?:P\.? ?O\.? ?Box|Postfach|Caixa Postal|B\.?P\.?|(?:Plot|
 /** A part of a house on a line of its own: `Apt 101`, `Suite 12`, `Room No. 4`. */
 const PART_OF_HOUSE =
   /^(?:Apt|Apartment|Apto|Suite|Ste|Office|Room|Rm|Floor|Level|Sala|Conj|Bloco|Casa|Lote)\.?(?: No\.?)? ?#?\d{1,5}[A-Z]?$/iu;
+/** `#07-11 Kaede East`: floor and unit, as Singapore prints them. */
+const UNIT = /^#\d{2}-\d{1,4}(?:[A-Z]|\/\d{1,4})?(?: |,|$)/u;
+/** `Largo da Kaede, Macau`: a street by its first words, without a number, and its place. */
+const NAMED_STREET =
+  /^(?:Largo|Rua|R\.|Avenida|Av\.|Avda\.|Praça|Travessa|Estrada|Alameda|Rodovia|Calçada|Beco|Calle|C\/|Paseo|Plaza|Carrera|Rue|Quai|Piazza|Viale|Corso) (?:d[aeou]s? |del |della |de la |du )?\p{Lu}[^,@|]{2,40}, ?\p{Lu}\p{L}{2,}/u;
+/** `P. Kaede Street`: a street without its number on a row of its own. */
+const STREET_ALONE =
+  /^\p{Lu}[\p{L}.'’]*(?: \p{Lu}?[\p{L}.'’]*){0,3} (?:Street|St\.|Avenue|Ave\.?|Road|Rd\.?|Boulevard|Blvd\.?|Drive|Lane|Highway|Hwy\.?|Parkway|Caddesi|Sokak|Sokağı|Bulvarı|Mahallesi)[,.]?$/u;
 /** `San Francisco, CA`, `São Paulo - SP`. */
 const CITY_AND_STATE = /^\p{Lu}[\p{L}. '-]+(?:,| -| \||\/) ?[A-Z]{2}$/u;
 /** `Jakarta 12190`, `Ciudad de Kaede, 06600` */
@@ -24,23 +32,32 @@ const PLACE_AND_CODE = /^\p{Lu}[\p{L}. '-]+,? \d{4,6}$/u;
 /** German, Dutch and Scandinavian streets end in their kind: Hauptstraße 5, Lindenweg 3a. */
 const JOINED_STREET =
   /\p{L}(?:straße|strasse|str\.|str(?= ?\d)|weg|platz|allee|gasse|ring|ufer|damm|straat|laan|gracht|kade|singel|plein|dijk|steenweg|chaussee|promenade|steig|stieg|pfad|markt|twiete|deich|gatan|vägen|vej)(?![\p{L}]),? ?\d/iu;
-const BUILDING = /\b(?:Bldg|Building|Blds?|Tower|Towers|Plaza|Center|Centre|Complex|Floor|Suite|Arcade|Heights)\b/iu;
+const BUILDING = /\b(?:Bldg|Bu[il1]{2}ding|Blds?|Tower|Towers|Plaza|Center|Centre|Complex|Floor|Suite|Arcade|Heights)\b/iu;
 
 const STREET_AND_HOUSE = new RegExp(
-  `^${FIRST_OF_STREET}(?:\\. ?| )(?:[^,\\d]{2,40}|\\d{1,4}),? ?(?:n[º°.o]* ?)?\\d{1,5}(?!\\d)`,
+  `^${FIRST_OF_STREET}(?:[.,] ?| )(?:[^,\\d]{2,40}|\\d{1,4}),? ?(?:n[º°.o]* ?)?\\d{1,5}(?!\\d)`,
   'iu',
 );
 
 /** Whether a text begins with a street named first and its house number: `Rua Kaede, 283`. Two of them are two addresses. */
 export function beginsWithStreet(text: string): boolean {
-  return STREET_AND_HOUSE.test(text);
+  return STREET_AND_HOUSE.test(text.replace(/^[^\p{L}\d]+/u, ''));
 }
+/** Whether a street or a part of a house is named in a text, or blocks as in Japan. */
+export function namesStreet(text: string, patterns: WordPatterns): boolean {
+  return [patterns.latinStreet, JOINED_STREET, ROMANIZED_AREA, ROMANIZED_BLOCK, BOX_OR_PLOT].some((shape) => shape.test(text));
+}
+
 /** Whether a piece of print is part of an address in Latin letters; beside or below one less is enough. */
 export function isWesternAddress(text: string, patterns: WordPatterns, isExpected: boolean): boolean {
-  const hasStreet = patterns.latinStreet.test(text) || JOINED_STREET.test(text);
+  if (REMARK.test(text)) return false;
   if (westernPostalCode(text) !== undefined) return true;
-  if (endsInLegalForm(text, patterns)) return false;
-  if ([ROMANIZED_AREA, ROMANIZED_BLOCK, NUMBER_FIRST, BOX_OR_PLOT].some((shape) => shape.test(text))) return true;
+  return !endsInLegalForm(text, patterns) && isWithoutCode(text, patterns, isExpected);
+}
+
+function isWithoutCode(text: string, patterns: WordPatterns, isExpected: boolean): boolean {
+  const hasStreet = patterns.latinStreet.test(text) || JOINED_STREET.test(text);
+  if ([ROMANIZED_AREA, ROMANIZED_BLOCK, NUMBER_FIRST, BOX_OR_PLOT, NAMED_STREET].some((shape) => shape.test(text))) return true;
   if (hasStreet && [HOUSE_NUMBER, NO_NUMBER].some((number) => number.test(text))) return !isSentence(text);
   return namesCountry(text, hasStreet, patterns) || (isExpected && (hasStreet || goesWithAddress(text)));
 }
@@ -60,6 +77,7 @@ function goesWithAddress(printed: string): boolean {
     PLACE_AND_CODE.test(text) ||
     CITY_AND_STATE.test(text) ||
     PART_OF_HOUSE.test(text) ||
+    UNIT.test(text) ||
     NEAR_BY.test(text) ||
     isPlaceAndCountry(text) ||
     (text.length > 3 && countryNamed(text) !== undefined)
@@ -107,12 +125,19 @@ function isCountryName(text: string, patterns: WordPatterns): boolean {
  */
 export function mayBeginAddress(text: string, patterns: WordPatterns): boolean {
   if (!/^#? ?[\p{Lu}\d]/u.test(text) || text.length > 60 || text.length < 4) return false;
-  if (![/,$/, BUILDING, PLACE_FIRST, TWO_PLACES].some((shape) => shape.test(text)) && !isNumbered(text, patterns)) return false;
+  if (![/,$/, BUILDING, PLACE_FIRST, TWO_PLACES, STREET_ALONE].some((shape) => shape.test(text)) && !isNumbered(text, patterns))
+    return false;
   return !isSomethingElse(text, patterns);
 }
 
+/** Whether a line is a street without its number: an address goes on below it with a place and its code. */
+export function isStreetAlone(text: string): boolean {
+  return STREET_ALONE.test(text);
+}
+
 /** `Kaedenagar, MOMIJIBAD`: two places; what is behind a person's comma is shorter. */
-const TWO_PLACES = /^\p{Lu}\p{L}{3,}(?: \p{Lu}\p{L}+){0,2}, \p{Lu}\p{L}{4,}$/u;
+const TWO_PLACES =
+  /^\p{Lu}\p{L}{3,}(?: \p{Lu}\p{L}+){0,2}, \p{Lu}\p{L}{4,}(?: (?:City|Province|District|County|Island|State))?$/u;
 /** `Research Center for Momiji`, `Centre of Excellence`: who works in a building. */
 const INSTITUTION = /\b(?:Cent(?:er|re)|Institute|Laboratory|Foundation|Agency|Academy) (?:for|of)\b/iu;
 
@@ -147,9 +172,13 @@ function isNameOfOrganization(text: string, patterns: WordPatterns): boolean {
   return word !== null && word.index + word[0].length === text.length;
 }
 
+/** `(PROX. AO SHOPPING KAEDE)` tells the way, and is no part of an address. */
+const REMARK = /^\((?:pr[óo]x|near|em frente|ao lado|opp)[^()]*\)$/iu;
+
 function isSomethingElse(text: string, patterns: WordPatterns): boolean {
   return (
     /@|\d{6}|\d{3,5}[ -]\d{4}|:$/.test(text) ||
+    REMARK.test(text) ||
     HOURS.test(text) ||
     isSurelyDepartment(text) ||
     INSTITUTION.test(text) ||

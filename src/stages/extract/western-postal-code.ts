@@ -5,6 +5,9 @@ const BRAZIL_POSTAL = /(?<!\d-?)(\d{2}\.?\d{3}-\d{3})(?![\d-])/u;
 const UK_POSTAL = /(?<![\p{L}\d])([A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})(?![\p{L}\d])/u;
 const US_POSTAL = /(?<=[,. ][A-Za-z][A-Z][ ,]{0,2})(\d{5}(?:-\d{4})?)(?!\d)/u;
 const US_POSTAL_AFTER_COUNTRY = /(?<=\b(?:USA|U\.S\.A)[.,]? )(\d{5}(?:-\d{4})?)(?!\d)/iu;
+/** `Austin, Tx 75000`: the letters of a state in small ones, and nothing but the country behind: `Shops, In 10000 towns`. */
+const US_POSTAL_AFTER_SMALL_STATE =
+  /(?<=, ?(?:Al|Ak|Az|Ar|Ca|Co|Ct|De|Fl|Ga|Hi|Id|Il|In|Ia|Ks|Ky|La|Me|Md|Ma|Mi|Mn|Ms|Mo|Mt|Ne|Nv|Nh|Nj|Nm|Ny|Nc|Nd|Oh|Ok|Or|Pa|Ri|Sc|Sd|Tn|Tx|Ut|Vt|Va|Wa|Wv|Wi|Wy)[ ,]{1,2})(\d{5}(?:-\d{4})?)(?!\d)(?=[\s.]*$|,| ?USA?\b| ?U\.S\.)/u;
 /** `Illinois 60000`, in any letters. */
 const US_POSTAL_AFTER_STATE = new RegExp(`(?<=\\b(?:${US_STATES})[ ,.]{1,2})(\\d{5}(?:-\\d{4})?)(?!\\d)`, 'iu');
 const SINGAPORE_POSTAL = /(?<=\bSingapore[ ,(]{1,2})(\d{6})(?!\d)/iu;
@@ -27,6 +30,11 @@ const INDIA_POSTAL = /(?<=(?:\p{Ll}|\p{Lu}{4}|\(\p{Lu}\)|, ?\p{L}[^,]* \p{Lu}{2}
 const INDIA_STATE_POSTAL = /(?<=(?<!\p{L})\(?(?:[AHMU]\.P|T\.N|W\.B|C\.G|J ?& ?K)\.?\)? ?[-–:]? ?)([1-9]\d{2} ?\d{3})(?![\d-])/u;
 /** `…, Kaede Nagar, Chennai 600001, Tamil Nadu, India`, `…, Samutprakarn 10540`: digits behind the last of several places. */
 const BEHIND_PLACE = /(?<=,[^,\d]*\p{L}{3}[.)]? ?[-–]? ?)([1-9]\d{2} ?\d{3}|\d{5})(?=[\s.]*$|,[\p{L} ,.()]{3,30}India\b)/u;
+/** `…, Kaede City, Cebu 6000`: four digits behind the last of several places, of which none is a street, or tells since when or on which days. */
+const FOUR_BEHIND_PLACE =
+  /(?<=,[^,\d]*,(?![^,]*\b(?:St|Street|Road|Rd|Ave|Avenue|Rua|Calle|Via|Blok|Block|No|Suite|Ste|Unit|Room|Rm|Floor|Box|PMB|Apt|Office|Sala|Piso|Plot|Shop|House|Lot|Level|Ext|[Ss]ince|[Ss]eit|[Dd]esde|[Dd]epuis|Est|Established|Founded|Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b)[^,\d]*(?<!\p{L})\p{Lu}[\p{L}.'-]*\p{L}{2}[.)]?[ -]{1,3})([1-9]\d{3})(?=[\s.]*$)/u;
+/** `34000 - ISTANBUL`, `34000 / İstanbul`: a stroke between the code and its town, at the end of what has a number or a mark in it. */
+const STROKE_BEFORE_TOWN = /(?<=\p{L}{3}.*\p{L}{3}.*)(?<=[\d.,:/].+)(?<![\d\p{L}-])(\d{5})(?= ?[-–/] ?\p{Lu}[\p{L}]{3,}[\s.]*$)/u;
 /** Korea, in brackets at the edge of an address: `(100-700) Kaede Bldg, …`, `…, Daegu, Korea (41000)`; or before the country. */
 const IN_BRACKETS = /(?<=^\(|\b(?:Korea|KOREA),? ?\()(\d{5}|\d{3}-\d{3})(?=\))/u;
 const KOREA_POSTAL = /(?<=[,. ])(\d{5}|\d{3}-\d{3})(?=, ?(?:Republic of |South |S\. ?)?Korea\b)/iu;
@@ -52,6 +60,7 @@ const SHAPES = [
   US_POSTAL,
   US_POSTAL_AFTER_COUNTRY,
   US_POSTAL_AFTER_STATE,
+  US_POSTAL_AFTER_SMALL_STATE,
   SINGAPORE_POSTAL,
   POSTAL_BEFORE_COUNTRY,
   CHINA_BEFORE_PLACES,
@@ -61,6 +70,8 @@ const SHAPES = [
   INDIA_STATE_POSTAL,
   TWO_PARTS,
   BEHIND_PLACE,
+  FOUR_BEHIND_PLACE,
+  STROKE_BEFORE_TOWN,
   IN_BRACKETS,
   KOREA_POSTAL,
 ];

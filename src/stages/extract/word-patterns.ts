@@ -1,6 +1,6 @@
 import { LABEL_KINDS, type LabelKind, type ReadingVocabulary } from '../../domain/reading-vocabulary.ts';
 import { type KatakanaWords, katakanaWordsOf } from './katakana-words.ts';
-import { longWords } from './mended-words.ts';
+import { longWords, wordsThatTear } from './mended-words.ts';
 
 /** The vocabulary as patterns, compiled once. */
 export interface WordPatterns {
@@ -45,6 +45,8 @@ export interface WordPatterns {
   readonly freeMail: ReadonlySet<string>;
   /** Long Latin words of titles, departments and companies, in small letters. */
   readonly longWords: ReadonlySet<string>;
+  /** Those of titles and departments that are long enough to be known with a blank in them. */
+  readonly tornWords: ReadonlySet<string>;
   readonly katakanaWords: KatakanaWords;
 }
 
@@ -198,6 +200,7 @@ export function compilePatterns(vocabulary: ReadingVocabulary): WordPatterns {
     country: wholeWords(address.countries, 'iu'),
     freeMail: new Set(vocabulary.freeMail),
     katakanaWords: katakanaWordsOf(vocabulary.katakanaWords),
+    tornWords: wordsThatTear(title.latin, title.latinEnding, department.latin, department.latinFunction),
     longWords: longWords(
       title.latin,
       title.latinEnding,

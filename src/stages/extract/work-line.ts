@@ -11,6 +11,30 @@ const LATIN_DASH = /(?<=[A-Za-z0-9])[‐‑‒–—―−](?=[A-Za-z0-9])/gu;
 /** `Georg-Kaede-StraBe 1`: the ß of a street is read as a B or an 8. */
 const GERMAN_STREET = /(?<=[Ss]tra)[B8](?=e(?![\p{L}\d]))/gu;
 
+/** `ADV0GAD0`: zeros between capitals are letters; then those of short words beside them are, too (`0AB/SP`). */
+const ZERO_IN_CAPITALS = /(?<![\p{L}\d@._-])(?=[\p{Lu}0]*\p{Lu}0\p{Lu})(?=(?:0*\p{Lu}){4})[\p{Lu}0]+(?![\p{L}\d@._-])/gu;
+const ZERO_IN_INITIALS = /(?<![\p{L}\d])(?=[A-Z0]*[A-Z])[A-Z0]{2,3}(?![\p{L}\d])/gu;
+
+/** `Tax c0de`: where no address is printed, whose letters and digits may be mixed. */
+const ZERO_IN_WORD = /(?<![\p{L}\d@._/-])\p{L}\p{Ll}*0\p{Ll}{2,}(?![\p{L}\d@_/-])/gu;
+const OF_AN_ADDRESS = /@|www|https?:|\.\p{Ll}{2,}/iu;
+
+/** `051   9000 00001`: an area code set apart from its number, and nothing else in the line. Same length. */
+const AREA_APART = /^(\(?0?\d{2}\)?)\t(?=[\d .-]{8,11}$)/u;
+
+/** `MOMIcHI`: letters that look alike small and large, between capitals. `McADAM`, `VoIP` begin so. */
+const SMALL_AMONG_CAPITALS = /(?<=\p{Lu}{2})[cosuvwxz](?=\p{Lu}{2})/gu;
+
+function withLettersForZeros(text: string): string {
+  const inWords = OF_AN_ADDRESS.test(text) ? text : text.replaceAll(ZERO_IN_WORD, (word) => word.replaceAll('0', 'o'));
+  const mended = inWords.replaceAll(ZERO_IN_CAPITALS, (word) => word.replaceAll('0', 'O'));
+  return mended === inWords ? inWords : mended.replaceAll(ZERO_IN_INITIALS, (word) => word.replaceAll('0', 'O'));
+}
+
+function withCapitals(text: string): string {
+  return OF_AN_ADDRESS.test(text) ? text : text.replaceAll(SMALL_AMONG_CAPITALS, (letter) => letter.toUpperCase());
+}
+
 /** A printed line on its way into fields. `text` is NFKC, but for ª and º, and never changes its length, so that offsets stay those of the ink. */
 export interface WorkLine {
   readonly text: string;
@@ -29,10 +53,11 @@ export interface Span {
 
 export function toWorkLines(lines: readonly PrintedLine[]): WorkLine[] {
   return lines.map((printed, index) => {
-    const text = printed.text
+    const text = withCapitals(withLettersForZeros(printed.text))
       .split('\u3000')
       .map((piece) => piece.replaceAll(/[^ªº]+/gu, (part) => part.normalize('NFKC')))
       .join(GAP)
+      .replace(AREA_APART, '$1 ')
       .replaceAll(LATIN_DASH, '-')
       .replaceAll(GERMAN_STREET, 'ß');
     return { text, whole: text, printed, index };

@@ -18,7 +18,9 @@ import { acceptance, classTable, fieldTable, readValues, reliabilityTable, share
 import { openBenchEngines } from './remembered-answers.ts';
 import { readingsFolder, readingsOf, type SavedReading } from './saved-readings.ts';
 
-const [DRAWN, REAL, CHECKS] = ['FIT_DECKS', 'FIT_REAL', 'FIT_CHECKS'].map((name) => listOf(process.env[name]));
+const [DRAWN, REAL, FRESH, CHECKS] = ['FIT_DECKS', 'FIT_REAL', 'FIT_FRESH', 'FIT_CHECKS'].map((name) =>
+  listOf(process.env[name]),
+);
 const READINGS = process.env['FIT_READINGS'] ?? readingsFolder();
 const FILE = process.env['FIT_OUT'] ?? 'config/reading/calibration.json';
 /** Fields that must not be wrong are measured by their evidence. */
@@ -83,17 +85,20 @@ function print(text: string): void {
 it('fits the curves', async () => {
   const { recognizer, scene } = openBenchEngines();
   const reader = openBenchReader(recognizer, uncalibrated, scene);
-  const [drawn, real, checks] = [await readAll(DRAWN, reader), await readAll(REAL, reader), await readAll(CHECKS, reader)];
+  const [drawn, real, fresh] = [await readAll(DRAWN, reader), await readAll(REAL, reader), await readAll(FRESH, reader)];
+  const checks = await readAll(CHECKS, reader);
   await reader.close();
   print(`readings kept in ${READINGS}`);
-  const [ofDrawn, ofReal] = [measured(drawn), measured(real)];
-  const table = fittedCurves(ofDrawn, ofReal, loadCalibration());
+  const [ofDrawn, ofReal, ofFresh] = [measured(drawn), measured(real), measured(fresh)];
+  const table = fittedCurves({ drawn: ofDrawn, real: ofReal, fresh: ofFresh }, loadCalibration());
   writeFileSync(FILE, `${JSON.stringify(table, undefined, 1)}\n`);
   for (const [name, curve] of Object.entries(table)) {
-    const counts = [ofDrawn, ofReal].map(({ fields, classes }) => countOf(classes.get(name) ?? fields.get(name)));
-    print(`${name.padEnd(36)} drawn ${counts[0]} real ${counts[1]}: ${curve.map((point) => point.join('→')).join('  ')}`);
+    const counts = [ofDrawn, ofReal, ofFresh].map(({ fields, classes }) => countOf(classes.get(name) ?? fields.get(name)));
+    print(
+      `${name.padEnd(36)} drawn ${counts[0]} real ${counts[1]} fresh ${counts[2]}: ${curve.map((point) => point.join('→')).join('  ')}`,
+    );
   }
-  for (const [deck, readings] of [...drawn, ...real]) report(`fitted on ${deck}`, promised(readings, table));
+  for (const [deck, readings] of [...drawn, ...real, ...fresh]) report(`fitted on ${deck}`, promised(readings, table));
   for (const [deck, readings] of checks) report(`kept apart: ${deck}`, promised(readings, table));
   expect(ofDrawn.classes.size).toBeGreaterThan(0);
 });

@@ -10,6 +10,11 @@ const DRAWN_WEIGHT = 6;
 /** The same for fields, which do less harm when they are wrong. */
 const DRAWN_FIELD_WEIGHT = 24;
 
+/** Values of cards that no rule was written for count so often beside those of cards that rules were written looking at. */
+const FRESH_TIMES = 4;
+/** What all other cards promise of a class counts beside them like so many values. */
+const KNOWN_WEIGHT = 12;
+
 /** Values by field or by class of evidence. */
 export type ByName = ReadonlyMap<string, readonly Promise01[]>;
 
@@ -19,6 +24,15 @@ export interface Measured {
   readonly classes: ByName;
 }
 
+/** What was read of all cards there are. */
+export interface MeasuredCards {
+  readonly drawn: Measured;
+  /** Cards of strangers that rules were written looking at. */
+  readonly real: Measured;
+  /** Cards of strangers that nobody looked at. */
+  readonly fresh: Measured;
+}
+
 /**
  * Curves from what was measured on drawn cards, on real ones, and before. Drawn cards are many and all of one hand: what they
  * promise holds only as far as real cards do not break it.
@@ -26,11 +40,19 @@ export interface Measured {
  * A field promises the lower of what both kept, for each kind of card apart; where real ones are few, drawn ones count beside them like two dozen, and
  * where drawn ones are few, what all kept. A class of evidence promises what all cards kept at least, and never more than
  * what is to be expected of real ones; one that was seen seldom and always right keeps its older promise where that was measured on
- * more, and where it was wrong the older measurement counts half.
+ * more, and where it was wrong the older measurement counts half. Rules are right more often on the cards they were written for: those that
+ * nobody looked at count several times in fields, and no class promises more than is to be expected of them.
  *
  * @param before  the curves as they are
  */
-export function fittedCurves(drawn: Measured, real: Measured, before: CalibrationTable): Record<string, CalibrationCurve> {
+export function fittedCurves(
+  { drawn, real: lookedAt, fresh }: MeasuredCards,
+  before: CalibrationTable,
+): Record<string, CalibrationCurve> {
+  const real: Measured = {
+    fields: together(lookedAt.fields, ...Array.from({ length: FRESH_TIMES }, () => fresh.fields)),
+    classes: together(lookedAt.classes, fresh.classes),
+  };
   const names = new Set([...drawn.fields.keys(), ...real.fields.keys()]);
   const fields = [...names].map((name) => [name, drawn.fields.get(name) ?? [], real.fields.get(name) ?? []] as const);
   const enough = fields.filter(([, ofDrawn, ofReal]) => ofDrawn.length >= LEAST_VALUES || ofReal.length >= LEAST_REAL);
@@ -43,8 +65,15 @@ export function fittedCurves(drawn: Measured, real: Measured, before: Calibratio
   const promised = Object.entries({ ...fitted, ...raised(fitted) }).map(
     ([name, curve]) => [name, heldTo(real.classes.get(name) ?? [], curve, DRAWN_WEIGHT)] as const,
   );
-  const looked = promised.map(([name, curve]) => [name, DISPUTED.test(name) ? belowTheLine(curve) : curve] as const);
+  const kept = promised.map(([name, curve]) => [name, heldTo(fresh.classes.get(name) ?? [], curve, KNOWN_WEIGHT)] as const);
+  const looked = kept.map(([name, curve]) => [name, DISPUTED.test(name) ? belowTheLine(curve) : curve] as const);
   return Object.fromEntries(looked.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function together(...lists: readonly ByName[]): ByName {
+  const all = new Map<string, readonly Promise01[]>();
+  for (const [name, values] of lists.flatMap((list) => [...list])) all.set(name, [...(all.get(name) ?? []), ...values]);
+  return all;
 }
 
 /** Numbers that two readings do not agree on are for a person to see, however few of them were wrong yet. */

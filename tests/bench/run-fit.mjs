@@ -1,6 +1,7 @@
 /**
  * `npm run fit:calibration -- --deck FOLDER …`     fits the curves on drawn decks
  *                            --real FOLDER …       real cards that must be able to break a promise; truths as fixtures/README.md describes them
+ *                            --fresh FOLDER …      the same, of cards that no rule was written looking at: they weigh more
  *                            --check FOLDER …      decks kept apart, on which the promises are checked
  *                            --readings FOLDER     takes readings kept there, by whatever rules, and keeps new ones there
  *                            --out FILE            instead of config/reading/calibration.json
@@ -14,8 +15,9 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import process from 'node:process';
 
-const USAGE = 'fit:calibration [--deck FOLDER]… [--real FOLDER]… [--check FOLDER]… [--readings FOLDER] [--out FILE]';
-const LISTS = { '--deck': 'FIT_DECKS', '--real': 'FIT_REAL', '--check': 'FIT_CHECKS' };
+const USAGE =
+  'fit:calibration [--deck FOLDER]… [--real FOLDER]… [--fresh FOLDER]… [--check FOLDER]… [--readings FOLDER] [--out FILE]';
+const LISTS = { '--deck': 'FIT_DECKS', '--real': 'FIT_REAL', '--fresh': 'FIT_FRESH', '--check': 'FIT_CHECKS' };
 const PATHS = { '--readings': 'FIT_READINGS', '--out': 'FIT_OUT' };
 const args = process.argv.slice(2);
 const env = { ...process.env };

@@ -23,14 +23,14 @@ describe('fittedCurves', () => {
   const before = { 'email/agreed': [[0.95, 0.91]], 'fullName/latin-whole': [[0.97, 0.98]] } as const;
   type Values = ReturnType<typeof promises>;
   const nothing = { fields: new Map(), classes: new Map() };
-  const ofClass = (name: string, drawn: Values, real: Values = []): number | undefined =>
-    fittedCurves({ ...nothing, classes: new Map([[name, drawn]]) }, { ...nothing, classes: new Map([[name, real]]) }, before)[
-      name
-    ]?.at(-1)?.[1];
-  const ofField = (drawn: Values, real: Values): readonly (readonly number[])[] | undefined =>
-    fittedCurves({ ...nothing, fields: new Map([['title', drawn]]) }, { ...nothing, fields: new Map([['title', real]]) }, before)[
-      'title'
-    ];
+  const classed = (name: string, values: Values) => ({ ...nothing, classes: new Map([[name, values]]) });
+  const titled = (values: Values) => ({ ...nothing, fields: new Map([['title', values]]) });
+  const ofClass = (name: string, drawn: Values, real: Values = [], fresh: Values = []): number | undefined =>
+    fittedCurves({ drawn: classed(name, drawn), real: classed(name, real), fresh: classed(name, fresh) }, before)[name]?.at(
+      -1,
+    )?.[1];
+  const ofField = (drawn: Values, real: Values, fresh: Values = []): readonly (readonly number[])[] | undefined =>
+    fittedCurves({ drawn: titled(drawn), real: titled(real), fresh: titled(fresh) }, before)['title'];
 
   it('keeps an older promise that few new values do not contradict', () => {
     expect(ofClass('email/agreed', promises(0.95, 4, 0))).toBe(0.91);
@@ -69,9 +69,21 @@ describe('fittedCurves', () => {
     expect(ofField(drawn, promises(0.95, 3, 3))?.at(-1)?.[1]).toBeCloseTo(0.888, 2);
   });
 
+  it('promises no more of a class than cards let expect that no rule was written for', () => {
+    const [drawn, real] = [promises(0.97, 200, 0), promises(0.97, 60, 0)];
+    expect(ofClass('fullName/latin-email', drawn, real, promises(0.97, 5, 0))).toBeGreaterThan(0.97);
+    expect(ofClass('fullName/latin-email', drawn, real, promises(0.97, 5, 2))).toBeLessThan(0.9);
+  });
+
+  it('counts such cards several times in a field', () => {
+    const [drawn, real, fresh] = [promises(0.9, 190, 10), promises(0.9, 90, 10), promises(0.9, 30, 20)];
+    expect(ofField(drawn, real, fresh)?.at(-1)?.[1]).toBeCloseTo((90 + 4 * 30) / 300, 1);
+    expect(ofField(drawn, real)?.at(-1)?.[1]).toBeCloseTo(0.9, 1);
+  });
+
   it('leaves a number that two readings do not agree on to a person, though none was wrong yet', () => {
     const drawn = { fields: new Map(), classes: new Map([['phone/labelled-mended', promises(0.8, 200, 0)]]) };
-    const curve = fittedCurves(drawn, { fields: new Map(), classes: new Map() }, {})['phone/labelled-mended'];
+    const curve = fittedCurves({ drawn, real: nothing, fresh: nothing }, {})['phone/labelled-mended'];
     expect(curve?.at(-1)?.[1]).toBe(0.89);
   });
 });

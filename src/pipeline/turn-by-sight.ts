@@ -2,17 +2,18 @@ import type { Box } from '../domain/box.ts';
 import type { Point } from '../domain/card-reading.ts';
 import type { GreyImage } from '../domain/pixels.ts';
 import type { TextRegion } from '../ports/scene-reader.ts';
-import { letterCount, liesInNone, type Reading, splitAtWideGaps, type TextLine } from '../stages/recognize/index.ts';
+import {
+  letterCount,
+  liesInNone,
+  type Reading,
+  type SeenPiece,
+  splitAtWideGaps,
+  type TextLine,
+} from '../stages/recognize/index.ts';
 import type { SearchedCard } from './search-lines.ts';
 
 /** A card as it lies when it is turned by quarters clockwise, searched for lines. */
 export type SearchedAt = (quarters: number) => SearchedCard;
-
-/** A piece of a line as it is seen. */
-export interface SeenPiece {
-  readonly piece: TextLine;
-  readonly reading: Reading;
-}
 
 /** A place of text so much longer than thick shows which way it runs. */
 const SLENDER = 2;

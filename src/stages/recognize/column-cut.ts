@@ -1,5 +1,5 @@
 import type { GreyImage } from '../../domain/pixels.ts';
-import { type CharacterCell, surround } from './character-cells.ts';
+import { surround, transpose } from './character-cells.ts';
 import type { TextLine } from './line-detection.ts';
 import { strokeNumeralOf } from './numeral-shapes.ts';
 import { charactersOfColumn } from './text-direction.ts';
@@ -49,11 +49,7 @@ export function beginningOf(line: TextLine, heights: number): TextLine {
 
 /** A line as the column it is when it is turned a quarter clockwise. Only the sizes and distances of its coordinates mean anything. */
 export function asColumn(line: TextLine): TextLine {
-  return { ...turnedBox(line), cells: line.cells.map(turnedBox), direction: 'vertical' };
-}
-
-function turnedBox<T extends Pick<CharacterCell, 'left' | 'top' | 'right' | 'bottom'>>(box: T): T {
-  return { ...box, left: -box.bottom, right: -box.top, top: box.left, bottom: box.right };
+  return { ...line, ...transpose(line), cells: line.cells.map(transpose), direction: 'vertical' };
 }
 
 /** A column of numerals taken apart: what its strokes and rings are, and a picture of all its other characters. */

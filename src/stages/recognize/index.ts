@@ -47,6 +47,7 @@ export {
   isTextAfterAll,
   liesInNone,
   piecesIn,
+  type SeenPiece,
   type SeenPlace,
   withPlace,
 } from './seen-places.ts';

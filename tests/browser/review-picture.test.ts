@@ -1,4 +1,6 @@
+import { EventEmitter, once } from 'node:events';
 import { existsSync } from 'node:fs';
+
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
@@ -133,6 +135,23 @@ describe.skipIf(BROWSER === undefined)('the picture of a card', () => {
     await until(() => open.input('company').inputValue(), '株式会社あお');
     expect(await open.page.locator('.stage img').getAttribute('src')).not.toBe(drawn);
     expect(await open.input('title').inputValue()).toBe('部長');
+  });
+
+  it('what is saved slowly takes no key away from an outline that is drawn meanwhile', async () => {
+    review.parkOnPhoto('one', { ...doubtful('佐藤 花子'), title: aField('部') }, 4);
+    open = await openReviewPage(browser, review);
+    const saved = new EventEmitter();
+    await open.page.route('**/verdict', async (route) => {
+      await once(saved, 'go');
+      await route.continue();
+    });
+    await open.input('title').fill('部長');
+    await press('Escape', 'o');
+    await open.page.waitForSelector('.corner.c0:focus');
+    saved.emit('go');
+    await until(() => review.desk.card('one')?.fields.find(({ path }) => path === 'title')?.value, '部長');
+    await open.page.waitForTimeout(200);
+    expect(await open.page.evaluate(`document.activeElement?.getAttribute('aria-label')`)).toBe('Corner top left');
   });
 
   it('an outline is drawn by the pointer; Escape leaves everything as it was', async () => {

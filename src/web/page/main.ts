@@ -87,9 +87,14 @@ function show(view: CardView): void {
   fields.show(view);
   showRest(view);
   showProgress();
-  fields.focusWorst();
+  if (!keysAreTaken()) fields.focusWorst();
   byId('data-pane').scrollTop = 0;
   window.scrollTo(0, 0);
+}
+
+/** A box, an outline or a dialog has the keys: what ends behind it does not take the focus away. */
+function keysAreTaken(): boolean {
+  return outline.isOpen() || picture.isDrawing() || isDialogOpen();
 }
 
 function showRest(view: CardView): void {
@@ -360,7 +365,9 @@ const RUN: Readonly<Record<Command['kind'], (n: number) => void>> = {
   // Now, and again behind what is under way: a card that comes in meanwhile takes the focus, and the next key would be typed into it.
   leave() {
     byId('data-pane').focus();
-    later(async () => byId('data-pane').focus());
+    later(async () => {
+      if (!keysAreTaken()) byId('data-pane').focus();
+    });
   },
   candidate(n) {
     const one = card?.candidates[n - 1];

@@ -12,6 +12,7 @@ const HEADING = new RegExp(
   [
     `^(?:(?:\\p{Lu}[\\p{L}.]+ ){1,3}?(?:[O0]\\p{Ll}{1,4}ce|Branch|Factory|Plant|Headquarters|Showroom|Warehouse)|${LABEL}|${OFFICE}|A(?=[:：])|\\p{Lu}{4,12}(?= ?[:<>-]* ?\\d{1,4}-\\d))(?![\\p{L}])\\s*[.:;<>-]*\\s*(?:[e«»•*·°o-]\\s)?(?=[\\p{Lu}\\d])`,
     `^(?:Head |Main )?(?:Office|Plant|Factory|Works|Branch|Warehouse|Showroom)(?: (?:${LABEL}))?\\s*[:-]+\\s*(?=[\\p{Lu}\\d])`,
+    '^(?:\\p{Script=Han}{0,6}(?:本社|本店|支店|支社|営業所|工場|本部|事務所))\\s*[/|]\\s*(?=\\p{Script=Han}{2})',
     // A map's pin.
     '^[Q©®]\\s(?=\\p{Lu}|\\d)',
     '^[e«»•*·°o-]\\s(?=(?:Av|Rua|R|Al|Calle|Via|Rue)[. ])',

@@ -23,9 +23,12 @@ const SIGNS: readonly Country[] = [
       /\bDeutschland\b|\bGermany\b/iu,
       /\+ ?49/u,
       /\.de\b/iu,
-      /stra(?:ß|ss)e|\bTelefon\b|\bMobil\b|\bPLZ\b/u,
+      /stra(?:ß|ss)e|\bPLZ\b/u,
+      /(?<![\p{L}\d])D ?- ?\d{5}(?!\d)/u,
+      /(?<!\p{L})(?:Durchwahl|Inhaber(?:in)?|Geschäftsführer(?:in)?|Rechtsan[wv]\p{L}+|Vertriebs\p{L}+|Abteilung|USt-?Id|HRB|Amtsgericht)(?!\p{L})/u,
     ],
-    hints: [/(?<!\d)\d{5} \p{Lu}\p{Ll}+/u],
+    // Telephones and mobiles are called so in half of Europe.
+    hints: [/(?<!\d)\d{5} \p{Lu}\p{Ll}+/u, /(?<!\p{L})(?:Telefon|Telefax|Mobil|Fon)(?!\p{L})/u],
   },
   {
     region: 'FR',
@@ -75,6 +78,72 @@ const SIGNS: readonly Country[] = [
       /(?<!\p{L})(?:Via|Viale|Piazza|Corso) \p{Lu}[\p{L} .'’]{2,24}[, ] ?\d/u,
     ],
     hints: [/(?<!\d)3\d{2}[ .]?\d{3}[ .]?\d{4}(?!\d)/u],
+  },
+  {
+    region: 'ES',
+    signs: [
+      /\bS\. ?L\.(?: ?U\.)?(?![\p{L}\d])/u,
+      /\bEspaña\b|\bSpain\b/iu,
+      /\+ ?34(?!\d{9,})/u,
+      /\.es\b/iu,
+      /(?<!\p{L})(?:C\/|Avda\.?|Pº) ?(?:de )?\p{Lu}\p{L}+,? (?:n[º°] ?)?\d/u,
+    ],
+    hints: [
+      /\bTlf\b|\bTfno\b|\bMóvil\b/u,
+      /(?<!\d)[0-5]\d{4} \p{Lu}\p{Ll}+/u,
+      /(?<!\d)[679]\d{2}[ .]?\d{2,3}[ .]\d{2,3}(?:[ .]\d{2})?(?!\d)/u,
+    ],
+  },
+  {
+    region: 'PL',
+    signs: [
+      /\bSp\. ?z ?o\. ?o\b/iu,
+      /\bPolska\b|\bPoland\b/iu,
+      /\+ ?48[ (-]?\d/u,
+      /\.pl\b/iu,
+      /(?<!\p{L})(?:ul|al|pl|os)\. ?\p{Lu}/u,
+      /\bNIP\b|\bREGON\b|\bKRS\b/u,
+      /(?<![\d-])\d{2}-\d{3} \p{Lu}\p{L}{2}/u,
+    ],
+    hints: [/\btel\. ?kom\b/iu],
+  },
+  {
+    region: 'VN',
+    signs: [
+      /\bCÔNG TY\b|\bTNHH\b/iu,
+      /\bViệt ?Nam\b|\bViet ?nam\b/iu,
+      /\+ ?84/u,
+      /\.vn\b/iu,
+      /(?<!\p{L})(?:Quận|Phường|Đường|Hà Nội|Hồ Chí Minh|ĐT|DĐ)(?!\p{L})/u,
+    ],
+    hints: [/\bHa Noi\b|\bHo Chi Minh\b|\bTP\. ?HCM\b/iu],
+  },
+  {
+    region: 'SE',
+    signs: [
+      /\bSverige\b|\bSweden\b/iu,
+      /\+ ?46/u,
+      /\.se\b/iu,
+      // Groups of two and three behind a dash: 08-123 456 78, 070-123 45 67.
+      /(?<![\d+])0\d{1,3}-\d{2,3} \d{2,3} \d{2}(?!\d)/u,
+    ],
+    hints: [/(?<!\p{L})AB(?!\p{L})/u, /(?<!\d)\d{3} \d{2} {1,2}\p{Lu}\p{Ll}{2}/u, /[åäö].*[åäö]/su],
+  },
+  {
+    region: 'CZ',
+    signs: [/\bČesk\p{L}+ republika\b|\bCzech\b/iu, /\+ ?420/u, /\.cz\b/iu, /\bs\. ?r\. ?o\b.*[řěů]|[řěů].*[řěů]/su],
+    hints: [/\bIČO?\b|\bDIČ\b/u],
+  },
+  {
+    region: 'NL',
+    signs: [
+      /\bB\. ?V\.(?![\p{L}\d])/u,
+      /\bNederland\b|\bThe Netherlands\b/iu,
+      /\+ ?31[ (-]?\d/u,
+      /\.nl\b/iu,
+      /(?<!\d)\d{4} ?[A-Z]{2} {1,2}\p{Lu}\p{L}{2}/u,
+    ],
+    hints: [/\bKvK\b|\bBTW\b/u],
   },
   {
     region: 'GB',

@@ -6,9 +6,19 @@ const LEAST_WITHOUT_BEGINNING = 0.75;
 
 /** Whether the printed text is the name in the domain: `Seiran Systems` for `seiran-systems`. */
 export function fitsDomain(text: string, domainLabel: string): boolean {
-  if (text.includes('&')) return AND.some((word) => spells(text.replaceAll('&', word), domainLabel));
-  return spells(text, domainLabel);
+  const spellings = /[äöüßæøå]/iu.test(text) ? [text, inTwoLetters(text)] : [text];
+  return spellings.some((spelling) => {
+    if (spelling.includes('&')) return AND.some((word) => spells(spelling.replaceAll('&', word), domainLabel));
+    return spells(spelling, domainLabel);
+  });
 }
+
+/** Hosts have `mueller` for Müller as often as `muller`. */
+function inTwoLetters(text: string): string {
+  return text.replaceAll(/[äöüßæøå]/giu, (letter) => TWO_LETTERS[letter.toLowerCase()] ?? letter);
+}
+
+const TWO_LETTERS: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss', æ: 'ae', ø: 'oe', å: 'aa' };
 
 /** What becomes of `&` in a domain. */
 const AND = ['', 'and', 'und', 'et', 'e', 'y', 'n'] as const;
@@ -19,8 +29,13 @@ function spells(text: string, domainLabel: string): boolean {
   if (letters.length < 3 || domain.length < 3) return false;
   const least = domain.startsWith(letters) ? LEAST_OF_DOMAIN : LEAST_WITHOUT_BEGINNING;
   if (letters.includes(domain) || (domain.includes(letters) && letters.length >= least * domain.length)) return true;
+  return areInitialsOf(text, domainLabel) || isMadeOfBeginnings(wordsOf(text), domain);
+}
+
+/** Whether a domain is nothing but the initials of a text, of three words and more. */
+export function areInitialsOf(text: string, domainLabel: string): boolean {
   const initials = (text.match(/(?<!\p{L})\p{L}/gu) ?? []).join('').toLowerCase();
-  return (initials.length >= 3 && initials === domain) || isMadeOfBeginnings(wordsOf(text), domain);
+  return initials.length >= 3 && initials === domainLetters(domainLabel);
 }
 
 /** What a domain keeps of a text: letters without accents, and digits. */

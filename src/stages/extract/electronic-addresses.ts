@@ -15,7 +15,8 @@ const JOINER = '\u2060';
 const EMAIL =
   /[a-z0-9][a-z0-9._%+-]*(?: ?\u2060*[._-] ?\u2060*[a-z0-9]+)* ?\u2060*@ ?\u2060*[a-z0-9-]+(?: [a-z0-9-]+(?=[.,][a-z]))?(?:(?: ?\u2060*\. ?\u2060*|,)(?!www\b)(?:[a-z0-9]|-(?!www\b))+)+/giu;
 /** A label whose blank was lost, or one letter with its dot: mailboxes are printed in small letters. */
-const GLUED_LABEL = /^(?:(?:E-?[Mm]ail|Mail)(?=[a-z0-9])|E\. ?(?=[a-z0-9]))/;
+const GLUED_LABEL =
+  /^(?:(?:E-?[Mm]ail|Mail)(?=[a-z0-9])|(?:[Ee]-?[Mm]ail|E-?MAIL|Mail|MAIL)[.:] ?(?=[a-z0-9])|E\. ?(?=[a-z0-9]))/;
 /** A lower-case word one blank before an address: its underline was not seen. Names in running text are capitalized. */
 const UNDERLINED = /(?:^|(?<=[\s:：]))((?:[a-z0-9]+ ?[._-] ?)*[a-z]{2,}) $/;
 const UNDERLINE_TRUST = 0.75;
@@ -28,7 +29,7 @@ const BARE_HOST = /(?<![\p{L}\p{N}@._-])[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)+(?:\/
 const HOST_WITH_BLANK =
   /(?<=^\s*|\t\s*)[a-z0-9-]{5,}(?: \.[a-z]{2,4}|\. (?:com|net|org|info|biz|jp|de|fr|uk|nl|ch|br))(?=\s*$|\s*\t)/gu;
 /** Hosts without `www.` are printed in small letters, or all in capitals; `Co.Ltd`, `P.O.Box`, `M.Tech` are none. */
-const HOST_IN_TEXT = /^(?:[a-z0-9.-]+|[A-Z0-9-]{4,}\.(?:COM|NET|ORG|JP|CO\.JP|DE|FR|EU|BIZ|INFO))(?:\/.*)?$/;
+const HOST_IN_TEXT = /^(?:[a-z0-9.-]+|[A-Z0-9-]{3,}\.(?:COM|NET|ORG|JP|CO\.JP|DE|FR|EU|BIZ|INFO)(?:\.[A-Z]{2})?)(?:\/.*)?$/;
 const LEGAL_FORM_HOST = /^co\.ltd$/i;
 
 /** The first letter of an address was taken for a stroke: `|.schmidt@…`. Same length. */
@@ -162,14 +163,23 @@ function cleanEmail(text: string): string | undefined {
   return local === '' || mended === undefined ? undefined : `${local}@${mended}`;
 }
 
-/** Takes the web addresses out of the lines, labels included. */
-export function extractUrls(lines: readonly WorkLine[], patterns: WordPatterns): Extraction<FieldDraft> {
+/**
+ * Takes the web addresses out of the lines, labels included.
+ *
+ * @param mailHosts  hosts of the card's mailboxes: printed alone, in any letters or without their dots, they are web addresses
+ */
+export function extractUrls(
+  lines: readonly WorkLine[],
+  patterns: WordPatterns,
+  mailHosts: readonly string[] = [],
+): Extraction<FieldDraft> {
   const found: FieldDraft[] = [];
   const rest = lines.map((line) => {
     let current = line;
     for (const pattern of [URL_WITH_MARK, BARE_HOST, HOST_WITH_BLANK]) {
       for (const match of current.text.matchAll(pattern)) {
-        const value = pattern === BARE_HOST ? bareHost(match[0], current.text) : cleanUrl(match[0]);
+        const value =
+          ofMailHost(match[0], mailHosts) ?? (pattern === BARE_HOST ? bareHost(match[0], current.text) : cleanUrl(match[0]));
         if (value === undefined) continue;
         const [from, to] = [match.index, match.index + match[0].length];
         const label = labelStart(current.text.slice(0, from), patterns.labelBefore.get('url'));
@@ -180,6 +190,18 @@ export function extractUrls(lines: readonly WorkLine[], patterns: WordPatterns):
     return current;
   });
   return { found, lines: rest };
+}
+
+/** `Kaede.Example` at kaede.example, `wwwkaede.example`: the host of a mailbox, whatever became of its capitals and the dot behind www. */
+function ofMailHost(printed: string, mailHosts: readonly string[]): string | undefined {
+  const letters = lettersOf(printed);
+  const host = mailHosts.find((own) => letters === lettersOf(own) || letters === `www${lettersOf(own)}`);
+  if (host === undefined || printed.includes(' ') || printed.includes('/')) return undefined;
+  return letters === lettersOf(host) ? host : `www.${host}`;
+}
+
+function lettersOf(host: string): string {
+  return host.toLowerCase().replaceAll('.', '');
 }
 
 /** One of the three letters was not seen, or read as another. */

@@ -18,12 +18,14 @@ import { abbreviationsIn, domainLabels, handlesOf, hostsOf, inferredCompany, mai
 import { splitNameFromTitle } from './name-beside-title.ts';
 import { joinPieces } from './rows-going-on.ts';
 import { splitFacultyFromSchool } from './school-beside-faculty.ts';
+import { titleBesideName } from './title-beside-name.ts';
 import { splitTitleFromOrganization } from './title-beside-organization.ts';
 import { officeFields } from './office-fields.ts';
 import { extractPhones, type PhoneDraft } from './phone-numbers.ts';
 import { extractAddresses, type OfficeDraft } from './postal-address.ts';
 import { dropRegistrationNumbers, printedCorporateNumber } from './registration-numbers.ts';
 import { departmentBesideTitle, roleFields } from './role-fields.ts';
+import { splitScripts, splitTitleBehindInstitution } from './two-scripts.ts';
 import { withoutTwins } from './twin-emails.ts';
 import { withoutTears } from './torn-lines.ts';
 import { endsInLegalForm } from './western-address.ts';
@@ -59,7 +61,8 @@ export function assignFields(printedLines: readonly PrintedLine[], { patterns, l
   const hasRole = roles.fields.title !== undefined || roles.fields.department !== undefined;
   const sounds = soundsOn(roles.rest, addressValues);
   const titleBox = roles.fields.title?.box;
-  const context = { patterns, lexicon, emails: addressValues, sounds, hasRole, titleBox, ...signsOf(lines) };
+  const ownHosts = domains.map(domainLetters);
+  const context = { patterns, lexicon, emails: addressValues, hosts: ownHosts, sounds, hasRole, titleBox, ...signsOf(lines) };
   const named = nameFields(
     withoutStem(withoutLabels(roles.rest, { patterns, lexicon }), organization.company?.value, patterns),
     context,
@@ -67,6 +70,9 @@ export function assignFields(printedLines: readonly PrintedLine[], { patterns, l
   const corporateNumber = printedCorporateNumber(urls.lines);
   const handles = handlesOf(emails.found, urls.found, { patterns, name: named.fields.fullName });
   const company = organization.company ?? drawnCompany(named.rest, { domains, handles, patterns });
+  const unclaimed = named.rest.filter(({ span }) => span !== company?.span && span !== organization.companyLatin?.span);
+  const title =
+    roles.fields.title ?? titleBesideName({ name: named.fields.fullName, rest: unclaimed, hosts: ownHosts, patterns, lexicon });
   const department = departmentOf(roles.fields, named.fields.fullName, { company, rest: named.rest, patterns });
 
   const fields: CardFields = {
@@ -77,6 +83,7 @@ export function assignFields(printedLines: readonly PrintedLine[], { patterns, l
       inferredCompany({ domains, emails: emails.found, urls: urls.found }, named.fields),
     ),
     ...roles.fields,
+    ...(title === undefined ? {} : { title }),
     ...department,
     ...officeFields(addresses.offices, { isPlain: isOfPlainCountry(lines), patterns }),
     ...(corporateNumber === undefined ? {} : { corporateNumber }),
@@ -92,7 +99,7 @@ function withPatternsOfTheirOwn(lines: readonly PrintedLine[], { patterns, lexic
   const printed = extractEmails(toWorkLines(lines), patterns);
   const lost = extractLostAtSigns(printed.lines, { patterns, lexicon });
   const certain = [...printed.found, ...lost.found];
-  const urls = extractUrls(lost.lines, patterns);
+  const urls = extractUrls(lost.lines, patterns, mailHosts(certain));
   const doubtful = extractDoubtfulEmails(urls.lines, [...hostsOf(urls.found), ...mailHosts(certain)], patterns);
   const phones = extractPhones(dropRegistrationNumbers(doubtful.lines, patterns), patterns);
   const addresses = extractAddresses(phones.lines, patterns);
@@ -128,6 +135,8 @@ function departmentOf(
 /** Pieces of print as they are to be understood: rows that are one text together, and texts that are two things apart. */
 function piecesOf(leftovers: readonly Leftover[], context: Knowledge & { readonly emails: readonly string[] }): Leftover[] {
   return joinPieces(leftovers, context)
+    .flatMap((piece) => splitScripts(piece, context))
+    .flatMap((piece) => splitTitleBehindInstitution(piece, context.patterns))
     .flatMap((piece) => splitNameFromTitle(piece, context))
     .flatMap((piece) => splitTitleFromOrganization(piece, context.patterns))
     .flatMap((piece) => splitFacultyFromSchool(piece, context.patterns));

@@ -14,6 +14,19 @@ export function isJapaneseAddress(text: string, patterns: WordPatterns, isExpect
   );
 }
 
+/**
+ * Whether a text right below an address that ends in its block is the building, though no word of it says so: words in katakana
+ * (青葉セントラルサウス), or a number at its end (青葉センター#420).
+ */
+export function mayBeBuilding(text: string, { japaneseCompany, japaneseTitle, japaneseDepartment }: WordPatterns): boolean {
+  const isWritten = /^(?=.*\p{Script=Katakana}{2})[\p{Script=Han}\p{Script=Katakana}ー・\d #-]{4,30}$/u.test(text);
+  const isNamed = /\p{Script=Katakana}[\p{Script=Katakana}ー]{4,}/u.test(text) || /[^\d]#?\d{1,4}$/u.test(text);
+  return isWritten && isNamed && ![japaneseCompany, japaneseTitle, japaneseDepartment].some((word) => word.test(text));
+}
+
+/** Where an address ends in its block or house: 2-28-2, 十番2号. */
+export const ENDS_IN_BLOCK = /\d ?(?:号|番地?)?$/u;
+
 /** 営業時間 10:00-19:00 定休日 火曜 */
 const HOURS = /営業時間|受付時間|診療時間|定休日|休診日|\d{1,2}:\d{2} ?[-~ー〜]/u;
 const FLOOR = /\d+ ?(?:F|階|号)/u;

@@ -1,6 +1,8 @@
+import { calledOtherwise, qualified, surnameFirst } from './comma-names.ts';
+import { domainLetters } from './domain-fit.ts';
 import { heardIn } from './heard-name.ts';
 import { beginsWithGivenName, lacksAccent, type Listed, listedAs } from './latin-lists.ts';
-import { asLatinName, emailFit, knownNameWords, type LatinName } from './latin-name.ts';
+import { asLatinName, emailFit, knownNameWords, type LatinName, standsInFull } from './latin-name.ts';
 import type { Leftover } from './leftover.ts';
 import { LEAST_SURE, type NameContext } from './name-choice.ts';
 import { rowsOf } from './piece-rows.ts';
@@ -26,6 +28,7 @@ function judgeLatin(leftover: Leftover, context: NameContext): LatinChoice | und
   const read = nameIn(leftover, context);
   if (read === undefined) return undefined;
   const name = withoutStroke(read.name, context.emails);
+  if (isCalledAfterHost(name, context)) return undefined;
   const reasons = reasonsFor(name, leftover, context);
   if (!isLikely(reasons, leftover, context)) return undefined;
   const score = 0.4 + 0.45 * Math.min(2.2, leftover.size) + worthOf(reasons);
@@ -35,6 +38,14 @@ function judgeLatin(leftover: Leftover, context: NameContext): LatinChoice | und
     score,
     evidence: [...evidenceOf(name, reasons, context), ...besideTitle(leftover, context), ...read.repairs],
   };
+}
+
+const LEAST_OF_HOST = 6;
+
+/** `Kaede Works Oslo` at kaedeworks.example: the company's own name of two words with another behind it. A company of one word may be its owner's surname. */
+function isCalledAfterHost({ words: [first = '', second = '', ...more] }: LatinName, { hosts, lexicon }: NameContext): boolean {
+  const isHost = hosts.includes(domainLetters(first + second)) && first.length + second.length >= LEAST_OF_HOST;
+  return isHost && more.length > 0 && !beginsWithGivenName([first, second], lexicon);
 }
 
 /** A title stands below a name, above it or behind it: so many text heights away. */
@@ -76,6 +87,7 @@ function nameWithoutMarks(leftover: Leftover, context: NameContext): NameRead | 
     byAddress(withoutScrap(leftover, context)) ??
     asRead(surnameFirst(leftover, context)) ??
     asRead(calledOtherwise(leftover, context)) ??
+    asRead(qualified(leftover, context)) ??
     byAddress(withoutMark(leftover, context)) ??
     byAddress(withoutDigit(leftover, context))
   );
@@ -93,33 +105,6 @@ function withoutScrap({ text }: Leftover, { patterns, lexicon, emails }: NameCon
 }
 
 const MOST_SCRAP = 10;
-
-/** `Kaede, Jin-Woo`: the surname with a comma behind it, where an address or the lists know both. Words come given name first. */
-function surnameFirst({ text }: Leftover, { emails, patterns, lexicon }: NameContext): LatinName | undefined {
-  const [, surname, given] = /^(\p{Lu}[\p{L}'’-]+), (\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}.'’-]*)?)$/u.exec(text) ?? [];
-  if (surname === undefined || given === undefined) return undefined;
-  const name = asLatinName(`${given} ${surname}`, patterns);
-  const isKnown =
-    name !== undefined &&
-    (emails.some((email) => emailFit(name.words, email) >= 0.9) || listedAs(name.words, lexicon) === 'both');
-  return isKnown ? { text, words: name.words } : undefined;
-}
-
-/** `Kae Deh Soon, Penny`: a Chinese name in Latin letters, of which each part is short, and behind a comma what its owner is called. A district and its town look alike (`Wan
- * Chai, Grace`): so it is large, or an address has a word of it. */
-const CALLED = /^(\p{Lu}\p{L}{1,6}(?:[ -]\p{Lu}?\p{Ll}{1,6}){1,2}), (\p{Lu}\p{Ll}{2,11})$/u;
-
-const LARGE = 1.25;
-
-function calledOtherwise({ text, size }: Leftover, { emails, patterns, lexicon }: NameContext): LatinName | undefined {
-  const match = CALLED.exec(text);
-  if (match?.[1] === undefined || match[2] === undefined) return undefined;
-  const [, own, called] = match;
-  if (lexicon.latinLists?.givenNames.has(called.toLowerCase()) !== true) return undefined;
-  const words = asLatinName(`${called} ${own}`, patterns)?.words;
-  if (words === undefined || (size < LARGE && !emails.some((email) => emailFit(words, email) > 0))) return undefined;
-  return { text, words: [...words.slice(0, 1), ...words.slice(2), ...words.slice(1, 2)] };
-}
 
 function asRead(name: LatinName | undefined): NameRead | undefined {
   return name === undefined ? undefined : { name, repairs: [] };
@@ -145,7 +130,7 @@ function withCapitalI({ text }: Leftover, { patterns, lexicon }: NameContext): L
 }
 
 function isSpelledWhole(words: readonly string[], emails: readonly string[]): boolean {
-  return emails.some((email) => heardIn(email.split('@')[0] ?? '', [words]) === 'whole');
+  return emails.some((email) => heardIn(email.split('@')[0] ?? '', [words]) === 'whole' || standsInFull(words, email));
 }
 
 /** Whether an address has a word of the one reading, and none of the other. */

@@ -1,7 +1,7 @@
 import type { WordPatterns } from './word-patterns.ts';
 
 const WORD =
-  /^(?:S(?:t|te|ta)\.|[JS]r\.|\p{Lu}[\p{Ll}'’-]+(?:\p{Lu}\p{Ll}+)?(?:-\p{Lu}?\p{Ll}+)*|\p{Lu}{2,}(?:[-'’]\p{Lu}+)*|\p{Lu}\.?|\p{Lu}'\p{Lu}\p{Ll}+)$/u;
+  /^(?:S(?:t|te|ta)\.|[JS]r\.|\p{Lu}[\p{Ll}'’-]+(?:\p{Lu}\p{Ll}+)?(?:-\p{Lu}?\p{Ll}+)*|(?:Mc|Mac|Fitz|De|Le|La|Di|Van)\p{Lu}{2,}|\p{Lu}{2,}(?:[-'’]\p{Lu}+)*|\p{Lu}\.?|\p{Lu}'\p{Lu}\p{Ll}+)$/u;
 const PARTICLE = /^(?:de|da|do|dos|das|del|della|di|van|von|der|den|zu|zur|vom|la|le|du|e|y|af|av|bin|ibn|al|el|ten|ter)$/iu;
 
 /** A shop is called after two people: `Bruno e Clara`. Two surnames have a given name before them. */
@@ -45,10 +45,19 @@ export function asLatinName(
   const bare = withoutHonorifics(text, patterns).replaceAll(GLUED, ' ').replaceAll(GLUED_INITIAL, ' ');
   const words = bare.split(/\s+/).filter((word) => word !== '');
   if (!isMadeOfNames(bare, words)) return undefined;
-  const isOffice = [patterns.latinTitle, patterns.legalForm, patterns.companyWord].some((pattern) => pattern.test(bare));
-  if (isOffice) return undefined;
+  const isOffice = [patterns.latinTitle, patterns.legalForm].some((pattern) => pattern.test(bare));
+  if (isOffice || (patterns.companyWord.test(bare) && !isGivenName(words, patterns, isSpelled))) return undefined;
   const isWord = [patterns.latinDepartment, patterns.country, patterns.latinCommonWord].some((pattern) => pattern.test(bare));
   return isWord && !isSpelled(words) ? undefined : { text: bare, words };
+}
+
+/** `Shoji Kaede` at shoji.kaede@: a word of companies (商事) that is somebody's given name; those of companies stand at the end. */
+function isGivenName(
+  words: readonly string[],
+  { companyWord }: WordPatterns,
+  isSpelled: (words: readonly string[]) => boolean,
+): boolean {
+  return words.length === 2 && !companyWord.test(words[1] ?? '') && isSpelled(words);
 }
 
 /** Some names are without one (`Ng`), no whole name is; hatched drawings are read as `RRR RRR`. */
@@ -81,12 +90,14 @@ function isKnownWord(word: string, names: ReadonlySet<string>): boolean {
 }
 
 /** What stands between `Dr.` and the name: `rer. nat.`, `med.`, `-Ing.`, `h. c.` */
-const GERMAN_DEGREES = /^(?:(?:Dr|rer|nat|med|dent|phil|jur|iur|pol|oec|habil|h|c|-?Ing)\.\s*)+(?=\p{Lu})/u;
+const GERMAN_DEGREES =
+  /^(?:(?:Dr|rer|nat|med|vet|dent|univ|phil|jur|iur|theol|pol|oec|agr|pharm|techn|habil|mult|h|c|-?Ing)\.\s*)+(?=\p{Lu})/u;
 
 /** Takes `Dr.`, `Prof.` and the like off the front, degrees and `様` off the end. */
 function withoutHonorifics(text: string, patterns: WordPatterns): string {
   const front = text
     .replace(FORM_BEHIND, '')
+    .replace(CALLED_BETWEEN, ' ')
     .replace(ORDINAL_DEGREE, '')
     .replace(IN_BRACKETS, '')
     .replace(SPACED_DEGREE, '')
@@ -104,6 +115,8 @@ function withoutHonorifics(text: string, patterns: WordPatterns): string {
 
 /** `Nguyen Van Kaede (Mr.)`, `LEE Jae-Ho (Jay)`: how to call somebody, behind the name. */
 const FORM_BEHIND = /(?<=\p{L}{2}) ?\((?:Mrs?|Ms|Miss|Dr|Mdm|\p{Lu}\p{Ll}{1,9})\.?\)$/u;
+/** `Jane "JK" Kaede`, `Jane (Jenny) Kaede`: what somebody is called, between the names. */
+const CALLED_BETWEEN = /(?<=\p{L}) ?(?:["“”«‘'’]\p{L}{2,12}\.?["“”»’']|\(\p{Lu}\p{L}{1,11}\.?\)) ?(?=\p{Lu}\p{L})/u;
 /** `Eng.º`, `Dr.ª`, `Arqª` */
 const ORDINAL_DEGREE = /^\p{Lu}\p{Ll}{1,4}\.? ?[ºª°]\.? ?(?=\p{Lu})/u;
 /** `Prof. (Dr.) …`, `Dr. (Mrs.) …` */
@@ -112,21 +125,27 @@ const IN_BRACKETS = /(?<=^(?:\p{L}{2,4}\.? ?)?)\((?:Dr|Prof|Mrs?|Ms|Er|Ar|Smt)\.
 const SPACED_DEGREE =
   /^(?:(?:M|B)\. ?(?:Sc|A|Eng|Ed)\.?|LL\. ?M\.?|Dipl\. ?-? ?\p{Lu}\p{Ll}+\.?|Mag\.|Ing\.)(?: ?\((?:FH|BA|DH|TU|TH|Univ\.?|ETH|HTL)\))?[\s,]+(?=\p{Lu})/u;
 const DEGREES =
-  /(?:,\s*|\s+)(?:Ph\.?D\.?|M\.?D\.?|MBA|CPA|P\.?E\.?|Esq\.?|M\.?Sc\.?|B\.?Sc\.?|LL\.?M\.?|PMP|M\.?A\.?|J\.?D\.?|CFA|R\.?N\.?|CISSP|FRICS|AIA|M[Cc]A|BCA|B\.?Tech|M\.?Tech|CLCS|CPCU|CFP|ChFC|FCA|ACA|LL\.?B|DDS|DMD|DVM|Ed\.?D|Psy\.?D)(?=,|\s|$).*$/u;
+  /(?:,\s*|\s+)(?:Ph\.?D\.?|M\.?D\.?|MBA|CPA|P\.?E\.?|Esq\.?|M\.?Sc\.?|B\.?Sc\.?|LL\.?M\.?|PMP|M\.?A\.?|J\.?D\.?|CFA|R\.?N\.?|CISSP|FRICS|AIA|M[Cc]A|BCA|B\.?Tech|M\.?Tech|CLCS|CPCU|CFP|ChFC|FCA|ACA|LL\.?B|DDS|DMD|DVM|Ed\.?D|Psy\.?D|[OMCDK]BE|FRS|FRCS|MRICS|FRSA|CEng|ACCA|FCCA)(?=,|\s|$).*$/u;
 /** Whatever a British or American professional may put after a comma: `CEng MICE`, `ACCA`, `RIBA`. */
 const LETTERS_AFTER_COMMA = /,\s*(?:\(?[A-Z][A-Za-z]{0,3}\.?[A-Z][A-Za-z.]{0,6}\)?[,\s]*)+$/u;
 
 /** Letters only, without accents, lower case: what an e-mail address keeps of a name. */
 export function plainLetters(text: string): string {
-  return text
-    .replaceAll('ß', 'ss')
-    .replaceAll(/[äÄ]/g, 'ae')
-    .replaceAll(/[öÖ]/g, 'oe')
-    .replaceAll(/[üÜ]/g, 'ue')
-    .normalize('NFD')
-    .replaceAll(/[^a-zA-Z]/g, '')
-    .toLowerCase();
+  return (
+    text
+      .replaceAll('ß', 'ss')
+      .replaceAll(/[äÄ]/g, 'ae')
+      .replaceAll(/[öÖ]/g, 'oe')
+      .replaceAll(/[üÜ]/g, 'ue')
+      // Letters of their own that an address has without their stroke; taking marks off leaves nothing of them.
+      .replaceAll(/[łŁøØđĐðÐıİæÆœŒþÞ]/gu, (letter) => WITHOUT_STROKE[letter.toLowerCase()] ?? 'i')
+      .normalize('NFD')
+      .replaceAll(/[^a-zA-Z]/g, '')
+      .toLowerCase()
+  );
 }
+
+const WITHOUT_STROKE: Readonly<Record<string, string>> = { ł: 'l', ø: 'o', đ: 'd', ð: 'd', æ: 'ae', œ: 'oe', þ: 'th' };
 
 /** Share 0–1 of how well the local part of an e-mail fits the words of a name: both 1, surname 0.7, initials with surname 0.9. */
 export function emailFit(words: readonly string[], email: string): number {
@@ -141,6 +160,12 @@ export function emailFit(words: readonly string[], email: string): number {
   const initials = plain.filter((word) => word !== only).map((word) => word[0] ?? '');
   if (rest.length > 0 && rest.length <= 2 && initials.some((initial) => rest.includes(initial))) return 0.9;
   return rest === '' ? 0.75 : 0.5;
+}
+
+/** Whether every word of a name, two and more, is a word of a mailbox: `jane.kaede.xy@`, whatever else that has. */
+export function standsInFull(words: readonly string[], email: string): boolean {
+  const parts = new Set((email.split('@')[0] ?? '').split(/[^\p{L}]+/u).map(plainLetters));
+  return words.length > 1 && words.every((word) => word.length > 1 && parts.has(plainLetters(word)));
 }
 
 /** A short word is of a mailbox only where it begins or ends there: `CIT` is no part of `kaedecityarts`. */

@@ -1,5 +1,6 @@
 import { type Candidate, draftOf } from './company-draft.ts';
 import { countryNamed } from './country-names.ts';
+import { fitsDomain } from './domain-fit.ts';
 import type { Leftover } from './leftover.ts';
 import type { WordPatterns } from './word-patterns.ts';
 import { boxOf, type FieldDraft, type Span } from './work-line.ts';
@@ -20,7 +21,7 @@ export function wholeName(primary: Candidate, { leftovers, domainLabels, pattern
     )
     .map((other) => ({ other, distance: distanceBetween(primary.leftover.span, other.span) }))
     .toSorted((a, b) => a.distance - b.distance);
-  if (bare.length > 1) return withFormBelow(own, primary, leftovers, patterns);
+  if (bare.length > 1) return withFormBelow(own, primary, { leftovers, domainLabels, patterns });
   const [neighbour] = others;
   if (neighbour === undefined || neighbour.distance > 3.5) return { draft: own, used: [primary.leftover] };
   const isFormFirst = comesBefore(primary.leftover.span, neighbour.other.span);
@@ -33,12 +34,7 @@ export function wholeName(primary: Candidate, { leftovers, domainLabels, pattern
 }
 
 /** `KAEDE INTERNATIONAL COOPERATION` over `JOINT STOCK COMPANY`; `KAEDE` beside `SOZAI INC`. */
-function withFormBelow(
-  own: FieldDraft,
-  { leftover }: Candidate,
-  leftovers: readonly Leftover[],
-  patterns: WordPatterns,
-): OwnDraft {
+function withFormBelow(own: FieldDraft, { leftover }: Candidate, { leftovers, domainLabels, patterns }: Surroundings): OwnDraft {
   const form = formBelow(leftover, leftovers, patterns);
   if (form !== undefined) {
     const draft = { ...own, value: `${own.value} ${form.text}`, evidence: [...own.evidence, 'joined:legal-form'] };
@@ -49,7 +45,11 @@ function withFormBelow(
     const draft = { ...own, value: own.value + behind.text, evidence: [...own.evidence, 'joined:beside'] };
     return { draft, used: [leftover, behind] };
   }
-  const mark = isNothingOfItsOwn(leftover.text, patterns) ? leftovers.find((other) => isMarkOf(other, leftover)) : undefined;
+  const isAlone = isNothingOfItsOwn(leftover.text, patterns);
+  const mark = leftovers.find(
+    (other) =>
+      other !== leftover && ((isAlone && isMarkOf(other, leftover)) || isFirstRow(other, leftover, { domainLabels, patterns })),
+  );
   if (mark !== undefined) {
     const draft = { ...own, value: `${mark.text} ${own.value}`, evidence: [...own.evidence, 'joined:mark'] };
     return { draft, used: [leftover, mark] };
@@ -89,6 +89,30 @@ function isMarkOf(mark: Leftover, name: Leftover): boolean {
     distanceBetween(mark.span, name.span) < MARK_APART
   );
 }
+
+/** `KaedeAlpina` over `Spedition AG` at kaedealpina: the name that the host has, and below it what has no word of the host. */
+function isFirstRow(
+  name: Leftover,
+  form: Leftover,
+  { domainLabels, patterns }: Pick<Surroundings, 'domainLabels' | 'patterns'>,
+): boolean {
+  const isOfHost = (text: string): boolean => domainLabels.some((label) => fitsDomain(text, label));
+  return (
+    patterns.legalForm.test(form.text) &&
+    !patterns.legalForm.test(name.text) &&
+    isOfHost(name.text) &&
+    !isOfHost(form.text) &&
+    comesBefore(name.span, form.span) &&
+    name.size < MOST_LARGER * form.size &&
+    Math.abs(boxOf(name.span)[0] - boxOf(form.span)[0]) < FLUSH * form.span.line.printed.textHeight &&
+    distanceBetween(name.span, form.span) < ROW_APART
+  );
+}
+
+/** In heights of the name's letters, and of the lower row's. */
+const ROW_APART = 0.8;
+const MOST_LARGER = 3;
+const FLUSH = 0.8;
 
 /** 株式会社カエデ・ディー ⇥ ピー: what a dot in the middle of a name keeps apart. */
 function isRestInKatakana(name: Leftover, rest: Leftover): boolean {

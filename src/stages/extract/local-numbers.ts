@@ -45,6 +45,11 @@ export function isBrazilianMobile(printed: string): boolean {
   return /^(?:\(?\d{2}\)? ?)?9[ .]?[2-9]\d{3}[-. ]\d{4}$/.test(printed);
 }
 
+/** Whether the grouping shows a Brazilian number of a house or office: eight digits from 2 to 5 on, behind the area code. */
+export function isBrazilianOffice(printed: string): boolean {
+  return /^\(?\d{2}\)? ?[2-5]\d{3}[-. ]\d{4}$/.test(printed);
+}
+
 /** Whether a number is only a place held free for one: `000-0000-0000`. */
 export function isPlaceholder(digits: string): boolean {
   return /^0{9,}$/.test(digits);
@@ -67,11 +72,19 @@ const LOCAL_DIGITS = /^[2-9]\d{2,3}[-. ]?\d{3,4}$/;
  * So it is where it has fewer digits, and its own are as many as those behind the area code.
  */
 export function withSharedAreaCode(printed: string, textBefore: string, numberBefore: string | undefined): string {
-  if (numberBefore === undefined || !BESIDE.test(textBefore)) return printed;
+  if (numberBefore === undefined) return printed;
+  if (!BESIDE.test(textBefore)) return (/^\d/.test(textBefore + printed) ? bracketedCode(printed, numberBefore) : '') + printed;
   if (isLocalForm(printed)) return (AREA_CODE.exec(numberBefore)?.[1] ?? '') + printed;
   return LOCAL_DIGITS.test(printed)
     ? (areaCodeBefore(numberBefore, printed.replaceAll(/\D/g, '').length) ?? '') + printed
     : printed;
+}
+
+/** The area code in brackets of the number above, where this one has as many digits as stand behind it: `(32) 2000001` over `2000002`. */
+function bracketedCode(printed: string, above: string): string {
+  const [, code = '', local = ''] = /^((?:\+\d{1,3} ?)?\(\d{1,4}\) ?)([\d -]+)$/u.exec(above) ?? [];
+  const digits = printed.replaceAll(/\D/g, '').length;
+  return LOCAL_DIGITS.test(printed) && local.replaceAll(/\D/g, '').length === digits ? code : '';
 }
 
 /** What stands before the last so many digits of a number, where a separator parts them: `+91-11-` of `+91-11-20000001`. */

@@ -38,7 +38,8 @@ function withDoubleLetter(email: FieldReading, { names }: AddressWitnesses): Fie
 function withHeardLetter(email: FieldReading, { names }: AddressWitnesses): FieldReading {
   const at = email.value.lastIndexOf('@');
   const local = email.value.slice(0, at);
-  if (at < LEAST_LETTERS || heardIn(local, names) === 'whole') return email;
+  // One part of the name alone is a mailbox, too: `kokubun@` is not `kokubur@` because こくぶ and an initial would account for it.
+  if (at < LEAST_LETTERS || heardIn(local, names) !== 'nothing') return email;
   const begun = email.evidence.includes('sign:before') ? [`a${local}`, `e${local}`] : [];
   const near = [
     ...begun,

@@ -17,6 +17,8 @@ const MISREAD_PLUS = new RegExp(
 );
 /** Before a country code with the trunk zero in brackets behind it a plus is taken for a digit: `149 (0)30 …`. */
 const MISREAD_BEFORE_TRUNK = new RegExp(`(?<![\\p{L}\\d.+()-])[14t](?=(?:${COUNTRY_CODES}) ?\\(0\\) ?\\d)`, 'gu');
+/** Before the whole of a Japanese mobile number whose code and area are glued: `48180 0000 0000`. */
+const PLUS_BEFORE_MOBILE = /(?<![\d+(-])[4十](?=81[789]0[ -]\d{4}[ -]\d{4}(?!\d))/gu;
 /** Characters that stand before numbers of other kinds: years, counts, registrations. */
 const OF_OTHER_NUMBERS = '(?![第号番年月日時分計約全税円昭平令])';
 /** Whatever character stands right before a country code and the groups of a number behind it: `枚82-10-0000-0000`, `Tel 枚81 300000000`. */
@@ -32,6 +34,7 @@ function restorePlus(text: string): string {
   return text
     .replace(MISREAD_BEFORE_TRUNK, '+')
     .replace(CHARACTER_FOR_PLUS, '+')
+    .replace(PLUS_BEFORE_MOBILE, '+')
     .replace(MISREAD_PLUS, (sign, at: number) => {
       const number = text.slice(at);
       const digits = /^[\d ().-]*/.exec(number.slice(1))?.[0].replaceAll(/\D/g, '').length ?? 0;
@@ -46,7 +49,7 @@ function restoreBrackets(text: string): string {
 
 /** The zero right behind a label is taken for its last letter: `TELO52-…`. Same length. */
 function restoreZero(text: string): string {
-  return text.replaceAll(/(?<=(?<!\p{L})(?:TEL|FAX|Tel|Fax)[.:]? ?)[OoQ](?=\d{1,4}[-(]\d)/gu, '0');
+  return text.replaceAll(/(?<=(?<!\p{L})(?:TEL|FAX|Tel|Fax)[.:]? ?)[OoQ](?=\d{1,4}(?:[-(]| \()\d)/gu, '0');
 }
 
 /** A 1 drawn as a bare stroke at the end of a Japanese number is read as a bar of its own: `03-2550-123 |`. Same length. */

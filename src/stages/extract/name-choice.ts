@@ -14,6 +14,8 @@ export interface NameContext {
   readonly patterns: WordPatterns;
   readonly lexicon: NameLexicon;
   readonly emails: readonly string[];
+  /** Names of the company's own hosts, letters only. */
+  readonly hosts: readonly string[];
   /** What the name sounds like, in Latin letters or kana: local parts of addresses, romaji, readings on the card. */
   readonly sounds: readonly string[];
   /** Whether a card in Latin letters comes from Japan. */
@@ -96,10 +98,17 @@ function isSupported({ name, evidence }: Spelling): boolean {
 /** Characters of a given name. */
 const LONGEST_GIVEN = 3;
 
+/** 花コモノ: kanji and two letters of katakana and more make no given name. */
+const GOODS = /\p{Script=Han}[\p{Script=Katakana}ー]{2,}$/u;
+
+/** 建築家, 写真家: who does something; no given name ends so. */
+const PROFESSION = /^.{2,}家$/u;
+
 /** No list knows either part, and it is kana alone (icons are read so) or longer than names are. */
 function isImplausible({ text, fit, first = '' }: JapaneseName): boolean {
   const compact = text.replaceAll(' ', '');
   if (fit < 1 && first.length > LONGEST_GIVEN && /^\p{Script=Han}+$/u.test(first)) return true;
+  if (fit < 1 && (GOODS.test(first) || PROFESSION.test(compact))) return true;
   return fit === 0 && (!/\p{Script=Han}/u.test(compact) || compact.length > 7);
 }
 
@@ -115,12 +124,19 @@ function bestSpelling(row: Row, text: string, context: NameContext): Spelling | 
   if (best !== undefined && isSettled) return best;
   if (best?.name.fit === 1 && isHeardAtAll(best))
     return { ...best, evidence: [...best.evidence, ...rivalryOf(best.name, row, context)] };
-  const [proposed] = proposedNames(text, alternativesIn(row), context);
+  const proposed = proposedNames(text, alternativesIn(row), context).find(
+    ({ rule }) => rule !== 'repair:name-within-text' || !isWholeInChinese(text, row),
+  );
   if (proposed === undefined) return best;
   const spelling = judgeSpelling(proposed.text, PROPOSED, context);
   const own = spelling.evidence.filter((rule) => rule !== 'repair:name-from-alternatives');
   const evidence = [...own, proposed.rule, ...hearingOf(spelling.name, context)];
   return { ...spelling, evidence };
+}
+
+/** 大沢孝洋: what is read surely and is as long as a name is one, and no character of it a speck. */
+function isWholeInChinese(text: string, row: Row): boolean {
+  return isSurelyRead(row) && /^\p{Script=Han}{2,4}$/u.test(text.replaceAll(/\s/g, ''));
 }
 
 /** The reading of the ink that is most like a name, and whether no other may take its place. */
@@ -200,7 +216,8 @@ function isHeardBesideOther(
 const LEAST_HEARD = 3;
 
 /** Headings of the offices of a company; letter-spaced they are as large as a name. */
-const OFFICE = /(?:本社|本店|支社|支店|支部|営業所|事業所|出張所|工場|研究所|センター|事務所|オフィス)$/u;
+const OFFICE =
+  /(?:本社|本店|支社|支店|支部|営業所|事業所|出張所|工場|研究所|センター|事務所|オフィス|農園|商店|工房|食品|製作所|工務店|商会|酒造|旅館|医院|薬局|教室|道場|牧場|食堂|書店|酒店|中心|公司)$/u;
 
 /** Other readings of the same ink, when the row is the whole line. */
 function alternativesOf({ span }: Row, text: string): { text: string; penalty: number }[] {
@@ -249,10 +266,14 @@ function judgePart(readings: readonly NameReading[] | undefined, sounds: readonl
   return { score: 0.12 * Math.max(0, Math.min(1, (9000 - likeliest.cost) / 6000)) + (isHeard ? 0.5 : 0), isHeard };
 }
 
+/** Specks and serifs between large letters are read as dashes: 花-子-. */
+const BETWEEN_LETTERS = /(?<=\p{Script=Han})[-‐‑–—](?=\p{Script=Han}|\s|$)/gu;
+
 function bareName(text: string): string {
   return text
     .replace(/[(（].*$/u, '')
     .replace(/(?:様|氏|さん)$/u, '')
+    .replaceAll(BETWEEN_LETTERS, '')
     .replace(/(?<=[\p{Script=Han}\p{Script=Hiragana}])[。、.,｡](?=[\p{Script=Han}\p{Script=Hiragana}])/gu, ' ')
     .trim();
 }

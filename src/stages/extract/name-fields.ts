@@ -3,6 +3,7 @@ import { isNameReading, type JapaneseChoice, chooseJapaneseName, type NameContex
 import { chooseLatinName, type LatinChoice } from './latin-choice.ts';
 import type { NameLexicon } from '../../domain/name-lexicon.ts';
 import type { Leftover } from './leftover.ts';
+import { couldBeReadSo, isHeardInWords } from './name-sound.ts';
 import { oneWordName } from './one-word-name.ts';
 import { hasSurname, romajiBeside } from './romaji-row.ts';
 import { boxAround, boxOf, toField } from './work-line.ts';
@@ -18,12 +19,20 @@ export interface NamedFields {
 export function nameFields(leftovers: readonly Leftover[], context: NameContext): NamedFields {
   const japanese = chooseJapaneseName(leftovers, context);
   const inFull = chooseLatinName(leftovers, context);
+  if (japanese !== undefined && inFull !== undefined && isNoName(japanese, inFull, context.lexicon))
+    return { fields: latinFields(inFull, context.isFromJapan), rest: without(leftovers, [inFull.leftover]) };
   const first = inFull ?? (japanese === undefined ? oneWordName(leftovers, context) : undefined);
   if (japanese !== undefined) return besideJapanese(japanese, first, { leftovers, lexicon: context.lexicon });
   return {
     fields: first === undefined ? {} : latinFields(first, context.isFromJapan),
     rest: without(leftovers, [first?.leftover]),
   };
+}
+
+/** 青嵐 over `HANAKO KAEDE` at hanako.kaede@: two characters without a gap that no word of the name spells are whom somebody works for. */
+function isNoName({ name, leftover }: JapaneseChoice, latin: LatinChoice, lexicon: NameLexicon): boolean {
+  const isSpelled = ['heard:whole', 'lexicon:romaji'].every((rule) => latin.evidence.includes(rule));
+  return isSpelled && leftover.text.length <= 2 && !isHeardInWords(name, latin.name.words, lexicon);
 }
 
 interface Beside {
@@ -33,7 +42,7 @@ interface Beside {
 
 /** A Japanese name, what it sounds like in kana, and in Latin letters. */
 function besideJapanese(japanese: JapaneseChoice, first: LatinChoice | undefined, { leftovers, lexicon }: Beside): NamedFields {
-  const nearest = nearestReading(leftovers, japanese);
+  const nearest = nearestReading(leftovers, japanese, lexicon);
   const reading = nearest.length > 0 ? nearest : readingBehind(leftovers, japanese);
   const romaji = romajiOf(japanese, first, { leftovers, lexicon });
   return {
@@ -129,7 +138,7 @@ function givenNameFirst(words: readonly string[]): string {
 }
 
 /** The kana nearest to the name, above or beside it, with all kana of the same row. */
-function nearestReading(leftovers: readonly Leftover[], japanese: JapaneseChoice): Leftover[] {
+function nearestReading(leftovers: readonly Leftover[], japanese: JapaneseChoice, lexicon: NameLexicon): Leftover[] {
   const [left, top, right, bottom] = boxOf(japanese.leftover.span);
   const reach = 3 * japanese.leftover.span.line.printed.textHeight;
   const kana = leftovers
@@ -153,7 +162,8 @@ function nearestReading(leftovers: readonly Leftover[], japanese: JapaneseChoice
   const height = nearest.leftover.span.line.printed.textHeight;
   const row = kana.filter(({ middle }) => Math.abs(middle - nearest.middle) < 0.6 * height).toSorted((a, b) => a.left - b.left);
   const pieces = row.map(({ leftover }) => leftover);
-  return isNameReading(pieces.map(({ text }) => text).join('')) ? pieces : [];
+  const kanaRow = pieces.map(({ text }) => text).join('');
+  return isNameReading(kanaRow) && couldBeReadSo(japanese.name, kanaRow, lexicon) ? pieces : [];
 }
 
 /** `青嵐 花子 (セイラン ハナコ)`: a name, here or anywhere once more, with its reading in brackets. */

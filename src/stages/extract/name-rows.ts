@@ -1,4 +1,4 @@
-import { domainLetters, fitsDomain, isAcronymOf, spellTogether } from './domain-fit.ts';
+import { areInitialsOf, domainLetters, fitsDomain, isAcronymOf, spellTogether } from './domain-fit.ts';
 import type { Leftover } from './leftover.ts';
 import { isSlogan } from './organization.ts';
 import type { WordPatterns } from './word-patterns.ts';
@@ -30,7 +30,7 @@ export function rowsOfNames(
   const runs = pieces.flatMap((first) => runsFrom([first], pieces));
   return runs.flatMap((rows): NameRows[] => {
     const texts = rows.map(({ text }) => text);
-    if (spellDomain(texts, domainLabels) || isAbbreviated(texts, abbreviations)) return [asOne(rows, 'spells:domain')];
+    if (spellDomain(texts, domainLabels) || isAbbreviated(texts, abbreviations, patterns)) return [asOne(rows, 'spells:domain')];
     if (isOverInstitution(rows, domainLabels, isPerson)) return [asOne(rows, 'set:over')];
     const isOther = (text: string): boolean => isPerson(text) || /,|\d.*\d/u.test(text) || patterns.legalForm.test(text);
     if (isPerson(texts.at(-1) ?? '') || texts.slice(0, -1).some(isOther)) return [];
@@ -47,10 +47,14 @@ function spellDomain(rows: readonly string[], domainLabels: readonly string[]): 
 }
 
 /** `Kaede Institute of Rural` over `Design` at kird: all rows together, and none of them alone. */
-function isAbbreviated(rows: readonly string[], abbreviations: readonly string[]): boolean {
-  return abbreviations.some(
-    (label) => isAcronymOf(rows.join(' '), label) && !rows.some((row) => fitsDomain(row, label) || isAcronymOf(row, label)),
-  );
+function isAbbreviated(rows: readonly string[], abbreviations: readonly string[], { legalForm }: WordPatterns): boolean {
+  const whole = rows.join(' ');
+  return abbreviations.some((label) => {
+    // `Pte Ltd` is two forms.
+    const bare = whole.replace(legalForm, '').replace(legalForm, '').trim();
+    const isShort = isAcronymOf(whole, label) || isAcronymOf(bare, label) || (bare !== whole && areInitialsOf(bare, label));
+    return isShort && !rows.some((row) => fitsDomain(row, label) || isAcronymOf(row, label));
+  });
 }
 
 /** Titles and running text are no part of a logo. */

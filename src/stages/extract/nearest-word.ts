@@ -31,6 +31,8 @@ const ALIKE: Readonly<Record<string, string>> = {
 const LEAST_LETTERS = 5;
 /** Letters that may differ, for every so many letters. */
 const LETTERS_PER_ERROR = 3;
+/** アシスタントマネージャー is no アカウントマネージャー, though most of their letters are the same: one other letter, or a few that look alike. */
+const MOST_COST = 1.3;
 /** Differences between letters that look alike weigh less. */
 const ALIKE_COST = 0.3;
 
@@ -39,11 +41,11 @@ const ALIKE_COST = 0.3;
  * The text itself when it is in the list, when no word is near, or when two are equally near.
  */
 export function nearestKatakana(text: string, words: readonly string[]): string {
-  if (text.length < LEAST_LETTERS - 1 || words.includes(text)) return text;
+  if (text.length < LEAST_LETTERS - 1 || words.includes(text) || words.includes(`${text}ー`)) return text;
   const near = words
     .filter((word) => word.length >= LEAST_LETTERS && Math.abs(word.length - text.length) <= 2)
     .map((word) => ({ word, cost: distance(text, word) }))
-    .filter(({ word, cost }) => cost <= word.length / LETTERS_PER_ERROR - 0.5)
+    .filter(({ word, cost }) => cost <= Math.min(MOST_COST, word.length / LETTERS_PER_ERROR - 0.5))
     .toSorted((a, b) => a.cost - b.cost);
   const [best, second] = near;
   if (best === undefined || (second !== undefined && second.cost - best.cost < 0.5)) return text;

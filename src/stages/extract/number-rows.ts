@@ -9,6 +9,7 @@ const CLOSE = 1.3;
 const FLUSH = 1.2;
 /** Digits of a number that needs no label where it stands under one. */
 const LEAST_DIGITS = 8;
+const LEAST_LOCAL = 6;
 
 /**
  * The number right over this one, where this row holds nothing but numbers and begins with or under that one, or ends with it:
@@ -20,12 +21,12 @@ export function numberAbove<Draft extends FieldDraft>(
   number: PrintedNumber,
   { found, lines }: { readonly found: readonly Draft[]; readonly lines: readonly WorkLine[] },
 ): Draft | undefined {
-  if (number[0].replaceAll(/\D/g, '').length < LEAST_DIGITS || !isOnlyNumbers(line.whole) || hasLabelBeside(line, lines))
+  if (number[0].replaceAll(/\D/g, '').length < LEAST_LOCAL || !isOnlyNumbers(line.whole) || hasLabelBeside(line, lines))
     return undefined;
   const [left, top, right] = line.printed.box;
   const height = line.printed.textHeight;
   return found.findLast(({ span, value }) => {
-    if (span.line === line || !isLikeOther(number[0], value) || !/\p{L}/u.test(span.line.whole.slice(0, span.from))) return false;
+    if (span.line === line || !isOneOf(number[0], value) || !/\p{L}/u.test(span.line.whole.slice(0, span.from))) return false;
     const [numberLeft, , numberRight] = boxOf(span);
     const [otherLeft, , otherRight, otherBottom] = span.line.printed.box;
     const isFlush = [left - numberLeft, left - otherLeft, right - numberRight, right - otherRight].some(
@@ -34,6 +35,14 @@ export function numberAbove<Draft extends FieldDraft>(
     const gap = top - otherBottom;
     return isFlush && gap > -0.5 * height && gap < CLOSE * height;
   });
+}
+
+/** Printed as the other one, or as what stands behind its area code: `(32) 2000001` over `2000002/2000003`. */
+function isOneOf(printed: string, other: string): boolean {
+  const digits = printed.replaceAll(/\D/g, '').length;
+  if (digits >= LEAST_DIGITS) return isLikeOther(printed, other);
+  const local = /^(?:\+\d{1,3} ?)?\(\d{1,4}\) ?([\d -]+)$/u.exec(other)?.[1] ?? '';
+  return /^\d/.test(printed) && local.replaceAll(/\D/g, '').length === digits;
 }
 
 /** Text heights between an entry and what is printed before it in its row. */

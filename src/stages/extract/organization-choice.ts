@@ -1,8 +1,9 @@
 import type { NameLexicon } from '../../domain/name-lexicon.ts';
 import { type Candidate, draftOf } from './company-draft.ts';
 import { fitsDomain, isAcronymOf } from './domain-fit.ts';
+import { heardIn } from './heard-name.ts';
 import { beginsWithGivenName } from './latin-lists.ts';
-import { asLatinName, emailFit, knownNameWords } from './latin-name.ts';
+import { asLatinName, emailFit, knownNameWords, standsInFull } from './latin-name.ts';
 import type { Leftover } from './leftover.ts';
 import { formBelow, wholeName } from './legal-form-rows.ts';
 import { type NameRows, rowsOfNames } from './name-rows.ts';
@@ -32,13 +33,15 @@ export interface OrganizationContext {
 export function chooseOrganization(leftovers: readonly Leftover[], context: OrganizationContext): OrganizationChoice {
   const { patterns, domainLabels } = context;
   const japanese = ownInstitution(leftovers.map((leftover) => alone(leftover, japaneseCompanyLikeness(leftover.text, patterns))));
-  const single = leftovers.map((leftover) => latinCandidate(leftover, leftovers, context));
+  const single = leftovers
+    .filter(({ text }) => !isSpelledPerson(text, context))
+    .map((leftover) => latinCandidate(leftover, leftovers, context));
   const isName = (text: string): boolean => isPerson(text, context);
   const rows = rowsOfNames(leftovers, { patterns, domainLabels, abbreviations: context.abbreviations, isPerson: isName });
-  const latin = best([...single, ...rows.map((own) => ofRows(own, single, context))]);
-  const primary = japanese ?? latin;
+  const candidates = [...single, ...rows.map((own) => ofRows(own, single, context))];
+  const primary = japanese ?? best(candidates);
   if (primary === undefined) return { used: [] };
-  const secondary = japanese === undefined ? undefined : latin;
+  const secondary = japanese === undefined ? undefined : best(candidates.filter(({ leftover }) => !JAPANESE.test(leftover.text)));
   const whole =
     primary.rows.length > 1
       ? { draft: draftOf(primary, domainLabels), used: primary.rows }
@@ -52,6 +55,7 @@ export function chooseOrganization(leftovers: readonly Leftover[], context: Orga
   };
 }
 
+const JAPANESE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const FITS_DOMAIN = 0.55;
 /** A legal form in the company's own domain says it twice: of a drawn name and the full one, the full one is taken. */
 const FORM_AND_DOMAIN = 0.15;
@@ -129,6 +133,13 @@ function isPerson(text: string, { patterns, lexicon, emails }: OrganizationConte
     beginsWithGivenName(name.words, lexicon) ||
     emails.some((email) => emailFit(name.words, email) === 1)
   );
+}
+
+/** `Shoji Kaede` at shoji.kaede@: who has a mailbox is a person, whatever words of companies the name holds. */
+function isSpelledPerson(text: string, { patterns, emails }: OrganizationContext): boolean {
+  const isSpelled = (words: readonly string[]): boolean =>
+    emails.some((email) => heardIn(email.split('@')[0] ?? '', [words]) === 'whole' || standsInFull(words, email));
+  return patterns.companyWord.test(text) && asLatinName(text, patterns, isSpelled) !== undefined;
 }
 
 /** Corporations that run schools and hospitals: those have the larger print. */

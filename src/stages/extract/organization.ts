@@ -57,10 +57,14 @@ const MISREAD_UNIVERSITY = /^\p{Script=Han}{2,8}[犬太]学(?:院|病院)?$/u;
 const TOWN = /^\p{Script=Han}{2,6}(?:市|県|役所|役場|県庁|府庁|省|庁)$/u;
 
 function likenessByForm(compact: string, form: RegExpExecArray): Likeness {
-  if (form[0] !== compact && isDrawing(compact.replace(form[0], ''))) return NONE;
+  const isMark = form[0].length < SHORTEST_FORM;
+  if (form[0] !== compact && isMark && isDrawing(compact.replace(form[0], ''))) return NONE;
   const isAtEdge = form.index === 0 || form.index + form[0].length === compact.length;
   return { share: isAtEdge ? 1 : 0.8, evidence: 'word:legal-form' };
 }
+
+/** 有限会社a.o.i: a form in full is no drawing, whatever stands behind it. */
+const SHORTEST_FORM = 4;
 
 /** Before or behind ㈱ stands a name, not `Ne` or `AC]`. */
 function isDrawing(rest: string): boolean {

@@ -57,7 +57,10 @@ export interface Label {
 
 /** One number for both: `Tel/Fax:`. One can call it. */
 const BOTH =
-  /(?<!\p{L})(?:(?:tel|telefon[eo]?|fone|phone|ph|電話)\.? ?[/&+・-] ?(?:tele)?fax|tele fax)(?:[. ]{0,2}no)?\.?\s*[:.]?\s*$/iu;
+  /(?<!\p{L})(?:(?:tel|telefon[eo]?|fone|phone|ph|電話)\.? ?[/&+・-] ?(?:tele)?fax|tele fax|(?<![\p{L}\d.])t\.? ?[/&+] ?f(?:ax)?)(?:[. ]{0,2}no)?\.?\s*[:.]?\s*$/iu;
+
+/** `Fax / 傳真 :` with a character misread: the word before the stroke says it, too. */
+const IN_CHINESE_TOO = /(?<=\p{L}{2}) ?[/／|] ?\p{Script=Han}{2,4} ?[:：]? *$/u;
 
 /** The label that ends where a number begins. */
 export function labelBefore(before: string, patterns: WordPatterns): Label | undefined {
@@ -67,7 +70,10 @@ export function labelBefore(before: string, patterns: WordPatterns): Label | und
     const match = patterns.labelBefore.get(kind)?.exec(before) ?? null;
     if (match !== null) return { type: kind, start: match.index };
   }
-  return misreadLabel(before) ?? letterLabel(before);
+  const inTwoLanguages = IN_CHINESE_TOO.exec(before);
+  return inTwoLanguages === null
+    ? (misreadLabel(before) ?? letterLabel(before))
+    : labelBefore(`${before.slice(0, inTwoLanguages.index)}:`, patterns);
 }
 
 function letterLabel(before: string): Label | undefined {

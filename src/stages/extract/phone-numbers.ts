@@ -8,6 +8,7 @@ import {
   isOfficeInJapan,
   isBesideOther,
   isBrazilianMobile,
+  isBrazilianOffice,
   isLocalForm,
   isNationalForm,
   withSharedAreaCode,
@@ -17,7 +18,7 @@ import { numberAbove } from './number-rows.ts';
 import { isDateOrHours, isOfEntry } from './number-entries.ts';
 import { type Label, labelBefore, labelBehind, labelOf } from './phone-labels.ts';
 import { withRegions } from './phone-region.ts';
-import { numbersIn, withoutPlaceholders } from './printed-numbers.ts';
+import { numbersIn, type PrintedNumber, withoutPlaceholders } from './printed-numbers.ts';
 import type { WordPatterns } from './word-patterns.ts';
 import { type FieldDraft, takeOut, type WorkLine } from './work-line.ts';
 
@@ -58,12 +59,11 @@ function takeNumbers(line: WorkLine, { lines, patterns, found }: Numbers): WorkL
   let current = { ...line, text: withIconSigns(line.text) };
   let before: PhoneDraft | undefined;
   for (const match of numbersIn(text)) {
-    const label =
-      labelBehind(text, match, patterns) ??
-      labelBefore(current.text.slice(0, match.index), patterns) ??
-      labelOf(line, lines, patterns, match);
-    before ??= label === undefined ? numberAbove(line, match, { found: found.filter(isCalled), lines }) : undefined;
-    const isExpected = before !== undefined && isOfEntry(match, text, before);
+    const label = labelAround(match, { text, left: current.text, line }, { lines, patterns });
+    const isFirst = before === undefined && label === undefined;
+    const above = isFirst ? numberAbove(line, match, { found: found.filter(isCalled), lines }) : undefined;
+    const isExpected = above !== undefined || (before !== undefined && isOfEntry(match, text, before));
+    before ??= above;
     const candidate = { line, text, from: match.index, printed: match[0], isExpected };
     const draft = phoneOf(candidate, label, carriedFrom(before, line, match.index));
     if (draft === undefined) continue;
@@ -72,6 +72,26 @@ function takeNumbers(line: WorkLine, { lines, patterns, found }: Numbers): WorkL
     current = takeOut(current, Math.min(label?.start ?? announcedFrom(current.text, match.index), match.index), draft.end);
   }
   return current;
+}
+
+interface Around {
+  readonly text: string;
+  /** What is left of the text, as it was printed. */
+  readonly left: string;
+  readonly line: WorkLine;
+}
+
+/** The label behind a number, before it, beside or over it. */
+function labelAround(
+  number: PrintedNumber,
+  { text, left, line }: Around,
+  { lines, patterns }: Pick<Numbers, 'lines' | 'patterns'>,
+): Label | undefined {
+  return (
+    labelBehind(text, number, patterns) ??
+    labelBefore(left.slice(0, number.index), patterns) ??
+    labelOf(line, lines, patterns, number)
+  );
 }
 
 /** Hardly anybody has two numbers for fax: what stands under one without a label is another kind. */
@@ -168,7 +188,7 @@ function lengthOf(match: RegExpExecArray | null): number {
 }
 
 /** Ten digits in one group, with nothing beside them but an icon: a mobile number of India, Nepal, Thailand, …; nine from Portugal and Spain. */
-const ONE_GROUP = /^(?:[1-9]\d{9}|[6-9]\d{4} \d{5}|9[1236]\d{7}|[67]\d{8}|3[2-9]\d[ .-](?:\d{6,7}|\d{3} \d{3,4}))$/;
+const ONE_GROUP = /^(?:[1-9]\d{9}|[6-9]\d{4}[ -]\d{5}|9[1236]\d{7}|[67]\d{8}|3[2-9]\d[ .-](?:\d{6,7}|\d{3} \d{3,4}))$/;
 /** `972-3-5000001`: a country code set apart, the area's, and the number. */
 const WITHOUT_PLUS = new RegExp(`^(?:${COUNTRY_CODES})[-. ]\\(?\\d{1,3}\\)?[-. ](?=(?:[-. ]?\\d){6,8}$)\\d{3,}[-. ]?\\d+`);
 
@@ -177,8 +197,13 @@ function isPhone(candidate: Candidate, digits: string, isAnnounced: boolean): bo
   if (isNone(text, from, printed)) return false;
   if (isAnnounced) return isPlausible(printed, digits, true);
   if ((ONE_GROUP.test(printed) || WITHOUT_PLUS.test(printed)) && isAlone(candidate)) return true;
-  if (isOfTown(candidate)) return true;
+  if (isOfTown(candidate) || isBehindAreaCode(candidate, digits)) return true;
   return isPlausible(printed, digits, false) && !isPartOfSomethingElse(text, from, printed);
+}
+
+/** `(11) 900-000-001`: alone, its area code in brackets, however the rest is grouped. */
+function isBehindAreaCode(candidate: Candidate, digits: string): boolean {
+  return /^\(\d{2,4}\) ?\d[\d .-]+\d$/.test(candidate.printed) && digits.length >= 9 && digits.length <= 12 && isAlone(candidate);
 }
 
 /** A number without its area code: alone, or behind an icon. */
@@ -259,5 +284,5 @@ function typeFor(number: string, printed: PhoneType | 'extension' | undefined, c
 }
 
 function typeCarried(carried: PhoneType = 'work', number: string): PhoneType {
-  return carried === 'mobile' && isOfficeInJapan(number) ? 'work' : carried;
+  return carried === 'mobile' && (isOfficeInJapan(number) || isBrazilianOffice(number)) ? 'work' : carried;
 }

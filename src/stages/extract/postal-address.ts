@@ -1,4 +1,5 @@
 import { addressLabels, isAddressLabel, isLabelled, withoutHeading } from './address-labels.ts';
+import { belongsTo, isBuildingBelow, isRightOver } from './address-rows.ts';
 import { countryAtEnd } from './country-names.ts';
 import { isJapaneseAddress } from './japanese-address.ts';
 import { type PostalCode, postalCodeOf } from './printed-postal-code.ts';
@@ -103,12 +104,6 @@ function streetOver(line: WorkLine, above: readonly number[], lines: readonly Wo
   });
 }
 
-/** Whether two lines follow each other and are about as large. */
-function isRightOver(above: WorkLine, line: WorkLine): boolean {
-  const ratio = line.printed.textHeight / above.printed.textHeight;
-  return belongsTo(line, above) && ratio < 1.4 && ratio > 0.7;
-}
-
 /** Lines that may turn out to be the first lines of an address, each over the next. */
 function stillPending(
   lines: readonly WorkLine[],
@@ -158,7 +153,9 @@ function addressParts(
   const isExpected = [postal !== undefined, near !== undefined, hasLabel, isUnderStreet].includes(true);
   const goesOn = hasLabel || isCodeLabelled(postal) || asksForMore(near);
   const isPart = (span: Span): boolean =>
-    isAddressPart(span, patterns, isExpected) || (goesOn && mayGoOn(textOf(span), patterns));
+    isAddressPart(span, patterns, isExpected) ||
+    (goesOn && mayGoOn(textOf(span), patterns)) ||
+    (near !== undefined && isBuildingBelow(near.last, near.office.parts.at(-1), span, patterns));
   const chosen = withNumbers(cut.map((piece) => ({ ...piece, isPart: isPart(piece.body) })));
   const parts = chosen.map(({ body }) => body);
   const headings = chosen.flatMap(({ heading }) => (heading === undefined ? [] : [heading]));
@@ -263,19 +260,6 @@ function isOtherLanguage(office: OfficeDraft, parts: readonly Span[]): boolean {
   const isJapanese = office.parts.some((part) => JAPANESE.test(textOf(part)));
   if (!isJapanese && office.parts.length > 0) return parts.some((part) => JAPANESE.test(textOf(part)));
   return isJapanese && parts.some((part) => !JAPANESE.test(textOf(part)) && textOf(part).includes(','));
-}
-
-/** The next line of a block: same column or indented, close below, about the same size. */
-function belongsTo(line: WorkLine, previous: WorkLine): boolean {
-  const [left, top, right] = line.printed.box;
-  const [otherLeft, otherTop, otherRight, otherBottom] = previous.printed.box;
-  const height = previous.printed.textHeight;
-  if (line.printed.direction !== previous.printed.direction) return false;
-  if (line.printed.direction === 'vertical') return otherLeft - right < 2.2 * height && otherLeft - right > -height;
-  const isSameRow = Math.abs(top - otherTop) < 0.6 * height;
-  if (isSameRow) return left - otherRight < 6 * height && otherLeft - right < 6 * height;
-  const overlaps = Math.min(right, otherRight) - Math.max(left, otherLeft) > 0;
-  return overlaps && top - otherBottom < 2 * height && top - otherTop > 0;
 }
 
 function isAddressPart(span: Span, patterns: WordPatterns, isExpected: boolean): boolean {

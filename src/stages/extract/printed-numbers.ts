@@ -13,7 +13,7 @@ const NUMBER = /(?:\(\+ ?(?=\d{1,3}\))|\+ ?|\((?=\d))?\d(?:[\d().\-/ ‐–−�
 const MOST_DIGITS = 13;
 /** A stroke, a dash between blanks before a long group, a dot before four digits, a blank before a bracket or a trunk zero, the comma between two long groups, which is read as a dot, and a blank between two American numbers. */
 const BETWEEN_NUMBERS =
-  /\s\/\s|\s[-–]\s(?=[(+]*(?:\d{5}|0\d{1,3}[./ -]?\d{3}))|\s?・\s?(?=\d{4})|(?<=-\d{4})\s+(?=0\d{1,3}-)|\/\s?(?=[(+]*\d{4})|(?<=\d{4})\s+(?=\(\d)|(?<=\d{6})\.(?=[(+]*\d{6})|(?<=(?<!\d)\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}) (?=\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4})/gu;
+  /\s\/\s|\s[-–]\s(?=[(+]*(?:\d{5}|0\d{1,3}[./ -]?\d{3}))|\s?・\s?(?=\d{4})|(?<=-\d{4})\s+(?=0\d{1,3}-)|\/\s?(?=[(+]*\d{4})|(?<=\d{4})\s*(?=\(\d)|(?<=\d{6})\.(?=[(+]*\d{6})|(?<=(?<!\d)\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}) (?=\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4})/gu;
 /** `23450001/02`, `6758-0001~3`: the last digits of further lines of an exchange. */
 const FURTHER_LINES = /(?<=\d)(?: ?[/~・] ?\d{1,2}(?!\d))+$/u;
 /** Fewer are an area code or a country's. */
@@ -21,7 +21,7 @@ const LEAST_DIGITS = 6;
 const LEAST_WITH_CODE = 8;
 /** Further lines behind strokes are as near to the first; what is further off is a group of the number itself: `02/200/00/01`, `0511/2000/10`. */
 const NEAR_LINES = 10;
-/** `48950008-09`: a dash before the number that comes next. */
+/** `48950008-09`, `+94 11 2300060-62`: a dash before the number that comes next, or the last of a few. */
 const NEXT_LINE = /(?<=(\d{2}))-(\d{2})$/u;
 
 /** Every number in a text: `11 2345-0001 / 2345-0002` are two. */
@@ -50,9 +50,14 @@ const TO_LAST_LINE = /(?<=^\(?0\d{1,2}\)?-\d{3}-\d{3}(\d))-(\d)$/u;
 function withoutFurtherLines(printed: string): string {
   const [range, from, to] = TO_LAST_LINE.exec(printed) ?? [];
   const bare = Number(to) > Number(from) ? printed.slice(0, -(range?.length ?? 0)) : withoutLineDigits(printed);
-  const [, last, next] = NEXT_LINE.exec(bare) ?? [];
-  const own = last !== undefined && Number(next) === Number(last) + 1 && /\d{6}-\d\d$/u.test(bare) ? bare.slice(0, -3) : bare;
+  const own = goesToNextLine(bare) ? bare.slice(0, -3) : bare;
   return own.replaceAll(/\D/g, '').length >= LEAST_DIGITS ? own : printed;
+}
+
+function goesToNextLine(printed: string): boolean {
+  const [, last, next] = NEXT_LINE.exec(printed) ?? [];
+  const further = Number(next) - Number(last);
+  return further > 0 && further < NEAR_LINES && /\d{6}-\d\d$/u.test(printed);
 }
 
 function withoutLineDigits(printed: string): string {
@@ -62,10 +67,16 @@ function withoutLineDigits(printed: string): string {
   let before = first;
   for (const line of further.match(/\d+/g) ?? []) {
     const [own, other] = [Number(line), Number(before.replaceAll(/\D/g, '').slice(-line.length))];
-    if (own <= other || own - other >= NEAR_LINES) return printed;
+    if (own <= other || (own - other >= NEAR_LINES && !isComplete(first))) return printed;
     before = line;
   }
   return first;
+}
+
+/** Whether nothing is missing from a number: it has its country's code, or as many digits as a number of Japan. */
+function isComplete(number: string): boolean {
+  const digits = number.replaceAll(/\D/g, '');
+  return /^\(?\+/.test(number) ? digits.length >= 11 : /^0\d{1,3}-\d{2,4}-\d{4}$/.test(number);
 }
 
 /** The line without places held free for a number: `000-0000-0000`. */

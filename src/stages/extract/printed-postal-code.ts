@@ -1,7 +1,7 @@
 import { westernDigits } from './kanji-digits.ts';
 import type { WorkLine } from './work-line.ts';
 
-const JAPANESE_POSTAL_MARKED = /〒\s?(\d{3}) ?[-ー−.―]{0,2} ?(\d{4})(?!\d)/u;
+const JAPANESE_POSTAL_MARKED = /〒\s?(\d ?\d ?\d) ?[-ー−.―·・]{0,2} ?(\d ?\d ?\d ?\d)(?!\d)/u;
 const JAPANESE_POSTAL_BARE = /^(?:[^\t]{1,3}\t+|[^\p{L}\d\t] ?)?(\d{3}) ?[-−] ?(\d{4})(?![\d-])/u;
 /** After an icon read as a letter or two: `9 812-0011福岡県…`. */
 const JAPANESE_POSTAL_BEFORE_AREA =
@@ -24,7 +24,7 @@ export function postalCodeOf(line: WorkLine): PostalCode | undefined {
   const text = line.text.startsWith('〒') ? westernDigits(line.text) : line.text;
   const lead = text.length - text.trimStart().length;
   const marked = JAPANESE_POSTAL_MARKED.exec(text);
-  if (marked !== null) return postalAt(marked, `${marked[1]}-${marked[2]}`, 'label:postal', 0);
+  if (marked !== null) return postalAt(marked, marked.slice(1).map(withoutBlanks).join('-'), 'label:postal', 0);
   const bare = JAPANESE_POSTAL_BARE.exec(text.trimStart());
   if (bare !== null && /[\p{Script=Han}]/u.test(text)) return postalAt(bare, `${bare[1]}-${bare[2]}`, 'pattern:postal', lead);
   const beforeArea = JAPANESE_POSTAL_BEFORE_AREA.exec(text);
@@ -32,6 +32,10 @@ export function postalCodeOf(line: WorkLine): PostalCode | undefined {
   const labelled = POSTAL_IN_FULL.exec(text) ?? LABELLED_POSTAL.exec(text);
   if (labelled?.[1] !== undefined) return postalAt(labelled, labelled[1].replace(/^(\d{2}) /, '$1'), 'label:postal', 0);
   return undefined;
+}
+
+function withoutBlanks(digits: string): string {
+  return digits.replaceAll(' ', '');
 }
 
 function postalAt(match: RegExpExecArray, value: string, evidence: string, offset: number): PostalCode {

@@ -159,7 +159,7 @@ function splitTitleFromName(leftover: Leftover, patterns: WordPatterns): Leftove
   let titles = 0;
   while (titles < words.length - 1 && isBeforeName(words[titles] ?? '', patterns)) titles += 1;
   const name = words.slice(titles).join(' ');
-  if (titles === 0 || name.startsWith('兼') || asRole(name, patterns) !== undefined) return [leftover];
+  if (titles === 0 || /^[兼/／・|]/u.test(name) || asRole(name, patterns) !== undefined) return [leftover];
   const cut = leftover.text.length - name.length;
   const { span } = leftover;
   const part = (text: string, own: Span): Leftover => ({ ...leftover, text, span: own });

@@ -15,10 +15,16 @@ export function joinTitleRows(leftovers: readonly Leftover[], patterns: WordPatt
     if (joined.has(upper)) continue;
     const lower = leftovers.find((other) => !joined.has(other) && isNextRow(upper, other) && goesOn(upper, other, patterns));
     if (lower === undefined) continue;
-    joined.set(upper, { ...upper, text: `${upper.text}${OF_THE_BOARD.test(upper.text) ? '' : ' '}${lower.text}` });
+    joined.set(upper, { ...upper, text: upper.text + betweenRows(upper) + lower.text });
     joined.set(lower, undefined);
   }
   return leftovers.flatMap((leftover) => (joined.has(leftover) ? (joined.get(leftover) ?? []) : leftover));
+}
+
+/** What parts two rows of a title where they are one. */
+function betweenRows({ text, span }: Leftover): string {
+  if (OF_THE_BOARD.test(text)) return '';
+  return /^ ?\//u.test(span.line.whole.slice(span.to)) && !text.endsWith('/') ? ' / ' : ' ';
 }
 
 function isNextRow(upper: Leftover, lower: Leftover): boolean {
@@ -52,8 +58,10 @@ function isOneTitle(upper: string, lower: string): boolean {
   return (OF_THE_BOARD.test(upper) && ON_THE_BOARD.test(lower)) || (DESCRIPTION.test(upper) && NOUN.test(lower));
 }
 
-function goesOn({ text }: Leftover, lower: Leftover, patterns: WordPatterns): boolean {
-  if (isOneTitle(text, lower.text)) return true;
+function goesOn({ text: bare, span }: Leftover, lower: Leftover, patterns: WordPatterns): boolean {
+  if (isOneTitle(bare, lower.text)) return true;
+  // Marks at its end are no part of a piece, but say that it goes on.
+  const text = bare + (/^ ?[/&]/u.exec(span.line.whole.slice(span.to))?.[0] ?? '');
   return [text, lower.text].every((row) => LATIN.test(row) && row.length < 40) && endsOpen(text, lower.text, patterns);
 }
 

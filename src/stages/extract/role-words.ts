@@ -61,7 +61,15 @@ const YEAR = /^(?:学部|修士|博士)?(?:課程)?(?:第)?[1-6]年(?:生|次)?$
 function rolesOf(printed: readonly string[], patterns: WordPatterns): Role | undefined {
   const parts = printed.filter((part) => !YEAR.test(part));
   const roles = parts.map((part) => japaneseRole(part, patterns));
-  return mergeRoles(roles) ?? gluedRole(parts, patterns) ?? roleInShop(parts, patterns);
+  return mergeRoles(roles) ?? gluedRole(parts, patterns) ?? roleInShop(parts, patterns) ?? titlesInKatakana(parts, roles);
+}
+
+/** `コーダー / デザイナー`: beside a title in katakana another word in katakana that is ended like one is one, too. */
+function titlesInKatakana(parts: readonly string[], roles: readonly (Role | undefined)[]): Role | undefined {
+  const isOne = parts.every(
+    (part, at) => /^[\p{Script=Katakana}ー]{3,12}$/u.test(part) && (roles[at]?.title === part || part.endsWith('ー')),
+  );
+  return isOne && roles.some((role) => role !== undefined) ? { title: parts.join(' / ') } : undefined;
 }
 
 /** `WEB 専攻`, `AI システム部`: a word in Latin letters and what it goes with, a blank between them. */
@@ -108,6 +116,7 @@ function endsInTitle(text: string, patterns: WordPatterns): boolean {
   for (const match of bare.matchAll(new RegExp(patterns.japaneseTitle.source, 'gu'))) {
     if (match.index + match[0].length === bare.length) return bare.length <= 24;
   }
+  if (/(?:事務所|事務局|協会|学院|教室|研究所|センター|会社)$/u.test(bare)) return false;
   return patterns.japaneseTitle.test(text) && /^(?:代表|取締役|執行役員|一級|認定|上級|チーフ|シニア)/u.test(text);
 }
 

@@ -146,10 +146,16 @@ type TitlePatterns = Pick<
   'japaneseTitle' | 'japaneseTitleAlone' | 'katakanaTitles' | 'latinTitle' | 'latinTitleAtEnd'
 >;
 
+/** コーディネータ, デザイナ: words of four letters and more in katakana are printed with the stroke at their end and without it. */
+function withoutLastStroke(word: string): string[] {
+  return /^[ァ-ヶー]{4,}ー$/u.test(word) ? [word, word.slice(0, -1)] : [word];
+}
+
 function titlePatterns(title: ReadingVocabulary['title']): TitlePatterns {
+  const japanese = anyOf(title.japanese.flatMap(withoutLastStroke));
   return {
-    japaneseTitle: new RegExp(`(?:${anyOf(title.japanese)})`, 'u'),
-    japaneseTitleAlone: new RegExp(`^(?:${anyOf(title.japanese)})$`, 'u'),
+    japaneseTitle: new RegExp(`(?:${japanese})`, 'u'),
+    japaneseTitleAlone: new RegExp(`^(?:${japanese})$`, 'u'),
     katakanaTitles: title.japanese.filter((word) => /^[ァ-ヶー]{5,}$/u.test(word)),
     latinTitle: new RegExp(
       [

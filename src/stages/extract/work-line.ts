@@ -19,11 +19,14 @@ const ZERO_IN_INITIALS = /(?<![\p{L}\d])(?=[A-Z0]*[A-Z])[A-Z0]{2,3}(?![\p{L}\d])
 const ZERO_IN_WORD = /(?<![\p{L}\d@._/-])\p{L}\p{Ll}*0\p{Ll}{2,}(?![\p{L}\d@_/-])/gu;
 const OF_AN_ADDRESS = /@|www|https?:|\.\p{Ll}{2,}/iu;
 
-/** `051   9000 00001`: an area code set apart from its number, and nothing else in the line. Same length. */
-const AREA_APART = /^(\(?0?\d{2}\)?)\t(?=[\d .-]{8,11}$)/u;
+/** `051   9000 00001`, `TEL 090   0000- 0000`: an area code set apart from its number, and nothing behind it in the line. Same length. */
+const AREA_APART = /(?<=^(?:[^\d\t]{0,12}(?<=[\p{L}.:： ]))?)(\(?0?\d{2}\)?)\t(?=[\d .-]{8,11}$)/u;
+
+/** `03   5550   0199`: the groups of one number set wide, and nothing else in the line but its label. Same length. */
+const GROUPS_APART = /(?<=^(?:[\p{L}.:： ]{0,10}[ :：.])?)\(?0\d{1,4}\)?\t\d{2,4}\t\d{3,4}$/u;
 
 /** `MOMIcHI`: letters that look alike small and large, between capitals. `McADAM`, `VoIP` begin so. */
-const SMALL_AMONG_CAPITALS = /(?<=\p{Lu}{2})[cosuvwxz](?=\p{Lu}{2})/gu;
+const SMALL_AMONG_CAPITALS = /(?<=\p{Lu}{2})[cosuvwxz](?=\p{Lu}{2})|(?<=(?<![\p{L}\d.@])(?!Mc)\p{Lu})[cosuvwxz](?=\p{Lu}{3})/gu;
 
 function withLettersForZeros(text: string): string {
   const inWords = OF_AN_ADDRESS.test(text) ? text : text.replaceAll(ZERO_IN_WORD, (word) => word.replaceAll('0', 'o'));
@@ -58,6 +61,7 @@ export function toWorkLines(lines: readonly PrintedLine[]): WorkLine[] {
       .map((piece) => piece.replaceAll(/[^ªº]+/gu, (part) => part.normalize('NFKC')))
       .join(GAP)
       .replace(AREA_APART, '$1 ')
+      .replace(GROUPS_APART, (groups) => groups.replaceAll(GAP, ' '))
       .replaceAll(LATIN_DASH, '-')
       .replaceAll(GERMAN_STREET, 'ß');
     return { text, whole: text, printed, index };

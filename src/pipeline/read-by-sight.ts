@@ -35,7 +35,7 @@ export interface CardInk {
 
 /** Who sees, where there is one. */
 export interface Sight {
-  readonly scene?: SceneReader;
+  readonly scene?: Pick<SceneReader, 'readLine'>;
 }
 
 const NOTHING: Reading = { text: '', confidence: 0 };

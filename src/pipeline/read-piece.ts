@@ -10,6 +10,7 @@ import {
   AGREED_ENGINES as AGREED,
   isSameText,
   isColumnBelieved,
+  isKanjiNumber,
   isSureBySight,
   japaneseShare,
   judgeSecondOpinion,
@@ -141,15 +142,24 @@ async function readColumnInk(piece: TextLine, seen: Reading, read: Read): Promis
   return best.confidence >= UNSURE ? best : chooseByLanguage(best, await read(piece, 'eng', TEXT_HEIGHT));
 }
 
+/** How a column of numerals is read further where no reading makes a number: the next are asked only if these do not. */
+const NUMBER_READERS = [
+  [['jpn_vert', OTHER_HEIGHTS[0]]],
+  [
+    ['jpn', TEXT_HEIGHT],
+    ['jpn', OTHER_HEIGHTS[0]],
+  ],
+] as const;
+
 /** Strokes and rings are told by their shape, the rest is read; a number of the right length decides between the ways. */
 async function readKanjiNumber(piece: TextLine, first: readonly Reading[], read: Read): Promise<Reading> {
-  const ways = await Promise.all([
-    read(piece, 'numerals', TEXT_HEIGHT),
-    read(piece, 'jpn', TEXT_HEIGHT),
-    read(piece, 'jpn', OTHER_HEIGHTS[0]),
-    read(piece, 'jpn_vert', OTHER_HEIGHTS[0]),
-  ]);
-  return chooseKanjiNumber([...ways, ...first]);
+  let ways = [await read(piece, 'numerals', TEXT_HEIGHT), ...first];
+  for (const readers of NUMBER_READERS) {
+    if (ways.some(isKanjiNumber)) break;
+    // oxlint-disable-next-line no-await-in-loop -- the next are asked only if these did not make a number
+    ways = [...(await Promise.all(readers.map(([language, height]) => read(piece, language, height)))), ...ways];
+  }
+  return chooseKanjiNumber(ways);
 }
 
 /** Who is asked about a name: the Japanese model, and the Chinese one, which knows rarer characters, at two heights each. */

@@ -22,6 +22,7 @@ import {
   turnLeft,
 } from '../stages/recognize/index.ts';
 import { type CardInk, readAsColumn, readBySight } from './read-by-sight.ts';
+import { seenOnce } from './seen-once.ts';
 
 /** Longer side of the image that is searched for lines. */
 const SEARCH_LONG_SIDE = 1200;
@@ -149,12 +150,13 @@ function isBySight(way: Way): boolean {
 }
 
 function readerOf(ink: CardInk, engines: Engines, signal?: AbortSignal): Read {
-  const { recognizer } = engines;
+  const { recognizer, scene } = engines;
+  const sight = scene === undefined ? {} : { scene: seenOnce(scene) };
   return async (piece, language, textHeight) => {
     signal?.throwIfAborted();
     const { card, detected, scale, cardSlope } = ink;
-    if (language === 'scene') return readBySight(ink, piece, engines);
-    if (language === 'as-column') return readAsColumn(ink, piece, engines);
+    if (language === 'scene') return readBySight(ink, piece, sight);
+    if (language === 'as-column') return readAsColumn(ink, piece, sight);
     const cut = cutLine(card, detected.background, piece, { textHeight, scale, cardSlope });
     if (language === 'numerals') return readNumerals(cut, textHeight, recognizer);
     const layout = language === 'jpn_vert' ? 'column' : 'line';

@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 
 import type { GreyImage } from '../../domain/pixels.ts';
+import { encodePortableGreymap } from '../../domain/portable-greymap.ts';
 import { OperatorError } from '../../domain/operator-error.ts';
 import type { RecognizedText, Recognizer, RecognizeRequest } from '../../ports/recognizer.ts';
 import { parseReply, textOfWords } from './engine-reply.ts';
@@ -105,7 +106,6 @@ class CommandEngine {
 
 /** The picture as a binary greymap (PGM, `P5`), the simplest format that every imaging library reads. */
 function requestOf(id: number, image: GreyImage, { language, layout, allowed }: RecognizeRequest): object {
-  const header = Buffer.from(`P5\n${image.width} ${image.height}\n255\n`, 'latin1');
-  const pgm = Buffer.concat([header, image.data]).toString('base64');
+  const pgm = Buffer.from(encodePortableGreymap(image)).toString('base64');
   return { id, language, layout, ...(allowed === undefined ? {} : { allowed }), pgm };
 }

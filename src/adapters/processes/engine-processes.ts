@@ -10,6 +10,8 @@ export { ProcessEnded };
 export class EngineProcesses<Task, Answer> {
   readonly #program: string;
   readonly #most: number;
+  readonly #waitsBeforeFurther: number;
+  #waits = 0;
   #pool: EngineProcess<Task, Answer>[] = [];
   /** The one that is asked a single task. */
   #single: EngineProcess<Task, Answer> | undefined;
@@ -19,10 +21,12 @@ export class EngineProcesses<Task, Answer> {
   /**
    * @param program  a module that calls `serveTasks`, as it is called when built
    * @param most  processes at the same time
+   * @param waitsBeforeFurther  tasks that had to wait, for each process there is, before a further one is started
    */
-  constructor(program: URL, most: number) {
+  constructor(program: URL, most: number, waitsBeforeFurther = 0) {
     this.#program = fileURLToPath(builtProgram(program));
     this.#most = most;
+    this.#waitsBeforeFurther = waitsBeforeFurther;
   }
 
   /**
@@ -56,10 +60,17 @@ export class EngineProcesses<Task, Answer> {
     if (this.#isClosed) throw new ProcessEnded('closed');
     this.#pool = this.#pool.filter(({ isEnded }) => !isEnded);
     const best = this.#pool.toSorted((a, b) => a.load - b.load)[0];
-    if (best !== undefined && (best.load === 0 || this.#pool.length >= this.#most)) return best;
+    if (best !== undefined && (best.load === 0 || !this.#mayGrow())) return best;
     const started = new EngineProcess<Task, Answer>(this.#program);
     this.#pool.push(started);
     return started;
+  }
+
+  /** Whether a further process is started for a task that would have to wait. */
+  #mayGrow(): boolean {
+    if (this.#pool.length >= this.#most) return false;
+    this.#waits += 1;
+    return this.#waits > this.#pool.length * this.#waitsBeforeFurther;
   }
 
   #askAlone(task: Task): Promise<Answer> {

@@ -4,7 +4,8 @@ import type { ReadingLanguage } from '../../ports/recognizer.ts';
 
 const require = createRequire(import.meta.url);
 
-/** Folder of the installed, gzipped language data: small integer models, as accurate on cards as the large ones. */
-export function languageDataFolder(language: ReadingLanguage): string {
-  return join(dirname(require.resolve(`@tesseract.js-data/${language}/package.json`)), '4.0.0_best_int');
+/** Installed language data, gzipped: small integer models, as accurate on cards as the large ones. */
+export function languageDataFile(language: ReadingLanguage): string {
+  const folder = dirname(require.resolve(`@tesseract.js-data/${language}/package.json`));
+  return join(folder, '4.0.0_best_int', `${language}.traineddata.gz`);
 }

@@ -1,11 +1,10 @@
 import { serveTasks } from '../processes/index.ts';
 import type { RecognizedText } from '../../ports/recognizer.ts';
+import { TesseractEngine } from './tesseract-engine.ts';
 import type { TesseractTask } from './tesseract-recognizer.ts';
-import { TesseractWorkers } from './tesseract-workers.ts';
 
-let workers: TesseractWorkers | undefined;
+const engine = new TesseractEngine();
 
-serveTasks<TesseractTask, RecognizedText | undefined>(async ({ piece, parallelism }) => {
-  workers ??= new TesseractWorkers(parallelism);
-  return piece === undefined ? workers.wake() : workers.recognize(piece.image, piece.request);
-});
+serveTasks<TesseractTask, RecognizedText | undefined>(async ({ piece }) =>
+  piece === undefined ? engine.wake() : engine.recognize(piece.image, piece.request),
+);

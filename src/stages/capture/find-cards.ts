@@ -46,10 +46,11 @@ const LIKE_SIZE = 1.9;
 export function findCards(image: GreyImage): FoundCards {
   const middle = resizeToLongSide(image, Math.min(REFINE_LONG_SIDE, Math.max(image.width, image.height)));
   const small = resizeToLongSide(middle, SEARCH_LONG_SIDE);
-  const outlines = judgedOutlines(small, findEdges(small));
+  const edges = findEdges(small);
+  const outlines = judgedOutlines(small, edges);
   const [best] = outlines;
   if (best === undefined || best.odds < BELIEVED) return { quads: [], rivals: [] };
-  const chosen = withFurtherCards(small, outlines);
+  const chosen = withFurtherCards(small, edges, outlines);
   const rivals = chosen.length > 1 ? [] : rivalsOf(best, outlines);
   const toPicture = image.width / small.width;
   const toMiddle = middle.width / small.width;
@@ -69,12 +70,11 @@ function judgedOutlines(image: GreyImage, edges: EdgeMap): Outline[] {
 }
 
 /** Small cards are rarely alone: of the other outlines, and of those that appear when the found cards are taken away. */
-function withFurtherCards(image: GreyImage, outlines: readonly Outline[]): Outline[] {
+function withFurtherCards(image: GreyImage, edges: EdgeMap, outlines: readonly Outline[]): Outline[] {
   const [best] = outlines;
   if (best === undefined) return [];
   if (areaOf(best.quad) > SMALL_CARD * image.width * image.height) return [best];
   let found = together([best], outlines);
-  const edges = findEdges(image);
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const left = withoutEdgesIn(
       edges,

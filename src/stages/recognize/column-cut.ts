@@ -185,9 +185,15 @@ function bestGrid(ink: Float32Array, first: number, last: number, textHeight: nu
 function inkAtBoundaries(ink: Float32Array, { pitch, phase }: Grid, last: number): number {
   let [sum, boundaries] = [0, 0];
   for (let at = phase; at < last + pitch; at += pitch) {
-    const row = Math.round(at);
-    sum += ((ink[row - 1] ?? 0) + 2 * (ink[row] ?? 0) + (ink[row + 1] ?? 0)) / 4;
+    // Not `Math.round`, which may say -0: for that V8 gave up what it had compiled with nearly each call.
+    const row = Math.floor(at + 0.5) | 0;
+    sum += (inkAt(ink, row - 1) + 2 * inkAt(ink, row) + inkAt(ink, row + 1)) / 4;
     boundaries += 1;
   }
   return sum / boundaries;
+}
+
+/** Reading beyond an array makes every later read of a loop slow. */
+function inkAt(ink: Float32Array, row: number): number {
+  return row < 0 || row >= ink.length ? 0 : (ink[row] ?? 0);
 }

@@ -15,7 +15,7 @@ export {
   wantsLatinModel,
 } from './language-routing.ts';
 export { hasNationalWords, latinLanguageOf } from './latin-language.ts';
-export { assembleNumerals, chooseKanjiNumber, looksLikeKanjiNumber } from './kanji-number.ts';
+export { assembleNumerals, chooseKanjiNumber, isKanjiNumber, looksLikeKanjiNumber } from './kanji-number.ts';
 export { combineOpinions, couldBeNameLine } from './name-opinions.ts';
 export { isSpacedOut, lettersBeforeGap, squeezeGaps } from './squeeze-gaps.ts';
 export { inReadingOrder } from './reading-order.ts';

@@ -23,6 +23,11 @@ export function chooseKanjiNumber(readings: readonly Reading[]): Reading {
   return best ?? { text: '', confidence: 0 };
 }
 
+/** Whether a reading of such a column makes a telephone number or postal code. */
+export function isKanjiNumber({ text }: Reading): boolean {
+  return plausibility(mend(text)) > 0;
+}
+
 function mend(text: string): string {
   let mended = text.replaceAll(' ', '');
   for (const [pattern, replacement] of LOOKALIKES) mended = mended.replace(pattern, replacement);

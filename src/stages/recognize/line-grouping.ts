@@ -26,10 +26,13 @@ function connect(
 ): CharacterCell[][] {
   const sorted = cells.toSorted((a, b) => a.left - b.left);
   const parents = sorted.map((_, index) => index);
-  for (const [index, cell] of sorted.entries()) {
+  for (let index = 0; index < sorted.length; index += 1) {
+    const cell = sorted[index];
+    if (cell === undefined) break;
+    const reach = cell.right + span;
     for (let next = index + 1; next < sorted.length; next += 1) {
       const other = sorted[next];
-      if (other === undefined || other.left > cell.right + span) break;
+      if (other === undefined || other.left > reach) break;
       if (related(cell, other)) unite(parents, index, next);
     }
   }
@@ -56,8 +59,10 @@ function unite(parents: number[], a: number, b: number): void {
 }
 
 function areNeighbours(a: CharacterCell, b: CharacterCell): boolean {
-  if (a.polarity !== b.polarity) return false;
-  const [heightA, heightB] = [heightOf(a), heightOf(b)];
+  // Most pairs by far stand in different rows.
+  if (a.top >= b.bottom || b.top >= a.bottom || a.polarity !== b.polarity) return false;
+  const heightA = heightOf(a);
+  const heightB = heightOf(b);
   const lower = Math.min(heightA, heightB);
   const taller = Math.max(heightA, heightB);
   if (taller > HEIGHT_RATIO * lower) return false;

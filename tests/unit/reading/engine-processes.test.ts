@@ -12,8 +12,8 @@ type Deed = 'pid' | 'arenas' | 'fail' | 'die' | 'wait';
 const PROGRAM = new URL('../../support/task-engine.mjs', import.meta.url);
 const opened: EngineProcesses<Deed, unknown>[] = [];
 
-function anEngine(most = 1): EngineProcesses<Deed, unknown> {
-  const engine = new EngineProcesses<Deed, unknown>(PROGRAM, most);
+function anEngine(most = 1, waitsBeforeFurther = 0): EngineProcesses<Deed, unknown> {
+  const engine = new EngineProcesses<Deed, unknown>(PROGRAM, most, waitsBeforeFurther);
   opened.push(engine);
   return engine;
 }
@@ -44,6 +44,13 @@ describe('an engine in a process of its own', () => {
     expect(new Set([...pids, await one.ask('pid')]).size).toBe(1);
     const two = anEngine(2);
     expect(new Set(await Promise.all([two.ask('wait'), two.ask('pid')])).size).toBe(2);
+  });
+
+  it('starts a further process only when tasks had to wait often enough, where starting one is dear', async () => {
+    const engine = anEngine(2, 3);
+    const askFour = async (): Promise<number> =>
+      new Set(await Promise.all(Array.from({ length: 4 }, () => engine.ask('pid')))).size;
+    expect([await askFour(), await askFour()]).toEqual([1, 2]);
   });
 
   it('may be woken before it is asked, which is no load: the woken process is asked first', async () => {

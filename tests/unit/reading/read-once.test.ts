@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { WorkerPool } from '../../../src/adapters/tesseract/worker-pool.ts';
 import { readAtFirstSight, readTextLine, withNameOpinions, withSecondOpinion } from '../../../src/pipeline/read-piece.ts';
 import { setUpright } from '../../../src/pipeline/set-upright.ts';
 import type { ReadingLanguage, Recognizer, RecognizeRequest } from '../../../src/ports/recognizer.ts';
@@ -51,27 +50,6 @@ function readingWith(answer: (request: RecognizeRequest, call: number) => Readin
     },
     close: () => Promise.resolve(),
   };
-}
-
-function task(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
-}
-
-interface IdleWorker {
-  readonly terminate: () => Promise<void>;
-}
-function aPool(): { started: ReadingLanguage[]; ended: ReadingLanguage[]; pool: WorkerPool<IdleWorker> } {
-  const started: ReadingLanguage[] = [];
-  const ended: ReadingLanguage[] = [];
-  const start = (language: ReadingLanguage): Promise<IdleWorker> => {
-    started.push(language);
-    const terminate = (): Promise<void> => {
-      ended.push(language);
-      return Promise.resolve();
-    };
-    return Promise.resolve({ terminate });
-  };
-  return { started, ended, pool: new WorkerPool(2, start) };
 }
 
 function ask(
@@ -126,6 +104,18 @@ describe('reading a line', () => {
     const reading = { text: '〒105-0001 東京都港区虎ノ門1-2-3', confidence: 0.87 };
     const { reading: kept } = await withSecondOpinion({ piece: aTextLine(30), reading }, read);
     expect([asked, kept]).toEqual([['scene 28'], reading]);
+  });
+
+  it('asks nobody else about a column of numerals once a reading makes a telephone number', async () => {
+    const column: TextLine = { ...aTextLine(30), direction: 'vertical' };
+    const number = { text: '電話〇三―二五五〇―一二三四', confidence: 0.8 };
+    const blurred = { text: '電話〇三ー五〇ー一二三四', confidence: 0.7 };
+    const seen = aReader({ scene: number, jpn_vert: blurred });
+    expect((await readTextLine(column, seen.read)).pieces[0]?.reading).toEqual(number);
+    expect(seen.asked).toEqual(['scene 28', 'jpn_vert 32', 'numerals 32']);
+    const unseen = aReader({ scene: blurred, jpn_vert: blurred });
+    await readTextLine(column, unseen.read);
+    expect(unseen.asked).toEqual([...seen.asked, 'jpn_vert 40', 'jpn 32', 'jpn 40']);
   });
 
   it('glances with the model of its outlines alone', async () => {
@@ -219,33 +209,5 @@ describe('setting a card upright', () => {
       recognizer: readingWith(() => ({ text: 'example', confidence: 0.5 })),
     });
     expect(quarters).toBe(0);
-  });
-});
-
-describe('the pool of workers', () => {
-  it('starts no second worker for a model that is seldom wanted', async () => {
-    const { started, pool: workers } = aPool();
-    await Promise.all(Array.from({ length: 6 }, () => workers.use('fra', task)));
-    expect(started).toEqual(['fra']);
-  });
-
-  it('starts one for a model that is wanted often, and never more than may be lent', async () => {
-    const { started, pool: workers } = aPool();
-    await Promise.all(Array.from({ length: 500 }, () => workers.use('jpn', task)));
-    expect(started).toEqual(['jpn', 'jpn']);
-  });
-
-  it('lends another model while one is waited for', async () => {
-    const { started, pool: workers } = aPool();
-    await Promise.all([workers.use('fra', task), workers.use('fra', task), workers.use('eng', task)]);
-    expect(started).toEqual(['fra', 'eng']);
-  });
-
-  it('ends the model that was not wanted for longest before there are too many', async () => {
-    const { ended, pool: workers } = aPool();
-    // oxlint-disable-next-line no-await-in-loop -- one after the other
-    for (const language of ['jpn', 'eng', 'deu', 'fra', 'por', 'jpn', 'chi_tra'] as const) await workers.use(language, task);
-    await task();
-    expect(ended).toEqual(['jpn', 'eng', 'deu', 'fra']);
   });
 });

@@ -37,6 +37,15 @@ function seen(text: string, more: Partial<Reading> = {}): Reading {
   return { text, confidence: 0.99, isBySight: true, weakest: 0.96, leavesInk: false, ...more };
 }
 
+describe('a number of as many characters as pieces of ink', () => {
+  it('is read a second time only where its line is not seen for certain, nor every digit', () => {
+    const counted = (confidence: number, weakest: number): boolean =>
+      wantsSecondOpinion(seen('TEL 03-0000-0142', { isCounted: true, confidence, weakest }));
+    expect([counted(0.98, 0.5), counted(0.96, 0.92), counted(0.96, 0.8)]).toEqual([false, false, true]);
+    expect(wantsSecondOpinion(seen('03-0000-0142', { isCounted: true, confidence: 0.96, leavesInk: true }))).toBe(true);
+  });
+});
+
 describe('an address of which every letter is seen for certain', () => {
   it('is not read a second time', () => {
     expect(wantsSecondOpinion(seen('r.yamazaki@kaede.example'))).toBe(false);

@@ -5,6 +5,7 @@ import {
   isSettled,
   isTextAfterAll,
   liesInNone,
+  mayBeBelieved,
   piecesIn,
   type SeenPlace,
   splitAtWideGaps,
@@ -48,7 +49,7 @@ async function settledPlace(
   const pieces = await Promise.all(
     inside.map(async (piece) => ({ piece, reading: await read(piece, 'scene', whole.textHeight) })),
   );
-  if (isSettled(pieces, whole) || cutsLine(whole, pieces)) return undefined;
+  if (isSettled(pieces, whole) || cutsLine(whole, pieces) || !mayBeBelieved(pieces)) return undefined;
   return isBelieved(await read(whole, 'scene', whole.textHeight), pieces)
     ? { ...whole, polarity: inside[0]?.polarity ?? whole.polarity }
     : undefined;

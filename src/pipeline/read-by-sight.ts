@@ -12,6 +12,7 @@ import {
   heightOfCut,
   isCounted,
   isMostlyLatin,
+  isOnItsHead,
   isSureBySight,
   japaneseShare,
   leavesInk,
@@ -47,12 +48,13 @@ const NOTHING: Reading = { text: '', confidence: 0 };
 export async function readBySight(ink: CardInk, piece: TextLine, { scene }: Sight): Promise<Reading> {
   if (scene === undefined) return NOTHING;
   const isDown = piece.direction === 'vertical';
-  let uprightness = 0;
+  let [uprightness, wide] = [0, ''];
   const see = async (cut: Cut): Promise<SeenText> => {
     const picture = pictureFor(ink, piece, cut);
     // Columns lie on their side in what the network was taught with.
     const seen = await scene.readLine(isDown ? turnLeft(picture) : picture);
     uprightness = Math.max(uprightness, uprightnessOf(seen));
+    wide = seen.text;
     const chosen = isDown
       ? chooseAlphabet(seen, withoutNumbers(seen.inJapanese))
       : chooseAlphabet(seen, seen.inJapanese, seen.inEuropean);
@@ -63,7 +65,7 @@ export async function readBySight(ink: CardInk, piece: TextLine, { scene }: Sigh
     return { text: seen.text, confidence: seen.confidence, weakest: weakestOf(seen), isBySight: true, uprightness };
   }
   const seen = asReading(await see('picture'), piece);
-  if (japaneseShare(seen.text) === 0 || isSureBySight(seen)) return { ...seen, uprightness };
+  if (japaneseShare(seen.text) === 0 || isSureBySight(seen) || isOnItsHead(seen.text, wide)) return { ...seen, uprightness };
   const cut = asReading(await see('ink'), piece);
   return { ...(cut.confidence > seen.confidence ? cut : seen), uprightness };
 }

@@ -133,10 +133,9 @@ function rememberingReader(read: Read): Read {
       piece.right,
       piece.bottom,
       piece.polarity,
-      piece.isSpacedOut,
       piece.slope,
       language,
-      isBySight(language) ? '' : textHeight,
+      ...(isBySight(language) ? [] : [piece.isSpacedOut, textHeight]),
     ].join();
     const known = remembered.get(key) ?? read(piece, language, textHeight);
     remembered.set(key, known);
@@ -144,7 +143,7 @@ function rememberingReader(read: Read): Read {
   };
 }
 
-/** Sight has a height of its own. */
+/** Sight has a height of its own, and sees wide gaps as they are. */
 function isBySight(way: Way): boolean {
   return way === 'scene' || way === 'as-column';
 }

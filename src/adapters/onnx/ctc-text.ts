@@ -51,10 +51,13 @@ function trimmed<L extends { readonly character: string }>(letters: readonly L[]
   return letters.slice(start, end);
 }
 
+/** Probabilities of a step add up to one: no other class is likelier than one with more than this. */
+const MOST_OF_IT = 0.5;
+
 function likeliest(data: Float32Array, from: number, classes: number): number {
   let best = 0;
   let most = data[from] ?? 0;
-  for (let index = 1; index < classes; index += 1) {
+  for (let index = 1; index < classes && most <= MOST_OF_IT; index += 1) {
     const value = data[from + index] ?? 0;
     if (value <= most) continue;
     most = value;

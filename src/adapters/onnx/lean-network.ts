@@ -1,3 +1,4 @@
+import { indexOf, type Index, weightsNamed, withReplaced } from './graph-index.ts';
 import {
   constantNode,
   floatAttribute,
@@ -10,7 +11,7 @@ import {
   textAt,
   type Weights,
 } from './network-graph.ts';
-import { type Affine, indexOf, type Index, type Tail, tailOf, weightsNamed } from './network-tails.ts';
+import { type Affine, type Tail, tailOf } from './network-tails.ts';
 
 /**
  * The same network in fewer steps. As it is published, most convolutions are followed by eight steps that scale, shift and bend each value
@@ -31,9 +32,7 @@ export function leanNetwork(model: Uint8Array): Uint8Array {
     const written = rewritten(node, index, before);
     for (const [output, nodes] of written) replaced.set(output, nodes);
   }
-  const nodes = graph.nodes.flatMap((node) => replaced.get(node.output) ?? [node]);
-  const used = new Set([...graph.answers, ...nodes.flatMap(({ inputs }) => inputs)]);
-  return graph.withNodes(nodes.filter(({ kind, output }) => kind !== 'Constant' || used.has(output)));
+  return withReplaced(graph, replaced);
 }
 
 /**

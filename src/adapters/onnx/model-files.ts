@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { lateEnlarging } from './late-enlarging.ts';
 import { leanNetwork } from './lean-network.ts';
 
 const require = createRequire(import.meta.url);
@@ -12,7 +13,7 @@ function ownEnd(file: string): URL {
 
 /** The network that finds text. */
 export function loadDetectionModel(): Uint8Array {
-  return leanNetwork(readFileSync(join(folder, 'ch_PP-OCRv4_det_infer.onnx')));
+  return lateEnlarging(leanNetwork(readFileSync(join(folder, 'ch_PP-OCRv4_det_infer.onnx'))));
 }
 
 /**

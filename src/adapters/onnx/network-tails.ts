@@ -1,4 +1,5 @@
-import { floatAt, type GraphNode, type Weights, weightsOf } from './network-graph.ts';
+import { type Index, onlyUser, weightsNamed } from './graph-index.ts';
+import { floatAt, type GraphNode } from './network-graph.ts';
 
 /** Each value `x` becomes `scale · x + shift`. */
 export interface Affine {
@@ -16,28 +17,6 @@ export interface Tail {
   readonly end: string;
   /** The steps it is made of, by what they give. */
   readonly steps: readonly string[];
-}
-
-/** A graph by names. */
-export interface Index {
-  readonly givers: ReadonlyMap<string, GraphNode>;
-  readonly users: ReadonlyMap<string, readonly GraphNode[]>;
-}
-
-/** @param answers  names of what the network answers: somebody outside uses those */
-export function indexOf(nodes: readonly GraphNode[], answers: readonly string[]): Index {
-  const users = new Map<string, GraphNode[]>();
-  for (const answer of answers) users.set(answer, [CALLER]);
-  for (const node of nodes) for (const input of new Set(node.inputs)) users.set(input, [...(users.get(input) ?? []), node]);
-  return { givers: new Map(nodes.map((node) => [node.output, node])), users };
-}
-
-const CALLER: GraphNode = { kind: '', inputs: [], output: '', attributes: [] };
-
-/** The weights of this name; undefined for what a network computes. */
-export function weightsNamed(name: string | undefined, { givers }: Index): Weights | undefined {
-  const giver = givers.get(name ?? '');
-  return giver === undefined ? undefined : weightsOf(giver);
 }
 
 /** What follows a convolution, if it is scaled and shifted at all. */
@@ -93,11 +72,6 @@ function userPair(name: string, index: Index): readonly GraphNode[] {
   const users = index.users.get(name) ?? [];
   const pair = ['Add', 'Mul'].flatMap((kind) => users.find((user) => user.kind === kind) ?? []);
   return users.length === 2 && pair.length === 2 ? pair : [];
-}
-
-function onlyUser(name: string | undefined, kind: string, { users }: Index): GraphNode | undefined {
-  const all = users.get(name ?? '') ?? [];
-  return all.length === 1 && all[0]?.kind === kind ? all[0] : undefined;
 }
 
 /** The single number that a node of two inputs has beside this one. */

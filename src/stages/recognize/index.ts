@@ -31,7 +31,14 @@ export {
 export { joinSpacedText, withPrintedBlanks } from './join-spaced-text.ts';
 export { chooseAlphabet } from './alphabets.ts';
 export type { SeenText } from './seen-text.ts';
-export { chooseBySight, isColumnBelieved, isSureBySight, nationalSpelling } from './reading-by-sight.ts';
+export {
+  chooseBySight,
+  isColumnBelieved,
+  isOnItsHead,
+  isSureBySight,
+  nationalSpelling,
+  wellKnownIn,
+} from './reading-by-sight.ts';
 export { withoutEchoes } from './echoes.ts';
 export { isCounted } from './counted-ink.ts';
 export { leavesInk } from './unread-ink.ts';
@@ -46,6 +53,7 @@ export {
   isSettled,
   isTextAfterAll,
   liesInNone,
+  mayBeBelieved,
   piecesIn,
   type SeenPiece,
   type SeenPlace,

@@ -29,6 +29,23 @@ export function isSureBySight({ text, confidence, weakest = 0, leavesInk }: Read
   return confidence >= SURE && leavesInk !== true && !POSTAL_CODE.test(text);
 }
 
+/** Characters that the alphabet taught with most text knows; of kana it knows next to none. */
+const WELL_KNOWN = /[\p{Script=Han}A-Za-z0-9]/gu;
+/** So many of them tell, and so few of them seen by that alphabet. */
+const ENOUGH_KNOWN = 4;
+const HARDLY_SEEN = 0.5;
+
+/** How many letters of a text the alphabet taught with most text knows, so that it must make something of them. */
+export function wellKnownIn(text: string): number {
+  return text.match(WELL_KNOWN)?.length ?? 0;
+}
+
+/** Whether a line of which an alphabet makes text, however certainly, stands on its head: the one taught with most text makes nothing of its letters. */
+export function isOnItsHead(text: string, wide: string): boolean {
+  const known = wellKnownIn(text);
+  return known >= ENOUGH_KNOWN && wellKnownIn(wide) < HARDLY_SEEN * known;
+}
+
 /** A single character may be a mark, an icon or a piece of a picture. */
 const LEAST_JAPANESE = 2;
 

@@ -82,6 +82,17 @@ export function cutsLine(place: TextLine, pieces: readonly SeenPiece[]): boolean
 /** Whether a place as a whole is believed rather than the pieces of ink in it, which are not all read surely. */
 export function isBelieved(seen: Reading, pieces: readonly SeenPiece[]): boolean {
   if (seen.confidence < LIKELY || letterCount(seen.text) < LEAST_CHARACTERS) return false;
+  const { least, mean } = certaintyOf(pieces);
+  return seen.confidence >= (seen.confidence >= SURE ? least : mean) + LESS;
+}
+
+/** Whether a place as a whole may be believed at all: pieces that are nearly certain cannot be outdone. */
+export function mayBeBelieved(pieces: readonly SeenPiece[]): boolean {
+  return certaintyOf(pieces).least + LESS <= 1;
+}
+
+/** How certain the least certain of the pieces is, and each of their characters on average; too little to outdo anything where there are none. */
+function certaintyOf(pieces: readonly SeenPiece[]): { readonly least: number; readonly mean: number } {
   let [letters, certainty, least] = [0, 0, 1];
   for (const { reading } of pieces) {
     const count = Array.from(reading.text).length;
@@ -89,7 +100,7 @@ export function isBelieved(seen: Reading, pieces: readonly SeenPiece[]): boolean
     certainty += count * reading.confidence;
     least = Math.min(least, reading.confidence);
   }
-  return letters === 0 || seen.confidence >= (seen.confidence >= SURE ? least : certainty / letters) + LESS;
+  return letters === 0 ? { least: -LESS, mean: -LESS } : { least, mean: certainty / letters };
 }
 
 /** The lines without what stands in a place, and the place itself in its stead. */

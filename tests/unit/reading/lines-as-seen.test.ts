@@ -66,6 +66,18 @@ describe('lines held against what is seen', () => {
     ]);
   });
 
+  it('does not look at a place as a whole whose pieces cannot be outdone', async () => {
+    const asked: number[] = [];
+    const read = (piece: TextLine): Promise<Reading> => {
+      asked.push(Math.round(piece.left));
+      return Promise.resolve({ text: 'Kaori', confidence: 0.99, weakest: 0.9, isBySight: true, leavesInk: true });
+    };
+    const card = { width: 1200, height: 700, data: new Uint8Array(0) };
+    const lines = [aLine(110, 100, 9)];
+    await linesAsSeen({ card, lines, places: [PLACE], scale: 1, read, readOptions: unused, pictureOf: unused });
+    expect(asked).toEqual([110]);
+  });
+
   it('keeps what stands beside the place on the same line', async () => {
     const long = aLine(40, 100, 13);
     expect(await seenAs([long], [PLACE], { 104: ['Kaori Mori', 0.97], 40: ['TEL Kacri Mcrl', 0.7] })).toHaveLength(2);

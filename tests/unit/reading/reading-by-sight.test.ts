@@ -3,6 +3,7 @@ import type { PrintedLine } from '../../../src/domain/printed-line.ts';
 import {
   chooseBySight,
   isCounted,
+  isOnItsHead,
   isSameText,
   isSureBySight,
   leavesInk,
@@ -56,6 +57,18 @@ function agree(a: string, b: string): boolean {
 function printed(text: string, box: PrintedLine['box']): PrintedLine {
   return { text, raw: text, confidence: 0.9, box, textHeight: 20, direction: 'horizontal', evidence: [], alternatives: [] };
 }
+
+describe('a line on its head', () => {
+  it.each([
+    ['is one whose Chinese characters are seen by one alphabet only', '8T-5て-8舶阜単エ卓単 E900-5ET', '0', true],
+    ['is one whose Latin letters are seen by one alphabet only', 'ヘa nequauIyseW peMneワ', 'Ss', true],
+    ['is none of kana, which the other alphabet does not know', 'プロジェクトリーダー', '', false],
+    ['is none with a few characters, which it may not know either', '渡辺 広', '渡', false],
+    ['is none where the other alphabet sees most of it', '千代田区丸の内1-2-3', '千代田区丸内1-2-3', false],
+  ])('%s', (_title, text, wide, expected) => {
+    expect(isOnItsHead(text, wide)).toBe(expected);
+  });
+});
 
 describe('what a line looks like', () => {
   it('needs no ink beside it when it is Latin and certain', () => {

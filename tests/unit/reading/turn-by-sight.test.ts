@@ -23,19 +23,22 @@ function aRow(top: number, letters = 8): TextLine {
 /** How lines are seen when the card is turned so: the same in all its lines. */
 type Seen = Partial<Record<Way, Partial<Reading>>>;
 
-/** A card that lies so many quarters from upright; counts what was read. */
+/** A card that lies so many quarters from upright; tells what was read, the same line once. */
 function aCard(
   seenAt: (quarters: number) => Seen,
   lines = [aRow(105), aRow(205)],
 ): { asked: string[]; at: (q: number) => SearchedCard } {
   const asked: string[] = [];
+  const remembered = new Set<string>();
   const at = (quarters: number): SearchedCard => ({
     card,
     lines,
     places: [],
     scale: 1,
-    read: (_piece, way) => {
-      asked.push(`${way} at ${quarters}`);
+    read: ({ top }, way) => {
+      const question = `${way} at ${quarters}`;
+      if (!remembered.has(`${question} of ${top}`)) asked.push(question);
+      remembered.add(`${question} of ${top}`);
       return Promise.resolve({ text: 'examples', confidence: 0.9, ...seenAt(quarters)[way] });
     },
     readOptions: () => Promise.resolve([]),
@@ -63,6 +66,39 @@ describe('how a card lies, by sight', () => {
   it.each([1, 2, 3])('is told when it was turned by %i quarters', async (quarters) => {
     const { at } = aCard(legibleAt((4 - quarters) % 4));
     expect(await turnsBySight(turnedRegions(ROWS, card, quarters), at)).toEqual([4 - quarters]);
+  });
+
+  it('is told by a single line that it stands on its head', async () => {
+    const { asked, at } = aCard(legibleAt(2), [aRow(105, 12), aRow(205), aRow(305, 4)]);
+    expect(await turnsBySight(ROWS, at)).toEqual([2]);
+    expect(asked.filter((question) => question === 'scene at 0')).toHaveLength(1);
+  });
+
+  it('is told by all lines where the single one is legible at neither end', async () => {
+    const { asked, at } = aCard((turned) => ({ scene: { uprightness: turned === 0 && asked.length > 2 ? 0.95 : 0.4 } }));
+    expect(await turnsBySight(ROWS, at)).toEqual([]);
+    expect(asked.slice(0, 2)).toEqual(['scene at 0', 'scene at 2']);
+  });
+
+  it('is told by the lines whose letters the alphabet taught with most text knows, whatever it makes of kana', async () => {
+    const lines = [105, 155, 205, 255, 305, 355].map((top) => aRow(top));
+    const upright = aCard(legibleAt(0), lines);
+    const at = (quarters: number): SearchedCard => {
+      const searched = upright.at(quarters);
+      const kana = { text: 'コンサルティング', confidence: 0.99, uprightness: 0 };
+      return { ...searched, read: (piece, ...how) => (piece.top > 225 ? Promise.resolve(kana) : searched.read(piece, ...how)) };
+    };
+    const thickFirst = (quarters: number): SearchedCard => ({
+      ...at(quarters),
+      lines: lines.map((line) => (line.top === 355 ? { ...line, textHeight: 36 } : line)),
+    });
+    expect(await turnsBySight(ROWS, thickFirst)).toEqual([0]);
+  });
+
+  it('is not looked for at the other end while the single line does not look upside down', async () => {
+    const { asked, at } = aCard((turned) => ({ scene: { uprightness: turned === 0 && asked.length === 1 ? 0.6 : 0.95 } }));
+    await turnsBySight(ROWS, at);
+    expect(asked.slice(0, 2)).toEqual(['scene at 0', 'scene at 0']);
   });
 
   it('is not told where neither end reads well', async () => {

@@ -6,6 +6,9 @@ import { US_STATES } from './us-states.ts';
 /** `Illinois 60000` */
 const STATE_AND_ZIP = new RegExp(`\\b(?:${US_STATES})[ ,.]{1,2}\\d{5}(?:-\\d{4})?(?!\\d)`, 'iu');
 
+/** `0521 / 5550199`, `030/23125012`: Germans part the area's code by a stroke. */
+const STROKE_BEHIND_AREA = /(?<![\d+/])0(?:30|40|69|89|[2-9]\d{2,4}) ?\/ ?\d{2,}[ -]?\d{2}/u;
+
 interface Country {
   readonly region: string;
   /** What hardly any other country's cards have. */
@@ -25,10 +28,12 @@ const SIGNS: readonly Country[] = [
       /\.de\b/iu,
       /stra(?:ß|ss)e|\bPLZ\b/u,
       /(?<![\p{L}\d])D ?- ?\d{5}(?!\d)/u,
+      // `Mobil 0171/5550199`: mobiles of the other countries that call them so begin with 06, 07 or 09.
+      /(?<!\p{L})Mobil[.: ]{0,3}\(?01[567]\d/u,
       /(?<!\p{L})(?:Durchwahl|Inhaber(?:in)?|Geschäftsführer(?:in)?|Rechtsan[wv]\p{L}+|Vertriebs\p{L}+|Abteilung|USt-?Id|HRB|Amtsgericht)(?!\p{L})/u,
     ],
     // Telephones and mobiles are called so in half of Europe.
-    hints: [/(?<!\d)\d{5} \p{Lu}\p{Ll}+/u, /(?<!\p{L})(?:Telefon|Telefax|Mobil|Fon)(?!\p{L})/u],
+    hints: [/(?<!\d)\d{5} \p{Lu}\p{Ll}+/u, /(?<!\p{L})(?:Telefon|Telefax|Mobil|Fon)(?!\p{L})/u, STROKE_BEHIND_AREA],
   },
   {
     region: 'FR',
@@ -82,16 +87,18 @@ const SIGNS: readonly Country[] = [
   {
     region: 'ES',
     signs: [
-      /\bS\. ?L\.(?: ?U\.)?(?![\p{L}\d])/u,
+      // Behind a name, and no initials before one: `S. L. Kumar`.
+      /(?<=\p{L}{3},? ?)S\. ?L\.(?: ?U\.)?(?! ?[\p{L}\d])/u,
       /\bEspaña\b|\bSpain\b/iu,
-      /\+ ?34(?!\d{9,})/u,
+      /\+ ?34(?!\d{10,})/u,
       /\.es\b/iu,
       /(?<!\p{L})(?:C\/|Avda\.?|Pº) ?(?:de )?\p{Lu}\p{L}+,? (?:n[º°] ?)?\d/u,
     ],
     hints: [
       /\bTlf\b|\bTfno\b|\bMóvil\b/u,
-      /(?<!\d)[0-5]\d{4} \p{Lu}\p{Ll}+/u,
-      /(?<!\d)[679]\d{2}[ .]?\d{2,3}[ .]\d{2,3}(?:[ .]\d{2})?(?!\d)/u,
+      /(?<!\p{L})(?:Calle|Avda|Paseo|Plaza) \p{Lu}/u,
+      // Five digits before a town, and nine of a number: each of them by itself, and both in Prague, others have as well.
+      /(?<!\d)[0-5]\d{4} \p{Lu}\p{Ll}+.*(?<!\d[ ./()-]{0,3})[679]\d{2}(?:[ .]\d{3}[ .]\d{3}|(?:[ .]\d{2}){3})(?![ .-]?\d)/su,
     ],
   },
   {
@@ -101,11 +108,12 @@ const SIGNS: readonly Country[] = [
       /\bPolska\b|\bPoland\b/iu,
       /\+ ?48[ (-]?\d/u,
       /\.pl\b/iu,
-      /(?<!\p{L})(?:ul|al|pl|os)\. ?\p{Lu}/u,
       /\bNIP\b|\bREGON\b|\bKRS\b/u,
-      /(?<![\d-])\d{2}-\d{3} \p{Lu}\p{L}{2}/u,
+      // `0521 12-345 Fax` is the end of a number.
+      /(?<![\d-])(?<!\d[ ./()]{1,2})\d{2}-\d{3} \p{Lu}\p{L}{2}/u,
     ],
-    hints: [/\btel\. ?kom\b/iu],
+    // Streets are `ul.` from Zagreb to Moscow.
+    hints: [/\btel\. ?kom\b/iu, /(?<!\p{L})(?:ul|al|pl|os)\. ?\p{Lu}/u],
   },
   {
     region: 'VN',
@@ -124,10 +132,16 @@ const SIGNS: readonly Country[] = [
       /\bSverige\b|\bSweden\b/iu,
       /\+ ?46/u,
       /\.se\b/iu,
-      // Groups of two and three behind a dash: 08-123 456 78, 070-123 45 67.
-      /(?<![\d+])0\d{1,3}-\d{2,3} \d{2,3} \d{2}(?!\d)/u,
+      // Groups of three and two behind a dash and three digits: 08-123 456 78, 070-123 45 67; Finns and Germans group their numbers like the latter.
+      /(?<![\d+])08-\d{3} \d{3} \d{2}(?!\d)/u,
     ],
-    hints: [/(?<!\p{L})AB(?!\p{L})/u, /(?<!\d)\d{3} \d{2} {1,2}\p{Lu}\p{Ll}{2}/u, /[åäö].*[åäö]/su],
+    hints: [
+      /(?<![\d+])0\d{1,3}-\d{2,3} \d{2,3} \d{2}(?!\d)/u,
+      /(?<!\p{L})AB(?!\p{L})/u,
+      /(?<!\d)\d{3} \d{2} {1,2}\p{Lu}\p{Ll}{2}/u,
+      // Germans and Finns have the other two letters.
+      /å/iu,
+    ],
   },
   {
     region: 'CZ',
@@ -137,11 +151,12 @@ const SIGNS: readonly Country[] = [
   {
     region: 'NL',
     signs: [
-      /\bB\. ?V\.(?![\p{L}\d])/u,
+      /(?<=\p{L}{3},? ?)B\. ?V\.(?! ?[\p{L}\d])/u,
       /\bNederland\b|\bThe Netherlands\b/iu,
       /\+ ?31[ (-]?\d/u,
       /\.nl\b/iu,
-      /(?<!\d)\d{4} ?[A-Z]{2} {1,2}\p{Lu}\p{L}{2}/u,
+      // `2000 NE Kaede Ave` is a street.
+      /(?<!\d)[1-9]\d{3} ?(?!NE|NW|SE|SW|EL|LA|LE|DE|US|ST)[A-Z]{2} {1,2}\p{Lu}\p{L}{2}/u,
     ],
     hints: [/\bKvK\b|\bBTW\b/u],
   },
@@ -212,8 +227,13 @@ function weightOf({ region, signs, hints }: Country, text: string): number {
   const found = (patterns: readonly RegExp[]): number => patterns.filter((pattern) => pattern.test(text)).length;
   const weight = SIGN * found(signs) + found(hints);
   // Numbers in threes and fours are grouped so in Mexico and Italy, too.
+  if (region === 'DE' && FOUR_DIGITS_BEFORE_TOWN.test(text) && !SURELY_GERMAN.test(text)) return 0;
   return region === 'US' && weight === SIGN && GROUPED_AS_IN_AMERICA.test(text) && ROMANCE.test(text) ? 0 : weight;
 }
+
+/** `8001 Zürich`, `1010 Wien`: what speaks German and is no Germany. */
+const FOUR_DIGITS_BEFORE_TOWN = /(?:^|,|[·|•–-])[ \t]*(?:(?:CH|A) ?- ?)?[1-9]\d{3} \p{Lu}\p{Ll}{2}/mu;
+const SURELY_GERMAN = /(?<![\d-])\d{5} \p{Lu}\p{Ll}|Deutschland|Germany|\+ ?49|\.de\b|\bPLZ\b/u;
 
 const GROUPED_AS_IN_AMERICA = /(?<!\d)\(?[2-9]\d{2}\)?[-. ]\d{3}[-. ]\d{4}(?!\d)/u;
 const ROMANCE =

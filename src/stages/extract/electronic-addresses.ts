@@ -16,7 +16,7 @@ const EMAIL =
   /[a-z0-9][a-z0-9._%+-]*(?: ?\u2060*[._-] ?\u2060*[a-z0-9]+)* ?\u2060*@ ?\u2060*[a-z0-9-]+(?: [a-z0-9-]+(?=[.,][a-z]))?(?:(?: ?\u2060*\. ?\u2060*|,)(?!www\b)(?:[a-z0-9]|-(?!www\b))+)+/giu;
 /** A label whose blank was lost, or one letter with its dot: mailboxes are printed in small letters. */
 const GLUED_LABEL =
-  /^(?:(?:E-?[Mm]ail|Mail)(?=[a-z0-9])|(?:[Ee]-?[Mm]ail|E-?MAIL|Mail|MAIL)[.:] ?(?=[a-z0-9])|E\. ?(?=[a-z0-9]))/;
+  /^(?:(?:E-?[Mm]ail|Mail)(?=[a-z0-9])|(?:E-?[Mm]ail|e-[Mm]ail|eMail|E-?MAIL|Mail|MAIL)[.:] ?(?=[a-z0-9])|E\. ?(?=[a-z0-9]))/;
 /** A lower-case word one blank before an address: its underline was not seen. Names in running text are capitalized. */
 const UNDERLINED = /(?:^|(?<=[\s:：]))((?:[a-z0-9]+ ?[._-] ?)*[a-z]{2,}) $/;
 const UNDERLINE_TRUST = 0.75;
@@ -179,7 +179,8 @@ export function extractUrls(
     for (const pattern of [URL_WITH_MARK, BARE_HOST, HOST_WITH_BLANK]) {
       for (const match of current.text.matchAll(pattern)) {
         const value =
-          ofMailHost(match[0], mailHosts) ?? (pattern === BARE_HOST ? bareHost(match[0], current.text) : cleanUrl(match[0]));
+          ofMailHost(match[0], isCompany(current.text, patterns) ? [] : mailHosts) ??
+          (pattern === BARE_HOST ? bareHost(match[0], current.text) : cleanUrl(match[0]));
         if (value === undefined) continue;
         const [from, to] = [match.index, match.index + match[0].length];
         const label = labelStart(current.text.slice(0, from), patterns.labelBefore.get('url'));
@@ -190,6 +191,11 @@ export function extractUrls(
     return current;
   });
   return { found, lines: rest };
+}
+
+/** `Kaede.com, Inc.` at kaede.com is who has the host. */
+function isCompany(text: string, { legalForm }: WordPatterns): boolean {
+  return legalForm.test(text) || /(?:株式|有限|合同)会社/u.test(text);
 }
 
 /** `Kaede.Example` at kaede.example, `wwwkaede.example`: the host of a mailbox, whatever became of its capitals and the dot behind www. */

@@ -19,6 +19,7 @@ import { splitNameFromTitle } from './name-beside-title.ts';
 import { joinPieces } from './rows-going-on.ts';
 import { splitFacultyFromSchool } from './school-beside-faculty.ts';
 import { titleBesideName } from './title-beside-name.ts';
+import { calledByTitles } from './title-for-surname.ts';
 import { splitTitleFromOrganization } from './title-beside-organization.ts';
 import { officeFields } from './office-fields.ts';
 import { extractPhones, type PhoneDraft } from './phone-numbers.ts';
@@ -49,30 +50,28 @@ export function assignFields(printedLines: readonly PrintedLine[], { patterns, l
   const domains = domainLabels(emails.found, urls.found, patterns);
   const addressValues = emails.found.map(({ value }) => value);
   const leftovers = piecesOf(leftoversOf(addresses.lines, patterns), { patterns, lexicon, emails: addressValues });
+  const people = { patterns, lexicon, emails: addressValues };
   const hosts = { domainLabels: domains, abbreviations: abbreviationsIn(emails.found, domains, patterns) };
-  const organization = chooseOrganization(withoutLabels(leftovers, { patterns, lexicon }), {
-    patterns,
-    lexicon,
-    emails: addressValues,
-    ...hosts,
-  });
+  const organization = chooseOrganization(withoutLabels(leftovers, people), { ...people, ...hosts });
   const surroundings = { company: organization.company?.value ?? '', addresses: placesOf(addresses.offices) };
-  const roles = roleFields(without(leftovers, organization.used), surroundings, patterns);
+  const { called, others } = calledByTitles(without(leftovers, organization.used), people);
+  const roles = roleFields(others, surroundings, patterns);
+  const hasNoRole = [...called, ...roles.rest];
   const hasRole = roles.fields.title !== undefined || roles.fields.department !== undefined;
-  const sounds = soundsOn(roles.rest, addressValues);
+  const sounds = soundsOn(hasNoRole, addressValues);
   const titleBox = roles.fields.title?.box;
   const ownHosts = domains.map(domainLetters);
-  const context = { patterns, lexicon, emails: addressValues, hosts: ownHosts, sounds, hasRole, titleBox, ...signsOf(lines) };
+  const context = { ...people, hosts: ownHosts, sounds, hasRole, titleBox, ...signsOf(lines) };
   const named = nameFields(
-    withoutStem(withoutLabels(roles.rest, { patterns, lexicon }), organization.company?.value, patterns),
+    withoutStem(withoutLabels(hasNoRole, { patterns, lexicon }), organization.company?.value, patterns),
     context,
   );
   const corporateNumber = printedCorporateNumber(urls.lines);
   const handles = handlesOf(emails.found, urls.found, { patterns, name: named.fields.fullName });
   const company = organization.company ?? drawnCompany(named.rest, { domains, handles, patterns });
   const unclaimed = named.rest.filter(({ span }) => span !== company?.span && span !== organization.companyLatin?.span);
-  const title =
-    roles.fields.title ?? titleBesideName({ name: named.fields.fullName, rest: unclaimed, hosts: ownHosts, patterns, lexicon });
+  const beside = { name: named.fields.fullName, company, rest: unclaimed, hosts: ownHosts, patterns, lexicon };
+  const title = roles.fields.title ?? titleBesideName(beside);
   const department = departmentOf(roles.fields, named.fields.fullName, { company, rest: named.rest, patterns });
 
   const fields: CardFields = {

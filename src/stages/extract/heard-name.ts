@@ -1,10 +1,15 @@
 import { composedReadings } from '../../domain/composed-reading.ts';
 import type { NameLexicon } from '../../domain/name-lexicon.ts';
-import { plainLetters } from './latin-name.ts';
+import { plainLetters, standsInFull } from './latin-name.ts';
 import { soundKey } from './romaji.ts';
 
 /** How much of a name a sound on the card accounts for: both parts (one may be an initial), one of them alone, or nothing. */
 export type Heard = 'whole' | 'part' | 'nothing';
+
+/** Whether a mailbox spells the whole of a name in Latin letters. */
+export function isSpelledWhole(words: readonly string[], emails: readonly string[]): boolean {
+  return emails.some((email) => heardIn(email.split('@')[0] ?? '', [words]) === 'whole' || standsInFull(words, email));
+}
 
 /** One way to say a name, part by part, in kana or Latin letters. */
 export type SpokenName = readonly string[];

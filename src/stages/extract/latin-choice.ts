@@ -1,8 +1,8 @@
 import { calledOtherwise, qualified, surnameFirst } from './comma-names.ts';
 import { domainLetters } from './domain-fit.ts';
-import { heardIn } from './heard-name.ts';
+import { heardIn, isSpelledWhole } from './heard-name.ts';
 import { beginsWithGivenName, lacksAccent, type Listed, listedAs } from './latin-lists.ts';
-import { asLatinName, emailFit, knownNameWords, type LatinName, standsInFull } from './latin-name.ts';
+import { asLatinName, emailFit, knownNameWords, type LatinName } from './latin-name.ts';
 import type { Leftover } from './leftover.ts';
 import { LEAST_SURE, type NameContext } from './name-choice.ts';
 import { rowsOf } from './piece-rows.ts';
@@ -127,10 +127,6 @@ function withCapitalI({ text }: Leftover, { patterns, lexicon }: NameContext): L
   if (!/^l\p{Ll}{2,}(?: |$)/u.test(text)) return undefined;
   const name = asLatinName(`I${text.slice(1)}`, patterns);
   return name !== undefined && beginsWithGivenName(name.words, lexicon) ? name : undefined;
-}
-
-function isSpelledWhole(words: readonly string[], emails: readonly string[]): boolean {
-  return emails.some((email) => heardIn(email.split('@')[0] ?? '', [words]) === 'whole' || standsInFull(words, email));
 }
 
 /** Whether an address has a word of the one reading, and none of the other. */

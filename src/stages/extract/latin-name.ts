@@ -45,19 +45,32 @@ export function asLatinName(
   const bare = withoutHonorifics(text, patterns).replaceAll(GLUED, ' ').replaceAll(GLUED_INITIAL, ' ');
   const words = bare.split(/\s+/).filter((word) => word !== '');
   if (!isMadeOfNames(bare, words)) return undefined;
-  const isOffice = [patterns.latinTitle, patterns.legalForm].some((pattern) => pattern.test(bare));
-  if (isOffice || (patterns.companyWord.test(bare) && !isGivenName(words, patterns, isSpelled))) return undefined;
+  const isTitle = patterns.latinTitle.test(bare) && !isTitleForSurname(words, patterns, isSpelled);
+  if (isTitle || patterns.legalForm.test(bare) || (patterns.companyWord.test(bare) && !isGivenName(words, patterns, isSpelled)))
+    return undefined;
   const isWord = [patterns.latinDepartment, patterns.country, patterns.latinCommonWord].some((pattern) => pattern.test(bare));
   return isWord && !isSpelled(words) ? undefined : { text: bare, words };
 }
 
-/** `Shoji Kaede` at shoji.kaede@: a word of companies (商事) that is somebody's given name; those of companies stand at the end. */
+/** `Shoji Kaede` at shoji.kaede@: a word of companies (商事) that is somebody's given name; those of companies stand at the end. `Hotel Kaede` has hotel.kaede@, too. */
 function isGivenName(
   words: readonly string[],
   { companyWord }: WordPatterns,
   isSpelled: (words: readonly string[]) => boolean,
 ): boolean {
-  return words.length === 2 && !companyWord.test(words[1] ?? '') && isSpelled(words);
+  const [first = '', last = ''] = words;
+  return words.length === 2 && GIVEN_NAME_TOO.test(first) && !companyWord.test(last) && isSpelled(words);
+}
+
+const GIVEN_NAME_TOO = /^Sh(?:ou?|ō)ji$/iu;
+
+/** `Paul Decorator` at paul.decorator@: of two words the surname is a title; whose mailbox it is tells `Sales Manager` from him. */
+function isTitleForSurname(
+  words: readonly string[],
+  { latinTitle }: WordPatterns,
+  isSpelled: (words: readonly string[]) => boolean,
+): boolean {
+  return words.length === 2 && !latinTitle.test(words[0] ?? '') && isSpelled(words);
 }
 
 /** Some names are without one (`Ng`), no whole name is; hatched drawings are read as `RRR RRR`. */

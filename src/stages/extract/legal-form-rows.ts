@@ -1,6 +1,7 @@
 import { type Candidate, draftOf } from './company-draft.ts';
 import { countryNamed } from './country-names.ts';
 import { fitsDomain } from './domain-fit.ts';
+import { asLatinName } from './latin-name.ts';
 import type { Leftover } from './leftover.ts';
 import type { WordPatterns } from './word-patterns.ts';
 import { boxOf, type FieldDraft, type Span } from './work-line.ts';
@@ -90,7 +91,8 @@ function isMarkOf(mark: Leftover, name: Leftover): boolean {
   );
 }
 
-/** `KaedeAlpina` over `Spedition AG` at kaedealpina: the name that the host has, and below it what has no word of the host. */
+/** `KaedeAlpina` over `Spedition AG` at kaedealpina: the name that the host has, and below it what has no word of the host. What may be somebody is nobody's first row: `Jane Kaede` over
+ * `Momiji Holding AG` at kaede. */
 function isFirstRow(
   name: Leftover,
   form: Leftover,
@@ -99,7 +101,7 @@ function isFirstRow(
   const isOfHost = (text: string): boolean => domainLabels.some((label) => fitsDomain(text, label));
   return (
     patterns.legalForm.test(form.text) &&
-    !patterns.legalForm.test(name.text) &&
+    !isNoFirstRow(name.text, patterns) &&
     isOfHost(name.text) &&
     !isOfHost(form.text) &&
     comesBefore(name.span, form.span) &&
@@ -107,6 +109,11 @@ function isFirstRow(
     Math.abs(boxOf(name.span)[0] - boxOf(form.span)[0]) < FLUSH * form.span.line.printed.textHeight &&
     distanceBetween(name.span, form.span) < ROW_APART
   );
+}
+
+/** Whether a row has a legal form of its own, or may be somebody. */
+function isNoFirstRow(text: string, patterns: WordPatterns): boolean {
+  return patterns.legalForm.test(text) || (text.includes(' ') && asLatinName(text, patterns) !== undefined);
 }
 
 /** In heights of the name's letters, and of the lower row's. */

@@ -9,7 +9,8 @@ const CLOSE = 1.3;
 const FLUSH = 1.2;
 /** Digits of a number that needs no label where it stands under one. */
 const LEAST_DIGITS = 8;
-const LEAST_LOCAL = 6;
+/** Six may be a postal code below an address. */
+const LEAST_LOCAL = 7;
 
 /**
  * The number right over this one, where this row holds nothing but numbers and begins with or under that one, or ends with it:

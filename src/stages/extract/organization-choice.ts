@@ -1,9 +1,9 @@
 import type { NameLexicon } from '../../domain/name-lexicon.ts';
 import { type Candidate, draftOf } from './company-draft.ts';
 import { fitsDomain, isAcronymOf } from './domain-fit.ts';
-import { heardIn } from './heard-name.ts';
+import { isSpelledWhole } from './heard-name.ts';
 import { beginsWithGivenName } from './latin-lists.ts';
-import { asLatinName, emailFit, knownNameWords, standsInFull } from './latin-name.ts';
+import { asLatinName, emailFit, knownNameWords } from './latin-name.ts';
 import type { Leftover } from './leftover.ts';
 import { formBelow, wholeName } from './legal-form-rows.ts';
 import { type NameRows, rowsOfNames } from './name-rows.ts';
@@ -137,8 +137,7 @@ function isPerson(text: string, { patterns, lexicon, emails }: OrganizationConte
 
 /** `Shoji Kaede` at shoji.kaede@: who has a mailbox is a person, whatever words of companies the name holds. */
 function isSpelledPerson(text: string, { patterns, emails }: OrganizationContext): boolean {
-  const isSpelled = (words: readonly string[]): boolean =>
-    emails.some((email) => heardIn(email.split('@')[0] ?? '', [words]) === 'whole' || standsInFull(words, email));
+  const isSpelled = (words: readonly string[]): boolean => isSpelledWhole(words, emails);
   return patterns.companyWord.test(text) && asLatinName(text, patterns, isSpelled) !== undefined;
 }
 

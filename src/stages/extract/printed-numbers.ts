@@ -54,10 +54,14 @@ function withoutFurtherLines(printed: string): string {
   return own.replaceAll(/\D/g, '').length >= LEAST_DIGITS ? own : printed;
 }
 
+/** `0521 555010-15`, `+49 521 555010-15`: behind the dash stands the extension where numbers have one. */
+const HAS_EXTENSIONS = /^\(?(?:\+|00) ?(?:49|43|41|39|352)|^\(?0[1-9]\d{1,4}\)?[ /]/u;
+
 function goesToNextLine(printed: string): boolean {
   const [, last, next] = NEXT_LINE.exec(printed) ?? [];
   const further = Number(next) - Number(last);
-  return further > 0 && further < NEAR_LINES && /\d{6}-\d\d$/u.test(printed);
+  const isNear = further === 1 || (further > 0 && further < NEAR_LINES && !HAS_EXTENSIONS.test(printed));
+  return isNear && /\d{6}-\d\d$/u.test(printed);
 }
 
 function withoutLineDigits(printed: string): string {

@@ -116,7 +116,7 @@ function endsInTitle(text: string, patterns: WordPatterns): boolean {
   for (const match of bare.matchAll(new RegExp(patterns.japaneseTitle.source, 'gu'))) {
     if (match.index + match[0].length === bare.length) return bare.length <= 24;
   }
-  if (/(?:事務所|事務局|協会|学院|教室|研究所|センター|会社)$/u.test(bare)) return false;
+  if (/(?:事務所|事務局|協会|学院|教室|研究所|センター|会社|スクール|アカデミー|サロン|学校|塾)$/u.test(bare)) return false;
   return patterns.japaneseTitle.test(text) && /^(?:代表|取締役|執行役員|一級|認定|上級|チーフ|シニア)/u.test(text);
 }
 

@@ -6,12 +6,14 @@ import { listedAs } from './latin-lists.ts';
 import type { Leftover } from './leftover.ts';
 import { isSlogan } from './organization.ts';
 import type { WordPatterns } from './word-patterns.ts';
-import { boxOf, toField } from './work-line.ts';
+import { boxOf, type FieldDraft, toField } from './work-line.ts';
 
 export interface BesideName {
   readonly patterns: WordPatterns;
   readonly lexicon: NameLexicon;
   readonly name: FieldReading | undefined;
+  /** Where nothing printed says whom somebody works for, what stands beside the name may say that. */
+  readonly company: FieldDraft | undefined;
   /** Pieces that are nothing else. */
   readonly rest: readonly Leftover[];
   /** Names of the company's own hosts, letters only. */
@@ -35,8 +37,9 @@ const SOMEBODY = ['fits:email', 'fits:sound', 'heard:whole', 'lexicon:romaji', '
  * The title of somebody beside whose name a short text stands that is nothing else and that no list has: `Notariusz`, 建築家.
  * What stands between a name and a company is nearly always what somebody does.
  */
-export function titleBesideName({ name, rest, hosts, patterns, lexicon }: BesideName): FieldReading | undefined {
-  if (name?.box === undefined || !SOMEBODY.some((rule) => name.evidence?.includes(rule))) return undefined;
+export function titleBesideName({ name, company, rest, hosts, patterns, lexicon }: BesideName): FieldReading | undefined {
+  if (name?.box === undefined || company === undefined || !SOMEBODY.some((rule) => name.evidence?.includes(rule)))
+    return undefined;
   const { box } = name;
   const near = rest.filter((piece) => {
     const text = piece.text.trim();

@@ -47,7 +47,12 @@ const BEFORE_ANY_COUNTRY = /(?<=\p{L}{3}[,.]? )(\d{4}|\d{6})(?= ?, ?(\p{Lu}[\p{L
 const CONTINENT_POSTAL =
   /(?<![\d\p{L}-])(?:[A-Z]{1,2}[- ])?(\d{5}(?= +(?:\p{Lu}\p{L}{2}|\p{Lu}\p{L} \p{Lu}|L['’]\p{Lu}))|(?:\d{4} ?- ?\d{3}|\d{4}(?: (?!EL|LA|LE|DE|SE|SW|NE|NW)[A-Z]{2})?)(?= +\p{Lu}\p{L}{2,}))/u;
 /** `00-950 Warszawa`, `110 00 Praha`, `SE-111 20 Stockholm`. */
-const TWO_PARTS = /(?<![\d\p{L}+/.-])(?:[A-Z]{1,2}[- ])?(\d{2}-\d{3}|\d{3} \d{2}|\d{2} \d{3})(?=,? +\p{Lu}\p{L}{2,})/u;
+const TWO_PARTS = /(?<![\d\p{L}+/.-])(?:[A-Z]{1,2}[- ])?(\d{2}-\d{3}|\d{3} \d{2})(?=,? +\p{Lu}\p{L}{2,})/u;
+/** `10 000 Zagreb`: at the beginning or behind a comma, and before a town alone: `Level 10 123 Kaede Street` are two numbers. */
+const TWO_AND_THREE = new RegExp(
+  `(?<=^|, ?)(?:[A-Z]{1,2}[- ])?(\\d{2} \\d{3})(?= \\p{Lu}\\p{L}{2,}(?![^,]*(?<!\\p{L})(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Way)(?!\\p{L})))`,
+  'u',
+);
 const JAPAN_POSTAL = /(?<![\d-])(\d{3}-\d{4})(?![\d-])(?=[,.]* ?(?:Japan|JAPAN)|(?<=\p{L}{2}.*)[,.]?\s*$)/u;
 /** Behind the name of its place a Japanese code needs no country. */
 const JAPAN_POSTAL_IN_PLACE =
@@ -72,6 +77,7 @@ const SHAPES = [
   INDIA_POSTAL,
   INDIA_STATE_POSTAL,
   TWO_PARTS,
+  TWO_AND_THREE,
   BEHIND_PLACE,
   BETWEEN_PLACES,
   FOUR_BEHIND_PLACE,
@@ -118,5 +124,5 @@ const HOUSE_BEHIND_STREET = new RegExp(
 );
 /** `1900 Estrada da Kaede`, `1000 Bukit Kaede`: the number of a house before a street that its first word tells. */
 const HOUSE_BEFORE_FIRST_WORD =
-  /(^|, ?)\d{4,5}[A-Z]?(?= (?:Estrada|Rua|Avenida|Av|Avda|Alameda|Travessa|Largo|Praça|Calle|Camino|Paseo|Rue|Chemin|Route|Quai|Via|Viale|Piazza|Bukit|Jalan|Jln|Jl|Lorong|Upper|Lower|El|Camí|Passeig)(?![\p{L}]))/giu;
+  /(^|, ?)\d{4,5}[A-Z]?(?= (?:El Camino|Estrada|Rua|Avenida|Av|Avda|Alameda|Travessa|Largo|Praça|Calle|Camino|Paseo|Rue|Chemin|Route|Quai|Via|Viale|Piazza|Bukit|Jalan|Jln|Jl|Lorong|Upper|Lower|Camí|Passeig)(?![\p{L}]))/giu;
 const BOX_NUMBER = /(?<=\bBox[: ]{0,3}(?:No\.? ?)?)\d{3,6}/iu;

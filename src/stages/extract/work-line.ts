@@ -25,8 +25,8 @@ const AREA_APART = /(?<=^(?:[^\d\t]{0,12}(?<=[\p{L}.:： ]))?)(\(?0?\d{2}\)?)\t(
 /** `03   5550   0199`: the groups of one number set wide, and nothing else in the line but its label. Same length. */
 const GROUPS_APART = /(?<=^(?:[\p{L}.:： ]{0,10}[ :：.])?)\(?0\d{1,4}\)?\t\d{2,4}\t\d{3,4}$/u;
 
-/** `MOMIcHI`: letters that look alike small and large, between capitals. `McADAM`, `VoIP` begin so. */
-const SMALL_AMONG_CAPITALS = /(?<=\p{Lu}{2})[cosuvwxz](?=\p{Lu}{2})|(?<=(?<![\p{L}\d.@])(?!Mc)\p{Lu})[cosuvwxz](?=\p{Lu}{3})/gu;
+/** `MOMIcHI`: letters that look alike small and large, between capitals. `McADAM`, `VoLTE`, `DuPONT` begin so. */
+const SMALL_AMONG_CAPITALS = /(?<=\p{Lu}{2})[cosuvwxz](?=\p{Lu}{2})|(?<=(?<![\p{L}\d.@])(?!Mc)\p{Lu})[csvwxz](?=\p{Lu}{3})/gu;
 
 function withLettersForZeros(text: string): string {
   const inWords = OF_AN_ADDRESS.test(text) ? text : text.replaceAll(ZERO_IN_WORD, (word) => word.replaceAll('0', 'o'));

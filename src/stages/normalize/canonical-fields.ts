@@ -2,7 +2,7 @@ import type { CardFields, FieldReading, PhoneReading, PhoneType } from '../../do
 import type { NameLexicon } from '../../domain/name-lexicon.ts';
 import { splitJapaneseName } from './japanese-name.ts';
 import { splitLatinName } from './latin-name.ts';
-import { normalizePhone } from './phone.ts';
+import { callingCodeOf, normalizePhone } from './phone.ts';
 
 /**
  * Printed values in the form they are stored in. What cannot be made canonical keeps its printed form and loses confidence,
@@ -79,12 +79,16 @@ function lacksTrunk(printed: string, region: string): boolean {
   return region === 'JP' && /^\(?[1-9]/.test(printed.normalize('NFKC').trim());
 }
 
-/** `81-52-955-0101`: the country code printed without its plus, set apart from the rest. */
+/**
+ * `81-52-955-0101`: the country code printed without its plus, set apart from the rest. It is all of what is set apart: `(35) 9000-0055` is no number of
+ * +359, and `202-555-0101` none of +20.
+ */
 function withPlus(phone: PhoneReading, region: string): ReturnType<typeof normalizePhone> | undefined {
   const printed = phone.value.normalize('NFKC').trim();
-  if (phone.origin !== 'ink' || !/^\(?[1-9]\d{0,2}\)?[-. ]/.test(printed)) return undefined;
+  const [, code] = /^\(?([1-9]\d{0,2})\)?[-. ]/.exec(printed) ?? [];
+  if (phone.origin !== 'ink' || code === undefined) return undefined;
   const normalized = normalizePhone(`+${printed.replaceAll(/\D/g, '')}`, region);
-  return normalized.kind === 'ok' ? normalized : undefined;
+  return normalized.kind === 'ok' && callingCodeOf(normalized.value.e164) === code ? normalized : undefined;
 }
 
 const LABELS_OF_A_PLACE = ['label:work', 'label:direct', 'label:main', 'label:home'] as const;

@@ -29,6 +29,11 @@ export function normalizePhone(raw: string, region: string): NormalizedField<Can
   return { kind: 'ok', value: { e164: parsed.number, line }, raw };
 }
 
+/** The code of the country that a number in E.164 form begins with: `852` of `+85221000065`; empty for what is none. */
+export function callingCodeOf(e164: string): string {
+  return parsePhoneNumberFromString(e164)?.countryCallingCode ?? '';
+}
+
 /** A number in E.164 form as its own country writes it, e.g. `03-1234-5678`; other texts come back as they are. */
 export function nationalPhone(e164: string): string {
   return parsePhoneNumberFromString(e164)?.formatNational() ?? e164;

@@ -30,6 +30,17 @@ describe('the country of a card', () => {
     expect(countryOf('(555) 010-0199', 'Kaede Inc.', '212-555-0123')).toBe('US');
   });
 
+  it('is not told by digits that an area begins with: a code stands apart as a whole', () => {
+    const numbers = (...printed: readonly string[]): string[] =>
+      printed.flatMap((line) =>
+        canonicalFields(assignFields(aColumnOf(['Jane Newman', 40], line), knowledge), 'BR', knowledge.lexicon).phones.map(
+          ({ value }) => value,
+        ),
+      );
+    expect(numbers('Tel: (35) 9000-0055', 'Tel: 202-555-0101')).not.toContainEqual(expect.stringMatching(/^\+(?:359|20)/u));
+    expect(numbers('Tel: (852) 2100-0065')).toEqual(['+85221000065']);
+  });
+
   it('makes a number promise little where it is assumed', () => {
     const assigned = assignFields(aColumnOf('Aisha Rahman', 'Tel.: 03-5550-0199', 'Fax: +81 3 5550 0198'), knowledge);
     const { phones } = canonicalFields(withAssumedRegion(assigned), 'JP', knowledge.lexicon);

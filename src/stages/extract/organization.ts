@@ -63,7 +63,7 @@ function likenessByForm(compact: string, form: RegExpExecArray): Likeness {
   return { share: isAtEdge ? 1 : 0.8, evidence: 'word:legal-form' };
 }
 
-/** 有限会社a.o.i: a form in full is no drawing, whatever stands behind it. */
+/** 有限会社k.e.d: a form in full is no drawing, whatever stands behind it. */
 const SHORTEST_FORM = 4;
 
 /** Before or behind ㈱ stands a name, not `Ne` or `AC]`. */

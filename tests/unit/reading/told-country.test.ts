@@ -16,6 +16,14 @@ function countryOf(...lines: readonly string[]): string | undefined {
   return regionOf(lines, assignFields(aColumnOf(...lines), knowledge));
 }
 
+/** Numbers of cards of one line each, on which Brazil is assumed. */
+function numbersInBrazil(...printed: readonly string[]): string[] {
+  return printed.flatMap((line) => {
+    const assigned = assignFields(aColumnOf(['Jane Newman', 40], line), knowledge);
+    return canonicalFields(assigned, 'BR', knowledge.lexicon).phones.map(({ value }) => value);
+  });
+}
+
 describe('the country of a card', () => {
   it('is not told by a hint that the cards of several countries have', () => {
     expect(countryOf('Aisha Rahman', 'Lot 5, 40000 Kampung Baru', 'Tel.: 03-5550 0199')).toBeUndefined();
@@ -31,14 +39,10 @@ describe('the country of a card', () => {
   });
 
   it('is not told by digits that an area begins with: a code stands apart as a whole', () => {
-    const numbers = (...printed: readonly string[]): string[] =>
-      printed.flatMap((line) =>
-        canonicalFields(assignFields(aColumnOf(['Jane Newman', 40], line), knowledge), 'BR', knowledge.lexicon).phones.map(
-          ({ value }) => value,
-        ),
-      );
-    expect(numbers('Tel: (35) 9000-0055', 'Tel: 202-555-0101')).not.toContainEqual(expect.stringMatching(/^\+(?:359|20)/u));
-    expect(numbers('Tel: (852) 2100-0065')).toEqual(['+85221000065']);
+    expect(numbersInBrazil('Tel: (35) 9000-0055', 'Tel: 202-555-0101')).not.toContainEqual(
+      expect.stringMatching(/^\+(?:359|20)/u),
+    );
+    expect(numbersInBrazil('Tel: (852) 2100-0065')).toEqual(['+85221000065']);
   });
 
   it('makes a number promise little where it is assumed', () => {

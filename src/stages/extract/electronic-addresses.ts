@@ -171,7 +171,7 @@ function cleanEmail(text: string): string | undefined {
 export function extractUrls(
   lines: readonly WorkLine[],
   patterns: WordPatterns,
-  mailHosts: readonly string[] = [],
+  mailHosts: readonly string[],
 ): Extraction<FieldDraft> {
   const found: FieldDraft[] = [];
   const rest = lines.map((line) => {

@@ -82,9 +82,13 @@ export function withSharedAreaCode(printed: string, textBefore: string, numberBe
 
 /** The area code in brackets of the number above, where this one has as many digits as stand behind it: `(32) 2000001` over `2000002`. */
 function bracketedCode(printed: string, above: string): string {
-  const [, code = '', local = ''] = /^((?:\+\d{1,3} ?)?\(\d{1,4}\) ?)([\d -]+)$/u.exec(above) ?? [];
-  const digits = printed.replaceAll(/\D/g, '').length;
-  return LOCAL_DIGITS.test(printed) && local.replaceAll(/\D/g, '').length === digits ? code : '';
+  return LOCAL_DIGITS.test(printed) ? (codeInBrackets(printed, above) ?? '') : '';
+}
+
+/** What stands before the number in another one with its area code in brackets, where both have as many digits without it. */
+export function codeInBrackets(printed: string, other: string): string | undefined {
+  const [, code, local = ''] = /^((?:\+\d{1,3} ?)?\(\d{1,4}\) ?)([\d -]+)$/u.exec(other) ?? [];
+  return local.replaceAll(/\D/g, '').length === printed.replaceAll(/\D/g, '').length ? code : undefined;
 }
 
 /** What stands before the last so many digits of a number, where a separator parts them: `+91-11-` of `+91-11-20000001`. */

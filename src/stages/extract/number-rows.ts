@@ -1,3 +1,4 @@
+import { codeInBrackets } from './local-numbers.ts';
 import { isLikeOther } from './number-entries.ts';
 import { numbersIn, type PrintedNumber } from './printed-numbers.ts';
 import { boxOf, type FieldDraft, type WorkLine } from './work-line.ts';
@@ -40,10 +41,8 @@ export function numberAbove<Draft extends FieldDraft>(
 
 /** Printed as the other one, or as what stands behind its area code: `(32) 2000001` over `2000002/2000003`. */
 function isOneOf(printed: string, other: string): boolean {
-  const digits = printed.replaceAll(/\D/g, '').length;
-  if (digits >= LEAST_DIGITS) return isLikeOther(printed, other);
-  const local = /^(?:\+\d{1,3} ?)?\(\d{1,4}\) ?([\d -]+)$/u.exec(other)?.[1] ?? '';
-  return /^\d/.test(printed) && local.replaceAll(/\D/g, '').length === digits;
+  if (printed.replaceAll(/\D/g, '').length >= LEAST_DIGITS) return isLikeOther(printed, other);
+  return /^\d/.test(printed) && codeInBrackets(printed, other) !== undefined;
 }
 
 /** Text heights between an entry and what is printed before it in its row. */

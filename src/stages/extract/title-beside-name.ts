@@ -45,19 +45,20 @@ export function titleBesideName({ name, company, rest, hosts, patterns, lexicon 
     const text = piece.text.trim();
     if (!isShort(text) || isSlogan(text) || !standsBy(box, boxOf(piece.span))) return false;
     if ([patterns.legalForm, patterns.companyWord, patterns.country].some((pattern) => pattern.test(text))) return false;
-    const words = name.value.toLowerCase().split(' ');
-    if (
-      text
-        .toLowerCase()
-        .split(' ')
-        .some((word) => words.includes(word))
-    )
-      return false;
+    if (shareWord(text, name.value)) return false;
     return !hosts.some((host) => domainLetters(text).includes(host)) && listedAs(text.split(' '), lexicon) !== 'both';
   });
   const [only, ...others] = near;
   if (only === undefined || others.length > 0) return undefined;
   return toField({ value: only.text, span: only.span, trust: TRUST, evidence: ['near:name'] });
+}
+
+function shareWord(one: string, other: string): boolean {
+  const words = new Set(other.toLowerCase().split(' '));
+  return one
+    .toLowerCase()
+    .split(' ')
+    .some((word) => words.has(word));
 }
 
 function isShort(text: string): boolean {

@@ -1,21 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { loadNameLexicon, loadReadingVocabulary } from '../../../src/config/reading-data.ts';
-import type { CardFields } from '../../../src/domain/card-fields.ts';
 import type { PrintedLine } from '../../../src/domain/printed-line.ts';
-import { assignFields, compilePatterns } from '../../../src/stages/extract/index.ts';
+import { fieldsOf, fieldsOfLines, numbersWithKinds } from './printed-fields.ts';
 import { aColumnOf, aPrintedLine } from './printed-lines.ts';
-
-const knowledge = { patterns: compilePatterns(loadReadingVocabulary()), lexicon: loadNameLexicon() };
-
-type Line = string | readonly [text: string, textHeight: number];
-
-function fieldsOf(...lines: readonly Line[]): CardFields {
-  return assignFields(aColumnOf(...lines), knowledge);
-}
-
-function numbersOf(...lines: readonly Line[]): string[] {
-  return fieldsOf(...lines).phones.map(({ value, type }) => `${type} ${value}`);
-}
 
 function at(left: number, top: number, text: string, height: number): PrintedLine {
   return aPrintedLine(text, { box: [left, top, left + text.length * height * 0.5, top + height], textHeight: height });
@@ -70,18 +56,18 @@ describe('a telephone number', () => {
     ['92000-26000', 'work 92000-26000'],
     ['Tel : +94 11 2300060-62', 'work +94 11 2300060'],
   ])('%s', (printed, expected) => {
-    expect(numbersOf(['Jane Newman', 44], printed)).toEqual([expected]);
+    expect(numbersWithKinds(['Jane Newman', 44], printed)).toEqual([expected]);
   });
 
   it('under another one shares its area code in brackets', () => {
-    expect(numbersOf('Tel. Nos. (32)2000001', '2000002')).toEqual(['work (32)2000001', 'work (32)2000002']);
+    expect(numbersWithKinds('Tel. Nos. (32)2000001', '2000002')).toEqual(['work (32)2000001', 'work (32)2000002']);
   });
 
   it('has its area code in a box of its own', () => {
     const lines = [at(197, 1210, '(35)', 49), at(310, 1213, '9000-0055', 36)];
-    expect(assignFields(lines, knowledge).phones.map(({ value }) => value)).toEqual(['(35) 9000-0055']);
+    expect(fieldsOfLines(lines).phones.map(({ value }) => value)).toEqual(['(35) 9000-0055']);
     const far = [at(197, 1210, '(35)', 49), at(900, 1213, '9000-0055', 36)];
-    expect(assignFields(far, knowledge).phones.map(({ value }) => value)).not.toContain('(35) 9000-0055');
+    expect(fieldsOfLines(far).phones.map(({ value }) => value)).not.toContain('(35) 9000-0055');
   });
 });
 
@@ -109,7 +95,7 @@ describe('a name', () => {
 
   it('read surely in as many characters as names have keeps its last one', () => {
     const lines = aColumnOf(['大沢孝洋', 60], 'osawataka@kaede.example').map((line) => ({ ...line, confidence: 0.99 }));
-    expect(assignFields(lines, knowledge).fullName?.value).toBe('大沢 孝洋');
+    expect(fieldsOfLines(lines).fullName?.value).toBe('大沢 孝洋');
   });
 
   it('is no farm and no shop', () => {

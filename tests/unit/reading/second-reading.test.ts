@@ -1,23 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { loadNameLexicon, loadReadingVocabulary } from '../../../src/config/reading-data.ts';
-import type { CardFields } from '../../../src/domain/card-fields.ts';
-import { assignFields, compilePatterns, regionOf } from '../../../src/stages/extract/index.ts';
-import { aColumnOf } from './printed-lines.ts';
-
-const knowledge = { patterns: compilePatterns(loadReadingVocabulary()), lexicon: loadNameLexicon() };
-
-type Line = string | readonly [text: string, textHeight: number];
-
-function fieldsOf(...lines: readonly Line[]): CardFields {
-  return assignFields(aColumnOf(...lines), knowledge);
-}
+import { countryOf, fieldsOf, type Line } from './printed-fields.ts';
 
 function numbersOf(...lines: readonly Line[]): string[] {
   return fieldsOf(...lines).phones.map(({ value }) => value);
-}
-
-function countryOf(...lines: readonly string[]): string | undefined {
-  return regionOf(lines, assignFields(aColumnOf(...lines), knowledge));
 }
 
 describe('the country of a card', () => {

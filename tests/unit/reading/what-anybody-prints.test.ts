@@ -1,24 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loadNameLexicon, loadReadingVocabulary } from '../../../src/config/reading-data.ts';
-import type { CardFields } from '../../../src/domain/card-fields.ts';
-import { assignFields, compilePatterns, regionOf } from '../../../src/stages/extract/index.ts';
-import { aColumnOf } from './printed-lines.ts';
-
-const knowledge = { patterns: compilePatterns(loadReadingVocabulary()), lexicon: loadNameLexicon() };
-
-type Line = string | readonly [text: string, textHeight: number];
-
-function fieldsOf(...lines: readonly Line[]): CardFields {
-  return assignFields(aColumnOf(...lines), knowledge);
-}
-
-function numbersOf(...lines: readonly Line[]): string[] {
-  return fieldsOf(...lines).phones.map(({ value, type }) => `${type} ${value}`);
-}
-
-function countryOf(...lines: readonly string[]): string | undefined {
-  return regionOf(lines, assignFields(aColumnOf(...lines), knowledge));
-}
+import { countryOf, fieldsOf, type Line, numbersWithKinds } from './printed-fields.ts';
 
 describe('a name', () => {
   it.each([
@@ -153,20 +134,20 @@ describe('a telephone number', () => {
     ['Tel: + 212 500 00 00 31/41', 'work + 212 500 00 00 31'],
     ['t/f 03-5550-0199', 'work 03-5550-0199'],
   ])('%s', (printed, expected) => {
-    expect(numbersOf(['Jane Newman', 44], printed)).toEqual([expected]);
+    expect(numbersWithKinds(['Jane Newman', 44], printed)).toEqual([expected]);
   });
 
   it('behind another one without a blank is one of its own', () => {
-    expect(numbersOf('Tel: (650) 555-0149(650)555-0148')).toEqual(['work (650) 555-0149', 'work (650)555-0148']);
+    expect(numbersWithKinds('Tel: (650) 555-0149(650)555-0148')).toEqual(['work (650) 555-0149', 'work (650)555-0148']);
   });
 
   it('of a house in Brazil is no mobile for standing behind one', () => {
-    expect(numbersOf('(41) 99999-0000 | (41) 3333-0000')).toEqual(['mobile (41) 99999-0000', 'work (41) 3333-0000']);
+    expect(numbersWithKinds('(41) 99999-0000 | (41) 3333-0000')).toEqual(['mobile (41) 99999-0000', 'work (41) 3333-0000']);
   });
 
   it('in brackets and alone may be a postal code or years', () => {
-    expect(numbersOf('(2019) 2024')).toEqual([]);
-    expect(numbersOf('CEP 80.010-000 - Curitiba/PR')).toEqual([]);
+    expect(numbersWithKinds('(2019) 2024')).toEqual([]);
+    expect(numbersWithKinds('CEP 80.010-000 - Curitiba/PR')).toEqual([]);
   });
 });
 
